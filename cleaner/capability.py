@@ -1,0 +1,42 @@
+"""What a stage may do to a text: the promise that lets the engine check every single edit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.document import BREAKS
+
+SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
+HYPHENS = "-\u00ad\u00ac\u2010\u2011"
+MARKS = (
+    "\"'`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033\u2034\u2035\u2036"
+    "\u02bb\u02bc\u300c\u300d\u300e\u300f\u301d\u301e\u301f\uff02\uff07\uff62\uff63"
+)
+
+
+class Capability(NamedTuple):
+    """The characters that a stage may delete and insert, each given as a string of them.
+
+    None stands for any character.  With `whole_lines`, an edit may delete whole lines, whatever they hold.
+    """
+
+    delete: str | None
+    insert: str | None
+    whole_lines: bool = False
+
+    def allows(self, text: str, start: int, end: int, new: str) -> bool:
+        """Whether replacing `text[start:end]` by `new` is within this capability."""
+        if self.insert is not None and new.strip(self.insert):
+            return False
+        if self.delete is None or not text[start:end].strip(self.delete):
+            return True
+        return self.whole_lines and _at_break(text, start) and (_at_break(text, end) or end == len(text))
+
+
+def _at_break(text: str, position: int) -> bool:
+    """Whether a line starts or ends at `position`."""
+    if position in (0, len(text)):
+        return True
+    return text[position - 1] in BREAKS or text[position] in BREAKS

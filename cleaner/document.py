@@ -1,0 +1,68 @@
+"""A text and its lines.
+
+Offsets are code points.  A line break is any of the characters that Unicode calls a mandatory break;
+a carriage return with its line feed counts as one.  `str.splitlines` is not used because it also breaks at
+the separators FS, GS and RS, which are control characters here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+BREAKS = "\n\r\v\f\x85\u2028\u2029"
+
+_RARE_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+class Line(NamedTuple):
+    """`text[start:end]` is the line without its break, `text[end:stop]` the break (empty at the end)."""
+
+    start: int
+    end: int
+    stop: int
+
+
+class Document:
+    """A text with what stages ask of it again and again; read only.
+
+    `lang` is a BCP 47 tag when the caller told it, else None.
+    """
+
+    __slots__ = ("_lines", "lang", "text")
+
+    def __init__(self, text: str, lang: str | None = None) -> None:
+        self.text = text
+        self.lang = lang
+        self._lines: list[Line] | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines, in order; an empty text has none, a final break opens no further line."""
+        if self._lines is None:
+            self._lines = split_lines(self.text)
+        return self._lines
+
+    def line_of(self, line: Line) -> str:
+        """The characters of `line`, without its break."""
+        return self.text[line.start : line.end]
+
+
+def split_lines(text: str) -> list[Line]:
+    """Split `text` into lines; joined again they give `text`."""
+    lines: list[Line] = []
+    start = 0
+    if _RARE_BREAK.search(text) is None:
+        for piece in text.split("\n"):
+            end = start + len(piece)
+            lines.append(Line(start, end, end + 1))
+            start = end + 1
+        start = lines.pop().start
+    else:
+        for found in _BREAK.finditer(text):
+            lines.append(Line(start, found.start(), found.end()))
+            start = found.end()
+    if start < len(text):
+        lines.append(Line(start, len(text), len(text)))
+    return lines

@@ -1,0 +1,93 @@
+"""What cleaning a text gives: the cleaned text, the record of changes, and findings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner import change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.change import Change, Edit
+
+
+class Finding(NamedTuple):
+    """Something reported and not applied: a span of the original, the rule, and a sentence.
+
+    `new` is what would stand there instead; None when there is no proposal.
+    """
+
+    start: int
+    end: int
+    rule: str
+    message: str
+    new: str | None = None
+
+
+class Result:
+    """A cleaned text with everything that happened to it.
+
+    `text` is the cleaned text: the same object as the original when nothing changed.  `trouble` is None, or
+    the id of the promise that failed (`unstable`, `refused`); then `text` is the original.
+    """
+
+    def __init__(
+        self,
+        original: str,
+        text: str,
+        passes: Sequence[Sequence[Edit]] = (),
+        pending: Sequence[Edit] = (),
+        trouble: Finding | None = None,
+    ) -> None:
+        self.original = original
+        self.text = text
+        self.trouble = trouble.rule if trouble else None
+        self._passes = tuple(passes)
+        self._pending = tuple(pending)
+        self._trouble = trouble
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change, sorted and disjoint; folded together when first asked for."""
+        changes: list[Change] = []
+        for edits in self._passes:
+            changes = change.compose(self.original, changes, edits)
+        return tuple(changes)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was seen and left alone, in the coordinates of the original."""
+        found = [] if self._trouble is None else [self._trouble]
+        for edit in self._pending:
+            start, end = self.to_original(edit.start), self.to_original(edit.end)
+            new = None if edit.new == self.text[edit.start : edit.end] else edit.new
+            found.append(Finding(start, end, edit.rule, edit.note, new))
+        return tuple(found)
+
+    @cached_property
+    def _inverse(self) -> list[Change]:
+        return change.invert(self.changes)
+
+    def restore(self) -> str:
+        """The original, replayed backward from the cleaned text and the record."""
+        return change.restore(self.text, self.changes)
+
+    def to_cleaned(self, position: int) -> int:
+        """Where a code point offset of the original stands in the cleaned text.
+
+        Inside a replaced span: the start of what replaced it.  Raises `IndexError` outside of the text.
+        """
+        if not 0 <= position <= len(self.original):
+            raise IndexError(f"{position} is not a position of a text of {len(self.original)} code points")
+        return change.map_position(self.changes, position)
+
+    def to_original(self, position: int) -> int:
+        """Where a code point offset of the cleaned text stands in the original; see `to_cleaned`."""
+        if not 0 <= position <= len(self.text):
+            raise IndexError(f"{position} is not a position of a text of {len(self.text)} code points")
+        return change.map_position(self._inverse, position)
+
+    def __repr__(self) -> str:
+        return f"<Result: {len(self.changes)} changes, {len(self.findings)} findings>"
