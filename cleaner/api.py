@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from cleaner import config as configuration
 from cleaner import engine, rulebook
 
 if TYPE_CHECKING:
@@ -14,22 +15,30 @@ if TYPE_CHECKING:
 
 
 class Cleaner:
-    """Cleans texts by one configuration; picklable, usable from many threads, cheap to call."""
+    """Cleans texts by one configuration; picklable, usable from many threads, cheap to call.
+
+    `config` has the keys of `cleaner.toml`.  Raises `RulesError` when it, or a rule file it names, has problems.
+    """
 
     def __init__(self, config: Mapping[str, Any] | None = None) -> None:
-        config = config or {}
-        book = rulebook.load(
-            config.get("rules", ()),
-            select=config.get("select", ()),
-            ignore=config.get("ignore", ()),
-            safety=config.get("safety"),
+        self.config = dict(config or {})
+        configuration.check(self.config)
+        self.rulebook = rulebook.load(
+            self.config.get("rules", ()),
+            select=self.config.get("select", ()),
+            ignore=self.config.get("ignore", ()),
+            safety=self.config.get("safety"),
         )
-        self.lang = config.get("lang")
-        options = {k: v for k, v in config.items() if isinstance(v, dict) and k != "safety"}
-        self.plan = engine.plan(book, options, unsafe=config.get("unsafe", False), only=config.get("stages", ()))
+        self.lang: str | None = self.config.get("lang")
+        self.plan = engine.plan(
+            self.rulebook,
+            {stage: self.config[stage] for stage in configuration.OPTIONS if stage in self.config},
+            unsafe=self.config.get("unsafe", False),
+            only=self.config.get("stages", ()),
+        )
 
     def run(self, text: str, lang: str | None = None) -> Result:
-        """Clean `text` and tell everything about it."""
+        """Clean `text` and tell everything about it.  `lang` is its language as a BCP 47 tag, when known."""
         return engine.run(text, self.plan, lang or self.lang)
 
     def clean(self, text: str, lang: str | None = None) -> str:
@@ -40,6 +49,9 @@ class Cleaner:
         """The cleaned texts, in order, one at a time."""
         return (self.clean(text, lang) for text in texts)
 
+    def __reduce__(self) -> tuple[type[Cleaner], tuple[dict[str, Any]]]:
+        return Cleaner, (self.config,)
+
 
 @cache
 def _default() -> Cleaner:
@@ -47,5 +59,8 @@ def _default() -> Cleaner:
 
 
 def clean(text: str, lang: str | None = None) -> str:
-    """Clean `text` with the built-in rules; `lang` is its language as a BCP 47 tag, when known."""
+    """Clean `text` with the built-in rules; `lang` is its language as a BCP 47 tag, when known.
+
+    Returns the same object when there is nothing to do.
+    """
     return _default().clean(text, lang)

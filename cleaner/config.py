@@ -2,30 +2,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import os
+from typing import TYPE_CHECKING, Any
 
-from cleaner.rule import SAFETIES, STAGES, Field, Problem, check_table
+from cleaner.rule import STAGES, Field, Problem, check_table, did_you_mean
 from cleaner.rulebook import RulesError
+from cleaner.rulefile import parse_toml, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPTIONS: dict[str, dict[str, tuple[object, ...]]] = {
-    # stage: option: the values it may have, the default first
-    "encoding": {"enabled": (True, False)},
-    "spacing": {"enabled": (True, False)},
-    "boilerplate": {"enabled": (True, False)},
-    "wraps": {"enabled": (True, False), "paragraphs": ("keep", "blank-line")},
-    "quotes": {"enabled": (True, False), "style": ("keep", "majority", "curly", "straight")},
-}
-
 FIELDS = {
-    "select": Field("strings", "Rules in force, by id, start of an id, or name; all when left out."),
+    "select": Field("strings", "Rules in force, by id, start of an id, name or stage; all when left out."),
     "ignore": Field("strings", "Rules switched off, named the same way."),
     "stages": Field("strings", "Stages to run; all when left out."),
     "lang": Field("string", "The language of the texts, as a BCP 47 tag."),
     "unsafe": Field("flag", "Apply unsafe rules too."),
-    "rules": Field("strings", "More rule files or folders; relative paths start at the configuration's folder."),
-    "safety": Field("map", "Rules to set to safe, unsafe, hint or off."),
+    "rules": Field("strings", "More rule files or folders; a relative path starts at the configuration's folder."),
+    "safety": Field("map", "Rules to set to safe, unsafe, hint or off, by id or name."),
+    "exclude": Field("strings", "Files and folders that walking leaves out, in the syntax of .gitignore."),
     **{stage: Field("table", f"Options of the stage {stage}.") for stage in STAGES},
 }
+
+OPTIONS: dict[str, dict[str, tuple[object, ...]]] = {
+    # stage: option: the values it may have, the default first
+    **{stage: {"enabled": (True, False)} for stage in STAGES},
+    "wraps": {"enabled": (True, False), "paragraphs": ("keep", "blank-line")},
+    "quotes": {"enabled": (True, False), "style": ("keep", "majority", "curly", "straight")},
+}
+
+
+def check(config: Mapping[str, Any], name: str = "configuration") -> None:
+    """Raise `RulesError` with all that is wrong with `config`; `name` is where it comes from."""
+    wrong = [message for _, message in check_table(config, FIELDS)]
+    stages = config.get("stages")
+    if isinstance(stages, list):
+        wrong += [f"no stage {stage!r}{did_you_mean(str(stage), STAGES)}" for stage in stages if stage not in STAGES]
+    for stage, allowed in OPTIONS.items():
+        options = config.get(stage)
+        for key, value in options.items() if isinstance(options, dict) else ():
+            if key not in allowed:
+                wrong.append(f"{stage}: unknown option '{key}'{did_you_mean(key, allowed)}")
+            elif not any(type(value) is type(good) and value == good for good in allowed[key]):
+                wrong.append(f"{stage}.{key} is {value!r}; it may be {', '.join(map(repr, allowed[key]))}")
+    if wrong:
+        raise RulesError([Problem(name, 0, "", message) for message in wrong])
+
+
+def discover(folder: str) -> dict[str, Any]:
+    """The nearest configuration at or above `folder`; empty when there is none.  Raises `RulesError`."""
+    folder = os.path.abspath(folder)
+    while True:
+        for name in ("cleaner.toml", "pyproject.toml"):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                config = load(path)
+                if config is not None:
+                    return config
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return {}
+        folder = parent
+
+
+def load(path: str) -> dict[str, Any] | None:
+    """The configuration in `path`; None when it is a `pyproject.toml` without `[tool.cleaner]`.
+
+    Raises `RulesError` when it cannot be read or holds what a configuration may not hold.
+    """
+    try:
+        data = read_bytes(path)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise RulesError([Problem(path, 0, "", f"cannot read the configuration: {reason}")]) from None
+    project = os.path.basename(path) == "pyproject.toml"
+    if project and b"cleaner" not in data:
+        return None
+    table, fault = parse_toml(data, path)
+    if fault:
+        raise RulesError([fault])
+    if project:
+        if "cleaner" not in table.get("tool", {}):
+            return None
+        table = table["tool"]["cleaner"]
+    check(table, path)
+    folder = os.path.dirname(os.path.abspath(path))
+    if "rules" in table:
+        table["rules"] = [os.path.join(folder, rules) for rules in table["rules"]]
+    return table

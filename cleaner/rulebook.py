@@ -1,38 +1,23 @@
-"""Find, read, validate and select rule files: the rulebook that is in force.
+"""The rulebook in force: built-in rule files, the user's on top, selected and switched.
 
-The built-in files are read first, the user's after them; a rule of a later file with the same id takes the
-place of the earlier one, and a file's `[safety]` table switches rules of earlier files.  All problems of all
-files are reported together, and then nothing is loaded.
+A rule of a later file with the same id takes the place of the earlier one; a file's `[safety]` table, and the
+configuration's, switch rules.  All problems of all files are reported together, and then nothing is loaded.
 """
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cleaner.rule import (
-    FILE_FIELDS,
-    SAFETIES,
-    Problem,
-    Rule,
-    check_rule,
-    check_table,
-    did_you_mean,
-    make_rule,
-)
+from cleaner import rulecache, rulefile
+from cleaner.rule import SAFETIES, Problem, Rule, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 T = TypeVar("T")
 
-MAX_BYTES = 1 << 20  # of one rule file
-MAX_DOTS = 100  # in one line outside of strings: tomllib takes quadratic time on dotted keys
-ACTING = ("lines", "characters", "repair")  # kinds that --select chooses among; the others are what these work with
-
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'")
-_RULE_HEADER = re.compile(r"\s*\[\[\s*rule\s*\]\]")
+ACTING = ("lines", "characters", "repair")  # kinds that `select` chooses among; the others are what these work with
 
 
 class RulesError(Exception):
@@ -103,65 +88,51 @@ class Rulebook:
 
     def find(self, name: str) -> Rule | None:
         """The rule with this id or name."""
-        return self.rules.get(name) or next((r for r in self.rules.values() if r.name == name), None)
+        return _find(self.rules, name)
 
 
-def builtin_dir() -> Path:
+def builtin_dir() -> str:
     """Where the built-in rules are: inside the package when installed, beside it in a checkout."""
-    inside = Path(__file__).parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
-
-
-def rule_files(path: Path) -> list[Path]:
-    """The rule files at `path`: itself, or all below it, sorted by name."""
-    return sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
 def load(
-    extra: Sequence[str | Path] = (),
+    extra: Sequence[str] = (),
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     safety: Mapping[str, str] | None = None,
     builtin: bool = True,
 ) -> Rulebook:
-    """Read the rulebook: built-in files, then `extra`, then what the configuration switches.
+    """The rulebook: built-in files, then `extra` files or folders, then what the configuration switches.
 
-    `select` and `ignore` name rules by id, by the start of an id, or by name; `safety` sets rules to safe,
-    unsafe, hint or off.  Raises `RulesError`.
+    `select` and `ignore` name rules by id, by the start of an id, by name or by stage; `safety` sets rules to
+    safe, unsafe, hint or off.  Raises `RulesError`.
     """
-    files = rule_files(builtin_dir()) if builtin else []
-    files += [f for path in extra for f in rule_files(Path(path))]
+    read = rulecache.read_all(builtin_dir()) if builtin else []
+    read += [rulefile.read(file) for path in extra for file in rulefile.find(os.fspath(path))]
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
-    for file in files:
-        read, switched, wrong = read_file(file)
-        problems += wrong
-        seen: set[str] = set()
-        for rule in read:
-            if rule.id in seen:
-                problems.append(Problem(str(file), rule.line, rule.id, "this id stands twice in the file"))
-            seen.add(rule.id)
-            rules[rule.id] = rule
-        problems += switch(rules, switched, str(file))
-    problems += switch(rules, safety or {}, "configuration")
-    for name in (*select, *ignore):
-        if not any(_matches(rule, name) for rule in rules.values()):
-            known = {r.id for r in rules.values()} | {r.name for r in rules.values()}
-            problems.append(Problem("--select/--ignore", 0, "", f"no rule '{name}'{did_you_mean(name, known)}"))
+    for file in read:
+        problems += file.problems
+        rules.update((rule.id, rule) for rule in file.rules)
+        problems += _switch(rules, file.safety, file.rules[0].file if file.rules else "[safety]")
+    problems += _switch(rules, safety or {}, "configuration")
+    problems += _unknown(rules, [*select, *ignore])
     if problems:
         raise RulesError(problems)
     return Rulebook(r for r in rules.values() if _in_force(r, select, ignore))
 
 
-def switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> list[Problem]:
+def _switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> list[Problem]:
     """Set the safety of rules, named by id or name; returns what is wrong with the wish."""
     problems = []
     for name, safety in switched.items():
-        rule = rules.get(name) or next((r for r in rules.values() if r.name == name), None)
+        rule = _find(rules, name)
         if rule is None:
-            known = {*rules, *(r.name for r in rules.values())}
-            problems.append(Problem(file, 0, "", f"safety: no rule '{name}'{did_you_mean(name, known)}"))
+            problems.append(Problem(file, 0, "", f"safety: no rule '{name}'{did_you_mean(name, _names(rules))}"))
         elif safety not in (*SAFETIES, "off"):
             near = did_you_mean(str(safety), (*SAFETIES, "off"))
             problems.append(Problem(file, 0, rule.id, f"safety is {safety!r}{near}"))
@@ -170,89 +141,27 @@ def switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> li
     return problems
 
 
+def _unknown(rules: Mapping[str, Rule], names: Iterable[str]) -> list[Problem]:
+    return [
+        Problem("select/ignore", 0, "", f"no rule '{name}'{did_you_mean(name, _names(rules))}")
+        for name in names
+        if not any(_matches(rule, name) for rule in rules.values())
+    ]
+
+
+def _find(rules: Mapping[str, Rule], name: str) -> Rule | None:
+    return rules.get(name) or next((r for r in rules.values() if r.name == name), None)
+
+
+def _names(rules: Mapping[str, Rule]) -> set[str]:
+    return {*rules, *(r.name for r in rules.values())}
+
+
 def _matches(rule: Rule, name: str) -> bool:
-    return rule.id.startswith(name) or rule.name == name or rule.stage == name
+    return name != "" and (rule.id.startswith(name) or name in (rule.name, rule.stage))
 
 
 def _in_force(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
     if rule.safety == "off" or any(_matches(rule, name) for name in ignore):
         return False
     return not select or rule.kind not in ACTING or any(_matches(rule, name) for name in select)
-
-
-def read_file(path: Path) -> tuple[list[Rule], dict[str, str], list[Problem]]:
-    """The rules of one file, the rules of others that it switches, and all problems found."""
-    name = str(path)
-    text, fault = _read_text(path)
-    if fault:
-        return [], {}, [fault]
-    table, fault = _parse(text, name)
-    if fault:
-        return [], {}, [fault]
-    problems = [Problem(name, 0, "", message) for _, message in check_table(table, FILE_FIELDS)]
-    if problems:
-        return [], {}, problems
-    rules = []
-    lines = text.split("\n")
-    starts = _rule_lines(lines)
-    for number, entry in enumerate(table.get("rule", [])):
-        start = starts[number] if number < len(starts) else 0
-        stop = starts[number + 1] if number + 1 < len(starts) else len(lines) + 1
-        identity = entry.get("id") if isinstance(entry.get("id"), str) else f"rule {number + 1}"
-        wrong = check_rule(entry)
-        problems += [Problem(name, _line_of(lines, key, start, stop), identity, text) for key, text in wrong]
-        if not wrong:
-            rules.append(make_rule(entry, table["stage"], table["summary"], name, start))
-    return rules, table.get("safety", {}), problems
-
-
-def _read_text(path: Path) -> tuple[str, Problem | None]:
-    try:
-        if not path.is_file():
-            reason = "not a regular file" if path.exists() else "no such file"
-            return "", Problem(str(path), 0, "", f"cannot read the rules: {reason}")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            return "", Problem(str(path), 0, "", f"a rule file may have at most {MAX_BYTES:,} bytes; split it")
-        return data.decode("utf-8").replace("\r\n", "\n"), None
-    except OSError as error:
-        return "", Problem(str(path), 0, "", f"cannot read the rules: {error.strerror}")
-    except UnicodeDecodeError as error:
-        return "", Problem(str(path), 0, "", f"rule files are UTF-8; byte {error.start} is not")
-
-
-def _parse(text: str, name: str) -> tuple[dict[str, Any], Problem | None]:
-    import tomllib
-
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MAX_DOTS and _STRING.sub("", line).count(".") > MAX_DOTS:
-            return {}, Problem(name, number, "", f"more than {MAX_DOTS} dots outside of strings")
-    try:
-        return tomllib.loads(text), None
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        return {}, Problem(name, int(place[1]) if place else 0, "", f"not TOML: {error}")
-    except RecursionError:
-        return {}, Problem(name, 0, "", "nested too deeply")
-
-
-def _rule_lines(lines: Sequence[str]) -> list[int]:
-    """The line numbers of the `[[rule]]` headers, those inside multi-line strings left out."""
-    found, open_string = [], ""
-    for number, line in enumerate(lines, 1):
-        if not open_string and _RULE_HEADER.match(line):
-            found.append(number)
-        for mark in ('"""', "'''"):
-            if open_string in ("", mark) and line.count(mark) % 2:
-                open_string = "" if open_string else mark
-    return found
-
-
-def _line_of(lines: Sequence[str], key: str, start: int, stop: int) -> int:
-    """The line of `key` in a rule's lines, else of the rule's header."""
-    shape = re.compile(rf"\s*(\[\[\s*rule\.)?{re.escape(key)}\b") if key else None
-    for number in range(start + 1, stop):
-        if shape and shape.match(lines[number - 1]):
-            return number
-    return start
