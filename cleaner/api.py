@@ -29,6 +29,9 @@ class Cleaner:
             ignore=self.config.get("ignore", ()),
             safety=self.config.get("safety"),
         )
+        self._prepare()
+
+    def _prepare(self) -> None:
         self.lang: str | None = self.config.get("lang")
         self.plan = engine.plan(
             self.rulebook,
@@ -49,8 +52,12 @@ class Cleaner:
         """The cleaned texts, in order, one at a time."""
         return (self.clean(text, lang) for text in texts)
 
-    def __reduce__(self) -> tuple[type[Cleaner], tuple[dict[str, Any]]]:
-        return Cleaner, (self.config,)
+    def __getstate__(self) -> dict[str, Any]:
+        return {"config": self.config, "rulebook": self.rulebook}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._prepare()
 
 
 @cache
