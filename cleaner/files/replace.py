@@ -1,0 +1,69 @@
+"""Replace a file by new bytes so that after any crash it holds the old or the new ones.
+
+The new bytes go to a temporary file in the same folder, are flushed to the disk, and take the old name in one
+step.  Mode, owner and extended attributes are kept; a symbolic link stays and its target is replaced; a hard link is
+broken, because the other name may be a cache that must not change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+
+PREFIX = ".cleaner-"  # of temporary files; walking leaves them out
+
+
+class ChangedError(OSError):
+    """The file changed while it was being cleaned."""
+
+
+def replace(path: str, data: bytes, seen: os.stat_result) -> None:
+    """Give the file `path` the content `data`.
+
+    `seen` is its status when it was read.  Raises `OSError`; then the file holds what it held.
+    """
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    handle, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _keep_status(target, temporary, seen)
+            os.fsync(file.fileno())
+        _check_unchanged(target, seen)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _flush_folder(folder)
+
+
+def _check_unchanged(target: str, seen: os.stat_result) -> None:
+    now = os.stat(target)
+    if (now.st_mtime_ns, now.st_size, now.st_ino) != (seen.st_mtime_ns, seen.st_size, seen.st_ino):
+        raise ChangedError(None, "it changed while it was being cleaned; nothing written", target)
+
+
+def _keep_status(target: str, temporary: str, seen: os.stat_result) -> None:
+    if hasattr(os, "chown") and (seen.st_uid, seen.st_gid) != (os.geteuid(), os.getegid()):
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, seen.st_uid, seen.st_gid)
+    shutil.copymode(target, temporary)
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                os.setxattr(temporary, name, os.getxattr(target, name))
+
+
+def _flush_folder(folder: str) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
