@@ -128,7 +128,9 @@ KEEP_FIELDS = {
 }
 
 COMMON_FIELDS = {
-    "id": Field("string", "Two to four capitals and three or four digits; never used again for another rule.", required=True),
+    "id": Field(
+        "string", "Two to four capitals and three or four digits; never used again for another rule.", required=True
+    ),
     "name": Field("string", "Words with hyphens; reads well after 'allow'.", required=True),
     "kind": Field("string", "The kind of rule; 'lines' when left out."),
     "languages": Field("strings", "BCP 47 tags of the languages it is written for; '*' or nothing for all."),
@@ -146,9 +148,7 @@ KINDS = {
     "lines": Kind(
         "Whole lines, given by templates: looked up, not searched.",
         {
-            "where": Field(
-                "string", "Where in the text it holds.", choices=("head", "tail", "edge", "anywhere")
-            ),
+            "where": Field("string", "Where in the text it holds.", choices=("head", "tail", "edge", "anywhere")),
             "lines": Field("strings", "Templates of whole lines."),
             "starts": Field("strings", "Templates that a line starts with."),
             "ends": Field("strings", "Templates that a line ends with."),
@@ -181,7 +181,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, known, 1)
     if near:
         return f"; did you mean '{near[0]}'?"
-    return f"; known: {', '.join(known)}" if len(known) <= 12 else ""
+    return f"; known: {', '.join(known)}" if 0 < len(known) <= 12 else ""
 
 
 def check_table(table: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[str, str]]:

@@ -104,14 +104,15 @@ def load(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     safety: Mapping[str, str] | None = None,
-    builtin: bool = True,
+    examples: bool = False,
 ) -> Rulebook:
     """The rulebook: built-in files, then `extra` files or folders, then what the configuration switches.
 
     `select` and `ignore` name rules by id, by the start of an id, by name or by stage; `safety` sets rules to
-    safe, unsafe, hint or off.  Raises `RulesError`.
+    safe, unsafe, hint or off.  Built-in rules come without their examples unless `examples`.  Raises `RulesError`.
     """
-    read = rulecache.read_all(builtin_dir()) if builtin else []
+    folder = builtin_dir()
+    read = [rulefile.read(file) for file in rulefile.find(folder)] if examples else rulecache.read_all(folder)
     read += [rulefile.read(file) for path in extra for file in rulefile.find(os.fspath(path))]
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
@@ -145,7 +146,7 @@ def _unknown(rules: Mapping[str, Rule], names: Iterable[str]) -> list[Problem]:
     return [
         Problem("select/ignore", 0, "", f"no rule '{name}'{did_you_mean(name, _names(rules))}")
         for name in names
-        if not any(_matches(rule, name) for rule in rules.values())
+        if not any(matches(rule, name) for rule in rules.values())
     ]
 
 
@@ -157,11 +158,12 @@ def _names(rules: Mapping[str, Rule]) -> set[str]:
     return {*rules, *(r.name for r in rules.values())}
 
 
-def _matches(rule: Rule, name: str) -> bool:
+def matches(rule: Rule, name: str) -> bool:
+    """Whether `name` names the rule: by id, start of an id, name or stage."""
     return name != "" and (rule.id.startswith(name) or name in (rule.name, rule.stage))
 
 
 def _in_force(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    if rule.safety == "off" or any(_matches(rule, name) for name in ignore):
+    if rule.safety == "off" or any(matches(rule, name) for name in ignore):
         return False
-    return not select or rule.kind not in ACTING or any(_matches(rule, name) for name in select)
+    return not select or rule.kind not in ACTING or any(matches(rule, name) for name in select)

@@ -20,6 +20,8 @@ BOMS = (  # UTF-32 before UTF-16, whose mark it starts with
 WIDE = ("utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le")  # never without a mark
 MIN_COHERENCE = 0.2  # how much of the detected language's letter frequencies must be there ...
 MIN_LETTERS = 8  # ... unless so many letters beyond ASCII fit
+MIN_WESTERN = 2  # letters and typographic marks that make a short text cp1252, by far the commonest
+TYPOGRAPHIC = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u20ac\xa0\xab\xbb\xa9\xae\xb0\xa3\xa7\xbf\xa1"
 
 
 class DecodeError(ValueError):
@@ -89,9 +91,13 @@ def _detect(data: bytes) -> str:
 
     matches = from_bytes(data, cp_exclusion=[*WIDE, "utf_7"])
     best = matches.best()
-    likely = [m.encoding for m in matches if best and m.chaos == best.chaos and m.coherence >= best.coherence - 0.2]
-    if best and "cp1252" in likely:
+    if best and (best.coherence >= MIN_COHERENCE or sum(not c.isascii() for c in str(best)) >= MIN_LETTERS):
+        as_good = [
+            m.encoding for m in matches if m.chaos == best.chaos and m.coherence >= best.coherence - MIN_COHERENCE
+        ]
+        western = "cp1252" in as_good or data.decode("cp1252", "replace") == str(best)
+        return "cp1252" if western else best.encoding
+    beyond = [c for c in data.decode("cp1252", "replace") if not c.isascii()]
+    if len(beyond) >= MIN_WESTERN and all(c.isalpha() or c in TYPOGRAPHIC for c in beyond):
         return "cp1252"
-    if best is None or (best.coherence < MIN_COHERENCE and sum(not c.isascii() for c in str(best)) < MIN_LETTERS):
-        raise DecodeError(f"not UTF-8, and no other encoding is sure; {advice}")
-    return best.encoding
+    raise DecodeError(f"not UTF-8, and no other encoding is sure; {advice}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.capability import MARKS, SPACES, Capability
+from cleaner.capability import SPACES, Capability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,99 @@
+"""The whole command line, with its help, read by typer."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from cleaner.cli import rules as rules_command
+from cleaner.cli.options import Options, split_commas
+from cleaner.cli.run import run
+from cleaner.version import __version__
+
+app = typer.Typer(
+    name="cleaner",
+    help="Clean scraped text: broken line wraps, quotation marks, boilerplate, mojibake. "
+    "Never harms good text, and accounts for every character it touched.",
+    epilog="Exit codes: 0 done or clean, 1 findings or differences, 2 failure.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(rules_command.app, name="rules")
+
+Paths = Annotated[list[str], typer.Argument(help="Files and folders; '-' is standard input.", show_default=False)]
+Select = Annotated[list[str], typer.Option(help="Rules to use: ids, starts of ids, names, stages.", metavar="RULE")]
+Ignore = Annotated[list[str], typer.Option(help="Rules to leave out.", metavar="RULE")]
+Stage = Annotated[list[str], typer.Option(help="Stages to run.", metavar="STAGE")]
+Lang = Annotated[str | None, typer.Option(help="Language of the texts, e.g. de or pt-BR.", metavar="TAG")]
+Rules = Annotated[list[str], typer.Option(help="More rule files or folders.", metavar="PATH")]
+Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply unsafe rules too.")]
+Format = Annotated[Literal["text", "concise", "json", "jsonl"], typer.Option(help="How to tell what was found.")]
+StdinName = Annotated[str, typer.Option(help="The name to show for standard input.", metavar="NAME")]
+Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
+Errors = Annotated[Literal["strict", "surrogateescape"], typer.Option(help="What to do with bytes that are not text.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"cleaner {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Clean scraped text."""
+
+
+def _command(name: str, summary: str) -> None:
+    def command(
+        paths: Paths,
+        select: Select = [],  # noqa: B006  (typer copies it)
+        ignore: Ignore = [],  # noqa: B006
+        stage: Stage = [],  # noqa: B006
+        lang: Lang = None,
+        rules: Rules = [],  # noqa: B006
+        config: Config = None,
+        isolated: Isolated = False,
+        unsafe: Unsafe = False,
+        output_format: Format = "text",
+        stdin_filename: StdinName = "<stdin>",
+        encoding: Encoding = None,
+        errors: Errors = "strict",
+        quiet: Quiet = False,
+    ) -> None:
+        options = Options(
+            name,
+            tuple(paths),
+            split_commas(select),
+            split_commas(ignore),
+            split_commas(stage),
+            lang,
+            tuple(rules),
+            config,
+            isolated,
+            unsafe,
+            output_format,
+            stdin_filename,
+            encoding,
+            errors,
+            quiet,
+        )
+        raise typer.Exit(run(options))
+
+    app.command(name, help=summary)(command)
+
+
+_command("fix", "Clean files in place; '-' reads standard input and writes standard output.")
+_command("check", "Write nothing; list what is wrong as path:line:column rule message.")
+_command("diff", "Write nothing; show what fix would do, as a diff that patch applies.")
+_command("explain", "Tell why each line break, mark and line was kept or changed, with the numbers.")

@@ -1,0 +1,47 @@
+"""What a command line asks for, whichever of the two readers has read it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+FORMATS = ("text", "concise", "json", "jsonl")
+ERRORS = ("strict", "surrogateescape")
+
+
+class Options(NamedTuple):
+    """The options of `fix`, `check`, `diff` and `explain`."""
+
+    command: str
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    stage: tuple[str, ...] = ()
+    lang: str | None = None
+    rules: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    unsafe: bool = False
+    output_format: str = "text"
+    stdin_filename: str = "<stdin>"
+    encoding: str | None = None
+    errors: str = "strict"
+    quiet: bool = False
+
+    def merged(self, config: dict[str, Any]) -> dict[str, Any]:
+        """`config` with what the command line says on top."""
+        config = dict(config)
+        for key, given in (("select", self.select), ("ignore", self.ignore), ("stages", self.stage)):
+            if given:
+                config[key] = list(given)
+        if self.rules:
+            config["rules"] = [*config.get("rules", ()), *self.rules]
+        if self.lang:
+            config["lang"] = self.lang
+        if self.unsafe:
+            config["unsafe"] = True
+        return config
+
+
+def split_commas(values: list[str]) -> tuple[str, ...]:
+    """`["A,B", "C"]` as `("A", "B", "C")`."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

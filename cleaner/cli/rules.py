@@ -1,0 +1,95 @@
+"""`cleaner rules`: what is in force, its pages, its inline examples, the schema of rule files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cleaner import rulebook, rulefile
+from cleaner.rule import Rule, did_you_mean, schema
+
+if TYPE_CHECKING:
+    from cleaner.rule import Example
+
+app = typer.Typer(help="Show, test and validate rules.", no_args_is_help=True)
+
+Extra = Annotated[list[str], typer.Option("--rules", help="More rule files or folders.", metavar="PATH")]
+Names = Annotated[list[str], typer.Argument(help="Rules, by id, start of an id, name or stage; all when left out.")]
+
+
+def _load(extra: list[str], names: list[str]) -> list[Rule]:
+    try:
+        book = rulebook.load(extra, examples=True)
+    except rulebook.RulesError as error:
+        for problem in error.problems:
+            typer.echo(f"cleaner: {problem}", err=True)
+        raise typer.Exit(2) from None
+    chosen = [r for r in book.rules.values() if not names or any(rulebook.matches(r, name) for name in names)]
+    if not chosen:
+        known = {*book.rules, *(r.name for r in book.rules.values())}
+        typer.echo(f"cleaner: no rule '{names[0]}'{did_you_mean(names[0], known)}", err=True)
+        raise typer.Exit(2)
+    return chosen
+
+
+@app.command("list")
+def list_(names: Names = [], rules: Extra = []) -> None:  # noqa: B006
+    """List the rules that are in force."""
+    for rule in _load(rules, names):
+        typer.echo(f"{rule.id:<7} {rule.safety:<6} {rule.stage:<11} {','.join(rule.languages):<8} {rule.name}")
+
+
+@app.command()
+def show(names: Names, rules: Extra = []) -> None:  # noqa: B006
+    """Show the page of a rule: what it does, why, and its examples."""
+    for rule in _load(rules, names):
+        typer.echo(f"{rule.id} {rule.name} ({rule.stage}, {rule.kind}, {rule.safety})")
+        typer.echo(f"  {rule.why}")
+        typer.echo(f"  languages: {', '.join(rule.languages)}; from {rule.file}:{rule.line}")
+        for key, value in rule.data.items():
+            typer.echo(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
+        for example in rule.examples:
+            typer.echo(f"  changes {_shown(example)}")
+        for keep in rule.keeps:
+            typer.echo(f"  keeps {json.dumps(keep.before, ensure_ascii=False)}")
+
+
+@app.command()
+def test(names: Names = [], rules: Extra = []) -> None:  # noqa: B006
+    """Run the examples and counter-examples of rules."""
+    from cleaner.examples import failures
+
+    chosen = _load(rules, names)
+    wrong = 0
+    for rule in chosen:
+        for failure in failures(rule, rules):
+            wrong += 1
+            typer.echo(f"{rule.file}:{rule.line}: {rule.id}: {failure}")
+    examples = sum(len(r.examples) + len(r.keeps) for r in chosen)
+    typer.echo(f"{len(chosen)} rules, {examples} examples, {wrong} failures", err=True)
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or folders.")]) -> None:
+    """Check rule files: all problems of all files, with line and rule."""
+    files = [file for path in paths for file in rulefile.find(path)]
+    read = [rulefile.read(file) for file in files]
+    problems = [problem for file in read for problem in file.problems]
+    for problem in problems:
+        typer.echo(str(problem))
+    typer.echo(f"{len(files)} files, {sum(len(f.rules) for f in read)} rules, {len(problems)} problems", err=True)
+    raise typer.Exit(2 if problems else 0)
+
+
+@app.command("schema")
+def schema_() -> None:
+    """Print the JSON Schema of rule files."""
+    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+def _shown(example: Example) -> str:
+    before, after = (json.dumps(text, ensure_ascii=False) for text in (example.before, example.after))
+    return f"{before} -> {after}"

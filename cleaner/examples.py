@@ -1,0 +1,50 @@
+"""Run the examples that rules carry: every rule is its own test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.api import Cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.rule import Example, Rule
+
+
+def failures(rule: Rule, extra: Sequence[str] = ()) -> Iterator[str]:
+    """What is wrong with the examples of `rule`, one sentence each; `extra` are rule files beside the built-in ones.
+
+    An example must come out as it says, a counter-example unchanged.  The examples of a rule that is not safe are
+    cleaned as if it were, unless the rule only reports: then its findings count.
+    """
+    if not rule.examples:
+        yield "has no example"
+    if len(rule.keeps) < 2:
+        yield "has fewer than two counter-examples"
+    trial = Cleaner({"rules": list(extra), "safety": {rule.id: "safe"}})
+    without = Cleaner({"rules": list(extra), "safety": {rule.id: "off"}})
+    for number, example in enumerate(rule.examples, 1):
+        fault = _fault(rule, example, trial)
+        if fault:
+            yield f"example {number}: {fault}"
+    for number, keep in enumerate(rule.keeps, 1):
+        got = trial.clean(keep.before, keep.lang)
+        if got != keep.after:
+            yield f"counter-example {number}: {keep.before!r} becomes {got!r}"
+    if not any(_tells(example, trial, without) for example in rule.examples):
+        yield "no example needs it: all come out the same when it is off"
+
+
+def _fault(rule: Rule, example: Example, trial: Cleaner) -> str:
+    result = trial.run(example.before, example.lang)
+    if result.text != example.after:
+        return f"{example.before!r} becomes {result.text!r}, not {example.after!r}"
+    if example.after == example.before and not any(f.rule == rule.id for f in result.findings):
+        return "changes nothing and reports nothing"
+    return ""
+
+
+def _tells(example: Example, trial: Cleaner, without: Cleaner) -> bool:
+    on, off = trial.run(example.before, example.lang), without.run(example.before, example.lang)
+    return on.text != off.text or on.findings != off.findings
