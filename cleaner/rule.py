@@ -146,13 +146,22 @@ _ROLE = Field("string", "What the stage uses it for.", required=True)
 
 KINDS = {
     "lines": Kind(
-        "Whole lines, given by templates: looked up, not searched.",
+        "Whole lines, given by templates: looked up, not searched.  Case, accents, brackets, colons, bullets and "
+        "arrows do not count.  {n} is a number, {date} a date with its time, {time} a time, {name} the name of a "
+        "network or service, {url} an address, {any} one to eight words at one place.",
         {
             "where": Field("string", "Where in the text it holds.", choices=("head", "tail", "edge", "anywhere")),
             "lines": Field("strings", "Templates of whole lines."),
             "starts": Field("strings", "Templates that a line starts with."),
             "ends": Field("strings", "Templates that a line ends with."),
             "regex": Field("string", "A pattern for the whole line, tried under a time limit; the exception."),
+            "literal": Field("string", "What a line must contain before the pattern is tried."),
+            "confidence": Field(
+                "string",
+                "sure: goes wherever it stands; likely: when it stands by itself or after the text; weak: only in company.",
+                choices=("sure", "likely", "weak"),
+            ),
+            "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
         },
     ),
     "characters": Kind(

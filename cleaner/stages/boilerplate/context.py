@@ -1,0 +1,116 @@
+"""The neighbourhood of a line: rows, prose, lists, code, and hard-wrapped text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cleaner.document import Document
+    from cleaner.stages.boilerplate.templates import Hit
+
+PROSE = 80  # characters that no menu entry has
+SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
+IDEOGRAPHS = 22  # the same for text that writes without blanks
+WRAPPED = 110  # no line of a hard-wrapped text is longer
+
+_END = re.compile("[.!?…。！？؟।][\"'”’»)\\]]*$")
+_BULLET = re.compile(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}[.)])\s")
+_CODE = re.compile(
+    r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
+)
+_DATA = re.compile(
+    r"^\s*(?:- )?\"?[a-z_][\w-]*\"?:(?:\s+\S|\s*$)|^\s*[\w\"'-]+(?:,[\w\"' .-]*){2,}$|\t|\S\s*\|\s*\S.*\||^\s*\|"
+)
+
+
+class Row(NamedTuple):
+    """A line that is not blank.
+
+    `number` counts lines of the document, `gap` the blank lines before it.
+    """
+
+    number: int
+    text: str
+    gap: int
+    hit: Hit | None
+    prose: bool
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it begins like an item of a list."""
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def machine(self) -> bool:
+        """Whether it looks like code, a table, or fields and values."""
+        return _CODE.search(self.text) is not None or _DATA.search(self.text) is not None
+
+
+class Survey(NamedTuple):
+    """The rows of a document, and `width`: its longest line when it seems hard-wrapped, else 0."""
+
+    rows: Sequence[Row]
+    width: int
+
+
+def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
+    """The rows of `document` without the lines in `gone`; `hits` by line number."""
+    lines = [(n, document.text[line.start : line.end]) for n, line in enumerate(document.lines) if n not in gone]
+    width = max((len(text) for n, text in lines if n not in hits), default=0)
+    width = width if SENTENCE < width <= WRAPPED else 0
+    rows: list[Row] = []
+    gap = 0
+    for place, (number, text) in enumerate(lines):
+        if not text.strip():
+            gap += 1
+            continue
+        hit = hits.get(number)
+        beside = [lines[k][1] for k in (place - 1, place + 1) if 0 <= k < len(lines)] if width else []
+        rows.append(Row(number, text, gap, hit, hit is None and is_prose(text.strip(), beside)))
+        gap = 0
+    return Survey(rows, width)
+
+
+def is_prose(text: str, beside: Sequence[str]) -> bool:
+    """Whether a line without a hit is running text; `beside` are its neighbours in a hard-wrapped document."""
+    size = len(text)
+    if size >= PROSE:
+        return True
+    if size < SENTENCE:
+        return size >= IDEOGRAPHS and text[size // 2] > "\u2e7f" and _END.search(text) is not None
+    return _END.search(text) is not None or any(len(other) >= SENTENCE for other in beside)
+
+
+def continues(before: Row, row: Row, width: int) -> bool:
+    """Whether `row` may be the rest of a sentence that a hard wrap broke off in `before`."""
+    if row.gap or before.hit is not None or not width:
+        return False
+    word = row.text.split(None, 1)[0]
+    return len(before.text) + 1 + len(word) > width * 0.85 and (
+        row.text.lstrip()[:1].islower() or not _END.search(before.text)
+    )
+
+
+def fenced(document: Document) -> set[int]:
+    """The numbers of lines inside Markdown fences and front matter."""
+    text = document.text
+    if "```" not in text and "~~~" not in text and not text.startswith("---"):
+        return set()
+    inside: set[int] = set()
+    fence = ""
+    for number, line in enumerate(document.lines):
+        bare = document.line_of(line).strip()
+        mark = (
+            bare[:3]
+            if bare[:3] in ("```", "~~~")
+            else ("---" if bare == "---" and (number == 0 or fence == "---") else "")
+        )
+        if mark and fence in ("", mark):
+            fence = "" if fence else mark
+            inside.add(number)
+        elif fence:
+            inside.add(number)
+    return inside

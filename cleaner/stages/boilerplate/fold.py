@@ -1,0 +1,123 @@
+"""Fold a line to the form in which it is looked up.
+
+Case, accents, blanks, brackets, bullets and arrows do not tell a counter from a counter; numbers, dates, times,
+addresses and names of services become the placeholders `{n}`, `{date}`, `{time}`, `{url}`, `{name}`.  Templates
+and lines go through the same function, so they meet in the same form.  What may tell an author from a page stays:
+quotation marks, question and exclamation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from unicodedata import normalize
+
+ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "ı": "i", "\u200b": None, "\u200e": None, "\u200f": None, "\xad": None}
+)
+_DROPPED = re.compile(r"[()\[\]|:*•·●–—_+<>«»‹›/\\,=~→←↑↓▶►▼▲✕×…【】「」〈〉《》、，：；。（）{}-]+|\.\.+")
+_IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_DIGIT = re.compile(r"\d")
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b\S*"
+)
+_TIME = re.compile(
+    r"\b\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?\b)?(?:\s?(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|\b\d{1,2}\s?[ap]\.?m\.?\b"
+)
+_NUMERIC_DATE = re.compile(
+    r"\b\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\b\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+)
+_NUMBER = re.compile(r"\d+(?:[.,'\xa0 ]\d{3})*(?:[.,]\d+)*(?:\s?(?:k|m|tsd|тыс)\b)?\+?")
+_PLACEHOLDER = re.compile(r"\{(n|date|time|name|url|any)\}")
+_MARKED = str.maketrans({"\ue000": " {", "\ue001": "} "})
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?$|\d{4}$")
+
+
+class Vocabulary(NamedTuple):
+    """Words that stand for a placeholder, folded: services, months, days of the week, and what stands in dates."""
+
+    services: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    joints: frozenset[str]
+
+
+NO_WORDS = Vocabulary(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+def plain(text: str) -> str:
+    """`text` without case, accents and differences of width."""
+    if not text.isascii():
+        text = _ACCENTS.sub("", normalize("NFKD", text)).translate(_SAME)
+    return _ACCENTS.sub("", text.casefold())
+
+
+def fold(text: str, words: Vocabulary) -> str:
+    """The form of a line in which it is looked up, words and placeholders apart by one blank."""
+    text = plain(text.strip(ORNAMENTS))
+    if "@" in text or "." in text:
+        text = _URL.sub("\ue000url\ue001", text)
+    if _DIGIT.search(text):
+        text = _NUMERIC_DATE.sub("\ue000date\ue001", text)
+        text = _TIME.sub("\ue000time\ue001", text)
+        text = _worded_dates(text, words)
+        text = _NUMBER.sub("\ue000n\ue001", text)
+    return _finish(text, words)
+
+
+def fold_template(template: str, words: Vocabulary) -> str:
+    """The folded form of a template: as a line, its placeholders kept."""
+    text = plain(_PLACEHOLDER.sub("\ue000\\1\ue001", template.strip(ORNAMENTS)))
+    return _finish(text, words)
+
+
+def _finish(text: str, words: Vocabulary) -> str:
+    if not text.isascii():
+        text = _IDEOGRAPH.sub(r" \1 ", text)
+    parts = _DROPPED.sub(" ", text).translate(_MARKED).split()
+    if len(parts) > 3:
+        parts[-1] = parts[-1].rstrip(".") or parts[-1]
+    out: list[str] = []
+    for part in parts:
+        word = "{name}" if part in words.services else part
+        if not (out and out[-1] == word and word in ("{name}", "{date}")) and not (
+            word == "{time}" and out[-1:] == ["{date}"]
+        ):
+            out.append(word)
+    return " ".join(out)
+
+
+def _worded_dates(text: str, words: Vocabulary) -> str:
+    """Replace runs of words such as `Friday, 3 May 2024` by the placeholder: a month and a number at least."""
+    parts = text.split()
+    kinds = "".join(_kind(part, words) for part in parts)
+    if "M" not in kinds:
+        return text
+    out: list[str] = []
+    last = 0
+    for found in re.finditer("[wMdj]+", kinds):
+        start, stop = found.span()
+        while kinds[stop - 1] == "j" and stop > start:
+            stop -= 1
+        while start < stop and kinds[start] == "j":
+            start += 1
+        run = kinds[start:stop]
+        if "M" in run and "d" in run:
+            out += [*parts[last:start], "\ue000date\ue001"]
+            last = stop
+    return " ".join([*out, *parts[last:]])
+
+
+def _kind(part: str, words: Vocabulary) -> str:
+    """What a word is in a date: month, weekday, day or year, joint, or anything else."""
+    if _DAY.match(part.strip(",")):
+        return "d"
+    bare = part.strip(".,")
+    if bare in words.months:
+        return "M"
+    if bare in words.weekdays:
+        return "w"
+    return "j" if bare in words.joints else "-"

@@ -1,0 +1,29 @@
+"""The guard: when too much of a document would go, nothing goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cleaner.document import Document
+
+
+def overdone(document: Document, gone: Mapping[int, bool], numbers: Mapping[str, float]) -> str:
+    """A sentence when too many of the letters that are not in sure hits would go, else nothing.
+
+    `gone` says for every line number whether the removal is beyond doubt.
+    """
+    total = doubtful = 0
+    for number, line in enumerate(document.lines):
+        size = line.end - line.start
+        if number in gone:
+            doubtful += 0 if gone[number] else size
+            total += 0 if gone[number] else size
+        else:
+            total += size
+    share = doubtful / total if total else 0.0
+    if share <= numbers["guard-share"] or doubtful <= numbers["guard-letters"]:
+        return ""
+    return f"{len(gone)} lines look like boilerplate, {share:.0%} of the text beside what is sure; nothing was removed"

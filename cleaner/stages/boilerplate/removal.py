@@ -1,0 +1,68 @@
+"""Take lines out cleanly: with their breaks, and with the blank lines that would else stand doubled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.change import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cleaner.document import Document
+
+
+def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Edit]:
+    """One edit a line for the lines of `gone`: line number to rule and note.
+
+    Of the blank lines on both sides of a group the longer stretch stays, so that a paragraph break is neither
+    lost nor doubled; at either end of the text none stays.
+    """
+    blank = [not document.line_of(line).strip() for line in document.lines]
+    edits: list[Edit] = []
+    numbers = sorted(gone)
+    while numbers:
+        group = _group(numbers, blank)
+        numbers = numbers[len(group) :]
+        edits += _group_edits(document, group, gone, blank)
+    return edits
+
+
+def _group(numbers: Sequence[int], blank: Sequence[bool]) -> list[int]:
+    """The first numbers with nothing but blank lines between them."""
+    group = [numbers[0]]
+    for number in numbers[1:]:
+        if not all(blank[group[-1] + 1 : number]):
+            break
+        group.append(number)
+    return group
+
+
+def _group_edits(
+    document: Document, group: Sequence[int], gone: Mapping[int, tuple[str, str]], blank: Sequence[bool]
+) -> list[Edit]:
+    lines = document.lines
+    first, last = group[0], group[-1]
+    before, after = _blanks(blank, first - 1, -1), _blanks(blank, last + 1, 1)
+    at_start, at_end = first - before == 0, last + after == len(lines) - 1
+    low = first - before if at_end or (before <= after and not at_start) or at_start else first
+    high = last + after if at_start or at_end or after < before else last
+    start, stop = lines[low].start, lines[high].stop
+    if at_end and low and lines[-1].end == lines[-1].stop:
+        start = lines[low - 1].end  # the text ends without a break, and shall again
+    edits = []
+    for place, number in enumerate(group):
+        end = lines[number].stop if place + 1 < len(group) else stop
+        rule, note = gone[number]
+        edits.append(Edit(start, end, "", rule, note))
+        start = end
+    return edits
+
+
+def _blanks(blank: Sequence[bool], number: int, step: int) -> int:
+    """How many blank lines stand from line `number` on, upwards or downwards."""
+    count = 0
+    while 0 <= number < len(blank) and blank[number]:
+        count += 1
+        number += step
+    return count
