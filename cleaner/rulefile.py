@@ -68,7 +68,7 @@ def parse(data: bytes, name: str) -> RuleFile:
     wrong = check_table(table, FILE_FIELDS)
     if wrong:
         lines = data.decode().split("\n")
-        return RuleFile(problems=tuple(Problem(name, _line_of(lines, key, 0, len(lines)), "", m) for key, m in wrong))
+        return RuleFile(problems=tuple(Problem(name, _line_of(lines, key, 0, len(lines) + 1), "", m) for key, m in wrong))
     return _rules(table, data.decode(), name)
 
 
@@ -86,8 +86,8 @@ def parse_toml(data: bytes, name: str) -> tuple[dict[str, Any], Problem | None]:
     try:
         return tomllib.loads(text), None
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        return {}, Problem(name, int(place[1]) if place else 0, "", f"not TOML: {error}")
+        place = re.search(r"at line (\d+)", str(error))  # else it is "at end of document"
+        return {}, Problem(name, int(place[1]) if place else text.count("\n") + 1, "", f"not TOML: {error}")
 
 
 def _too_deep(text: str, name: str) -> Problem | None:

@@ -1,0 +1,82 @@
+"""Configurations: found, checked as a whole, and the same from a file and from Python."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import cleaner
+from cleaner import config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text("[tool.cleaner]\nlang = 'de'\nrules = ['own']\n")
+    assert config.discover(str(deep)) == {"lang": "de", "rules": [str(tmp_path / "own")]}
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nname = 'cleaner'\n")
+    assert config.discover(str(deep))["lang"] == "de"
+    (tmp_path / "a" / "cleaner.toml").write_text("[quotes]\nstyle = 'curly'\n")
+    assert config.discover(str(deep)) == {"quotes": {"style": "curly"}}
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    bad: dict[str, Any] = {
+        "selct": [],
+        "unsafe": 1,
+        "stages": ["wrap"],
+        "quotes": {"style": "curved", "stile": "curly"},
+        "wraps": {"enabled": 1},
+    }
+    with pytest.raises(cleaner.RulesError) as caught:
+        cleaner.Cleaner(bad)
+    assert str(caught.value).split("\n") == [
+        "configuration: unknown key 'selct'; did you mean 'select'?",
+        "configuration: 'unsafe' must be true or false",
+        "configuration: no stage 'wrap'; did you mean 'wraps'?",
+        "configuration: wraps.enabled is 1; it may be True, False",
+        "configuration: quotes.style is 'curved'; it may be 'keep', 'majority', 'curly', 'straight'",
+        "configuration: quotes: unknown option 'stile'; did you mean 'style'?",
+    ]
+
+
+@pytest.mark.parametrize("text", ["lang = ", "[tool.cleaner]\nx = 1", "lang = 5"])
+def test_a_broken_file_is_an_error(tmp_path: Path, text: str) -> None:
+    (tmp_path / "cleaner.toml").write_text(text)
+    with pytest.raises(cleaner.RulesError, match=r"cleaner\.toml"):
+        config.discover(str(tmp_path))
+
+
+def test_a_cleaner_travels(seed: tuple[str, str]) -> None:
+    made = cleaner.Cleaner({"lang": "en"})
+    assert pickle.loads(pickle.dumps(made)).clean(seed[0]) == seed[1]
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(made.clean, [seed[0]] * 8)) == {seed[1]}
+    with ProcessPoolExecutor(2) as processes:
+        assert set(processes.map(made.clean, [seed[0]] * 4)) == {seed[1]}
+
+
+def test_a_stage_can_be_left_out(seed: tuple[str, str]) -> None:
+    assert cleaner.Cleaner({"boilerplate": {"enabled": False}}).clean(seed[0]).endswith("\n\n0 Comments")
+    assert cleaner.Cleaner({"stages": ["boilerplate"]}).clean(seed[0]) == seed[0].removesuffix("\n\n0 Comments")
+    assert list(cleaner.Cleaner().clean_many([seed[0], "Fine."])) == [seed[1], "Fine."]
+
+
+def test_the_record_of_the_seed_accounts_for_every_character(seed: tuple[str, str]) -> None:
+    result = cleaner.Cleaner().run(seed[0])
+    assert result.text == seed[1]
+    assert result.restore() == seed[0]
+    assert not result.findings
+    kinds = [(c.old, c.new) for c in result.changes]
+    assert kinds.count(("\n", " ")) == 24
+    assert sorted(set(kinds)) == [("", '"'), ("", "“"), ("\n", " "), ("\n\n0 Comments", "")]
+    assert len(kinds) == 27
+    at = seed[0].index("Rubio skipped")
+    assert seed[1][result.to_cleaned(at) :].startswith("Rubio skipped")
+    assert result.to_original(result.to_cleaned(at)) == at

@@ -1,0 +1,113 @@
+"""The engine trusts no stage: capabilities, rounds, the record."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cleaner import engine
+from cleaner.capability import MARKS, SPACES, Capability
+from cleaner.change import Edit
+from cleaner.rule import Rule
+from cleaner.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cleaner.document import Document
+
+SPACING = Capability(delete=SPACES, insert=SPACES)
+
+
+def rule(identity: str, safety: str = "safe") -> Rule:
+    return Rule(identity, identity.lower(), "spacing", "repair", safety, ("*",), "why", "summary", {"role": "x"})
+
+
+def plan_of(find: Callable[[str], list[Edit]], capability: Capability = SPACING, safety: str = "safe") -> engine.Plan:
+    def edits(document: Document, _rules: object) -> list[Edit]:
+        return find(document.text)
+
+    stage = SimpleNamespace(NAME="spacing", CAPABILITY=capability, edits=edits, explain=edits)
+    return engine.plan(Rulebook([rule("SP001", safety)]), {}, pipeline=[stage])
+
+
+def each(text: str, old: str, new: str, identity: str = "SP001") -> list[Edit]:
+    at = text.find(old)
+    return [Edit(at, at + len(old), new, identity)] if at >= 0 else []
+
+
+def test_an_edit_outside_of_the_capability_is_refused() -> None:
+    result = engine.run("good text", plan_of(lambda t: each(t, "good", "")))
+    assert (result.text, result.trouble, result.changes) == ("good text", "refused", ())
+    assert result.findings[0].message == "spacing (SP001) may not replace 'good' by ''"
+
+
+@pytest.mark.parametrize("edits", [[Edit(5, 4, " ", "SP001")], [Edit(0, 99, "", "SP001")]])
+def test_disorderly_edits_are_refused(edits: list[Edit]) -> None:
+    text = "good text"
+    result = engine.run(text, plan_of(lambda _: edits))
+    assert result.trouble == "refused"
+    assert result.text is text
+
+
+def test_a_stage_that_never_settles_gives_the_original_back() -> None:
+    text = "a b"
+    result = engine.run(text, plan_of(lambda t: each(t, " ", "  ")))
+    assert result.text is text
+    assert result.trouble == "unstable"
+    assert [f.rule for f in result.findings] == ["unstable"]
+
+
+def test_rounds_go_on_until_one_changes_nothing() -> None:
+    result = engine.run("a   b", plan_of(lambda t: each(t, "  ", " ")))
+    assert result.text == "a b"
+    assert result.restore() == "a   b"
+    assert [c.rules for c in result.changes] == [("SP001",)]
+
+
+@pytest.mark.parametrize("safety", ["unsafe", "hint"])
+def test_what_is_not_safe_is_reported_and_not_applied(safety: str) -> None:
+    result = engine.run("a  b", plan_of(lambda t: each(t, "  ", " "), safety=safety))
+    assert result.text == "a  b"
+    assert [(f.start, f.end, f.rule, f.new) for f in result.findings] == [(1, 3, "SP001", " ")]
+
+
+def test_an_edit_of_a_rule_that_is_off_is_not_applied() -> None:
+    assert engine.run("a  b", plan_of(lambda t: each(t, "  ", " ", "SP999"))).text == "a  b"
+
+
+def test_nothing_to_do_gives_the_same_object() -> None:
+    text = "nothing " * 3
+    assert engine.run(text, plan_of(lambda _: [])).text is text
+
+
+def test_an_edit_that_changes_nothing_is_a_finding_without_proposal() -> None:
+    result = engine.run("a b", plan_of(lambda _: [Edit(1, 2, " ", "SP001", "look here")]))
+    assert [(f.message, f.new) for f in result.findings] == [("look here", None)]
+
+
+def test_offsets_outside_of_the_text_are_an_error() -> None:
+    result = engine.run("a  b", plan_of(lambda t: each(t, "  ", " ")))
+    assert (result.to_cleaned(3), result.to_original(2), result.to_cleaned(4)) == (2, 3, 3)
+    for call, bad in ((result.to_cleaned, 5), (result.to_original, 4), (result.to_cleaned, -1)):
+        with pytest.raises(IndexError):
+            call(bad)
+
+
+def test_whole_lines_may_go_only_whole() -> None:
+    lines = Capability(delete=SPACES, insert="", whole_lines=True)
+    text = "one\ntwo\nthree"
+    assert lines.allows(text, 4, 8, "")
+    assert lines.allows(text, 7, 13, "")
+    assert lines.allows(text, 3, 7, "")
+    assert not lines.allows(text, 4, 6, "")
+    assert not lines.allows(text, 5, 8, "")
+    assert not lines.allows(text, 4, 8, "x")
+
+
+def test_marks_may_not_take_letters_with_them() -> None:
+    marks = Capability(delete=MARKS, insert=MARKS)
+    assert marks.allows('say "hi"', 4, 5, "“")
+    assert not marks.allows('say "hi"', 4, 6, "“")

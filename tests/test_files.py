@@ -1,0 +1,165 @@
+"""Bytes in, bytes out: what is not changed keeps its bytes, and no crash loses a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.files import replace as replacing
+from cleaner.files.codec import BinaryError, DecodeError, decode
+from cleaner.files.replace import ChangedError, replace
+from cleaner.files.walk import walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Die Häuser sind größer, sagte er; „schöner“ nicht. Über die Straße ging früh ein Mädchen mit Äpfeln.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode(), "utf-8"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (b"\xff\xfe\0\0" + TEXT.encode("utf-32-le"), "utf-32-le"),
+        (TEXT.encode("cp1252"), "cp1252"),
+        ("Привет, мир. Это довольно длинный текст на русском языке.".encode("cp1251"), "cp1251"),
+        ("日本語の文章です。これは長い文章で、検出できるはずです。".encode("cp932"), "cp932"),
+        (b"", "utf-8"),
+        (b"a\rb\nc\r\nd\x85e", "refused"),
+        (b"abc\xff", "refused"),
+        ("“curly” quotes, café, naïve ".encode() + b"\x92", "refused"),
+    ],
+)
+def test_decode_keeps_every_byte_or_refuses(data: bytes, encoding: str) -> None:
+    if encoding == "refused":
+        with pytest.raises(DecodeError, match="--errors surrogateescape"):
+            decode(data)
+        return
+    decoded = decode(data)
+    assert decoded.encoding == encoding
+    assert decoded.encode(decoded.text) == data
+    assert not decoded.text.startswith("\ufeff")
+
+
+@given(st.binary(max_size=60))
+def test_surrogateescape_keeps_any_bytes(data: bytes) -> None:
+    try:
+        decoded = decode(data, errors="surrogateescape")
+    except DecodeError:
+        assert b"\0" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    else:
+        assert decoded.encode(decoded.text) == data
+
+
+def test_declared_encodings() -> None:
+    assert decode(b"caf\xe9", "latin-1").text == "café"
+    with pytest.raises(DecodeError, match="unknown encoding 'latin-11'"):
+        decode(b"caf\xe9", "latin-11")
+    with pytest.raises(DecodeError, match="not utf-8: byte 0xe9 at offset 3"):
+        decode(b"caf\xe9", "utf-8")
+    with pytest.raises(BinaryError, match="NUL"):
+        decode(b"PK\x03\x04\0\0")
+
+
+def test_replace_keeps_mode_attributes_and_links(tmp_path: Path) -> None:
+    file, link, hard = tmp_path / "a.txt", tmp_path / "link.txt", tmp_path / "hard.txt"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    os.link(file, hard)
+    if os.geteuid() == 0:
+        os.chown(file, 1234, 1234)
+    before = file.stat()
+    replace(str(link), b"new", before)
+    after = file.stat()
+    assert (file.read_bytes(), hard.read_bytes(), link.is_symlink()) == (b"new", b"old", True)
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "hard.txt", "link.txt"]
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"old")
+    seen = file.stat()
+    file.write_bytes(b"edited")
+    with pytest.raises(ChangedError, match="changed while it was being cleaned"):
+        replace(str(file), b"new", seen)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"edited")]
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace", "chown", "mkstemp"])
+def test_a_failing_call_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"old")
+    seen = file.stat()
+
+    def fail(*_: object, **__: object) -> Any:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if call == "write":
+        monkeypatch.setattr(os, "fdopen", fail)
+    elif call == "mkstemp":
+        monkeypatch.setattr(replacing.tempfile, "mkstemp", fail)
+    elif call == "chown":
+        monkeypatch.setattr(replacing, "_keep_status", fail)
+    else:
+        monkeypatch.setattr(os, call, fail)
+    with pytest.raises(OSError, match="No space left"):
+        replace(str(file), b"new", seen)
+    monkeypatch.undo()
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    old, new = b"old " * 50_000, b"new " * 50_000
+    file.write_bytes(old)
+    script = textwrap.dedent(f"""
+        from cleaner.files.replace import replace
+        import os
+        print(flush=True)
+        while True:
+            for data in ({new!r}, {old!r}):
+                replace({str(file)!r}, data, os.stat({str(file)!r}))
+    """)
+    path = tmp_path / "script.py"
+    path.write_text(script)
+    for delay in range(12):
+        child = subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": "."})
+        assert child.stdout
+        child.stdout.readline()
+        time.sleep(0.003 * delay)
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+        assert file.read_bytes() in (old, new)
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+
+
+def test_walk_takes_prose_and_leaves_what_git_ignores(tmp_path: Path) -> None:
+    make(tmp_path, "b.txt", "a.md", "README", "code.py", "data.jsonl", ".hidden/x.txt", "sub/c.txt", "sub/keep.log")
+    make(tmp_path, "out/d.txt", "sub/e.tmp.txt", ".git/config", "Makefile", ".cleaner-x.tmp")
+    (tmp_path / ".gitignore").write_text("out/\n*.tmp.txt\n*.log\n")
+    (tmp_path / "sub" / ".gitignore").write_text("!keep.log\n")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
+    names = [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path))]
+    assert names == ["README", "a.md", "b.txt", "sub/c.txt", "sub/keep.log"]
+    assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path / "sub"))] == ["sub/c.txt", "sub/keep.log"]
+    assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path), ["*.md", "/sub"])] == ["README", "b.txt"]

@@ -1,0 +1,142 @@
+"""Rule files: everything that is wrong is told at once, by file, line and rule; hostile ones do no harm."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cleaner import rulebook, rulefile
+from cleaner.rule import is_rule_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = '''stage = "boilerplate"
+summary = "Test"
+
+[[rule]]
+id = "ZZ001"
+name = "zz-one"
+where = "tail"
+lines = ["Zwitscher dies"]
+why = "A test."
+
+[[rule.example]]
+before = "Text.\\n\\nZwitscher dies"
+after = "Text."
+
+[[rule.keep]]
+text = "One."
+
+[[rule.keep]]
+text = """
+[[rule]]
+Two."""
+'''
+RULE = GOOD[GOOD.index("[[rule]]") :]
+
+
+def problems(text: str | bytes) -> list[str]:
+    data = text.encode() if isinstance(text, str) else text
+    return [str(p) for p in rulefile.parse(data, "my.toml").problems]
+
+
+def test_a_good_file_is_read() -> None:
+    read = rulefile.parse(GOOD.encode(), "my.toml")
+    assert not read.problems
+    (rule,) = read.rules
+    assert (rule.id, rule.name, rule.safety, rule.kind, rule.line) == ("ZZ001", "zz-one", "safe", "lines", 4)
+    assert rule.data == {"where": "tail", "lines": ["Zwitscher dies"]}
+    assert [k.before for k in rule.keeps] == ["One.", "[[rule]]\nTwo."]
+
+
+def test_all_problems_are_told_at_once_with_line_rule_and_advice() -> None:
+    bad = GOOD.replace("where =", "wheer =").replace('"zz-one"', "7").replace('after = "Text."', 'aftre = "Text."')
+    assert problems(bad) == [
+        "my.toml:6: ZZ001: 'name' must be a string",
+        "my.toml:7: ZZ001: unknown key 'wheer'; did you mean 'where'?",
+        "my.toml:11: ZZ001: example 1: unknown key 'aftre'; did you mean 'after'?",
+        "my.toml:11: ZZ001: example 1: 'after' is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("stage = 'wrap'\nsummary = 'x'", "my.toml:1: 'stage' is 'wrap'; did you mean 'wraps'?"),
+        ("summary = 'x'", "my.toml: 'stage' is missing"),
+        ("stage = 'wraps'\nsummary = 'x'\nrules = 1", "my.toml:3: unknown key 'rules'; did you mean 'rule'?"),
+        (GOOD.replace("ZZ001", "zz1"), "my.toml:5: zz1: 'id' is 'zz1': two to four capitals and three or four digits"),
+        (GOOD.replace('"tail"', '"tial"'), "my.toml:7: ZZ001: 'where' is 'tial'; did you mean 'tail'?"),
+        (GOOD + RULE, "my.toml:23: ZZ001: this id stands twice in the file"),
+        (GOOD.replace("lines =", "# lines ="), "my.toml:4: ZZ001: one of 'lines', 'starts', 'ends', 'regex' is needed"),
+        ('stage = "wraps', "my.toml:1: not TOML"),
+        (b"stage = '\xff'", "my.toml:1: not UTF-8"),
+        (GOOD.replace("where", 'kind = "linez"\nwhere'), "my.toml:7: ZZ001: 'kind' is 'linez'; did you mean 'lines'?"),
+    ],
+)
+def test_messages(text: str | bytes, message: str) -> None:
+    told = problems(text)
+    assert told
+    assert told[0].startswith(message), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + ".a" * 20_000 + " = 1",
+        "x = {" + "a.b" * 5_000 + " = 1}",
+        "x = " + "[" * 100_000,
+        "x = " + "{a = " * 10_000,
+        "\n".join(f"[{'a.' * 90}b{n}]" for n in range(3000)),
+        "x = '" + "." * 500_000 + "'",
+    ],
+)
+def test_hostile_files_are_refused_quickly(text: str) -> None:
+    start = time.process_time()
+    assert problems(text)
+    assert time.process_time() - start < 2
+
+
+def test_files_that_are_no_rule_files(tmp_path: Path) -> None:
+    (tmp_path / "big.toml").write_bytes(b"#" * (rulefile.MAX_BYTES + 1))
+    os.mkfifo(tmp_path / "pipe.toml")
+    told = {name: str(rulefile.read(str(tmp_path / name)).problems[0]) for name in ("big.toml", "pipe.toml", "no.toml")}
+    assert told["big.toml"].endswith("cannot read the rules: a rule file may have at most 1,048,576 bytes; split it")
+    assert told["pipe.toml"].endswith("cannot read the rules: not a regular file")
+    assert told["no.toml"].endswith("cannot read the rules: No such file or directory")
+
+
+def test_a_users_file_is_layered_on_top(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(GOOD.replace("[[rule]]", '[safety]\nzz-one = "hint"\n\n[[rule]]', 1))
+    book = rulebook.load([str(file)])
+    assert book.rules["ZZ001"].safety == "hint"
+    assert rulebook.load([str(tmp_path)]).rules["ZZ001"].safety == "hint"
+    assert "ZZ001" not in rulebook.load([str(file)], ignore=["ZZ"]).rules
+    assert "ZZ001" not in rulebook.load([str(file)], safety={"ZZ001": "off"}).rules
+    assert "ZZ001" in rulebook.load([str(file)], select=["zz-one"]).rules
+    assert book.fingerprint != rulebook.load().fingerprint
+
+
+def test_a_wrong_wish_is_answered(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(GOOD)
+    with pytest.raises(rulebook.RulesError) as caught:
+        rulebook.load([str(file)], select=["zz-on"], safety={"ZZ001": "hnt", "zz-oen": "off"})
+    assert [p.message for p in caught.value.problems] == [
+        "safety is 'hnt'; did you mean 'hint'?",
+        "safety: no rule 'zz-oen'; did you mean 'zz-one'?",
+        "no rule 'zz-on'; did you mean 'zz-one'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [("BP001", True), ("BP0011", True), ("B001", False), ("BP01", False), ("bp001", False), ("BPÄ001", False)],
+)
+def test_rule_ids(text: str, *, good: bool) -> None:
+    assert is_rule_id(text) is good

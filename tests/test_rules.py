@@ -1,0 +1,37 @@
+"""The examples that rules carry, and the files generated from the rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cleaner import rulebook
+from cleaner.examples import failures
+from cleaner.rule import Rule, schema
+
+RULES = list(rulebook.load(examples=True).rules.values())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples(rule: Rule) -> None:
+    assert not list(failures(rule))
+
+
+def test_ids_and_names_are_used_once() -> None:
+    read = [r for file in map(rulebook.rulefile.read, rulebook.rulefile.find(rulebook.builtin_dir())) for r in file.rules]
+    for values in ([r.id for r in read], [r.name for r in read]):
+        assert len(values) == len(set(values))
+
+
+def test_ids_tell_the_stage() -> None:
+    prefixes = {"encoding": "EN", "spacing": "SP", "boilerplate": "BP", "wraps": "WR", "quotes": "QU"}
+    for rule in RULES:
+        assert rule.id.startswith(prefixes[rule.stage])
+        assert Path(rule.file).parent.name == rule.stage
+
+
+def test_the_schema_is_fresh() -> None:
+    shipped = Path(rulebook.builtin_dir(), "schema.json").read_text(encoding="utf-8")
+    assert shipped == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", "run: cleaner rules schema > rules/schema.json"
