@@ -1,0 +1,110 @@
+"""The goldens: whole texts with what must become of them, byte for byte; see golden/README.md."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cleaner import Cleaner
+
+if TYPE_CHECKING:
+    from cleaner import Result
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+FAMILIES = ("seed", "news", "mail", "book", "pdf", "forum", "web")
+NEGATIVE, KNOWN = "negative", "known-failures"
+KEYS = {"title", "source", "licence", "lang", "why"}
+OPTIONAL = {"note", "config", "tell_lang"}
+
+
+@cache
+def info(case: Path) -> dict[str, Any]:
+    return tomllib.loads(case.joinpath("case.toml").read_text(encoding="utf-8"))
+
+
+def text_of(case: Path, name: str) -> str:
+    """Read a file of the case, its line ends as they are."""
+    return case.joinpath(name).read_bytes().decode("utf-8")
+
+
+@cache
+def cleaned(case: Path) -> tuple[Cleaner, Result]:
+    cleaner = Cleaner(info(case).get("config"))
+    return cleaner, cleaner.run(text_of(case, "input.txt"), told_lang(case))
+
+
+def told_lang(case: Path) -> str | None:
+    """Return the language for the few cases in which the caller knows it."""
+    return info(case)["lang"] if info(case).get("tell_lang") else None
+
+
+def cases(*families: str) -> list[Any]:
+    """Return the cases of these families; those of known failures are expected to fail."""
+    found = sorted(path.parent for family in families for path in GOLDEN.glob(f"{family}/*/case.toml"))
+    return [
+        pytest.param(
+            case, id=f"{case.parent.name}/{case.name}", marks=known_failure(case) if KNOWN in case.parts else ()
+        )
+        for case in found
+    ]
+
+
+def known_failure(case: Path) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=info(case).get("note", "") or info(case)["why"])
+
+
+@pytest.mark.parametrize("case", cases(*FAMILIES, KNOWN))
+def test_repaired(case: Path, request: pytest.FixtureRequest) -> None:
+    _, result = cleaned(case)
+    if request.config.getoption("--update-golden") and KNOWN not in case.parts:
+        case.joinpath("expected.txt").write_bytes(result.text.encode())
+    assert result.text == text_of(case, "expected.txt")
+
+
+@pytest.mark.parametrize("case", cases(NEGATIVE))
+def test_untouched(case: Path) -> None:
+    _, result = cleaned(case)
+    assert result.text == result.original
+    assert result.text is result.original
+    assert result.changes == ()
+
+
+@pytest.mark.parametrize("case", [pytest.param(*case.values, id=case.id) for case in cases(*FAMILIES, NEGATIVE, KNOWN)])
+def test_restored_and_stable(case: Path) -> None:
+    cleaner, result = cleaned(case)
+    assert result.trouble is None
+    assert result.restore() == text_of(case, "input.txt")
+    assert cleaner.clean(result.text, told_lang(case)) == result.text
+
+
+def test_expectation_is_stable() -> None:
+    """What is expected must be clean: otherwise the expectation is wrong or a repair is missing."""
+    changed = []
+    for case in sorted(path.parent for family in FAMILIES for path in GOLDEN.glob(f"{family}/*/expected.txt")):
+        expected = text_of(case, "expected.txt")
+        if cleaned(case)[0].clean(expected, told_lang(case)) != expected:
+            changed.append(str(case.relative_to(GOLDEN)))
+    assert changed == []
+
+
+def test_cases_are_complete() -> None:
+    faults = []
+    for folder in sorted(path for path in GOLDEN.glob("*/*") if path.is_dir()):
+        files = {"input.txt", "case.toml"} | ({"expected.txt"} if folder.parent.name != NEGATIVE else set())
+        if {path.name for path in folder.iterdir()} != files:
+            faults.append(f"{folder}: has other files than {sorted(files)}")
+        elif set(info(folder)) - OPTIONAL != KEYS:
+            faults.append(f"{folder}: case.toml needs {sorted(KEYS)}, may have {sorted(OPTIONAL)}")
+    assert faults == []
+    assert {path.name for path in GOLDEN.iterdir() if path.is_dir()} <= {*FAMILIES, NEGATIVE, KNOWN}
+
+
+def test_goldens_are_many() -> None:
+    positive = [case for family in FAMILIES for case in GOLDEN.glob(f"{family}/*/case.toml")]
+    assert len(positive) >= 45
+    assert len({info(path.parent)["lang"].split("-")[0] for path in positive}) >= 10
+    assert len(list(GOLDEN.glob(f"{NEGATIVE}/*/case.toml"))) >= 60
