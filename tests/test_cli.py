@@ -1,0 +1,240 @@
+"""The command line, tried as a person would: exit codes, streams, messages, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from cleaner.cli import app, quick
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cleaner.cli.options import Options
+
+ROOT = os.path.dirname(os.path.dirname(__file__))
+BROKEN_RULES = 'stage = "wraps"\nsummary = "x"\n[[rule]]\nid = "ZZ001"\nname = "x"\nwhy = "x"\nlnies = ["x"]\n'
+
+
+def cleaner(*args: str, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, "PYTHONPATH": ROOT, "NO_COLOR": "1", "COLUMNS": "100"}
+    return subprocess.run([sys.executable, "-m", "cleaner", *args], input=stdin, capture_output=True, cwd=cwd, env=env, check=False)
+
+
+@pytest.fixture
+def article(tmp_path: Path, seed: tuple[str, str]) -> Path:
+    file = tmp_path / "article.txt"
+    file.write_text(seed[0], encoding="utf-8")
+    return file
+
+
+def test_fix_cleans_in_place_and_leaves_a_clean_file_alone(article: Path, seed: tuple[str, str]) -> None:
+    done = cleaner("fix", article.name, cwd=article.parent)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == "article.txt: 27 changes\ncleaned 1 of 1 file, 27 changes\n"
+    assert article.read_text(encoding="utf-8") == seed[1]
+    before = article.stat()
+    done = cleaner("fix", "article.txt", cwd=article.parent)
+    assert (done.returncode, done.stderr) == (0, b"cleaned 0 of 1 file, 0 changes\n")
+    after = article.stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_fix_reads_stdin_and_writes_stdout(seed: tuple[str, str]) -> None:
+    done = cleaner("fix", "-", stdin=seed[0].encode())
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, seed[1], b"")
+
+
+def test_check_lists_and_writes_nothing(article: Path, seed: tuple[str, str]) -> None:
+    done = cleaner("check", "article.txt", cwd=article.parent)
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert len(lines) == 27
+    assert all(line.startswith("article.txt:") for line in lines)
+    assert lines[0].startswith("article.txt:2:61 WR")
+    assert article.read_text(encoding="utf-8") == seed[0]
+    article.write_text(seed[1], encoding="utf-8")
+    assert cleaner("check", "article.txt", cwd=article.parent).returncode == 0
+
+
+def test_diff_is_a_patch(article: Path, seed: tuple[str, str]) -> None:
+    done = cleaner("diff", "article.txt", cwd=article.parent)
+    assert done.returncode == 1
+    subprocess.run(["patch", "-p1", "-s"], input=done.stdout, cwd=article.parent, check=True)
+    assert article.read_text(encoding="utf-8") == seed[1]
+    done = cleaner("diff", "article.txt", cwd=article.parent)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_json_and_jsonl_tell_the_same(article: Path, seed: tuple[str, str]) -> None:
+    told = json.loads(cleaner("check", "--output-format", "json", str(article)).stdout)
+    (file,) = told["files"]
+    assert (told["version"], file["path"], len(file["changes"])) == (1, str(article), 27)
+    for change in file["changes"]:
+        assert seed[0][change["start"] : change["end"]] == change["old"]
+        assert seed[1][change["at"] : change["stop"]] == change["new"]
+    lines = cleaner("check", "--output-format=jsonl", str(article)).stdout.splitlines()
+    assert [json.loads(line)["old"] for line in lines] == [c["old"] for c in file["changes"]]
+
+
+def test_explain_gives_the_numbers(article: Path) -> None:
+    done = cleaner("explain", str(article))
+    assert done.returncode == 0
+    assert " kept: " in done.stdout.decode()
+    assert "79" in done.stdout.decode()
+
+
+def test_crlf_bom_and_missing_final_newline_stay(tmp_path: Path, seed: tuple[str, str]) -> None:
+    file = tmp_path / "dos.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + seed[0].replace("\n", "\r\n").encode())
+    assert cleaner("fix", str(file)).returncode == 0
+    assert file.read_bytes() == b"\xef\xbb\xbf" + seed[1].replace("\n", "\r\n").encode()
+
+
+def test_select_and_ignore(article: Path, seed: tuple[str, str]) -> None:
+    only = cleaner("fix", "--select", "boilerplate", "-", stdin=seed[0].encode()).stdout.decode()
+    assert only == seed[0].removesuffix("\n\n0 Comments")
+    without = cleaner("fix", "--ignore", "WR,QU", "-", stdin=seed[0].encode()).stdout.decode()
+    assert without == only
+    assert cleaner("fix", "--stage", "boilerplate", "-", stdin=seed[0].encode()).stdout.decode() == only
+
+
+def test_configuration_is_found_and_isolated(article: Path) -> None:
+    (article.parent / "cleaner.toml").write_text('stages = ["boilerplate"]\n')
+    assert len(cleaner("check", "article.txt", cwd=article.parent).stdout.splitlines()) == 1
+    assert len(cleaner("check", "--isolated", "article.txt", cwd=article.parent).stdout.splitlines()) == 27
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["fix", "missing.txt"], "cleaner: missing.txt: No such file or directory"),
+        (["fix", "binary.bin"], "cleaner: binary.bin: binary file (it holds NUL bytes)"),
+        (["fix", "bad.txt"], "cleaner: bad.txt: damaged UTF-8 (1 places, 1 bytes)"),
+        (["check", "--select", "BP9x", "good.txt"], "cleaner: select/ignore: no rule 'BP9x'"),
+        (["check", "--stage", "wrap", "good.txt"], "cleaner: configuration: no stage 'wrap'; did you mean 'wraps'?"),
+        (["check", "--rules", "broken.toml", "good.txt"], "cleaner: broken.toml:7: ZZ001: unknown key 'lnies'; did you mean 'lines'?"),
+        (["check", "--config", "none.toml", "good.txt"], "cleaner: none.toml: cannot read the configuration: No such file"),
+        (["check", "--encoding", "utf-99", "good.txt"], "cleaner: good.txt: unknown encoding 'utf-99'"),
+        (["check", "--outptu-format", "json", "good.txt"], "No such option"),
+        (["chekc", "good.txt"], "No such command"),
+        (["check"], "Missing argument"),
+    ],
+)
+def test_mistakes_are_answered_with_exit_code_2(tmp_path: Path, args: list[str], message: str) -> None:
+    (tmp_path / "binary.bin").write_bytes(b"\x7fELF\0\0")
+    (tmp_path / "bad.txt").write_bytes("“curly” café ".encode() + b"\xff")
+    (tmp_path / "good.txt").write_text("Good.\n")
+    (tmp_path / "broken.toml").write_text(BROKEN_RULES)
+    done = cleaner(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_one_bad_file_does_not_stop_the_others(article: Path, seed: tuple[str, str]) -> None:
+    done = cleaner("fix", "missing.txt", "article.txt", cwd=article.parent)
+    assert done.returncode == 2
+    assert article.read_text(encoding="utf-8") == seed[1]
+
+
+def test_a_folder_is_walked_and_binaries_are_named(article: Path, seed: tuple[str, str]) -> None:
+    (article.parent / "picture").write_bytes(b"\x89PNG\0")
+    (article.parent / "ignored.txt").write_text(seed[0], encoding="utf-8")
+    (article.parent / ".gitignore").write_text("ignored.txt\n")
+    done = cleaner("fix", ".", cwd=article.parent)
+    assert done.returncode == 0
+    assert done.stderr.decode() == (
+        "./article.txt: 27 changes\n./picture: skipped: binary file (it holds NUL bytes)\ncleaned 1 of 1 file, 27 changes\n"
+    )
+    assert (article.parent / "ignored.txt").read_text(encoding="utf-8") == seed[0]
+
+
+def test_a_mark_that_the_encoding_lacks_is_refused(tmp_path: Path, seed: tuple[str, str]) -> None:
+    file = tmp_path / "latin.txt"
+    text = seed[0].replace("’", "'").replace("—", "-").replace("”", '"').replace("“", '"')
+    data = ("Was “alles” war\n" + text).encode("cp1252")
+    file.write_bytes(data)
+    assert cleaner("fix", "--encoding", "ascii", str(file)).returncode == 2
+    assert file.read_bytes() == data
+
+
+def test_rules_commands(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text(BROKEN_RULES)
+    assert b"BP001" in cleaner("rules", "list").stdout
+    shown = cleaner("rules", "show", "BP001").stdout.decode()
+    assert "comment" in shown
+    assert "changes" in shown
+    assert cleaner("rules", "test", "BP001").returncode == 0
+    assert json.loads(cleaner("rules", "schema").stdout)["title"] == "A rule file of cleaner"
+    done = cleaner("rules", "validate", "broken.toml", cwd=tmp_path)
+    assert (done.returncode, done.stdout.decode().splitlines()[0]) == (
+        2,
+        "broken.toml:7: ZZ001: unknown key 'lnies'; did you mean 'lines'?",
+    )
+
+
+def test_help_and_version() -> None:
+    assert cleaner("--help").returncode == 0
+    assert b"Exit codes" in cleaner("--help").stdout
+    assert cleaner("--version").stdout.startswith(b"cleaner ")
+    bare = cleaner()
+    assert b"Usage" in bare.stdout + bare.stderr
+
+
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path, seed: tuple[str, str]) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text(seed[0] * 200, encoding="utf-8")
+    line = f"'{sys.executable}' -m cleaner check --isolated '{file}' | head -1"
+    env = {**os.environ, "PYTHONPATH": ROOT}
+    done = subprocess.run(["bash", "-c", line], capture_output=True, env=env, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def test_ctrl_c_is_no_traceback(tmp_path: Path, seed: tuple[str, str]) -> None:
+    for n in range(300):
+        (tmp_path / f"{n}.txt").write_text(seed[0], encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": ROOT}
+    child = subprocess.Popen([sys.executable, "-m", "cleaner", "fix", str(tmp_path)], stderr=subprocess.PIPE, env=env)
+    assert child.stderr
+    child.stderr.readline()
+    time.sleep(0.05)
+    child.send_signal(signal.SIGINT)
+    stderr = child.stderr.read()
+    assert child.wait() == 130
+    assert b"Traceback" not in stderr
+    texts = {file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert texts <= set(seed)
+
+
+WORDS = ["fix", "check", "diff", "-", "a.txt", "--unsafe", "-q", "--quiet", "--isolated", "--select", "--select=BP,WR", "--lang"]
+WORDS += ["de", "--output-format", "json", "--output-format=jsonl", "--nope", "--rules", "x.toml", "--errors", "strict", "--", "BP001"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=7))
+@settings(max_examples=2000)
+def test_the_quick_reader_agrees_with_the_full_one(argv: list[str]) -> None:
+    quickly = quick.parse(argv)
+    if quickly is None:
+        return
+    seen: list[Options] = []
+    original = app.run
+    app.run = lambda options: seen.append(options) or 0  # type: ignore[func-returns-value]
+    try:
+        done = CliRunner().invoke(app.app, argv)
+    finally:
+        app.run = original
+    assert done.exit_code == 0, done.output
+    assert seen == [quickly]
