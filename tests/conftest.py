@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,3 +18,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden rewrites the expectations; it is refused where CI is set")
+
+
+@pytest.fixture(scope="session")
+def seed() -> tuple[str, str]:
+    """The article that the project grew from: as scraped, and as it should be."""
+    folder = GOLDEN / "seed" / "article"
+    return folder.joinpath("input.txt").read_bytes().decode(), folder.joinpath("expected.txt").read_bytes().decode()
