@@ -1,0 +1,51 @@
+"""Encoding: text that was decoded wrongly, and character references that were never decoded.
+
+Only damage is touched, never style: quotation marks keep their shape, letters their width and composition, line
+breaks their kind.  Mojibake is left to ftfy, which is asked only about lines that a test for impossible
+neighbours picks; every span that comes back different is an edit of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.capability import Capability
+from cleaner.stages.encoding import mojibake, references
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.change import Edit
+    from cleaner.document import Document
+    from cleaner.rulebook import StageRules
+
+NAME = "encoding"
+CAPABILITY = Capability(delete=None, insert=None)  # what broke can be any character, and so can what it was
+
+
+def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """The repairs of broken characters and of undecoded character references."""
+    text = document.text
+    if text.isascii() and "&" not in text:
+        return ()
+    return [edit for edit in explain(document, rules) if edit.new != text[edit.start : edit.end]]
+
+
+def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """Every suspect place, with the reason why it is repaired or kept."""
+    text = document.text
+    notes: list[Edit] = []
+    if not text.isascii():
+        notes = mojibake.suspects(text, rules)
+    if "&" in text:
+        notes += references.suspects(text, rules)
+    return _disjoint(sorted(notes))
+
+
+def _disjoint(edits: list[Edit]) -> list[Edit]:
+    """`edits` without those that overlap an earlier one; what is left out is found again in the next round."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept

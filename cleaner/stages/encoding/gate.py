@@ -1,0 +1,66 @@
+"""Which places of a text can be mojibake: a test that is quick and never misses.
+
+ftfy calls a text bad when characters stand side by side that no language puts there: a small letter with accent
+before a currency sign, anything before a broken bar.  The pattern here finds every such neighbourhood (and a few
+more, which costs only time), but each time looks first for its rarer character, never a small letter, so that `re`
+can skip over ordinary text in any language.  `tests/test_encoding.py` holds it against ftfy's own test.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_LATIN = [chr(i) for i in range(0xC0, 0x180) if chr(i).isalpha()]
+_UPPER = "".join(c for c in _LATIN if c.isupper()) + "Ґ"
+_LOWER = "".join(c for c in _LATIN if not c.isupper()) + "ґﬁﬂ"
+_C1 = "\x80-\x9f"
+_RARE = "¦¤¨¬¯¸ƒˆˇ˘˛˜†‡‰⌐◊\ufffdªº"  # hardly ever written on purpose beside one of the others
+_LAW = "¶§"
+_MONEY = "¢£¥₧€"
+_OPENERS = "¡«¿©΄΅‘‚“„•‹\uf8ff"
+_CLOSERS = "®»˝”›™"
+_NUMERIC = "²³¹±¼½¾×µ÷⁄∂∆∏∑√∞∩∫≈≠≡≤≥№"
+_BOX = "│┌┐┘├┤┬┼═-╬▀▄█▌▐░▒▓"
+_GREEK_CYRILLIC = "Α-ΩΆΈΉΊΌΎΏΪΫα-ωάέήίΰЁ-џ"
+_SYMBOLS = _RARE + _BOX + _OPENERS + _CLOSERS + _MONEY + _NUMERIC + _LAW
+_ANY = _UPPER + _LOWER + _SYMBOLS
+
+_PAIRS = [
+    # the character to look for, what stands before it, what stands after it
+    (_C1, "", ""),
+    (_RARE, f"[{_ANY}{_GREEK_CYRILLIC}]", ""),
+    (_RARE, "", f"[{_ANY}]"),
+    (_UPPER, f"[{_LOWER}{_GREEK_CYRILLIC}{_BOX}{_CLOSERS}{_MONEY}{_NUMERIC}]", ""),
+    (_BOX + _CLOSERS + _MONEY + _NUMERIC, "", f"[{_LOWER}]"),
+    (_MONEY + _NUMERIC + _LAW, f"[{_LOWER}{_UPPER}{_BOX}{_CLOSERS}]", ""),
+    (_OPENERS + _CLOSERS, f"[{_LOWER}{_UPPER}]", r"\w"),
+    (_OPENERS, f"[{_ANY}]", f"[{_NUMERIC}]"),
+    (_CLOSERS, f"[{_ANY}]", f"[{_OPENERS}]"),
+    (_OPENERS, f"[{_MONEY}{_NUMERIC}{_BOX}]", ""),
+    (_OPENERS + _MONEY, f"[{_UPPER}]", ""),
+    (_BOX, "", "[Ò-ÖÙ-Üò-öø-üŐŌŪŲ°]"),
+    (_BOX, f"[{_ANY}]", ""),
+    (_BOX, "", f"[{_CLOSERS}]"),
+    ("Œœ", "", "[^A-Za-z]"),
+    ("°", f"[{_UPPER}]", ""),
+    ("ÂÃÎÐ", "", f"[€œŠš¢£Ÿž\xa0\xad®©°·»–—´ {_OPENERS}{_CLOSERS}]"),
+    ("×", "", "[²³]"),
+    ("ØÙ", "", r"[^ -~][ØÙ]"),
+    ("√≈", "", "[±∂†≠®™´≤≥¥µø°¢]"),
+    ("‚", "", "[Äâó]"),
+    ("Ђ€", "[вВβā]", ""),
+    (_C1 + _RARE + _OPENERS + _CLOSERS + _MONEY + "°µ", "[ВГРСΒΓΞΟ]", "[ВГРСΒΓΞΟ]"),
+    ("\ud800-\udbff", "", "[\udc00-\udfff]"),  # not ftfy's: two halves of one character
+]
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Matches where a text may be broken; a match is one character of the suspect neighbourhood."""
+    whole = "".join(dict.fromkeys(look for look, _, _ in _PAIRS))
+    tests = []
+    for look, before, after in _PAIRS:
+        left = f"(?<={before}[{look}])" if before else f"(?<=[{look}])"
+        tests.append(left + (f"(?={after})" if after else ""))
+    return re.compile(f"[{whole}](?:{'|'.join(tests)})")

@@ -1,0 +1,121 @@
+"""Mojibake: what ftfy repairs, asked for line by line where the gate suspects damage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.change import Edit
+from cleaner.stages.encoding.gate import pattern
+from cleaner.stages.encoding.spans import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.rulebook import StageRules
+
+LONG = 2000  # code points of a line beyond which its sentences are repaired one by one
+_C1 = re.compile("[\x80-\x9f]")
+_C1_NOT_NEL = re.compile("[\x80-\x84\x86-\x9f]")
+_LINE = re.compile("[\n]")
+_LINE_OR_NEL = re.compile("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
+_SENTENCE = re.compile("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
+
+_LOST_CLOSER = "â€\ufffd"  # a closing mark whose third byte, 9D, Windows-1252 cannot show
+_OPENER = "â€œ"
+
+
+class Roles(NamedTuple):
+    """The ids of the repair rules, None where one is switched off."""
+
+    mojibake: str | None
+    lossy: str | None
+    closer: str | None
+    c1: str | None
+    surrogates: str | None
+
+
+def _roles(rules: StageRules) -> Roles:
+    return Roles(*(rules.repair(name) for name in ("mojibake", "lossy", "lost-closer", "c1", "surrogates")))
+
+
+def suspects(text: str, rules: StageRules) -> list[Edit]:
+    """The repairs in `text`, and as edits that change nothing the places that only look broken."""
+    gate = pattern()
+    found = gate.search(text)
+    if found is None:
+        return []
+    roles = rules.prepared(_roles)
+    notes: list[Edit] = []
+    line = _LINE if _C1_NOT_NEL.search(text) else _LINE_OR_NEL
+    end = 0
+    while found:
+        start = max(text.rfind(mark, end, found.start()) for mark in line.pattern[1:-1]) + 1 or end
+        stop = line.search(text, found.start())
+        end = stop.start() if stop else len(text)
+        for at, piece in _pieces(text, start, end):
+            if gate.search(piece):
+                notes += _repair(at, piece, roles)
+        found = gate.search(text, end + 1)
+    return notes
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The line `text[start:end]`, or its sentences when it is long."""
+    if end - start > LONG:
+        for cut in _SENTENCE.finditer(text, start, end):
+            yield start, text[start : cut.end()]
+            start = cut.end()
+    yield start, text[start:end]
+
+
+def _repair(at: int, piece: str, roles: Roles) -> Iterator[Edit]:
+    """The repairs in `piece`, which stands at `at`."""
+    known = piece
+    if roles.closer and _LOST_CLOSER in piece and _OPENER in piece:
+        known = piece.replace(_LOST_CLOSER, "â€\x9d")
+    joined = _PAIR.sub(_join, known) if roles.surrogates else known
+    fixed = _ask_ftfy(joined, lossy=roles.lossy is not None)
+    for start, end, new in differences(piece, fixed):
+        old = piece[start:end]
+        rule = _which(old, new, roles)
+        if rule is None or (rule == roles.c1 and not _mostly_ascii(piece)):
+            continue
+        around = piece[start - 1 : start], piece[end : end + 1]
+        if around[0] and _QUOTED.get(around[0]) == around[1]:
+            yield Edit(at + start, at + end, old, rule, "kept: between marks, it is shown as an example")
+        else:
+            yield Edit(at + start, at + end, new, rule, f"read as {new!r}")
+
+
+def _join(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _ask_ftfy(piece: str, *, lossy: bool) -> str:
+    """`piece` as ftfy reads it, with no other repair than that of the encoding; its own fixed point."""
+    from ftfy import TextFixerConfig, fix_encoding_and_explain
+
+    config = TextFixerConfig(replace_lossy_sequences=lossy, explain=False)
+    return str(fix_encoding_and_explain(piece, config).text)
+
+
+def _which(old: str, new: str, roles: Roles) -> str | None:
+    """The id of the rule that turns `old` into `new`; None when it is switched off."""
+    if _PAIR.search(old):
+        return roles.surrogates
+    if "\ufffd" in new:
+        return roles.lossy
+    if _LOST_CLOSER in old:
+        return roles.closer
+    if len(old) == len(new) and all(_C1.match(a) for a, b in zip(old, new, strict=True) if a != b):
+        return roles.c1
+    return roles.mojibake
+
+
+def _mostly_ascii(piece: str) -> bool:
+    """Whether single C1 characters in `piece` are strays in a text and not a garble of another code page."""
+    letters = sum(c.isascii() and c.isalpha() for c in piece)
+    return letters >= 4 * len(_C1.findall(piece))

@@ -1,0 +1,140 @@
+"""Character references (`&quot;` `&#8217;`) that a scraper left in plain text.
+
+They are damage only where the text is not markup and does not talk about it.  One sign of either and the whole
+text is left alone; code, data and addresses are left alone line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.change import Edit
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import StageRules
+
+NEAR = 200  # code points of the line on each side of a reference that are looked at
+_REFERENCE = re.compile(
+    "&((?:(?:amp|#38|#[xX]26);){0,3})"  # escaped again and again
+    "(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});"
+)
+_MARKUP = re.compile(
+    r"<[A-Za-z/!?]|&(?:amp;)*(?:lt|#60|#[xX]3[cC]);[A-Za-z/!?]"  # tags, escaped tags
+    r"|\]\(|\n```|\n~~~|\n#{1,6} |\n\|? ?:?-{3,}"  # Markdown, in which a reference is a way to write
+)
+_DATA = re.compile(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
+_CODE_LINE = ("    ", "|", "$ ", ">>> ", "#!", "//", "/*")
+_BETWEEN = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
+_ORDINARY = "\"'&\xa0‘’“”«»–—…"  # characters that are no sign of talk about the reference that stands for them
+
+
+class Tables(NamedTuple):
+    """What the rules say: names and their characters, words of talk about markup, and the ids of the rules."""
+
+    names: dict[str, str]
+    named: dict[str, str]
+    numeric: str | None
+    halves: str | None
+    talk: re.Pattern[str] | None
+
+
+def _tables(rules: StageRules) -> Tables:
+    names: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for rule in rules.of_kind("characters", "references"):
+        for name, character in rule.data["characters"].items():
+            names[name], named[name] = character, rule.id
+    words = sorted(rules.words("markup-talk"))
+    talk = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+    return Tables(names, named, rules.repair("numeric-references"), rules.repair("surrogates"), talk)
+
+
+def suspects(text: str, rules: StageRules) -> list[Edit]:
+    """The repairs of references in `text`, and as edits that change nothing those that are kept."""
+    found = _REFERENCE.search(text)
+    if found is None:
+        return []
+    tables = rules.prepared(_tables)
+    veto = _veto(text, tables)
+    notes: list[Edit] = []
+    while found:
+        end = found.end()
+        decoded = _decode(found[2], tables)
+        if not decoded and found[2][:1] == "#" and (second := _REFERENCE.match(text, end)):
+            decoded, end = _join(found[2], second[2], tables), second.end()
+        if decoded:
+            new, rule = decoded
+            reason = veto or _kept(text, found.start(), end, new)
+            if reason:
+                new = text[found.start() : end]
+            notes.append(Edit(found.start(), end, new, rule, reason or f"read as {new!r}"))
+        else:
+            end = found.end()
+        found = _REFERENCE.search(text, end)
+    return notes
+
+
+def _veto(text: str, tables: Tables) -> str:
+    """Why no reference of the text may be decoded; empty when they may."""
+    found = _MARKUP.search("\n" + text)
+    if found:
+        return f"kept: the text holds markup ({found[0].strip()!r})"
+    found = tables.talk.search(text) if tables.talk else None
+    if found:
+        return f"kept: the text talks about markup ({found[0]!r})"
+    if text.lstrip()[:1] in ("{", "["):
+        return "kept: the text looks like data"
+    return ""
+
+
+def _decode(name: str, tables: Tables) -> tuple[str, str] | None:
+    """The character that a reference stands for, and the rule that says so."""
+    if not name.startswith("#"):
+        return (tables.names[name], tables.named[name]) if name in tables.names else None
+    if tables.numeric is None:
+        return None
+    number = _number(name)
+    if 0x80 <= number < 0xA0:
+        character = bytes([number]).decode("cp1252", "ignore")  # as every browser reads it
+    else:
+        character = chr(number) if number < 0x110000 else ""
+    visible = character.isprintable() or character in "\xa0\xad\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u202f"
+    return (character, tables.numeric) if character and visible else None
+
+
+def _number(name: str) -> int:
+    return int("0" + name[1:], 16) if name[1] in "xX" else int(name[1:])
+
+
+def _join(high: str, low: str, tables: Tables) -> tuple[str, str] | None:
+    """The character of two references to its halves in UTF-16, and the rule that joins them."""
+    if tables.halves is None or not low.startswith("#"):
+        return None
+    first, second = _number(high), _number(low)
+    if not (0xD800 <= first < 0xDC00 <= second < 0xE000):
+        return None
+    return chr(0x10000 + (first - 0xD800) * 0x400 + second - 0xDC00), tables.halves
+
+
+def _kept(text: str, start: int, end: int, new: str) -> str:
+    """Why this reference is left; empty when it is to be decoded."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if _BETWEEN.get(before, "") == after != "":
+        return "kept: between marks, it is shown as an example"
+    if new == "<" and after.isalpha():
+        return "kept: it may open a tag"
+    left = text.rfind("\n", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
+    right = text.find("\n", end, end + NEAR)
+    return _line_keeps(text[left:start], text[end : right if right >= 0 else end + NEAR], new)
+
+
+def _line_keeps(before: str, after: str, new: str) -> str:
+    """Why the line between whose parts a reference stands keeps it; empty when it does not."""
+    rest = f"{_REFERENCE.sub('', before)} {_REFERENCE.sub('', after)}"
+    if before.startswith(_CODE_LINE) or _DATA.search(rest):
+        return "kept: the line looks like code or data"
+    if new not in _ORDINARY and not new.isalpha() and new in rest:
+        return "kept: the same character stands beside it, so the line may talk about it"
+    word = before.rsplit(None, 1)[-1] if before[-1:].strip() else ""
+    return "kept: it is part of an address" if "=" in word or "://" in word or word.startswith("www.") else ""

@@ -1,0 +1,77 @@
+"""Zero-width and control characters that do nothing where they stand.
+
+Joiners shape letters and emoji, the soft hyphen tells where a word was broken, direction marks order a line: all
+of them stay.  What goes are word separators beside a blank or between letters that need none, byte order marks
+inside a text, and control characters beside a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.change import Edit
+from cleaner.document import BREAKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.rulebook import StageRules
+
+_ZERO = re.compile("[\u200b\u2060\ufeff\u200c\u200d]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]+")
+_EDGES = BREAKS + " \t\xa0\u3000"
+_MARKS = "\"'“”‘’«»`()[]"
+
+
+def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
+    """Invisible characters, and why they go or stay."""
+    text = document.text
+    if not text.isascii():
+        yield from _zero_width(text, rules)
+    found = _CONTROL.search(text)
+    if found and "\x1b" not in text and "\b" not in text:  # terminal output, overstruck text
+        yield from _controls(text, found, rules)
+
+
+def _zero_width(text: str, rules: StageRules) -> Iterator[Edit]:
+    found = _ZERO.search(text)
+    if found is None:
+        return
+    goes = {c: r.id for r in rules.of_kind("characters", "zero-width") for c in r.data["characters"]}
+    while found:
+        left = text[found.start() - 1] if found.start() else "\n"
+        right = text[found.end() : found.end() + 1] or "\n"
+        for at, character in enumerate(found[0], found.start()):
+            rule = goes.get(character)
+            if rule and at and _idle(character, left, right):
+                yield Edit(at, at + 1, "", rule)
+        found = _ZERO.search(text, found.end())
+
+
+def _idle(character: str, left: str, right: str) -> bool:
+    """Whether a zero-width character does nothing between its neighbours."""
+    if left in _MARKS and right in _MARKS:
+        return False  # shown as an example
+    if character == "\ufeff":
+        return True
+    if character in "\u200c\u200d":
+        return left in _EDGES and right in _EDGES
+    if left in _EDGES or right in _EDGES:
+        return True
+    return character == "\u200b" and left < "\u0600" and right < "\u0600"
+
+
+def _controls(text: str, found: re.Match[str] | None, rules: StageRules) -> Iterator[Edit]:
+    stray, inside = rules.repair("stray-control"), rules.repair("control-in-word")
+    limits = rules.numbers("controls")
+    if len(_CONTROL.findall(text)) > max(limits.get("few", 0), limits.get("share", 0) * len(text)):
+        return  # not a text with strays but something else
+    while found:
+        left = text[found.start() - 1] if found.start() else "\n"
+        right = text[found.end() : found.end() + 1] or "\n"
+        rule = stray if left in _EDGES or right in _EDGES else inside
+        if rule:
+            yield Edit(found.start(), found.end(), "", rule, "a control character, which shows nothing")
+        found = _CONTROL.search(text, found.end())
