@@ -23,8 +23,9 @@ _SENTENCE = re.compile("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damag
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
 
-_LOST_CLOSER = "â€\ufffd"  # a closing mark whose third byte, 9D, Windows-1252 cannot show
 _OPENER = "â€œ"
+_LOST_CLOSER = re.compile("â€(?:\ufffd|(?=[\\s.,;:!?]|\\Z))")  # the third byte, 9D, has no place in Windows-1252
+_SYMBOL = re.compile("[\u2000-\u2bff]")
 
 
 class Roles(NamedTuple):
@@ -73,12 +74,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _repair(at: int, piece: str, roles: Roles) -> Iterator[Edit]:
     """The repairs in `piece`, which stands at `at`."""
-    known = piece
-    if roles.closer and _LOST_CLOSER in piece and _OPENER in piece:
-        known = piece.replace(_LOST_CLOSER, "â€\x9d")
-    joined = _PAIR.sub(_join, known) if roles.surrogates else known
-    fixed = _ask_ftfy(joined, lossy=roles.lossy is not None)
-    for start, end, new in differences(piece, fixed):
+    for start, end, new in differences(piece, _read_again(piece, roles)):
         old = piece[start:end]
         rule = _which(old, new, roles)
         if rule is None or (rule == roles.c1 and not _mostly_ascii(piece)):
@@ -86,19 +82,39 @@ def _repair(at: int, piece: str, roles: Roles) -> Iterator[Edit]:
         around = piece[start - 1 : start], piece[end : end + 1]
         if around[0] and _QUOTED.get(around[0]) == around[1]:
             yield Edit(at + start, at + end, old, rule, "kept: between marks, it is shown as an example")
+        elif old.count("?") > new.count("?"):
+            yield Edit(at + start, at + end, old, rule, "kept: the question mark may be one")
         else:
             yield Edit(at + start, at + end, new, rule, f"read as {new!r}")
+
+
+def _read_again(piece: str, roles: Roles) -> str:
+    """`piece`, decoded as it was meant."""
+    known = piece
+    opened = piece.find(_OPENER) if roles.closer else -1
+    if opened >= 0:
+        known = piece[:opened] + _LOST_CLOSER.sub("â€\x9d", piece[opened:])
+    if roles.surrogates:
+        known = _PAIR.sub(_join, known)
+    fixed = _ask_ftfy(known, lossy=roles.lossy is not None)
+    if fixed.count(" ") < known.count(" ") and len(_SYMBOL.findall(fixed)) > len(_SYMBOL.findall(known)):
+        # a blank was taken for a lost no-break space and made a dagger or an arrow: more likely a mark was lost
+        return _ask_ftfy(known, lossy=roles.lossy is not None, blanks=False)
+    return fixed
 
 
 def _join(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
 
 
-def _ask_ftfy(piece: str, *, lossy: bool) -> str:
-    """`piece` as ftfy reads it, with no other repair than that of the encoding; its own fixed point."""
+def _ask_ftfy(piece: str, *, lossy: bool, blanks: bool = True) -> str:
+    """`piece` as ftfy reads it, with no other repair than that of the encoding; its own fixed point.
+
+    `lossy`: also where bytes were lost; `blanks`: also where a blank stands for a no-break space.
+    """
     from ftfy import TextFixerConfig, fix_encoding_and_explain
 
-    config = TextFixerConfig(replace_lossy_sequences=lossy, explain=False)
+    config = TextFixerConfig(replace_lossy_sequences=lossy, restore_byte_a0=blanks, explain=False)
     return str(fix_encoding_and_explain(piece, config).text)
 
 
@@ -108,7 +124,7 @@ def _which(old: str, new: str, roles: Roles) -> str | None:
         return roles.surrogates
     if "\ufffd" in new:
         return roles.lossy
-    if _LOST_CLOSER in old:
+    if _LOST_CLOSER.fullmatch(old):
         return roles.closer
     if len(old) == len(new) and all(_C1.match(a) for a, b in zip(old, new, strict=True) if a != b):
         return roles.c1

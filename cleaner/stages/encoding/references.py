@@ -132,6 +132,8 @@ def _kept(text: str, start: int, end: int, new: str) -> str:
 def _line_keeps(before: str, after: str, new: str) -> str:
     """Why the line between whose parts a reference stands keeps it; empty when it does not."""
     rest = f"{_REFERENCE.sub('', before)} {_REFERENCE.sub('', after)}"
+    if "  " in rest.strip():
+        return "kept: the line is laid out in columns"
     if before.startswith(_CODE_LINE) or _DATA.search(rest):
         return "kept: the line looks like code or data"
     if new not in _ORDINARY and not new.isalpha() and new in rest:

@@ -1,8 +1,9 @@
 """Runs of blanks inside a line.
 
 In running prose a run is a slip; everywhere else it is layout.  So a run goes only from a long line with words on
-both sides, when neither neighbour has one (columns, justified text), and never after a full stop, where two blanks
-are a habit of the author.  A run with a no-break space in it is what is left of a page's layout.
+both sides, when neither neighbour has one (columns, justified text).  A run of blanks alone must moreover stand in
+a paragraph of one line, before a small letter: after a full stop two blanks are a habit of the author, and texts
+made line by line (chats, notes) keep theirs.  One with a no-break space is what is left of a page's layout.
 """
 
 from __future__ import annotations
@@ -46,27 +47,27 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
         return []
     limits = rules.prepared(_limits)
     notes: list[Edit] = []
-    lines = document.lines
-    gapped = [_has_gap(text[start:end]) for start, end, _ in lines]
-    for number, (start, end, _) in enumerate(lines):
-        if not gapped[number] or gapped[max(0, number - 1)] * number or gapped[number + 1 : number + 2] == [True]:
+    lines = [text[start:end].strip(_BLANKS) for start, end, _ in document.lines]
+    for number, solid in enumerate(lines):
+        if len(solid) < limits.line or not _has_gap(solid):
             continue
+        start, end, _ = document.lines[number]
         line = text[start:end].rstrip(_BLANKS)
-        if len(line) < limits.line or line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:
+        if line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:
             continue
+        before, after = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
         found = list(_GAP.finditer(line))
-        if len(found) <= limits.runs:
-            notes += (edit for gap in found for edit in _squeeze(line, start, gap, limits))
+        if len(found) <= limits.runs and not _has_gap(before) and not _has_gap(after):
+            alone = not before and not after
+            notes += (edit for gap in found for edit in _squeeze(line, start, gap, limits, alone=alone))
     return notes
 
 
 def _has_gap(line: str) -> bool:
-    if "  " not in line and "\xa0" not in line:
-        return False
-    return _GAP.search(line.strip(_BLANKS)) is not None
+    return ("  " in line or "\xa0" in line) and _GAP.search(line) is not None
 
 
-def _squeeze(line: str, at: int, gap: re.Match[str], limits: Limits) -> list[Edit]:
+def _squeeze(line: str, at: int, gap: re.Match[str], limits: Limits, *, alone: bool) -> list[Edit]:
     """The edit that leaves one blank of a run, if the run is a slip."""
     start, end = gap.span()
     run, before, after = gap[0], line[start - 1], line[end]
@@ -74,7 +75,7 @@ def _squeeze(line: str, at: int, gap: re.Match[str], limits: Limits) -> list[Edi
     if rule is None or len(run) > limits.run or not _words(line, start, end, limits):
         return []
     if "\xa0" not in run:
-        if not (_letter(before) or before == ",") or not _letter(after):
+        if not alone or not (_letter(before) or before == ",") or not _letter(after) or after.isupper():
             return []
     elif (after in _FRENCH or before in "«‹") or (before.isdigit() and after.isdigit()):
         return []
