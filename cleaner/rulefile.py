@@ -68,7 +68,9 @@ def parse(data: bytes, name: str) -> RuleFile:
     wrong = check_table(table, FILE_FIELDS)
     if wrong:
         lines = data.decode().split("\n")
-        return RuleFile(problems=tuple(Problem(name, _line_of(lines, key, 0, len(lines) + 1), "", m) for key, m in wrong))
+        return RuleFile(
+            problems=tuple(Problem(name, _line_of(lines, key, 0, len(lines) + 1), "", m) for key, m in wrong)
+        )
     return _rules(table, data.decode(), name)
 
 

@@ -21,7 +21,7 @@ _LINE = re.compile("[\n]")
 _LINE_OR_NEL = re.compile("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
 _SENTENCE = re.compile("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
+_QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
 _LOST_CLOSER = re.compile("â€(?:\ufffd|(?=[\\s.,;:!?]|\\Z))")  # the third byte, 9D, has no place in Windows-1252

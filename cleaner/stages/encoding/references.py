@@ -131,7 +131,7 @@ def _kept(text: str, start: int, end: int, new: str) -> str:
 
 def _line_keeps(before: str, after: str, new: str) -> str:
     """Why the line between whose parts a reference stands keeps it; empty when it does not."""
-    rest = f"{_REFERENCE.sub('', before)} {_REFERENCE.sub('', after)}"
+    rest = f"{_REFERENCE.sub('’', before)}’{_REFERENCE.sub('’', after)}"
     if "  " in rest.strip():
         return "kept: the line is laid out in columns"
     if before.startswith(_CODE_LINE) or _DATA.search(rest):

@@ -7,7 +7,7 @@ there only a no-break space goes, which is neither.  Code, data, patches and mai
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
 
@@ -15,57 +15,63 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_AT_END = re.compile("[ \t\xa0](?=[\n\r\v\f\x85\u2028\u2029]|\\Z)")
 _BLANKS = " \t\xa0"
 _PATCH = re.compile("^(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )", re.MULTILINE)
 _FENCE = re.compile("^(?:```|~~~)", re.MULTILINE)
-_MARKED = (
-    " ",
-    "\t",
-    "|",
-    ">",
-    "$",
-    "+",
-    "#",
-    "-- ",
-)  # indented, tables, quotes, prompts, patches, headings, signatures
+_MARKED = (*" \t|>$+#", "-- ")  # indented, tables, quotes, prompts, patches, headings, signatures
+_INDENTED = (" ", "\t", "\xa0")
+_ENDS = [blank + stop for blank in " \t\xa0" for stop in "\n\r"]
 _CODE_ENDS = ("{", "}", ";", "\\", "|", ")", "=", "*/", "//")
+
+
+class Roles(NamedTuple):
+    """The ids of the repair rules, None where one is switched off."""
+
+    empty: str | None
+    end: str | None
+    no_break: str | None
 
 
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Blanks at line ends, and why they go or stay."""
     text = document.text
-    if not _any(text) or _PATCH.search(text) or _FENCE.search(text):
+    if not _any(text) or text.isspace() or _PATCH.search(text) or _FENCE.search(text):
         return []
-    empty, line_end, no_break = (rules.repair(r) for r in ("blank-line", "paragraph-end", "no-break-end"))
+    roles = Roles(*(rules.repair(role) for role in ("blank-line", "paragraph-end", "no-break-end")))
     lines = document.lines
     notes = []
     for number, line in enumerate(lines):
         if line.start == line.end or text[line.end - 1] not in _BLANKS:
             continue
         whole = text[line.start : line.end]
-        solid = whole.rstrip(_BLANKS)
-        start, rest = line.start + len(solid), whole[len(solid) :]
         before = text[lines[number - 1].start : lines[number - 1].end] if number else ""
         after = text[lines[number + 1].start : lines[number + 1].end] if number + 1 < len(lines) else ""
-        if not solid:
-            rule = None if (before + "x")[0] in " \t\xa0" or (after + "x")[0] in " \t\xa0" else empty
-        elif not _prose(solid):
-            rule = None
-        elif not after.strip(_BLANKS):
-            rule = line_end
-        else:
-            rule = no_break if "\xa0" in rest else None
+        rule = _rule(whole, before, after, roles)
         if rule:
-            notes.append(Edit(start, line.end, "", rule))
+            notes.append(Edit(line.start + len(whole.rstrip(_BLANKS)), line.end, "", rule))
     return notes
 
 
 def _any(text: str) -> bool:
-    """Whether any line ends with a blank; much quicker than a search."""
-    if text[-1:] in _BLANKS or " \n" in text or "\t\n" in text or "\xa0\n" in text or " \r" in text or "\xa0\r" in text:
-        return text != ""
-    return False
+    """Whether any line may end with a blank; much quicker than a search."""
+    return text.endswith((" ", "\t", "\xa0")) or any(end in text for end in _ENDS)
+
+
+def _rule(line: str, before: str, after: str, roles: Roles) -> str | None:
+    """The rule by which the blanks at the end of `line` go, given the lines before and after it."""
+    solid = line.rstrip(_BLANKS)
+    rest = line[len(solid) :]
+    if "\t" in rest and "\t" in before.strip(_BLANKS) + after.strip(_BLANKS):
+        return None  # empty fields of a table
+    if not solid:
+        return None if before.startswith(_INDENTED) or after.startswith(_INDENTED) else roles.empty
+    if not _prose(solid):
+        return None
+    if after.strip(_BLANKS):
+        return roles.no_break if "\xa0" in rest else None
+    if before.endswith("  ") and "\xa0" not in rest:
+        return None  # the last of several hard breaks
+    return roles.end
 
 
 def _prose(solid: str) -> bool:

@@ -1,0 +1,161 @@
+"""The encoding stage: what it repairs, and the sound texts of many languages that it must not touch."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import product
+
+import pytest
+from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
+
+from cleaner import Cleaner
+from cleaner.stages.encoding.gate import pattern
+
+CLEANER = Cleaner({"stages": ["encoding"]})
+
+DAMAGED = [
+    ("The cafÃ© doesnâ€™t open.", "The café doesn’t open."),
+    ("â€œNot today,â€\x9d she said.", "“Not today,” she said."),
+    ("â€œNot today,â€ she said.", "“Not today,” she said."),
+    ("â€œNot today,â€\ufffd she said.", "“Not today,” she said."),
+    ("ItÃ¢â‚¬â„¢s broken twice.", "It’s broken twice."),
+    ("A price of 30Â\xa0€ and one of 5 Â£.", "A price of 30\xa0€ and one of 5 £."),
+    ("Thatâ\x80\x99s Latin-1.", "That’s Latin-1."),
+    ("They don\x92t know \x96 or won\x92t say.", "They don’t know – or won’t say."),
+    ("Wait\x85 they don\x92t know.", "Wait… they don’t know."),
+    ("Party \ud83d\ude00 tonight", "Party 😀 tonight"),
+    ("Party &#55357;&#56832; tonight", "Party 😀 tonight"),
+    ("&amp;quot;Yes,&amp;quot; she said.", '"Yes," she said.'),
+    ("Tom &amp; Jerry&#39;s caf&eacute;", "Tom & Jerry's café"),
+    ("It&acirc;&#128;&#153;s mixed.", "It’s mixed."),
+    ("x &lt; 5 &amp;&amp; y &gt; 7, she wrote.", "x < 5 && y > 7, she wrote."),
+    ("See page&nbsp;7.", "See page\xa07."),
+]
+
+SOUND = [
+    "Toutes les personnes naissent libres : « égales en dignité », dit-elle – n’est-ce pas ? Ça coûte 10\u202f000 €.",
+    "Ärger über Öl und Übermut: „So geht’s nicht“, rief Özdemir; ÄÖÜ, Straße, 5 °C, § 12, 3½ Pfund.",
+    "¿Qué pasó? ¡Nada! La señora Núñez dijo: «mañana», y el 1.º de mayo volvió con 3ª.",
+    "NÃO, João não é irmão da Câmara; ÂNGELA À MESA, ÀS 8 H. O coração de mãe.",
+    "Zażółć gęślą jaźń. ZAŻÓŁĆ GĘŚLĄ JAŹŃ. „Łódź”, powiedział – i już.",
+    "Příliš žluťoučký kůň úpěl ďábelské ódy. PŘÍLIŠ ŽLUŤOUČKÝ KŮŇ.",
+    "Árvíztűrő tükörfúrógép. ÁRVÍZTŰRŐ TÜKÖRFÚRÓGÉP: 100 Ft-ért?",
+    "Ștefan și Țepeș; Şcoala veche cu sedilă, învățământ.",
+    "Iğdır'da ĞÜŞİÖÇ ve ıhlamur; İstanbul’da 5 ₺.",
+    "Þetta er íslenska, ÆÐI gott: ð, þ og æ. Øystein på Ålesund, Å og Ø.",
+    "Vägen till Åre är öppen. Ä, Å och Ö är bokstäver. Ååå!",
+    "Tiếng Việt có nhiều dấu: Ưu điểm, Ỷ lại, ngữ nghĩa. Tiê\u0301ng Viê\u0323t (tách dấu).",
+    "Cafe\u0301 et nai\u0308f, sans composition.",
+    "Все люди рождаются свободными и равными. Объём № 5, «Ёлка», съешь ещё.",
+    "Усі люди народжуються вільними; ґанок, Ґудзик, їжак, Європа.",
+    "Сви људи рађају се слободни. Ђорђе, Љубљана, Њива, Џем, ћуп.",
+    "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι. ΑΎΡΙΟ, «Ώρα», ϊ, ΰ· ναι;",
+    "יולדו כל בני האדם בני חורין ושווים: צה\u05f4ל, רח\u05f3.",
+    "يولد جميع الناس أحرارًا متساوين في الكرامة، والحقوق.",
+    "می\u200cخواهم به خانه\u200cام بروم.",
+    "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता प्राप्त है। क्\u200dष क्\u200cष",
+    "সমস্ত মানুষ স্বাধীনভাবে জন্মগ্রহণ করে। தமிழ் மொழி. తెలుగు భాష. മലയാളം ഭാഷ.",
+    "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน",
+    "人人生而自由，在尊严和权利上一律平等。ＡＢＣ１２３！（全角）",
+    "すべての人間は、生まれながらにして自由であり、ﾊﾝｶｸと全角。",
+    "모든 인간은 태어날 때부터 자유로우며. 한글",
+    "ʃɪp, ˈwɔːtə, tʰəˈmeɪtoʊ, /ɡɐ̃w̃/ ː ˌ",
+    "∀x ∈ ℝ: x² ≥ 0 ∧ √2 ≈ 1.414 ≠ ∞; ∑ αᵢβᵢ ≤ ½·π ± 3µm; 5×10⁻³ ÷ 2",
+    "👨‍👩‍👧‍👦 🏳️‍🌈 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ❤️ 1️⃣ ¯\\_(ツ)_/¯ (╯°□°）╯︵ ┻━┻ ʕ•ᴥ•ʔ ಠ_ಠ",
+    "├── src\n│   └── main.py\n└── ÄÖÜ.txt",
+    "The symbols † and ‡, § 5, ¶ 3, © 2020 Ünal®, ™, 30¢, £5, ¥100, 50 ‰.",
+    "œuvre, Œdipe, cœur ; ﬁn, ﬂot (ligatures); ĳsvrij",
+    "Isn’t it? “Yes,” ‘no’ — maybe… – “É”, “à”, ‘é’, «ñ»",
+    "The reader sees “â€™” where an apostrophe was, and `Ã©` where an é was.",
+    "A line.\x85Another line.\x85A third one.",
+    "Lone halves stay: \ud83d and \udce9.",
+]
+
+REFERENCES_KEPT = [
+    "<p>Tom &amp; Jerry</p>",
+    "Write &amp;lt;p&amp;gt; or &lt;p&gt; to show a tag.",
+    "In HTML, &nbsp; is a no-break space.",
+    "Use “&eacute;” for the letter.",
+    "See http://shop.example/?a=1&amp;b=2 there.",
+    "    if (a &amp;&amp; b) {",
+    "title,author\nTom &amp; Jerry,Anna,1999",
+    '{"title": "Tom &amp; Jerry"}',
+    "A [link](there) and Tom &amp; Jerry",
+    "key: `&amp;`",
+    "char *p = &amp; q; int x;",
+    "AT&T; R&D; &c; &unknown; &#0; &#10; &#xFFFE; &#99999999;",
+]
+
+
+@pytest.mark.parametrize(("before", "after"), DAMAGED)
+def test_damage_is_repaired(before: str, after: str) -> None:
+    result = CLEANER.run(before)
+    assert result.text == after
+    assert result.restore() == before
+    assert CLEANER.clean(after) is after
+
+
+@pytest.mark.parametrize("text", SOUND + REFERENCES_KEPT)
+def test_sound_text_is_the_same_object(text: str) -> None:
+    result = CLEANER.run(text)
+    assert result.text is text
+    assert result.trouble is None
+
+
+@pytest.mark.parametrize("text", [text for text in SOUND if "\x85" not in text and "â€" not in text])
+@pytest.mark.parametrize("table", ["latin-1", "cp1252", "cp1251"])
+def test_what_we_break_comes_back(text: str, table: str) -> None:
+    try:
+        broken = text.encode().decode(table)
+    except UnicodeError:
+        pytest.skip("this table cannot show the bytes")
+    if broken == text or "\n" in text:
+        pytest.skip("nothing breaks")
+    got = CLEANER.clean(broken)
+    assert got in (text, broken) or sum(a != b for a, b in zip(got, text, strict=False)) <= len(text) / 4
+
+
+def test_spans_are_short() -> None:
+    text = "A cafÃ©, a naÃ¯ve waiter, and itâ€™s late."
+    assert [(c.old, c.new) for c in CLEANER.run(text).changes] == [("Ã©", "é"), ("Ã¯", "ï"), ("â€™", "’")]
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    text = "It\x92s a cafÃ© &amp; bar."
+    assert Cleaner({"stages": ["encoding"], "ignore": ["EN004"]}).clean(text) == "It\x92s a café & bar."
+    assert Cleaner({"stages": ["encoding"], "ignore": ["EN001", "EN010"]}).clean(text) == "It’s a cafÃ© &amp; bar."
+
+
+def _alphabet() -> list[str]:
+    classes = re.compile("[" + "".join(MOJIBAKE_CATEGORIES.values()) + "]")
+    found = [c for c in map(chr, range(0x80, 0x10000)) if classes.match(c)]
+    return sorted({*found, *"аЁĀāŒœ°µ ÂÃ1aZ.,\n\t'Ђ"})
+
+
+def test_the_gate_misses_no_pair() -> None:
+    gate, bad = pattern().search, BADNESS_RE.search
+    alphabet = _alphabet()
+    missed = [
+        a + b
+        for a, b in product(alphabet, alphabet)
+        for text in (f"a{a}{b}a", f" {a}{b} ", a + b)
+        if bad(text) and not gate(text)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_gate_misses_no_text(seed: int) -> None:
+    gate, bad = pattern().search, BADNESS_RE.search
+    pick = random.Random(seed)  # noqa: S311
+    alphabet, hot = _alphabet(), "ØÙâ€™œВГРСΒΓΞΟЂÂÃàÐ×√≈‚\xa0– ’azA"
+    for _ in range(50_000):
+        text = "".join(pick.choice(pick.choice((alphabet, hot))) for _ in range(pick.randint(2, 6)))
+        assert gate(text) or not bad(text), ascii(text)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_the_gate_is_quiet_on_sound_text(text: str) -> None:
+    quiet = not re.search("[\x80-\x9f\ufffdâÃ¯ⒶœŒ†½┻├°②㎜£¢√÷²]|ЎГ|Ü|Ç", text)
+    assert not quiet or BADNESS_RE.search(text) or not pattern().search(text)

@@ -1,0 +1,78 @@
+"""The spacing stage: which blanks and invisible characters go, and which mean something."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner({"stages": ["spacing"]})
+
+PROSE = "The council met on Tuesday to talk about the{}new bridge over the river."
+
+STRAY = [
+    ("One paragraph. \n\nAnother one.\t\n", "One paragraph.\n\nAnother one.\n"),
+    ("One paragraph.\r\n\xa0\r\nAnother one.\r\n", "One paragraph.\r\n\r\nAnother one.\r\n"),
+    ("First line.\xa0\nSecond line.", "First line.\nSecond line."),
+    (PROSE.format("  "), PROSE.format(" ")),
+    (PROSE.format(" \xa0"), PROSE.format(" ")),
+    (PROSE.format("\xa0\xa0"), PROSE.format(" ")),
+    ("A \u200bword, an\u200bother.", "A word, another."),
+    ("One\ufeff two.", "One two."),
+    ("Hello, \u2060Anna.", "Hello, Anna."),
+    ("A line.\n\u200d\nAnother line.", "A line.\n\nAnother line."),
+    ("Bell \x07rings.\x00\nTwice.", "Bell rings.\nTwice."),
+]
+
+MEANT = [
+    "Roses are red,  \nviolets are blue,  \n",
+    "This line was folded \nby a program that \nkeeps the blank.",
+    "-- \nAnna\n",
+    "> \n> quoted \n\nanswer\n",
+    "diff --git a/x b/x\n@@ -1 +1 @@\n-a \n+a\n \n",
+    "```\ncode   \n\n```\n",
+    "name\tage\t\nAnna\t\t\n\n",
+    "if (x) { \n\n    y();\n    \n}\n",
+    "| a | b | \n\n",
+    PROSE.format(".  "),
+    PROSE.format("\xa0"),
+    PROSE.format("      "),
+    PROSE.format(" –\xa0"),
+    PROSE.format("  ") + "\nand a second line, as in a chat\n",
+    "Name    Room    Hours of the officer on duty\nAnna    12      nine to five every day\n",
+    "HAMLET  To be, or not to be, that is the question, my lord.",
+    "«\xa0Bonjour\xa0!\xa0» dit-elle\xa0; 10\xa0000\xa0€ et 5\u202f%",
+    "\xa0\xa0\xa0 An indentation of no-break spaces stays as it is found here.",
+    "می\u200cخواهم, क्\u200dष, 👨\u200d👩\u200d👧, ភាសា\u200bខ្មែរ",
+    "\ufeffA mark at the start belongs to the file.",
+    "Auf\u200clage, Donau\u00addampf\u00adschiff, \u200eab\u200f",
+    "The character “\u200b” shows nothing.",
+    "N\bNA\bAM\bME\bE \x07 x",
+    "\x1b[1mbold\x1b[0m \x07 x",
+    "\x01 a \x02 b \x03 c \x04 d \x05",
+    "field\x1fother\x1e\x1fnext",
+    "gov\x02ernment",
+    "\n\n\n\n\nFive empty lines before and after.\n\n\n\n\n\n",
+    "",
+    " ",
+    "\n",
+]
+
+
+@pytest.mark.parametrize(("before", "after"), STRAY)
+def test_strays_go(before: str, after: str) -> None:
+    result = CLEANER.run(before)
+    assert result.text == after
+    assert result.restore() == before
+    assert CLEANER.clean(after) is after
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_what_means_something_stays(text: str) -> None:
+    result = CLEANER.run(text)
+    assert result.text is text
+    assert result.trouble is None
+
+
+def test_a_control_character_inside_a_word_is_reported() -> None:
+    assert [f.rule for f in CLEANER.run("gov\x02ernment").findings] == ["SP012"]
