@@ -6,7 +6,6 @@ reports what is wrong as a `Problem`; none stops at the first.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -186,6 +185,8 @@ KINDS = {
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A tail for a message: `; did you mean 'x'?`, or the known words when none is near."""
+    from difflib import get_close_matches
+
     known = sorted(known)
     near = get_close_matches(word, known, 1)
     if near:

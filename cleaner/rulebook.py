@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner import rulecache, rulefile
-from cleaner.rule import SAFETIES, Problem, Rule, did_you_mean
+from cleaner.rule import SAFETIES, Problem, Rule, did_you_mean, is_rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -134,6 +134,8 @@ def _switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> l
         rule = _find(rules, name)
         if rule is None:
             problems.append(Problem(file, 0, "", f"safety: no rule '{name}'{did_you_mean(name, _names(rules))}"))
+        elif safety == "off" and rule.kind == "numbers":
+            problems.append(Problem(file, 0, rule.id, "the stage cannot do without these numbers; give others instead"))
         elif safety not in (*SAFETIES, "off"):
             near = did_you_mean(str(safety), (*SAFETIES, "off"))
             problems.append(Problem(file, 0, rule.id, f"safety is {safety!r}{near}"))
@@ -160,10 +162,14 @@ def _names(rules: Mapping[str, Rule]) -> set[str]:
 
 def matches(rule: Rule, name: str) -> bool:
     """Whether `name` names the rule: by id, start of an id, name or stage."""
+    if is_rule_id(name):
+        return rule.id == name
     return name != "" and (rule.id.startswith(name) or name in (rule.name, rule.stage))
 
 
 def _in_force(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    if rule.kind == "numbers":
+        return True
     if rule.safety == "off" or any(matches(rule, name) for name in ignore):
         return False
     return not select or rule.kind not in ACTING or any(matches(rule, name) for name in select)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_record_replays_both_ways(case: tuple[str, str, list[Change]]) -> None:
         assert (original[c.start : c.end], text[c.at : c.stop]) == (c.old, c.new)
         assert c.old != c.new
         assert c.rules
-    for one, following in zip(changes, changes[1:], strict=False):
+    for one, following in pairwise(changes):
         assert one.end <= following.start
         assert one.stop <= following.at
 

@@ -28,7 +28,9 @@ BROKEN_RULES = 'stage = "wraps"\nsummary = "x"\n[[rule]]\nid = "ZZ001"\nname = "
 
 def cleaner(*args: str, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     env = {**os.environ, "PYTHONPATH": ROOT, "NO_COLOR": "1", "COLUMNS": "100"}
-    return subprocess.run([sys.executable, "-m", "cleaner", *args], input=stdin, capture_output=True, cwd=cwd, env=env, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "cleaner", *args], input=stdin, capture_output=True, cwd=cwd, env=env, check=False
+    )
 
 
 @pytest.fixture
@@ -123,8 +125,14 @@ def test_configuration_is_found_and_isolated(article: Path) -> None:
         (["fix", "bad.txt"], "cleaner: bad.txt: damaged UTF-8 (1 places, 1 bytes)"),
         (["check", "--select", "BP9x", "good.txt"], "cleaner: select/ignore: no rule 'BP9x'"),
         (["check", "--stage", "wrap", "good.txt"], "cleaner: configuration: no stage 'wrap'; did you mean 'wraps'?"),
-        (["check", "--rules", "broken.toml", "good.txt"], "cleaner: broken.toml:7: ZZ001: unknown key 'lnies'; did you mean 'lines'?"),
-        (["check", "--config", "none.toml", "good.txt"], "cleaner: none.toml: cannot read the configuration: No such file"),
+        (
+            ["check", "--rules", "broken.toml", "good.txt"],
+            "cleaner: broken.toml:7: ZZ001: unknown key 'lnies'; did you mean 'lines'?",
+        ),
+        (
+            ["check", "--config", "none.toml", "good.txt"],
+            "cleaner: none.toml: cannot read the configuration: No such file",
+        ),
         (["check", "--encoding", "utf-99", "good.txt"], "cleaner: good.txt: unknown encoding 'utf-99'"),
         (["check", "--outptu-format", "json", "good.txt"], "No such option"),
         (["chekc", "good.txt"], "No such command"),
@@ -171,11 +179,11 @@ def test_a_mark_that_the_encoding_lacks_is_refused(tmp_path: Path, seed: tuple[s
 
 def test_rules_commands(tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text(BROKEN_RULES)
-    assert b"BP001" in cleaner("rules", "list").stdout
-    shown = cleaner("rules", "show", "BP001").stdout.decode()
+    assert b" comment-counter\n" in cleaner("rules", "list").stdout
+    shown = cleaner("rules", "show", "comment-counter").stdout.decode()
     assert "comment" in shown
     assert "changes" in shown
-    assert cleaner("rules", "test", "BP001").returncode == 0
+    assert cleaner("rules", "test", "comment-counter").returncode == 0
     assert json.loads(cleaner("rules", "schema").stdout)["title"] == "A rule file of cleaner"
     done = cleaner("rules", "validate", "broken.toml", cwd=tmp_path)
     assert (done.returncode, done.stdout.decode().splitlines()[0]) == (
@@ -219,8 +227,33 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, seed: tuple[str, str]) -> None:
     assert texts <= set(seed)
 
 
-WORDS = ["fix", "check", "diff", "-", "a.txt", "--unsafe", "-q", "--quiet", "--isolated", "--select", "--select=BP,WR", "--lang"]
-WORDS += ["de", "--output-format", "json", "--output-format=jsonl", "--nope", "--rules", "x.toml", "--errors", "strict", "--", "BP001"]
+WORDS = [
+    "fix",
+    "check",
+    "diff",
+    "-",
+    "a.txt",
+    "--unsafe",
+    "-q",
+    "--quiet",
+    "--isolated",
+    "--select",
+    "--select=BP,WR",
+    "--lang",
+]
+WORDS += [
+    "de",
+    "--output-format",
+    "json",
+    "--output-format=jsonl",
+    "--nope",
+    "--rules",
+    "x.toml",
+    "--errors",
+    "strict",
+    "--",
+    "BP001",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=7))
@@ -230,11 +263,8 @@ def test_the_quick_reader_agrees_with_the_full_one(argv: list[str]) -> None:
     if quickly is None:
         return
     seen: list[Options] = []
-    original = app.run
-    app.run = lambda options: seen.append(options) or 0  # type: ignore[func-returns-value]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "run", lambda options: seen.append(options) or 0)
         done = CliRunner().invoke(app.app, argv)
-    finally:
-        app.run = original
     assert done.exit_code == 0, done.output
     assert seen == [quickly]

@@ -138,7 +138,9 @@ def test_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "script.py"
     path.write_text(script)
     for delay in range(12):
-        child = subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": "."})
+        child = subprocess.Popen(
+            [sys.executable, str(path)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": "."}
+        )
         assert child.stdout
         child.stdout.readline()
         time.sleep(0.003 * delay)

@@ -22,7 +22,7 @@ def run(*args: str | Path, cwd: Path, env: dict[str, str] | None = None) -> subp
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project as a repository of its own, at a commit: what try-repo clones."""
+    """Make this project a repository of its own, at a commit: what try-repo clones."""
     copy = tmp_path_factory.mktemp("hooks")
     for name in ("cleaner", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
         source = ROOT / name

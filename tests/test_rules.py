@@ -20,7 +20,9 @@ def test_examples(rule: Rule) -> None:
 
 
 def test_ids_and_names_are_used_once() -> None:
-    read = [r for file in map(rulebook.rulefile.read, rulebook.rulefile.find(rulebook.builtin_dir())) for r in file.rules]
+    read = [
+        r for file in map(rulebook.rulefile.read, rulebook.rulefile.find(rulebook.builtin_dir())) for r in file.rules
+    ]
     for values in ([r.id for r in read], [r.name for r in read]):
         assert len(values) == len(set(values))
 
@@ -34,4 +36,6 @@ def test_ids_tell_the_stage() -> None:
 
 def test_the_schema_is_fresh() -> None:
     shipped = Path(rulebook.builtin_dir(), "schema.json").read_text(encoding="utf-8")
-    assert shipped == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", "run: cleaner rules schema > rules/schema.json"
+    assert shipped == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", (
+        "run: cleaner rules schema > rules/schema.json"
+    )
