@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.stages.spacing.places import BLANKS, line_text, lines_with
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_BLANKS = " \t\xa0"
 _PATCH = re.compile("^(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )", re.MULTILINE)
 _FENCE = re.compile("^(?:```|~~~)", re.MULTILINE)
 _MARKED = (*" \t|>$+#", "-- ")  # indented, tables, quotes, prompts, patches, headings, signatures
@@ -35,39 +35,33 @@ class Roles(NamedTuple):
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Blanks at line ends, and why they go or stay."""
     text = document.text
-    if not _any(text) or text.isspace() or _PATCH.search(text) or _FENCE.search(text):
+    numbers = lines_with(document, _ENDS)
+    if text.endswith((" ", "\t", "\xa0")) and len(document.lines) - 1 not in numbers[-1:]:
+        numbers.append(len(document.lines) - 1)
+    if not numbers or text.isspace() or _PATCH.search(text) or _FENCE.search(text):
         return []
     roles = Roles(*(rules.repair(role) for role in ("blank-line", "paragraph-end", "no-break-end")))
-    lines = document.lines
     notes = []
-    for number, line in enumerate(lines):
-        if line.start == line.end or text[line.end - 1] not in _BLANKS:
-            continue
-        whole = text[line.start : line.end]
-        before = text[lines[number - 1].start : lines[number - 1].end] if number else ""
-        after = text[lines[number + 1].start : lines[number + 1].end] if number + 1 < len(lines) else ""
-        rule = _rule(whole, before, after, roles)
+    for number in numbers:
+        line = line_text(document, number)
+        rule = _rule(line, line_text(document, number - 1), line_text(document, number + 1), roles)
         if rule:
-            notes.append(Edit(line.start + len(whole.rstrip(_BLANKS)), line.end, "", rule))
+            start, end, _ = document.lines[number]
+            notes.append(Edit(start + len(line.rstrip(BLANKS)), end, "", rule))
     return notes
-
-
-def _any(text: str) -> bool:
-    """Whether any line may end with a blank; much quicker than a search."""
-    return text.endswith((" ", "\t", "\xa0")) or any(end in text for end in _ENDS)
 
 
 def _rule(line: str, before: str, after: str, roles: Roles) -> str | None:
     """The rule by which the blanks at the end of `line` go, given the lines before and after it."""
-    solid = line.rstrip(_BLANKS)
+    solid = line.rstrip(BLANKS)
     rest = line[len(solid) :]
-    if "\t" in rest and "\t" in before.strip(_BLANKS) + after.strip(_BLANKS):
+    if "\t" in rest and "\t" in before.strip(BLANKS) + after.strip(BLANKS):
         return None  # empty fields of a table
     if not solid:
         return None if before.startswith(_INDENTED) or after.startswith(_INDENTED) else roles.empty
     if not _prose(solid):
         return None
-    if after.strip(_BLANKS):
+    if after.strip(BLANKS):
         return roles.no_break if "\xa0" in rest else None
     if before.endswith("  ") and "\xa0" not in rest:
         return None  # the last of several hard breaks

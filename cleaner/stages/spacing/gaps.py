@@ -2,8 +2,9 @@
 
 In running prose a run is a slip; everywhere else it is layout.  So a run goes only from a long line with words on
 both sides, when neither neighbour has one (columns, justified text).  A run of blanks alone must moreover stand in
-a paragraph of one line, before a small letter: after a full stop two blanks are a habit of the author, and texts
-made line by line (chats, notes) keep theirs.  One with a no-break space is what is left of a page's layout.
+a paragraph of one line, before a small letter, or before a capital in one that ends like a sentence: after a full
+stop two blanks are a habit of the author, and texts made line by line (chats, notes) keep theirs.  A run with a
+no-break space is what is left of a page's layout.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.stages.spacing.places import BLANKS, line_text, lines_with
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
 _GAP = re.compile("[ \xa0][ \xa0\t]+")
-_BLANKS = " \t\xa0"
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
+_SENTENCE_END = re.compile("[.!?…。।؟][\"'”’»)]*\\Z")
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -30,36 +32,31 @@ class Limits(NamedTuple):
     words: int
     run: int
     runs: int
+    sentence: int
     double: str | None
     no_break: str | None
 
 
 def _limits(rules: StageRules) -> Limits:
     numbers = rules.numbers("prose-gap")
-    line, words, run, runs = (int(numbers.get(name, 0)) for name in ("line", "words", "run", "runs"))
-    return Limits(line, words, run, runs, rules.repair("double-blank"), rules.repair("no-break-run"))
+    names = ("line", "words", "run", "runs", "sentence")
+    line, words, run, runs, sentence = (int(numbers.get(name, 0)) for name in names)
+    return Limits(line, words, run, runs, sentence, rules.repair("double-blank"), rules.repair("no-break-run"))
 
 
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Runs of blanks inside lines, and why they go or stay."""
-    text = document.text
-    if "  " not in text and "\xa0 " not in text and " \xa0" not in text and "\xa0\xa0" not in text:
-        return []
-    limits = rules.prepared(_limits)
     notes: list[Edit] = []
-    lines = [text[start:end].strip(_BLANKS) for start, end, _ in document.lines]
-    for number, solid in enumerate(lines):
-        if len(solid) < limits.line or not _has_gap(solid):
+    for number in lines_with(document, ("  ", "\xa0 ", " \xa0", "\xa0\xa0"), indented=False):
+        limits = rules.prepared(_limits)
+        line = line_text(document, number).rstrip(BLANKS)
+        if len(line) < limits.line or line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:
             continue
-        start, end, _ = document.lines[number]
-        line = text[start:end].rstrip(_BLANKS)
-        if line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:
-            continue
-        before, after = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
+        before, after = (line_text(document, n).strip(BLANKS) for n in (number - 1, number + 1))
         found = list(_GAP.finditer(line))
-        if len(found) <= limits.runs and not _has_gap(before) and not _has_gap(after):
-            alone = not before and not after
-            notes += (edit for gap in found for edit in _squeeze(line, start, gap, limits, alone=alone))
+        if 0 < len(found) <= limits.runs and not _has_gap(before) and not _has_gap(after):
+            alone, at = not before and not after, document.lines[number].start
+            notes += (edit for gap in found for edit in _squeeze(line, at, gap, limits, alone=alone))
     return notes
 
 
@@ -70,20 +67,32 @@ def _has_gap(line: str) -> bool:
 def _squeeze(line: str, at: int, gap: re.Match[str], limits: Limits, *, alone: bool) -> list[Edit]:
     """The edit that leaves one blank of a run, if the run is a slip."""
     start, end = gap.span()
-    run, before, after = gap[0], line[start - 1], line[end]
-    rule = limits.no_break if "\xa0" in run else limits.double
-    if rule is None or len(run) > limits.run or not _words(line, start, end, limits):
+    run = gap[0]
+    if len(run) > limits.run or not _words(line, start, end, limits):
         return []
-    if "\xa0" not in run:
-        if not alone or not (_letter(before) or before == ",") or not _letter(after) or after.isupper():
-            return []
-    elif (after in _FRENCH or before in "«‹") or (before.isdigit() and after.isdigit()):
+    if "\xa0" in run:
+        rule = limits.no_break if _residue(line[start - 1], line[end]) else None
+    else:
+        rule = limits.double if alone and _slip(line, start, end, limits) else None
+    if rule is None:
         return []
     if run[0] == " ":
         return [Edit(at + start + 1, at + end, "", rule)]
     if run[-1] == " ":
         return [Edit(at + start, at + end - 1, "", rule)]
     return [Edit(at + start, at + end, " ", rule)]
+
+
+def _residue(before: str, after: str) -> bool:
+    """Whether a no-break space between these two does nothing: it is neither French nor inside a number."""
+    return not (after in _FRENCH or before in "«‹" or (before.isdigit() and after.isdigit()))
+
+
+def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
+    """Whether a run of plain blanks stands inside a sentence."""
+    if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
+        return False
+    return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
 
 
 def _letter(character: str) -> bool:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_ZERO = re.compile("[\u200b\u2060\ufeff\u200c\u200d]+")
+_WIDTHLESS = "\u200b\u2060\ufeff\u200c\u200d"
+_ZERO = re.compile(f"[{_WIDTHLESS}]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]+")
+_ORDINARY = bytes(b for b in range(256) if not _CONTROL.match(chr(b)))
 _EDGES = BREAKS + " \t\xa0\u3000"
 _MARKS = "\"'“”‘’«»`()[]"
 
@@ -28,26 +30,21 @@ _MARKS = "\"'“”‘’«»`()[]"
 def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
     """Invisible characters, and why they go or stay."""
     text = document.text
-    if not text.isascii():
+    if not text.isascii() and any(character in text for character in _WIDTHLESS):
         yield from _zero_width(text, rules)
-    found = _CONTROL.search(text)
-    if found and "\x1b" not in text and "\b" not in text:  # terminal output, overstruck text
-        yield from _controls(text, found, rules)
+    if text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY) and "\x1b" not in text and "\b" not in text:
+        yield from _controls(text, rules)  # neither terminal output nor overstruck text
 
 
 def _zero_width(text: str, rules: StageRules) -> Iterator[Edit]:
-    found = _ZERO.search(text)
-    if found is None:
-        return
     goes = {c: r.id for r in rules.of_kind("characters", "zero-width") for c in r.data["characters"]}
-    while found:
+    for found in _ZERO.finditer(text):
         left = text[found.start() - 1] if found.start() else "\n"
         right = text[found.end() : found.end() + 1] or "\n"
         for at, character in enumerate(found[0], found.start()):
             rule = goes.get(character)
             if rule and at and _idle(character, left, right):
                 yield Edit(at, at + 1, "", rule)
-        found = _ZERO.search(text, found.end())
 
 
 def _idle(character: str, left: str, right: str) -> bool:
@@ -63,15 +60,14 @@ def _idle(character: str, left: str, right: str) -> bool:
     return character == "\u200b" and left < "\u0600" and right < "\u0600"
 
 
-def _controls(text: str, found: re.Match[str] | None, rules: StageRules) -> Iterator[Edit]:
-    stray, inside = rules.repair("stray-control"), rules.repair("control-in-word")
-    limits = rules.numbers("controls")
-    if len(_CONTROL.findall(text)) > max(limits.get("few", 0), limits.get("share", 0) * len(text)):
+def _controls(text: str, rules: StageRules) -> Iterator[Edit]:
+    stray, inside, limits = rules.repair("stray-control"), rules.repair("control-in-word"), rules.numbers("controls")
+    every = list(_CONTROL.finditer(text))
+    if len(every) > max(limits.get("few", 0), limits.get("share", 0) * len(text)):
         return  # not a text with strays but something else
-    while found:
+    for found in every:
         left = text[found.start() - 1] if found.start() else "\n"
         right = text[found.end() : found.end() + 1] or "\n"
         rule = stray if left in _EDGES or right in _EDGES else inside
         if rule:
             yield Edit(found.start(), found.end(), "", rule, "a control character, which shows nothing")
-        found = _CONTROL.search(text, found.end())
