@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_LATIN = [chr(i) for i in range(0xC0, 0x180) if chr(i).isalpha()]
-_UPPER = "".join(c for c in _LATIN if c.isupper()) + "Ґ"
-_LOWER = "".join(c for c in _LATIN if not c.isupper()) + "ґﬁﬂ"
+_UPPER = "À-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.isupper()) + "Ґ"
+_LOWER = "ß-öø-ÿ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.islower()) + "ґﬁﬂ"
 _C1 = "\x80-\x9f"
 _RARE = "¦¤¨¬¯¸ƒˆˇ˘˛˜†‡‰⌐◊\ufffdªº"  # hardly ever written on purpose beside one of the others
 _LAW = "¶§"
@@ -24,7 +23,8 @@ _NUMERIC = "²³¹±¼½¾×µ÷⁄∂∆∏∑√∞∩∫≈≠≡≤≥№"
 _BOX = "│┌┐┘├┤┬┼═-╬▀▄█▌▐░▒▓"
 _GREEK_CYRILLIC = "Α-ΩΆΈΉΊΌΎΏΪΫα-ωάέήίΰЁ-џ"
 _SYMBOLS = _RARE + _BOX + _OPENERS + _CLOSERS + _MONEY + _NUMERIC + _LAW
-_ANY = _UPPER + _LOWER + _SYMBOLS
+_LATIN = "À-ÖØ-öø-žґҐﬁﬂ"  # both cases
+_ANY = _LATIN + _SYMBOLS
 
 _PAIRS = [
     # the character to look for, what stands before it, what stands after it
@@ -33,8 +33,8 @@ _PAIRS = [
     (_RARE, "", f"[{_ANY}]"),
     (_UPPER, f"[{_LOWER}{_GREEK_CYRILLIC}{_BOX}{_CLOSERS}{_MONEY}{_NUMERIC}]", ""),
     (_BOX + _CLOSERS + _MONEY + _NUMERIC, "", f"[{_LOWER}]"),
-    (_MONEY + _NUMERIC + _LAW, f"[{_LOWER}{_UPPER}{_BOX}{_CLOSERS}]", ""),
-    (_OPENERS + _CLOSERS, f"[{_LOWER}{_UPPER}]", r"\w"),
+    (_MONEY + _NUMERIC + _LAW, f"[{_LATIN}{_BOX}{_CLOSERS}]", ""),
+    (_OPENERS + _CLOSERS, f"[{_LATIN}]", r"\w"),
     (_OPENERS, f"[{_ANY}]", f"[{_NUMERIC}]"),
     (_CLOSERS, f"[{_ANY}]", f"[{_OPENERS}]"),
     (_OPENERS, f"[{_MONEY}{_NUMERIC}{_BOX}]", ""),
@@ -55,12 +55,24 @@ _PAIRS = [
 ]
 
 
+_ALONE = f"{_C1}Œœ°ÂÃÎÐØÙ×√≈‚ЂВГРСΒΓΞΟ\ud800-\udbff"  # those that need no neighbour of the classes above
+
+
+_WHOLE = "".join(dict.fromkeys(look for look, _, _ in _PAIRS))
+_NEAR = f"[{_WHOLE}](?:(?=[{_ANY}°])|(?<=[{_ANY}{_GREEK_CYRILLIC}].)|(?<=[{_ALONE}]))"
+
+
+@cache
+def glance() -> re.Pattern[str]:
+    """Matches wherever `pattern` does, and more; compiled in a quarter of the time."""
+    return re.compile(_NEAR)
+
+
 @cache
 def pattern() -> re.Pattern[str]:
     """Matches where a text may be broken; a match is one character of the suspect neighbourhood."""
-    whole = "".join(dict.fromkeys(look for look, _, _ in _PAIRS))
     tests = []
     for look, before, after in _PAIRS:
         left = f"(?<={before}[{look}])" if before else f"(?<=[{look}])"
         tests.append(left + (f"(?={after})" if after else ""))
-    return re.compile(f"[{whole}](?:{'|'.join(tests)})")
+    return re.compile(f"{_NEAR}(?:{'|'.join(tests)})")  # most places are refused by the first part

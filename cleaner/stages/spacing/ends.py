@@ -20,7 +20,8 @@ _PATCH = re.compile("^(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )", re.MULTILINE)
 _FENCE = re.compile("^(?:```|~~~)", re.MULTILINE)
 _MARKED = (*" \t|>$+#", "-- ")  # indented, tables, quotes, prompts, patches, headings, signatures
 _INDENTED = (" ", "\t", "\xa0")
-_ENDS = [blank + stop for blank in " \t\xa0" for stop in "\n\r"]
+_LF = re.compile("\n(?<=[ \t\xa0]\n)")
+_CR = re.compile("\r(?<=[ \t\xa0]\r)")
 _CODE_ENDS = ("{", "}", ";", "\\", "|", ")", "=", "*/", "//")
 
 
@@ -35,14 +36,16 @@ class Roles(NamedTuple):
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Blanks at line ends, and why they go or stay."""
     text = document.text
-    numbers = lines_with(document, _ENDS)
-    if text.endswith((" ", "\t", "\xa0")) and len(document.lines) - 1 not in numbers[-1:]:
-        numbers.append(len(document.lines) - 1)
+    numbers = lines_with(document, _LF)
+    if "\r" in text:
+        numbers |= lines_with(document, _CR)
+    if text.endswith((" ", "\t", "\xa0")):
+        numbers.add(len(document.lines) - 1)
     if not numbers or text.isspace() or _PATCH.search(text) or _FENCE.search(text):
         return []
     roles = Roles(*(rules.repair(role) for role in ("blank-line", "paragraph-end", "no-break-end")))
     notes = []
-    for number in numbers:
+    for number in sorted(numbers):
         line = line_text(document, number)
         rule = _rule(line, line_text(document, number - 1), line_text(document, number + 1), roles)
         if rule:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 _GAP = re.compile("[ \xa0][ \xa0\t]+")
+_DOUBLE = re.compile("  ")
+_NO_BREAK = re.compile("\xa0(?:[ \xa0]|(?<= \xa0))")
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
 _SENTENCE_END = re.compile("[.!?…。।؟][\"'”’»)]*\\Z")
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
@@ -47,7 +49,10 @@ def _limits(rules: StageRules) -> Limits:
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Runs of blanks inside lines, and why they go or stay."""
     notes: list[Edit] = []
-    for number in lines_with(document, ("  ", "\xa0 ", " \xa0", "\xa0\xa0"), indented=False):
+    numbers = lines_with(document, _DOUBLE, indented=False)
+    if "\xa0" in document.text:
+        numbers |= lines_with(document, _NO_BREAK, indented=False)
+    for number in sorted(numbers):
         limits = rules.prepared(_limits)
         line = line_text(document, number).rstrip(BLANKS)
         if len(line) < limits.line or line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _WIDTHLESS = "\u200b\u2060\ufeff\u200c\u200d"
 _ZERO = re.compile(f"[{_WIDTHLESS}]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]+")
-_ORDINARY = bytes(b for b in range(256) if not _CONTROL.match(chr(b)))
+_CONTROLS = "".join(map(chr, [*range(9), *range(0x0E, 0x1B), 0x7F]))
+_CONTROL = re.compile(f"[{_CONTROLS}]+")
 _EDGES = BREAKS + " \t\xa0\u3000"
 _MARKS = "\"'“”‘’«»`()[]"
 
@@ -30,9 +30,9 @@ _MARKS = "\"'“”‘’«»`()[]"
 def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
     """Invisible characters, and why they go or stay."""
     text = document.text
-    if not text.isascii() and any(character in text for character in _WIDTHLESS):
+    if not text.isascii() and [c for c in _WIDTHLESS if c in text]:
         yield from _zero_width(text, rules)
-    if text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY) and "\x1b" not in text and "\b" not in text:
+    if [c for c in _CONTROLS if c in text] and "\x1b" not in text and "\b" not in text:
         yield from _controls(text, rules)  # neither terminal output nor overstruck text
 
 

@@ -8,34 +8,31 @@ from typing import TYPE_CHECKING
 from cleaner.document import BREAKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import re
 
     from cleaner.document import Document
 
 BLANKS = " \t\xa0"
 
 
-def lines_with(document: Document, needles: Iterable[str], *, indented: bool = True) -> list[int]:
-    """The numbers of the lines in which one of `needles` starts, in order; unless `indented`, not at the line's start."""
+def lines_with(document: Document, pattern: re.Pattern[str], *, indented: bool = True) -> set[int]:
+    """The numbers of the lines in which `pattern` matches; unless `indented`, not counting the line's start.
+
+    A pattern that starts with one literal is found quicker than a string of two characters.
+    """
     text = document.text
     numbers: set[int] = set()
-    for needle in needles:
-        if all(character in text for character in needle):  # one character is found ten times quicker than two
-            numbers.update(_with(document, needle, indented=indented))
-    return sorted(numbers)
-
-
-def _with(document: Document, needle: str, *, indented: bool) -> Iterator[int]:
-    text = document.text
-    at = text.find(needle)
-    while at >= 0:
+    found = pattern.search(text)
+    while found:
+        at = found.start()
         if not indented and (at == 0 or text[at - 1] in BREAKS):
             following = text.find("\n", at)
-            at = text.find(needle, following) if following >= 0 else -1
+            found = pattern.search(text, following) if following >= 0 else None
             continue
         number = bisect_right(document.lines, at, key=_start) - 1
-        yield number
-        at = text.find(needle, document.lines[number].stop)
+        numbers.add(number)
+        found = pattern.search(text, document.lines[number].stop)
+    return numbers
 
 
 def _start(line: tuple[int, int, int]) -> int:
