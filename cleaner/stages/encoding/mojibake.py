@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
 
-LONG = 2000  # code points of a line beyond which its sentences are repaired one by one
+LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = re.compile("[\x80-\x9f]")
 _C1_NOT_NEL = re.compile("[\x80-\x84\x86-\x9f]")
 _LINE = re.compile("[\n]")
 _LINE_OR_NEL = re.compile("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _SENTENCE = re.compile("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
@@ -74,20 +75,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     yield start, text[start:end]
 
 
-def _repair(at: int, piece: str, roles: Roles) -> Iterator[Edit]:
-    """The repairs in `piece`, which stands at `at`."""
+def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
+    """The repairs in `piece`, which stands at `at`.
+
+    Where everything that looks broken stands between marks of its own, the text shows what mojibake looks like.
+    """
+    notes: list[Edit] = []
+    shown, garble = True, not _mostly_ascii(piece)
     for start, end, new in differences(piece, _read_again(piece, roles)):
         old = piece[start:end]
         rule = _which(old, new, roles)
-        if rule is None or (rule == roles.c1 and not _mostly_ascii(piece)):
+        if rule is None or (rule == roles.c1 and garble):
             continue
-        around = piece[start - 1 : start], piece[end : end + 1]
-        if around[0] and _QUOTED.get(around[0]) == around[1]:
-            yield Edit(at + start, at + end, old, rule, "kept: between marks, it is shown as an example")
-        elif old.count("?") > new.count("?"):
-            yield Edit(at + start, at + end, old, rule, "kept: the question mark may be one")
-        else:
-            yield Edit(at + start, at + end, new, rule, f"read as {new!r}")
+        if old.count("?") > new.count("?"):
+            notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
+            continue
+        shown = shown and start > 0 and _QUOTED.get(piece[start - 1]) == piece[end : end + 1]
+        notes.append(Edit(at + start, at + end, new, rule, f"read as {new!r}"))
+    if not shown:
+        return notes
+    kept = "kept: between marks, it is shown as an example"
+    return [Edit(start, end, piece[start - at : end - at], rule, kept) for start, end, _, rule, _ in notes]
 
 
 def _read_again(piece: str, roles: Roles) -> str:
@@ -135,5 +143,5 @@ def _which(old: str, new: str, roles: Roles) -> str | None:
 
 def _mostly_ascii(piece: str) -> bool:
     """Whether single C1 characters in `piece` are strays in a text and not a garble of another code page."""
-    letters = sum(c.isascii() and c.isalpha() for c in piece)
-    return letters >= 4 * len(_C1.findall(piece))
+    controls = len(_C1.findall(piece))
+    return not controls or len(_ASCII_LETTER.findall(piece)) >= 4 * controls
