@@ -12,9 +12,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cleaner import Cleaner
+from cleaner.cli.options import Options
+from cleaner.cli.run import run
 from cleaner.files import replace as replacing
 from cleaner.files.codec import BinaryError, DecodeError, decode
 from cleaner.files.replace import ChangedError, replace
@@ -23,6 +26,7 @@ from cleaner.files.walk import walk
 if TYPE_CHECKING:
     from pathlib import Path
 
+CLEANER = Cleaner()
 TEXT = "Die Häuser sind größer, sagte er; „schöner“ nicht. Über die Straße ging früh ein Mädchen mit Äpfeln.\r\n"
 
 
@@ -165,3 +169,24 @@ def test_walk_takes_prose_and_leaves_what_git_ignores(tmp_path: Path) -> None:
     assert names == ["README", "a.md", "b.txt", "sub/c.txt", "sub/keep.log"]
     assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path / "sub"))] == ["sub/c.txt", "sub/keep.log"]
     assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path), ["*.md", "/sub"])] == ["README", "b.txt"]
+
+
+PIECES = ["Good text.", "\r\n", "\n", " ", "“yes”", "a  b", "0 Comments", "ж", "\ufeff", "  \n", "x"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1251"]))
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_untouched_means_untouched(tmp_path: Path, pieces: list[str], encoding: str) -> None:
+    file = tmp_path / "a.txt"
+    data = "".join(pieces).encode(encoding, "replace")
+    file.write_bytes(data)
+    os.utime(file, ns=(10**18, 10**18))
+    declared = encoding if encoding == "cp1251" else None
+    before = file.stat()
+    assert run(Options("fix", (str(file),), isolated=True, quiet=True, encoding=declared)) == 0
+    after = file.stat()
+    text = decode(data, declared).text
+    untouched = CLEANER.clean(text) == text
+    assert (file.read_bytes() == data) == untouched
+    assert ((before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)) == untouched
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
