@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("shared", deadline=None)  # machines that run tests are busy ones
+settings.load_profile("shared")
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
