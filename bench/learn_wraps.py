@@ -1,0 +1,186 @@
+"""Learn the weights of the wraps stage and write them into its rule file.
+
+    python bench/learn_wraps.py FOLDER [--write] [--cross]
+
+FOLDER holds `docs.jsonl.gz` (or `docs.jsonl`): one text a line with `input`, `source`, `group` (real, synth,
+keep, extra) and `labels`, a list of [left, right, label]: J, N or D where the rows are one paragraph, B or P
+where the break stays, I where nobody knows.  Every source weighs the same, whatever its size.  `--cross` scores
+sources with weights that never saw them.  Needs scikit-learn, which the cleaner itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from bisect import bisect_right
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from cleaner.document import Document
+from cleaner.stages.wraps.evidence import features
+from cleaner.stages.wraps.rows import rows_of
+
+ROOT = Path(__file__).parent.parent
+RULES = ROOT / "rules" / "wraps" / "weights.toml"
+FOLDS = 6
+RARE = 30  # a feature seen less often is left out
+SMALL = 0.04  # so is a weight this small
+
+
+class Case(NamedTuple):
+    """One line break: the features that hold, and whether it is a wrap."""
+
+    names: frozenset[str]
+    wrap: bool
+    source: str
+    keep: bool
+    document: int
+    weight: float
+
+
+def texts(folder: Path) -> list[dict]:
+    """The texts of a data folder."""
+    packed = folder / "docs.jsonl.gz"
+    opened = gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else (folder / "docs.jsonl").open()
+    with opened as lines:
+        return [json.loads(line) for line in lines]
+
+
+def cases_of(text: str, labels: list, number: int, source: str, keep: bool, weight: float) -> list[Case]:  # noqa: FBT001, PLR0913
+    """The cases of one text."""
+    rows = rows_of(text, Document(text).lines)
+    found = features(rows)
+    ends = [row.end for row in rows]
+    cases = []
+    for left, right, label in labels:
+        k = bisect_right(ends, left)
+        if label == "I" or k + 1 >= len(rows) or not rows[k + 1].start <= right < rows[k + 1].end:
+            continue
+        cases.append(Case(frozenset(found[k]), label in "JND", source, keep, number, weight))
+    return cases
+
+
+def rejoined(text: str, labels: list) -> tuple[str, list]:
+    """The text with its wraps joined, and the breaks that are left: they must stay in a second round too."""
+    out, at, moved, shift = [], 0, [], 0
+    for left, right, label in labels:
+        if label in "JND" and left >= at - 1:
+            glue = " " if label == "J" else ""
+            out += (text[at : left + 1], glue)
+            shift += right - left - 1 - len(glue)
+            at = right
+        elif label in "BPI":
+            moved.append([left - shift, right - shift, label])
+    out.append(text[at:])
+    return "".join(out), moved
+
+
+def gather(folder: Path) -> list[Case]:
+    """All cases: of the texts as they are, and with less weight of the texts rejoined."""
+    cases: list[Case] = []
+    for number, doc in enumerate(texts(folder)):
+        if doc["group"] == "extra":
+            continue
+        keep = doc["group"] == "keep"
+        cases += cases_of(doc["input"], doc["labels"], number, doc["source"], keep, 1.0)
+        if not keep:
+            text, labels = rejoined(doc["input"], doc["labels"])
+            cases += cases_of(text, labels, number, doc["source"] + "+", True, 0.25)
+    return cases
+
+
+class Learner:
+    """Cases as a matrix, weighted so that every source counts alike."""
+
+    def __init__(self, cases: list[Case], strength: float) -> None:
+        seen = Counter(name for case in cases for name in case.names)
+        self.names = sorted(name for name, count in seen.items() if count >= RARE)
+        self.strength = strength
+        self.cases = cases
+        place = {name: k for k, name in enumerate(self.names)}
+        columns = [sorted(place[n] for n in case.names if n in place) for case in cases]
+        ends = np.cumsum([0] + [len(c) for c in columns])
+        flat = np.fromiter((k for c in columns for k in c), dtype=np.int32)
+        self.matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(cases), len(self.names)))
+        self.wrap = np.array([case.wrap for case in cases])
+        sizes = Counter(case.source for case in cases)
+        self.weight = np.array([c.weight * (1.5 if c.keep else 1.0) * 600 / sizes[c.source] for c in cases])
+        self.sources = np.array([case.source for case in cases])
+
+    def fit(self, chosen: np.ndarray) -> LogisticRegression:
+        """Weights from the chosen cases."""
+        model = LogisticRegression(C=self.strength, max_iter=400)
+        return model.fit(self.matrix[chosen], self.wrap[chosen], sample_weight=self.weight[chosen])
+
+    def left_out(self) -> np.ndarray:
+        """Probabilities for every case by weights that never saw its source."""
+        fold = np.array([crc32(s.rstrip("+").encode()) % FOLDS for s in self.sources])
+        result = np.zeros(len(fold))
+        for k in range(FOLDS):
+            result[fold == k] = self.fit(fold != k).predict_proba(self.matrix[fold == k])[:, 1]
+        return result
+
+
+def report(learner: Learner, probability: np.ndarray, limit: float, *, full: bool = False) -> None:
+    """Print macro means over sources: joinF1, false joins in wrapped and in must-keep texts."""
+    f1, wrong, keep, again = [], [], [], []
+    for source in sorted(set(learner.sources)):
+        here = learner.sources == source
+        joined, wrap = probability[here] > limit, learner.wrap[here]
+        right, false = (joined & wrap).sum(), (joined & ~wrap).sum()
+        part = false / max(1, (~wrap).sum())
+        if source.endswith("+"):
+            again.append(part)
+        elif wrap.any():
+            f1.append(2 * right / (right + false + wrap.sum()))
+            wrong.append(part)
+            if full:
+                print(f"  {source:30} F1 {100 * f1[-1]:5.1f}  FJ {100 * part:5.1f}")
+        else:
+            keep.append(part)
+            if full:
+                print(f"  {source:30} FJ {100 * part:5.1f}")
+    means = [100 * np.mean(x) for x in (f1, wrong, keep, again)]
+    print("p > {:.2f}: joinF1 {:.2f}, false joins {:.2f}, must-keep {:.2f}, second round {:.2f}".format(limit, *means))
+
+
+def write(weights: dict[str, float]) -> None:
+    """Put the weights into the rule file, between the lines that mark their place."""
+    lines = "\n".join(f'"{name}" = {value:.2f}' for name, value in sorted(weights.items()))
+    text = RULES.read_text(encoding="utf-8")
+    RULES.write_text(re.sub(r"(?s)(# learned:[^\n]*\n).*?(?=# end of learned)", lambda m: m[1] + lines + "\n", text), encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights into the rule file")
+    parser.add_argument("--cross", action="store_true", help="score each source by weights that never saw it")
+    parser.add_argument("--full", action="store_true", help="figures of every source")
+    parser.add_argument("--strength", type=float, default=0.05, help="inverse of the regularization")
+    options = parser.parse_args()
+    learner = Learner(gather(options.folder), options.strength)
+    if options.cross:
+        probability = learner.left_out()
+        for limit in (0.5, 0.6, 0.7, 0.8, 0.9):
+            report(learner, probability, limit, full=options.full and limit == 0.7)
+    model = learner.fit(np.ones(len(learner.wrap), dtype=bool))
+    report(learner, model.predict_proba(learner.matrix)[:, 1], 0.7, full=options.full and not options.cross)
+    weights = {n: float(w) for n, w in zip(learner.names, model.coef_[0], strict=True) if abs(w) >= SMALL}
+    weights["bias"] = float(model.intercept_[0])
+    print(len(weights), "weights")
+    if options.write:
+        write(weights)
+
+
+if __name__ == "__main__":
+    main()

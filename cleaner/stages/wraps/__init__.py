@@ -1,0 +1,38 @@
+"""wraps: line breaks inside a paragraph, and the hyphens they left.
+
+What is not prose is left alone; where the wrapper's column can be found, it decides; the rest is weighed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.capability import HYPHENS, SPACES, Capability
+from cleaner.change import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+    from cleaner.rulebook import StageRules
+
+NAME = "wraps"
+CAPABILITY = Capability(delete=SPACES + HYPHENS + ">", insert=" ")
+
+
+def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """One edit for every line break that is a wrap."""
+    if len(document.lines) < 2 or rules.repair("join") is None:
+        return []
+    from cleaner.stages.wraps.work import edits_of
+
+    return edits_of(document, rules)
+
+
+def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """Every line break, and why it was kept or joined."""
+    if len(document.lines) < 2 or rules.repair("join") is None:
+        return []
+    from cleaner.stages.wraps.work import notes_of
+
+    return notes_of(document, rules)

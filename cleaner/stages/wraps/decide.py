@@ -1,0 +1,57 @@
+"""Which rows are joined: the evidence of every pair weighed, as log-odds that a line end is a wrap."""
+
+from __future__ import annotations
+
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages.wraps.evidence import features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.rows import Row
+
+
+class Decision(NamedTuple):
+    """What is thought of the break after row `row`: the log-odds that it is a wrap."""
+
+    row: int
+    odds: float
+    joins: bool
+    likely: bool
+
+
+class Model(NamedTuple):
+    """Weights by feature, and the log-odds from which a pair is joined or reported."""
+
+    weights: dict[str, float]
+    join: float
+    likely: float
+
+
+def model_of(rules: StageRules) -> Model:
+    """The model that the rules in force make."""
+    limits = rules.numbers("limits")
+
+    def odds(name: str, default: float) -> float:
+        p = limits.get(name, default)
+        return log(p / (1 - p))
+
+    return Model(rules.numbers("weights"), odds("join", 0.8), odds("likely", 0.5))
+
+
+def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
+    """The decision for every row but the last."""
+    weights = model.weights
+    out = []
+    for k, names in enumerate(features(rows)):
+        odds = sum([weights.get(name, 0.0) for name in {*names, "bias"}])
+        out.append(Decision(k, odds, odds >= model.join, odds >= model.likely))
+    return out
+
+
+def probability(odds: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + exp(-odds)) if odds > -500 else 0.0

@@ -1,0 +1,174 @@
+"""Explain the wrap: the column at which every line end was forced.
+
+A line end is forced at column W when the line is within W and the next word would have gone beyond it.  The
+line ends that plainly interrupt a sentence vote; a sweep over their intervals finds the column in linear time.
+HTML source that kept its line breaks was wrapped with the tags in it: the first line of a paragraph is then
+shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), and a quotation mark may have been
+`&quot;`.  Both are found the same way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.rows import Row
+
+MAX_COLUMN = 320
+MIN_COLUMN = 16
+MAX_HIDDEN = 60
+SURE_VOTES = 8
+ENTITIES = {'"': 5, "&": 4, "<": 3, ">": 3, "\xa0": 5}  # columns that `&quot;` and its like take beside the one
+
+
+class Fit(NamedTuple):
+    """How rows were wrapped: at column `at`, paragraphs starting with `hidden` columns nobody sees.
+
+    `reach[k]` is the column that row k came to, `need[k]` the one it would have come to with the next unit.
+    Of the `votes` line ends that interrupt a sentence, `forced` are explained.
+    """
+
+    at: int
+    hidden: int
+    model: str
+    votes: int
+    forced: int
+    reach: list[int]
+    need: list[int]
+
+    @property
+    def quality(self) -> str:
+        """How well the column explains the votes: sure, proof, good, weak, bad, none."""
+        if self.votes < 2 or not self.at:
+            return "none"
+        part = self.forced / self.votes
+        if self.votes < SURE_VOTES:
+            return "few-proof" if part >= 0.97 else "few-good" if part >= 0.8 else "few-bad"
+        return "sure" if part >= 0.99 else "proof" if part >= 0.96 else "good" if part >= 0.85 else "weak" if part >= 0.6 else "bad"
+
+
+def interrupts(row: Row, after: Row) -> bool:
+    """Whether the line end between the two plainly falls inside a sentence."""
+    if after.first == "lower":
+        return row.last in ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")
+    return after.first in ("letter", "unspaced") and row.last in ("letter", "unspaced")
+
+
+def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float, int, int]:
+    """The place within [low, high) that lies in most half-open spans: its score, itself, and in how many."""
+    starts = [0] * (high + 2)
+    ends = [0] * (high + 2)
+    for start, end in spans:
+        starts[min(max(start, 0), high)] += 1
+        ends[min(max(end, 0), high + 1)] += 1
+    best = (0.0, 0, 0)
+    begun = ended = 0
+    total = len(spans)
+    for at in range(high):
+        if starts[at] or ends[at]:
+            begun += starts[at]
+            ended += ends[at]
+            score = begun - 1.5 * ended - 0.5 * (total - begun)
+            if score > best[0] and at >= low:
+                best = (score, at, begun - ended)
+    return best
+
+
+def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
+    """The best explanation of the rows, which are all of one depth of quotation."""
+    voters = [a.gap <= unit and interrupts(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    reach = [row.right for row in rows]
+    heads = [row.head for row in rows]
+    best = _fit(rows, voters, reach, heads, "columns")
+    if best.votes < 4 or best.forced >= 0.97 * best.votes:
+        return best
+    for model in ("characters", "entities"):
+        if model == "entities":
+            extra = [sum(n * r.text.count(c) for c, n in ENTITIES.items()) for r in rows]
+            if not any(extra):
+                break
+        else:
+            extra = [0] * len(rows)
+            if all(r.right - r.indent == r.end - r.start for r in rows):
+                continue
+        other = [r.indent + r.end - r.start + e for r, e in zip(rows, extra, strict=True)]
+        starts = [_head(r.text, entities=model == "entities") for r in rows]
+        tried = _fit(rows, voters, other, starts, model)
+        if tried.forced > best.forced:
+            best = tried
+    return best
+
+
+def _head(text: str, *, entities: bool) -> int:
+    word = text.split(None, 1)[0]
+    return len(word) + (sum(n * word.count(c) for c, n in ENTITIES.items()) if entities else 0)
+
+
+def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[int], model: str) -> Fit:
+    need = [
+        r + h + (0 if a.last == "unspaced" or b.first == "unspaced" else 1)
+        for a, b, r, h in zip(rows, rows[1:], reach, heads[1:], strict=False)
+    ]
+    spans = [(reach[k], need[k]) for k, votes in enumerate(voters) if votes]
+    _, at, forced = sweep(spans, MIN_COLUMN, MAX_COLUMN)
+    plain = Fit(at, 0, model, len(spans), forced, reach, need)
+    if not at or len(spans) < 4 or forced >= 0.97 * len(spans):
+        return plain
+    best = plain
+    for column in {at, *_columns(spans)}:
+        hidden = _hidden(rows, voters, reach, need, column)
+        if hidden:
+            tried = _simulate(rows, voters, plain, column, hidden)
+            if tried.forced > best.forced:
+                best = tried
+    return best if best.forced > plain.forced + 0.1 * len(spans) else plain
+
+
+def _columns(spans: list[tuple[int, int]]) -> list[int]:
+    """Columns to try beside the best one: those that most spans cover, whatever contradicts them."""
+    count: dict[int, int] = {}
+    for start, end in spans:
+        for at in range(max(start, MIN_COLUMN), min(end, start + 14)):
+            count[at] = count.get(at, 0) + 1
+    return sorted(count, key=lambda at: (-count[at], at))[:5]
+
+
+def _hidden(rows: Sequence[Row], voters: list[bool], reach: list[int], need: list[int], column: int) -> int:
+    """The hidden columns at paragraph starts that force most of the line ends there that are not forced yet."""
+    spans = []
+    first = True
+    for k, votes in enumerate(voters):
+        fits = need[k] <= column
+        if first and fits and votes:
+            spans.append((column - need[k] + 1, column - reach[k] + 1))
+        first = (fits and not (first and votes)) or reach[k] > column
+    if len(spans) < 2:
+        return 0
+    count: dict[int, int] = {}
+    for start, end in spans:
+        for hidden in range(max(1, start), min(end, MAX_HIDDEN)):
+            count[hidden] = count.get(hidden, 0) + 1
+    if not count:
+        return 0
+    best = max(count, key=lambda hidden: (count[hidden], -hidden))
+    return best if count[best] >= 2 and count[best] * 2 >= len(spans) else 0
+
+
+def _simulate(rows: Sequence[Row], voters: list[bool], plain: Fit, column: int, hidden: int) -> Fit:
+    """Wrap along: what a row reached and needed when paragraph starts are shifted by `hidden`."""
+    reach, need = list(plain.reach), list(plain.need)
+    forced = 0
+    first = True
+    for k in range(len(rows)):
+        if first:
+            reach[k] += hidden
+        if k == len(rows) - 1:
+            break
+        if first:
+            need[k] += hidden
+        over, fits = reach[k] > column, need[k] <= column
+        forced += voters[k] and not over and not fits
+        first = over or fits
+    return Fit(column, hidden, plain.model, plain.votes, forced, reach, need)

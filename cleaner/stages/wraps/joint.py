@@ -1,0 +1,142 @@
+"""The joint: what stands between two rows once they are one.
+
+A space; nothing between characters of scripts written without spaces and inside words that `fold` cut; nothing
+and no hyphen where the wrapper hyphenated.  A hyphen goes only with evidence: the text is its own dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages.wraps.rows import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.rows import Row
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_LAST = re.compile(r"([^\W_]+)[-\u2010\u2011\u00ad\u00ac]$")
+_FIRST = re.compile(r"[^\W_]+")
+_MIXED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
+_TIGHT_DASH = re.compile(r"\w(?:--|[–—])(\s?)\w")
+
+
+class Joint(NamedTuple):
+    """`new` replaces the text from `cut` characters before the end of one row to the start of the next."""
+
+    new: str
+    cut: int
+    reason: str
+
+
+class Joiner:
+    """Chooses joints by the habits of one text; what a habit needs is counted when first asked for."""
+
+    def __init__(self, rows: Sequence[Row], joined: Iterable[int], rules: StageRules) -> None:
+        self.rows = rows
+        self.joined = frozenset(joined)
+        self.rules = rules
+        self._words: Counter[str] | None = None
+        self._hyphenates: bool | None = None
+        self._mixed: str | None = None
+        self._dash: str | None = None
+        self.fold = self._fold_column()
+
+    def joint(self, k: int, raw_end: str) -> Joint:
+        """The joint between row `k` and the next; `raw_end` is what stood between row and line break."""
+        a, b = self.rows[k], self.rows[k + 1]
+        left, right = a.text[-1], b.text[0]
+        unspaced = is_unspaced(left) + is_unspaced(right)
+        if unspaced == 2:
+            return Joint("", 0, "a script without spaces")
+        if unspaced == 1:
+            return Joint(self.mixed(), 0, "as the text joins scripts elsewhere")
+        if a.last == "hyphen" and len(a.text) > 1 and a.text[-2].isalnum() and right.isalnum():
+            return self.hyphen(a, b)
+        if a.last == "dash" and len(a.text) > 2 and a.text.rstrip("-–—―")[-1:].isalnum():
+            return Joint(self.dash(), 0, "as the text sets dashes elsewhere")
+        if self.fold and a.right == self.fold and not raw_end and b.indent == 0:
+            return Joint("", 0, f"cut at column {self.fold} without regard to words")
+        return Joint(" ", 0, "")
+
+    def hyphen(self, a: Row, b: Row) -> Joint:
+        """The joint after a hyphen."""
+        found, after = _LAST.search(a.text), _FIRST.match(b.text)
+        mark = a.text[-1]
+        if not found or not after:
+            return Joint("", 0, "hyphen kept")
+        left, right = found[1].casefold(), after[0].casefold()
+        if right in self.rules.words("suspended") and b.text[after.end() : after.end() + 1] in (" ", ""):
+            return Joint(" ", 0, "suspended hyphen")
+        if mark in "\u00ad\u00ac":
+            return Joint("", 1, "soft hyphen")
+        words = self.words()
+        whole, split = words[left + right], words[f"{left}-{right}"]
+        if whole != split:
+            return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
+        if mark == "\u2010" and not words["\u2010"]:
+            return Joint("", 1, "a typographic hyphen, used at line ends only")
+        if not left.isalpha() or not right.isalpha() or len(left) < 2 or not after[0][0].islower():
+            return Joint("", 0, "hyphen kept: digits, capitals or single letters beside it")
+        if not self.hyphenates():
+            return Joint("", 0, "hyphen kept: the text does not hyphenate")
+        if left in self.rules.words("hyphen-first") or right in self.rules.words("hyphen-second"):
+            return Joint("", 0, f"hyphen kept: {left}- or -{right} is often part of a compound")
+        if len(left) > 3 and len(right) > 3 and words[left] and words[right]:
+            return Joint("", 0, f"hyphen kept: {left} and {right} are words of the text")
+        return Joint("", 1, "hyphenated by the wrapper")
+
+    def words(self) -> Counter[str]:
+        """The words of the text and how often each stands there; halves at a wrapped hyphen left out."""
+        if self._words is None:
+            self._words = Counter()
+            cut = False
+            for row in self.rows:
+                found = _WORD.findall(row.text.casefold())
+                low, high = int(cut), len(found)
+                cut = row.last == "hyphen"
+                for word in found[low : high - 1 if cut else high]:
+                    self._words[_HYPHEN.sub("-", word)] += 1
+                    if "\u2010" in word:
+                        self._words["\u2010"] += 1
+        return self._words
+
+    def hyphenates(self) -> bool:
+        """Whether more joined rows end in a hyphen than the text's compounds explain."""
+        if self._hyphenates is None:
+            words = self.words()
+            compounds = sum(n for w, n in words.items() if "-" in w)
+            ends = sum(self.rows[k].last == "hyphen" for k in self.joined)
+            self._hyphenates = ends > 1 + 4 * compounds / max(1, words.total()) * len(self.joined)
+        return self._hyphenates
+
+    def mixed(self) -> str:
+        """What stands between Han or Kana and Latin in this text."""
+        if self._mixed is None:
+            found = Counter(" " in m[0] for r in self.rows for m in _MIXED.finditer(r.text))
+            self._mixed = " " if found[True] > found[False] else ""
+        return self._mixed
+
+    def dash(self) -> str:
+        """What follows a dash that is set close to the word before it."""
+        if self._dash is None:
+            found = Counter(m[1] for r in self.rows for m in _TIGHT_DASH.finditer(r.text))
+            self._dash = " " if found[" "] > found[""] else ""
+        return self._dash
+
+    def _fold_column(self) -> int:
+        """The column at which `fold` cut the text, words or not; 0 if it did not."""
+        rights = Counter(self.rows[k].right for k in self.joined)
+        if not rights:
+            return 0
+        column = max(rights)
+        full, near = rights[column], rights[column - 1]
+        if full < 3 or (full + near) * 10 < rights.total() * 9:
+            return 0
+        padded = sum("  " in self.rows[k].text for k in self.joined)
+        return 0 if padded * 3 > rights.total() else column

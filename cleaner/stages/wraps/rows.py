@@ -1,0 +1,168 @@
+"""The rows of a text: its visible lines, with what a decision about their breaks needs to know.
+
+Columns are counted as a wrapper counts them: a wide East Asian character takes two, a combining mark none,
+a tab goes to the next multiple of eight.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Line
+
+_QUOTED = re.compile(r"[ ]?>(?:[ ]?>)*(?=\s|$|[^\s>])[ ]?")
+_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u0941-\u0948\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u17b4\u17b5\u17b7-\u17bd\u17c6\u17c9-\u17d3\u00ad\u200b-\u200f\ufeff]")
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
+NOT_AT_START = "、。，．！？：；）］｝」』】〉》〕”’ー…・々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}"
+CLOSERS = "\"'”’»›)]}」』）】〉》*_"
+
+
+class Row(NamedTuple):
+    """One visible line: `text` is `document.text[start:end]`, without quote marks, indent and trailing blanks.
+
+    `line` is its index in the document's lines, `depth` how often it is quoted (`> `), `indent` and `right` are
+    columns (where the text starts, and the column after its last character), `head` the columns of its first
+    unbreakable unit: a word, or in an unspaced script a character and the marks that may not start a line.
+    `first` and `last` are the classes of its first and last characters (`FIRST`, `LAST`).
+    """
+
+    line: int
+    start: int
+    end: int
+    depth: int
+    indent: int
+    right: int
+    head: int
+    first: str
+    last: str
+    text: str
+    gap: int  # blank lines between this row and the next
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether the character belongs to a script that is written without spaces between words."""
+    return character > "\u0dff" and _UNSPACED.match(character) is not None
+
+
+def columns(text: str) -> int:
+    """The columns that `text` takes."""
+    if text.isascii():
+        return len(text)
+    return len(text) + len(_WIDE.findall(text)) - len(_MARKS.findall(text))
+
+
+def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
+    """The rows of a text."""
+    rows: list[Row] = []
+    gap = 0
+    for number, line in enumerate(lines):
+        raw = text[line.start : line.end]
+        visible = raw.strip()
+        if not visible:
+            gap += 1
+            continue
+        row = _row(number, line.start, raw, visible)
+        if row is None:
+            gap += 1
+            continue
+        if rows:
+            rows[-1] = rows[-1]._replace(gap=gap)
+        rows.append(row)
+        gap = 0
+    return rows
+
+
+def _row(number: int, start: int, raw: str, visible: str) -> Row | None:
+    depth = prefix = 0
+    if visible[0] == ">":
+        marks = _QUOTED.match(raw)
+        if marks:
+            depth, prefix = marks[0].count(">"), marks.end()
+            visible = raw[prefix:].strip()
+            if not visible:
+                return None
+    blank = len(raw) - len(raw[prefix:].lstrip())
+    indent = columns(raw[:blank].expandtabs(8))
+    begin = start + blank
+    return Row(
+        number, begin, begin + len(visible), depth, indent, indent + columns(visible),
+        head_of(visible), first_class(visible), last_class(visible), visible, 0,
+    )  # fmt: skip
+
+
+def head_of(text: str) -> int:
+    """The columns of the first unit of `text` that a wrapper would not break."""
+    if not is_unspaced(text[0]):
+        word = text.split(None, 1)[0]
+        if word.isascii():
+            return len(word)
+        found = _UNSPACED.search(word)
+        return columns(word[: found.start()] if found else word)
+    end = 1
+    while end < len(text) and end < 4 and text[end] in NOT_AT_START:
+        end += 1
+    return columns(text[:end])
+
+
+def first_class(text: str) -> str:
+    """The class of the first character: lower, title, caps, letter, unspaced, digit, quote, open, dash, mark or close."""
+    ch = text[0]
+    if ch.islower():
+        return "lower"
+    if ch.isupper():
+        word = text.split(None, 1)[0]
+        return "caps" if len(word) > 1 and word.isupper() else "title"
+    if ch.isalpha():
+        return "unspaced" if is_unspaced(ch) else "letter"
+    if ch.isdigit():
+        return "digit"
+    if ch in "\"'“‘«‹„‚「『`”’»":
+        return "quotelow" if len(text) > 1 and text[1].islower() else "quote"
+    if ch in "([{<（［｛〈《【〔":
+        return "open"
+    if ch in "-–—―":
+        return "dash"
+    if ch in ")]}.,;:!?、。，．！？：；）］｝」』】〉》〕…%":
+        return "close"
+    return "unspaced" if is_unspaced(ch) else "mark"
+
+
+def last_class(text: str) -> str:
+    """The class of the last character, closing marks aside: see the table of weights for the classes."""
+    ch = text[-1]
+    closed = False
+    if ch in CLOSERS:
+        bare = text.rstrip(CLOSERS)
+        if not bare:
+            return "sign"
+        closed, ch = True, bare[-1]
+    if ch in ".!?…。！？．।؟۔":
+        return "stop"
+    if ch in ",、，،":
+        return "comma"
+    if ch in ";；؛":
+        return "semi"
+    if ch in ":：":
+        return "colon"
+    if ch in "-\u2010\u00ad\u00ac\u2011":
+        return "dash" if text.endswith("--") else "hyphen"
+    if ch in "–—―":
+        return "dash"
+    if closed:
+        return "closed"
+    if ch.islower():
+        return "lower"
+    if ch.isdigit():
+        return "digit"
+    if ch.isupper():
+        return "upper"
+    if ch.isalpha():
+        return "unspaced" if is_unspaced(ch) else "letter"
+    if ch in "([{<（「『【《“‘«„":
+        return "open"
+    return "unspaced" if is_unspaced(ch) else "sign"
