@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from cleaner.document import Document
-from cleaner.stages.wraps.evidence import features
+from cleaner.stages.wraps.evidence import pairs_of
 from cleaner.stages.wraps.rows import rows_of
 
 ROOT = Path(__file__).parent.parent
@@ -57,14 +57,16 @@ def texts(folder: Path) -> list[dict]:
 def cases_of(text: str, labels: list, number: int, source: str, keep: bool, weight: float) -> list[Case]:  # noqa: FBT001, PLR0913
     """The cases of one text."""
     rows = rows_of(text, Document(text).lines)
-    found = features(rows)
+    found = {pair.row: pair for pair in pairs_of(rows)} if rows else {}
     ends = [row.end for row in rows]
     cases = []
     for left, right, label in labels:
         k = bisect_right(ends, left)
         if label == "I" or k + 1 >= len(rows) or not rows[k + 1].start <= right < rows[k + 1].end:
             continue
-        cases.append(Case(frozenset(found[k]), label in "JND", source, keep, number, weight))
+        pair = found.get(k)
+        names = frozenset(pair.names) if pair and pair.regime != "room" else frozenset()
+        cases.append(Case(names, label in "JND", source, keep, number, weight))
     return cases
 
 
@@ -110,6 +112,7 @@ class Learner:
         ends = np.cumsum([0] + [len(c) for c in columns])
         flat = np.fromiter((k for c in columns for k in c), dtype=np.int32)
         self.matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(cases), len(self.names)))
+        self.open = np.array([bool(case.names) for case in cases])
         self.wrap = np.array([case.wrap for case in cases])
         sizes = Counter(case.source for case in cases)
         self.weight = np.array([c.weight * (1.5 if c.keep else 1.0) * 600 / sizes[c.source] for c in cases])
@@ -117,7 +120,8 @@ class Learner:
 
     def fit(self, chosen: np.ndarray) -> LogisticRegression:
         """Weights from the chosen cases."""
-        model = LogisticRegression(C=self.strength, max_iter=400)
+        model = LogisticRegression(C=self.strength, max_iter=400, fit_intercept=False)
+        chosen = chosen & self.open
         return model.fit(self.matrix[chosen], self.wrap[chosen], sample_weight=self.weight[chosen])
 
     def left_out(self) -> np.ndarray:
@@ -126,7 +130,7 @@ class Learner:
         result = np.zeros(len(fold))
         for k in range(FOLDS):
             result[fold == k] = self.fit(fold != k).predict_proba(self.matrix[fold == k])[:, 1]
-        return result
+        return result * self.open
 
 
 def report(learner: Learner, probability: np.ndarray, limit: float, *, full: bool = False) -> None:
@@ -156,7 +160,10 @@ def write(weights: dict[str, float]) -> None:
     """Put the weights into the rule file, between the lines that mark their place."""
     lines = "\n".join(f'"{name}" = {value:.2f}' for name, value in sorted(weights.items()))
     text = RULES.read_text(encoding="utf-8")
-    RULES.write_text(re.sub(r"(?s)(# learned:[^\n]*\n).*?(?=# end of learned)", lambda m: m[1] + lines + "\n", text), encoding="utf-8")
+    RULES.write_text(
+        re.sub(r"(?s)(# learned:[^\n]*\n).*?(?=# end of learned)", lambda m: m[1] + lines + "\n", text),
+        encoding="utf-8",
+    )
 
 
 def main() -> None:
@@ -174,9 +181,10 @@ def main() -> None:
         for limit in (0.5, 0.6, 0.7, 0.8, 0.9):
             report(learner, probability, limit, full=options.full and limit == 0.7)
     model = learner.fit(np.ones(len(learner.wrap), dtype=bool))
-    report(learner, model.predict_proba(learner.matrix)[:, 1], 0.7, full=options.full and not options.cross)
+    report(
+        learner, model.predict_proba(learner.matrix)[:, 1] * learner.open, 0.7, full=options.full and not options.cross
+    )
     weights = {n: float(w) for n, w in zip(learner.names, model.coef_[0], strict=True) if abs(w) >= SMALL}
-    weights["bias"] = float(model.intercept_[0])
     print(len(weights), "weights")
     if options.write:
         write(weights)

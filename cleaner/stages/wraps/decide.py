@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.evidence import features
+from cleaner.stages.wraps.evidence import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +44,17 @@ def model_of(rules: StageRules) -> Model:
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     """The decision for every row but the last."""
+    if len(rows) < 2:
+        return []
     weights = model.weights
-    out = []
-    for k, names in enumerate(features(rows)):
-        odds = sum([weights.get(name, 0.0) for name in {*names, "bias"}])
-        out.append(Decision(k, odds, odds >= model.join, odds >= model.likely))
-    return out
+    decisions = []
+    for pair in pairs_of(rows):
+        if pair.regime == "room":
+            decisions.append(Decision(pair.row, -9.0, joins=False, likely=False))
+            continue
+        odds = sum([weights.get(name, 0.0) for name in pair.names])
+        decisions.append(Decision(pair.row, odds, odds >= model.join, odds >= model.likely))
+    return decisions
 
 
 def probability(odds: float) -> float:

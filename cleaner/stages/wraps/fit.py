@@ -44,16 +44,28 @@ class Fit(NamedTuple):
         if self.votes < 2 or not self.at:
             return "none"
         part = self.forced / self.votes
-        if self.votes < SURE_VOTES:
+        if self.votes < SURE_VOTES and (self.votes < 5 or part < 1):
             return "few-proof" if part >= 0.97 else "few-good" if part >= 0.8 else "few-bad"
-        return "sure" if part >= 0.99 else "proof" if part >= 0.96 else "good" if part >= 0.85 else "weak" if part >= 0.6 else "bad"
+        return (
+            "sure"
+            if part >= 0.99
+            else "proof"
+            if part >= 0.96
+            else "good"
+            if part >= 0.85
+            else "weak"
+            if part >= 0.6
+            else "bad"
+        )
 
 
 def interrupts(row: Row, after: Row) -> bool:
     """Whether the line end between the two plainly falls inside a sentence."""
     if after.first == "lower":
         return row.last in ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")
-    return after.first in ("letter", "unspaced") and row.last in ("letter", "unspaced")
+    if after.first == "letter":
+        return row.last in ("letter", "comma", "closed")
+    return after.first == row.last == "unspaced"
 
 
 def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float, int, int]:

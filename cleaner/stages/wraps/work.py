@@ -47,6 +47,8 @@ def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     notes = []
     for d in decide(rows, rules.prepared(model_of)):
         a, b = rows[d.row], rows[d.row + 1]
-        kept = Edit(a.end, b.start, document.text[a.end : b.start], rule, f"kept: a wrap with {probability(d.odds):.0%}")
+        kept = Edit(
+            a.end, b.start, document.text[a.end : b.start], rule, f"kept: a wrap with {probability(d.odds):.0%}"
+        )
         notes.append(made.get(b.start, kept))
     return notes

@@ -1,0 +1,136 @@
+"""The frame of a text: its blocks of rows, how each was wrapped, and what shape it has.
+
+A block is a run of rows of one depth of quotation with no more than the usual gap between them.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages.wraps.fit import fit_rows, interrupts
+from cleaner.stages.wraps.shape import FIELDS, describe, fields_of, level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.fit import Fit
+    from cleaner.stages.wraps.rows import Row
+
+AROUND = 4  # rows before and after a row that make its surroundings
+EXPLAINED = ("good", "proof", "sure")
+
+
+class Block(NamedTuple):
+    """The rows [start, stop), the fit that explains them best, and the names of what holds for all of them."""
+
+    start: int
+    stop: int
+    fit: Fit
+    own: Fit
+    offset: int
+    names: tuple[str, ...]
+
+
+class Frame(NamedTuple):
+    """The blocks of a text, the rows' `reach` and `need` by the fit of their block, sums of the rows' fields."""
+
+    rows: Sequence[Row]
+    unit: int
+    blocks: list[Block]
+    reach: list[int]
+    need: list[int]
+    sums: list[list[float]]
+    codes: list[int]
+
+    def around(self, k: int) -> list[str]:
+        """The shape of what surrounds the break after row k."""
+        low, high = max(0, k - AROUND), min(len(self.rows), k + AROUND + 2)
+        return describe([s[high] - s[low] for s in self.sums])
+
+
+def unit_gap(rows: Sequence[Row]) -> int:
+    """How many blank lines stand between the lines of one paragraph: 1 in a double-spaced text, else 0."""
+    single = close = inside = 0
+    for a, b in zip(rows, rows[1:], strict=False):
+        single += a.gap == 1
+        close += a.gap == 0
+        inside += a.gap == 1 and interrupts(a, b)
+    return int(single > 2 * close and inside >= 3 and inside * 5 >= single)
+
+
+def frame_of(rows: Sequence[Row]) -> Frame:
+    """The frame of a text with at least one row."""
+    unit = unit_gap(rows)
+    spans = _spans(rows, unit)
+    reach, need = [row.right for row in rows], [0] * len(rows)
+    fits: dict[int, tuple[Fit, dict[int, int]]] = {}
+    for depth in {row.depth for row in rows}:
+        places = [k for k, row in enumerate(rows) if row.depth == depth]
+        fit = fit_rows([rows[k] for k in places], unit)
+        fits[depth] = fit, {}
+        for k, x, y in zip(places, fit.reach, [*fit.need, 0], strict=True):
+            reach[k], need[k] = x, y
+    owns = [fit_rows(rows[a:b], unit) for a, b in spans]
+    shared = _without_strangers(rows, spans, {d: f for d, (f, _) in fits.items()}, reach, need, unit)
+    fields = [fields_of(row) for row in rows]
+    sums = [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
+    whole = tuple(f"doc.{name}" for name in (*describe([s[-1] for s in sums]), *_manners(rows, spans, unit)))
+    blocks = []
+    for (start, stop), own in zip(spans, owns, strict=True):
+        fit, stranger = shared[start]
+        if stranger:
+            fit = own
+            reach[start:stop], need[start : stop - 1] = own.reach, own.need
+        shape = [f"block.{name}" for name in describe([s[stop] - s[start] for s in sums])]
+        shape.append(f"rows-{min(6, (stop - start).bit_length())}")
+        blocks.append(Block(start, stop, fit, own, start, (*whole, *shape)))
+    return Frame(rows, unit, blocks, reach, need, sums, [int(f[FIELDS.index("code")]) for f in fields])
+
+
+def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
+    starts = [0]
+    starts += [k for k in range(1, len(rows)) if rows[k - 1].gap > unit or rows[k - 1].depth != rows[k].depth]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
+
+
+def _without_strangers(
+    rows: Sequence[Row],
+    spans: Sequence[tuple[int, int]],
+    fits: dict[int, Fit],
+    reach: list[int],
+    need: list[int],
+    unit: int,
+) -> dict[int, tuple[Fit, bool]]:
+    """By start of block: the fit of its depth, its votes counted without blocks that it does not explain."""
+    counts: dict[int, list[int]] = {depth: [0, 0] for depth in fits}
+    strange: set[int] = set()
+    for start, stop in spans:
+        depth = rows[start].depth
+        column = fits[depth].at
+        votes = forced = 0
+        for k in range(start, stop - 1):
+            if interrupts(rows[k], rows[k + 1]):
+                votes += 1
+                forced += reach[k] <= column < need[k]
+        if votes >= 2 and forced * 2 < votes:
+            strange.add(start)
+        else:
+            counts[depth][0] += votes
+            counts[depth][1] += forced
+    sure = {d: f._replace(votes=counts[d][0], forced=counts[d][1]) for d, f in fits.items()}
+    return {start: (sure[rows[start].depth], start in strange) for start, _ in spans}
+
+
+def _manners(rows: Sequence[Row], spans: Sequence[tuple[int, int]], unit: int) -> list[str]:
+    """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
+    n = len(rows)
+    pairs = list(zip(rows, rows[1:], strict=False))
+    return [
+        level("long", sum(r.right > 140 for r in rows) / n),
+        level("blocks", len(spans) / n),
+        level("inner", sum(interrupts(a, b) for a, b in pairs if a.gap <= unit) / n),
+        level("deeper", sum(b.indent > a.indent for a, b in pairs if a.gap <= unit) / n),
+        f"size-{min(5, n.bit_length() // 2)}",
+        f"unit-{unit}",
+    ]

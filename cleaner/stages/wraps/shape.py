@@ -1,0 +1,78 @@
+"""Shapes: what a row looks like, and what rows look like together, in names of few levels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.rows import Row
+
+MARKER = re.compile(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+)\s")
+NAMED = re.compile(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
+TIMED = re.compile(r"[\[(]?\d{1,4}[:.\-/]\d\d")
+CODE = re.compile(r"[{}=<>|$#_\\;@^~`]|\(\)|//|::|->")
+SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
+BOUNDS = {
+    "code": (0, 0.1, 0.3, 0.6, 1, 2),
+    "width": (12, 20, 30, 40, 50, 60, 70, 85, 110),
+    "spread": (0.03, 0.08, 0.15, 0.25, 0.4, 0.6, 0.9),
+}
+FIELDS = (
+    "rows",
+    "title",
+    "lower",
+    "stop",
+    "comma",
+    "code",
+    "odd",
+    "width",
+    "spread",
+    "marker",
+    "blanks",
+    "named",
+    "signs",
+)
+
+
+def level(name: str, value: float, bounds: Sequence[float] = SHARES) -> str:
+    """The name of the level that `value` is on: 0 up to the first bound, and so on."""
+    for k, bound in enumerate(bounds):
+        if value <= bound:
+            return f"{name}-{k}"
+    return f"{name}-{len(bounds)}"
+
+
+def fields_of(row: Row) -> tuple[float, ...]:
+    """The row as numbers, in the order of `FIELDS`; sums over rows describe blocks and texts."""
+    text = row.text
+    width = row.right - row.indent
+    return (
+        1,
+        row.first in ("title", "caps", "quote"),
+        row.first in ("lower", "quotelow"),
+        row.last == "stop",
+        row.last == "comma",
+        min(len(CODE.findall(text)), 5),
+        row.first in ("mark", "close", "open", "digit"),
+        width,
+        width * width,
+        MARKER.match(text) is not None,
+        "  " in text or "\t" in text,
+        NAMED.match(text) is not None,
+        row.last in ("sign", "digit", "open", "semi", "colon"),
+    )
+
+
+def describe(sums: Sequence[float]) -> list[str]:
+    """The shape of some rows by the sums of their fields: shares of rows by level, mean width and its spread."""
+    n = sums[0] or 1
+    mean = sums[7] / n
+    spread = max(0.0, sums[8] / n - mean * mean) ** 0.5
+    return [
+        level(name, spread / (mean or 1) if name == "spread" else sums[k] / n, BOUNDS.get(name, SHARES))
+        for k, name in enumerate(FIELDS)
+        if k
+    ]
