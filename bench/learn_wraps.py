@@ -49,13 +49,12 @@ class Case(NamedTuple):
 def texts(folder: Path) -> list[dict]:
     """The texts of a data folder."""
     packed = folder / "docs.jsonl.gz"
-    opened = gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else (folder / "docs.jsonl").open()
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    data = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / "docs.jsonl").read_bytes()
+    return [json.loads(line) for line in data.splitlines()]
 
 
-def cases_of(text: str, labels: list, number: int, source: str, keep: bool, weight: float) -> list[Case]:  # noqa: FBT001, PLR0913
-    """The cases of one text."""
+def cases_of(text: str, labels: list, like: Case) -> list[Case]:
+    """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(text, Document(text).lines)
     found = {pair.row: pair for pair in pairs_of(rows)} if rows else {}
     ends = [row.end for row in rows]
@@ -66,7 +65,7 @@ def cases_of(text: str, labels: list, number: int, source: str, keep: bool, weig
             continue
         pair = found.get(k)
         names = frozenset(pair.names) if pair and pair.regime != "room" else frozenset()
-        cases.append(Case(names, label in "JND", source, keep, number, weight))
+        cases.append(like._replace(names=names, wrap=label in "JND"))
     return cases
 
 
@@ -92,10 +91,11 @@ def gather(folder: Path) -> list[Case]:
         if doc["group"] == "extra":
             continue
         keep = doc["group"] == "keep"
-        cases += cases_of(doc["input"], doc["labels"], number, doc["source"], keep, 1.0)
+        like = Case(frozenset(), wrap=False, source=doc["source"], keep=keep, document=number, weight=1.0)
+        cases += cases_of(doc["input"], doc["labels"], like)
         if not keep:
             text, labels = rejoined(doc["input"], doc["labels"])
-            cases += cases_of(text, labels, number, doc["source"] + "+", True, 0.25)
+            cases += cases_of(text, labels, like._replace(source=doc["source"] + "+", keep=True, weight=0.25))
     return cases
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import HYPHENS, SPACES, Capability
-from cleaner.change import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 

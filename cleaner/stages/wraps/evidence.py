@@ -7,6 +7,7 @@ left is a break and a forced one is weighed by few features (`F.`); elsewhere al
 from __future__ import annotations
 
 import re
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.frame import EXPLAINED, frame_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
+PRIORS = (0, 1, 1.7, 2.4, 3.1, 3.8, 4.5, 5.5, 6.5)
 LENGTHS = (12, 20, 30, 40, 50, 60, 70, 85, 110, 140)
 
 
@@ -72,7 +74,7 @@ def _forced(frame: Frame, block: Block, k: int) -> list[str]:
     return [
         "bias",
         block.fit.quality,
-        level("chance", b.head / block.fit.at, (0.03, 0.06, 0.1, 0.15, 0.25)),
+        level(f"prior-{'stop' if a.last == 'stop' else 'other'}", block.prior - log((b.head + 1) / block.fit.at), PRIORS),
         *_marks(a, b),
         *_indents(frame, block, k),
         *_heads(a, b),

@@ -9,6 +9,7 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float,
 
 def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     """The best explanation of the rows, which are all of one depth of quotation."""
-    voters = [a.gap <= unit and interrupts(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    voters = [a.gap <= unit and interrupts(a, b) for a, b in pairwise(rows)]
     reach = [row.right for row in rows]
     heads = [row.head for row in rows]
     best = _fit(rows, voters, reach, heads, "columns")
@@ -130,7 +131,7 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
         return plain
     best = plain
     for column in {at, *_columns(spans)}:
-        hidden = _hidden(rows, voters, reach, need, column)
+        hidden = _hidden(voters, reach, need, column)
         if hidden:
             tried = _simulate(rows, voters, plain, column, hidden)
             if tried.forced > best.forced:
@@ -147,7 +148,7 @@ def _columns(spans: list[tuple[int, int]]) -> list[int]:
     return sorted(count, key=lambda at: (-count[at], at))[:5]
 
 
-def _hidden(rows: Sequence[Row], voters: list[bool], reach: list[int], need: list[int], column: int) -> int:
+def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int) -> int:
     """The hidden columns at paragraph starts that force most of the line ends there that are not forced yet."""
     spans = []
     first = True

@@ -5,7 +5,8 @@ A block is a run of rows of one depth of quotation with no more than the usual g
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.fit import fit_rows, interrupts
@@ -22,13 +23,16 @@ EXPLAINED = ("good", "proof", "sure")
 
 
 class Block(NamedTuple):
-    """The rows [start, stop), the fit that explains them best, and the names of what holds for all of them."""
+    """The rows [start, stop), the fit that explains them best, and the names of what holds for all of them.
+
+    `prior` is the log-odds of forced line ends against those with room in all blocks of this fit.
+    """
 
     start: int
     stop: int
     fit: Fit
     own: Fit
-    offset: int
+    prior: float
     names: tuple[str, ...]
 
 
@@ -52,7 +56,7 @@ class Frame(NamedTuple):
 def unit_gap(rows: Sequence[Row]) -> int:
     """How many blank lines stand between the lines of one paragraph: 1 in a double-spaced text, else 0."""
     single = close = inside = 0
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in pairwise(rows):
         single += a.gap == 1
         close += a.gap == 0
         inside += a.gap == 1 and interrupts(a, b)
@@ -64,18 +68,18 @@ def frame_of(rows: Sequence[Row]) -> Frame:
     unit = unit_gap(rows)
     spans = _spans(rows, unit)
     reach, need = [row.right for row in rows], [0] * len(rows)
-    fits: dict[int, tuple[Fit, dict[int, int]]] = {}
+    fits: dict[int, Fit] = {}
     for depth in {row.depth for row in rows}:
         places = [k for k, row in enumerate(rows) if row.depth == depth]
-        fit = fit_rows([rows[k] for k in places], unit)
-        fits[depth] = fit, {}
+        fit = fits[depth] = fit_rows([rows[k] for k in places], unit)
         for k, x, y in zip(places, fit.reach, [*fit.need, 0], strict=True):
             reach[k], need[k] = x, y
     owns = [fit_rows(rows[a:b], unit) for a, b in spans]
-    shared = _without_strangers(rows, spans, {d: f for d, (f, _) in fits.items()}, reach, need, unit)
+    shared = _without_strangers(rows, spans, fits, reach, need)
     fields = [fields_of(row) for row in rows]
     sums = [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
     whole = tuple(f"doc.{name}" for name in (*describe([s[-1] for s in sums]), *_manners(rows, spans, unit)))
+    priors = _priors(spans, shared, reach, need)
     blocks = []
     for (start, stop), own in zip(spans, owns, strict=True):
         fit, stranger = shared[start]
@@ -84,7 +88,7 @@ def frame_of(rows: Sequence[Row]) -> Frame:
             reach[start:stop], need[start : stop - 1] = own.reach, own.need
         shape = [f"block.{name}" for name in describe([s[stop] - s[start] for s in sums])]
         shape.append(f"rows-{min(6, (stop - start).bit_length())}")
-        blocks.append(Block(start, stop, fit, own, start, (*whole, *shape)))
+        blocks.append(Block(start, stop, fit, own, priors.get(fit.at, 0.0), (*whole, *shape)))
     return Frame(rows, unit, blocks, reach, need, sums, [int(f[FIELDS.index("code")]) for f in fields])
 
 
@@ -95,12 +99,7 @@ def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
 
 
 def _without_strangers(
-    rows: Sequence[Row],
-    spans: Sequence[tuple[int, int]],
-    fits: dict[int, Fit],
-    reach: list[int],
-    need: list[int],
-    unit: int,
+    rows: Sequence[Row], spans: Sequence[tuple[int, int]], fits: dict[int, Fit], reach: list[int], need: list[int]
 ) -> dict[int, tuple[Fit, bool]]:
     """By start of block: the fit of its depth, its votes counted without blocks that it does not explain."""
     counts: dict[int, list[int]] = {depth: [0, 0] for depth in fits}
@@ -122,10 +121,26 @@ def _without_strangers(
     return {start: (sure[rows[start].depth], start in strange) for start, _ in spans}
 
 
+def _priors(
+    spans: Sequence[tuple[int, int]], shared: dict[int, tuple[Fit, bool]], reach: list[int], need: list[int]
+) -> dict[int, float]:
+    """By column: log-odds of forced line ends against those with room, strangers left out."""
+    counts: dict[int, list[int]] = {}
+    for start, stop in spans:
+        fit, stranger = shared[start]
+        if stranger:
+            continue
+        count = counts.setdefault(fit.at, [0, 0])
+        for k in range(start, stop - 1):
+            if reach[k] <= fit.at:
+                count[need[k] <= fit.at] += 1
+    return {column: log((forced + 1) / (left + 0.5)) for column, (forced, left) in counts.items()}
+
+
 def _manners(rows: Sequence[Row], spans: Sequence[tuple[int, int]], unit: int) -> list[str]:
     """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
     n = len(rows)
-    pairs = list(zip(rows, rows[1:], strict=False))
+    pairs = list(pairwise(rows))
     return [
         level("long", sum(r.right > 140 for r in rows) / n),
         level("blocks", len(spans) / n),

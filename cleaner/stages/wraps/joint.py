@@ -81,15 +81,21 @@ class Joiner:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
         if mark == "\u2010" and not words["\u2010"]:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
-        if not left.isalpha() or not right.isalpha() or len(left) < 2 or not after[0][0].islower():
-            return Joint("", 0, "hyphen kept: digits, capitals or single letters beside it")
+        kept = self._kept(left, right, after[0])
+        return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
+
+    def _kept(self, left: str, right: str, found: str) -> str:
+        """Why the hyphen between two halves that stand nowhere else in the text is kept; empty if it is not."""
+        if not left.isalpha() or not right.isalpha() or len(left) < 2 or not found[0].islower():
+            return "digits, capitals or single letters beside it"
         if not self.hyphenates():
-            return Joint("", 0, "hyphen kept: the text does not hyphenate")
+            return "the text does not hyphenate"
         if left in self.rules.words("hyphen-first") or right in self.rules.words("hyphen-second"):
-            return Joint("", 0, f"hyphen kept: {left}- or -{right} is often part of a compound")
+            return f"{left}- or -{right} is often part of a compound"
+        words = self.words()
         if len(left) > 3 and len(right) > 3 and words[left] and words[right]:
-            return Joint("", 0, f"hyphen kept: {left} and {right} are words of the text")
-        return Joint("", 1, "hyphenated by the wrapper")
+            return f"{left} and {right} are words of the text"
+        return ""
 
     def words(self) -> Counter[str]:
         """The words of the text and how often each stands there; halves at a wrapped hyphen left out."""

@@ -7,8 +7,8 @@ a tab goes to the next multiple of eight.
 from __future__ import annotations
 
 import re
-from unicodedata import category
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,8 +116,28 @@ def head_of(text: str) -> int:
     return columns(text[:end])
 
 
+_FIRST = {
+    **dict.fromkeys("\"'“‘«‹„‚「『`”’»", "quote"),
+    **dict.fromkeys("([{<（［｛〈《【〔", "open"),
+    **dict.fromkeys("-–—―", "dash"),
+    **dict.fromkeys(")]}.,;:!?、。，．！？：；）］｝」』】〉》〕…%", "close"),
+}
+_LAST = {
+    **dict.fromkeys(".!?…。！？．।؟۔", "stop"),
+    **dict.fromkeys(",、，،", "comma"),
+    **dict.fromkeys(";；؛", "semi"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys("-\u2010\u00ad\u00ac\u2011", "hyphen"),
+    **dict.fromkeys("–—―", "dash"),
+    **dict.fromkeys("([{<（「『【《“‘«„", "open"),
+}
+
+
 def first_class(text: str) -> str:
-    """The class of the first character: lower, title, caps, letter, unspaced, digit, quote, open, dash, mark or close."""
+    """The class of the first character: lower, title, caps, letter, unspaced, digit, quote, open, dash, mark or close.
+
+    A quotation mark before a small letter is quotelow.
+    """
     ch = text[0]
     if ch.islower():
         return "lower"
@@ -128,50 +148,32 @@ def first_class(text: str) -> str:
         return "unspaced" if is_unspaced(ch) else "letter"
     if ch.isdigit():
         return "digit"
-    if ch in "\"'“‘«‹„‚「『`”’»":
-        return "quotelow" if len(text) > 1 and text[1].islower() else "quote"
-    if ch in "([{<（［｛〈《【〔":
-        return "open"
-    if ch in "-–—―":
-        return "dash"
-    if ch in ")]}.,;:!?、。，．！？：；）］｝」』】〉》〕…%":
-        return "close"
-    return "unspaced" if is_unspaced(ch) else "mark"
+    known = _FIRST.get(ch)
+    if known == "quote" and text[1:2].islower():
+        return "quotelow"
+    return known or ("unspaced" if is_unspaced(ch) else "mark")
 
 
 def last_class(text: str) -> str:
-    """The class of the last character, closing marks aside: see the table of weights for the classes."""
+    """The class of the last character, closing marks aside.
+
+    One of stop, comma, semi, colon, hyphen, dash, open, lower, upper, digit, letter, unspaced, sign, or closed for
+    a closing mark after anything but punctuation.
+    """
     ch = text[-1]
-    closed = False
+    bare = text
     if ch in CLOSERS:
         bare = text.rstrip(CLOSERS)
         if not bare:
             return "sign"
-        closed, ch = True, bare[-1]
-    if ch in ".!?…。！？．।؟۔":
-        return "stop"
-    if ch in ",、，،":
-        return "comma"
-    if ch in ";；؛":
-        return "semi"
-    if ch in ":：":
-        return "colon"
-    if ch in "-\u2010\u00ad\u00ac\u2011":
-        return "dash" if text.endswith("--") else "hyphen"
-    if ch in "–—―":
-        return "dash"
-    if closed:
+        ch = bare[-1]
+    known = _LAST.get(ch)
+    if known:
+        return "dash" if known == "hyphen" and text.endswith("--") else known
+    if bare is not text:
         return "closed"
-    if ch.islower():
-        return "lower"
+    if ch.isalpha():
+        return "lower" if ch.islower() else "upper" if ch.isupper() else "unspaced" if is_unspaced(ch) else "letter"
     if ch.isdigit():
         return "digit"
-    if ch.isupper():
-        return "upper"
-    if ch.isalpha():
-        return "unspaced" if is_unspaced(ch) else "letter"
-    if ch in "([{<（「『【《“‘«„":
-        return "open"
-    if is_unspaced(ch):
-        return "unspaced"
-    return "letter" if category(ch)[0] == "M" else "sign"
+    return "unspaced" if is_unspaced(ch) else "letter" if category(ch)[0] == "M" else "sign"
