@@ -44,6 +44,8 @@ class Case(NamedTuple):
     keep: bool
     document: int
     weight: float
+    row: int = 0
+    block: int = -1
 
 
 def texts(folder: Path) -> list[dict]:
@@ -65,7 +67,7 @@ def cases_of(text: str, labels: list, like: Case) -> list[Case]:
             continue
         pair = found.get(k)
         names = frozenset(pair.names) if pair and pair.regime != "room" else frozenset()
-        cases.append(like._replace(names=names, wrap=label in "JND"))
+        cases.append(like._replace(names=names, wrap=label in "JND", row=k, block=pair.block if pair else -1))
     return cases
 
 
@@ -99,6 +101,14 @@ def gather(folder: Path) -> list[Case]:
     return cases
 
 
+SCALES = {"doc.": 0.5, "block.": 0.5, "around.": 0.5, "F.": 2.0}
+
+
+def scale_of(name: str) -> float:
+    """How freely a weight may grow: what only tells one kind of text from another is held down."""
+    return next((scale for prefix, scale in SCALES.items() if name.startswith(prefix)), 1.0)
+
+
 class Learner:
     """Cases as a matrix, weighted so that every source counts alike."""
 
@@ -111,7 +121,8 @@ class Learner:
         columns = [sorted(place[n] for n in case.names if n in place) for case in cases]
         ends = np.cumsum([0] + [len(c) for c in columns])
         flat = np.fromiter((k for c in columns for k in c), dtype=np.int32)
-        self.matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(cases), len(self.names)))
+        self.scale = np.array([scale_of(name) for name in self.names])
+        self.matrix = csr_matrix((self.scale[flat], flat, ends), shape=(len(cases), len(self.names)))
         self.open = np.array([bool(case.names) for case in cases])
         self.wrap = np.array([case.wrap for case in cases])
         sizes = Counter(case.source for case in cases)
@@ -184,7 +195,9 @@ def main() -> None:
     report(
         learner, model.predict_proba(learner.matrix)[:, 1] * learner.open, 0.7, full=options.full and not options.cross
     )
-    weights = {n: float(w) for n, w in zip(learner.names, model.coef_[0], strict=True) if abs(w) >= SMALL}
+    weights = {
+        n: float(w) for n, w in zip(learner.names, model.coef_[0] * learner.scale, strict=True) if abs(w) >= SMALL
+    }
     print(len(weights), "weights")
     if options.write:
         write(weights)

@@ -26,12 +26,13 @@ LENGTHS = (12, 20, 30, 40, 50, 60, 70, 85, 110, 140)
 
 
 class Pair(NamedTuple):
-    """The break after row `row`: in which regime it is decided, and the names of what holds.
+    """The break after row `row` in the block that starts at row `block`: in which regime it is decided, and the names of what holds.
 
     `regime` is "room" (explained, and the next word would have fitted: a break), "forced" or "open".
     """
 
     row: int
+    block: int
     regime: str
     names: list[str]
 
@@ -60,21 +61,21 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     inner = room(own.reach[at], own.need[at], own.at) if own.at else "none"
     if quality in EXPLAINED and state != "none":
         if state.startswith("room") and state != "room-0" and inner != "forced":
-            return Pair(k, "room", [])
+            return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
-            return Pair(k, "forced", [*names, *_open(frame, block, k, state)])
-    names = [f"{quality}-{state}", f"own.{own.quality}-{inner}", *_open(frame, block, k, state)]
-    return Pair(k, "open", names)
+            return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
+    return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
 
 
 def _forced(frame: Frame, block: Block, k: int) -> list[str]:
     """What holds for a line end that is forced by a fit which explains its block."""
     a, b = frame.rows[k], frame.rows[k + 1]
+    prior = block.prior - log((b.head + 1) / block.fit.at)
     return [
         "bias",
         block.fit.quality,
-        level(f"prior-{'stop' if a.last == 'stop' else 'other'}", block.prior - log((b.head + 1) / block.fit.at), PRIORS),
+        *(f"prior-{'stop' if a.last == 'stop' else 'other'}>{p}" for p in PRIORS if prior > p),
         *_marks(a, b),
         *_indents(frame, block, k),
         *_heads(a, b),
@@ -82,12 +83,14 @@ def _forced(frame: Frame, block: Block, k: int) -> list[str]:
     ]
 
 
-def _open(frame: Frame, block: Block, k: int, state: str) -> list[str]:
+def _open(frame: Frame, block: Block, k: int, state: str, inner: str) -> list[str]:
     """What holds for a line end that no fit decides."""
     a, b = frame.rows[k], frame.rows[k + 1]
     return [
         "bias",
         f"quality-{block.fit.quality}",
+        f"{block.fit.quality}-{state}",
+        f"own.{block.own.quality}-{inner}",
         f"{state}-{a.last}>{b.first}" if a.last in PLAIN_ENDS and b.first in PLAIN_STARTS else f"{state}-x",
         *_marks(a, b),
         *_indents(frame, block, k),
