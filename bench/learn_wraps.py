@@ -44,6 +44,7 @@ class Case(NamedTuple):
     keep: bool
     document: int
     weight: float
+    proved: bool = False
     row: int = 0
     block: int = -1
 
@@ -66,8 +67,16 @@ def cases_of(text: str, labels: list, like: Case) -> list[Case]:
         if label == "I" or k + 1 >= len(rows) or not rows[k + 1].start <= right < rows[k + 1].end:
             continue
         pair = found.get(k)
-        names = frozenset(pair.names) if pair and pair.regime != "room" else frozenset()
-        cases.append(like._replace(names=names, wrap=label in "JND", row=k, block=pair.block if pair else -1))
+        names = frozenset(pair.names) if pair else frozenset()
+        cases.append(
+            like._replace(
+                names=names,
+                wrap=label in "JND",
+                proved=pair is not None and pair.regime == "proved",
+                row=k,
+                block=pair.block if pair else -1,
+            )
+        )
     return cases
 
 
@@ -86,6 +95,42 @@ def rejoined(text: str, labels: list) -> tuple[str, list]:
     return "".join(out), moved
 
 
+def lowered(text: str, labels: list) -> tuple[str, list]:
+    """Verse set the modern way: lines inside a sentence start with a small letter."""
+    made = list(text)
+    for left, right, _ in labels:
+        if text[left] not in ".!?…”\"'" and text[right + 1 : right + 2].islower():
+            made[right] = text[right].lower()[:1]
+    return "".join(made), labels
+
+
+def tightened(text: str, labels: list) -> tuple[str, list]:
+    """The text without its blank lines: blocks have to be told apart by what they are."""
+    out, at, moved, shift = [], 0, [], 0
+    for left, right, label in labels:
+        gap = text[left + 1 : right]
+        if left >= at - 1 and gap.count("\n") > 1:
+            last = gap[gap.rindex("\n") :]
+            out += (text[at : left + 1], last)
+            shift += len(gap) - len(last)
+            at = right
+            moved.append([left - shift + len(gap) - len(last), right - shift, label])
+        else:
+            moved.append([left - shift, right - shift, label])
+    out.append(text[at:])
+    return "".join(out), moved
+
+
+VARIANTS = {  # sources by the start of their names: how their texts are varied
+    "keep-poetry": (lowered, tightened),
+    "keep-recipes": (tightened,),
+    "keep-addresses": (tightened,),
+    "keep-code": (tightened,),
+    "mix-": (tightened,),
+    "gutenberg-en": (tightened,),
+}
+
+
 def gather(folder: Path) -> list[Case]:
     """All cases: of the texts as they are, and with less weight of the texts rejoined."""
     cases: list[Case] = []
@@ -95,6 +140,10 @@ def gather(folder: Path) -> list[Case]:
         keep = doc["group"] == "keep"
         like = Case(frozenset(), wrap=False, source=doc["source"], keep=keep, document=number, weight=1.0)
         cases += cases_of(doc["input"], doc["labels"], like)
+        for start, variants in VARIANTS.items():
+            for vary in variants if doc["source"].startswith(start) else ():
+                text, labels = vary(doc["input"], doc["labels"])
+                cases += cases_of(text, labels, like._replace(source=f"{doc['source']}^{vary.__name__}"))
         if not keep:
             text, labels = rejoined(doc["input"], doc["labels"])
             cases += cases_of(text, labels, like._replace(source=doc["source"] + "+", keep=True, weight=0.25))
@@ -124,6 +173,7 @@ class Learner:
         self.scale = np.array([scale_of(name) for name in self.names])
         self.matrix = csr_matrix((self.scale[flat], flat, ends), shape=(len(cases), len(self.names)))
         self.open = np.array([bool(case.names) for case in cases])
+        self.proved = np.array([case.proved for case in cases])
         self.wrap = np.array([case.wrap for case in cases])
         sizes = Counter(case.source for case in cases)
         self.weight = np.array([c.weight * (1.5 if c.keep else 1.0) * 600 / sizes[c.source] for c in cases])
@@ -137,11 +187,11 @@ class Learner:
 
     def left_out(self) -> np.ndarray:
         """Probabilities for every case by weights that never saw its source."""
-        fold = np.array([crc32(s.rstrip("+").encode()) % FOLDS for s in self.sources])
+        fold = np.array([crc32(s.rstrip("+").split("^")[0].encode()) % FOLDS for s in self.sources])
         result = np.zeros(len(fold))
         for k in range(FOLDS):
             result[fold == k] = self.fit(fold != k).predict_proba(self.matrix[fold == k])[:, 1]
-        return result * self.open
+        return np.where(self.open, result, self.proved)
 
 
 def report(learner: Learner, probability: np.ndarray, limit: float, *, full: bool = False) -> None:
@@ -152,7 +202,10 @@ def report(learner: Learner, probability: np.ndarray, limit: float, *, full: boo
         joined, wrap = probability[here] > limit, learner.wrap[here]
         right, false = (joined & wrap).sum(), (joined & ~wrap).sum()
         part = false / max(1, (~wrap).sum())
-        if source.endswith("+"):
+        if "^" in source:
+            if full:
+                print(f"  {source:30} {100 * right / max(1, wrap.sum()):5.1f}  FJ {100 * part:5.1f}")
+        elif source.endswith("+"):
             again.append(part)
         elif wrap.any():
             f1.append(2 * right / (right + false + wrap.sum()))
@@ -193,7 +246,10 @@ def main() -> None:
             report(learner, probability, limit, full=options.full and limit == 0.7)
     model = learner.fit(np.ones(len(learner.wrap), dtype=bool))
     report(
-        learner, model.predict_proba(learner.matrix)[:, 1] * learner.open, 0.7, full=options.full and not options.cross
+        learner,
+        np.where(learner.open, model.predict_proba(learner.matrix)[:, 1], learner.proved),
+        0.7,
+        full=options.full and not options.cross,
     )
     weights = {
         n: float(w) for n, w in zip(learner.names, model.coef_[0] * learner.scale, strict=True) if abs(w) >= SMALL

@@ -52,6 +52,9 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
         if pair.regime == "room":
             decisions.append(Decision(pair.row, -9.0, joins=False, likely=False))
             continue
+        if pair.regime == "proved":
+            decisions.append(Decision(pair.row, 9.0, joins=True, likely=True))
+            continue
         odds = sum([weights.get(name, 0.0) for name in pair.names])
         decisions.append(Decision(pair.row, odds, odds >= model.join, odds >= model.likely))
     return decisions

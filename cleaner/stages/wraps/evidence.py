@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
-PRIORS = (0, 1, 1.7, 2.4, 3.1, 3.8, 4.5, 5.5, 6.5)
+MIN_OPEN = 50  # columns: narrower blocks that no fit explains may be verse
+PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
+UNSURE_STARTS = ("mark", "dash", "digit", "close")
+UNSURE_ENDS = ("sign", "colon")
+PRIORS = (0, 1, 1.7, 2.4, 2.8, 3.1, 3.5, 3.8, 4.1, 4.5, 5, 5.5, 6.5)
 LENGTHS = (12, 20, 30, 40, 50, 60, 70, 85, 110, 140)
 
 
 class Pair(NamedTuple):
     """The break after row `row` in the block that starts at row `block`: in which regime it is decided, and the names of what holds.
 
-    `regime` is "room" (explained, and the next word would have fitted: a break), "forced" or "open".
+    `regime` is "room" (explained, and the next word would have fitted: a break), "proved" (forced, and nothing
+    speaks against it: a wrap), "forced" or "open"; the last two are weighed.
     """
 
     row: int
@@ -62,10 +67,35 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     if quality in EXPLAINED and state != "none":
         if state.startswith("room") and state != "room-0" and inner != "forced":
             return Pair(k, block.start, "room", [])
+        if state == "forced" and quality == "sure" and _proved(frame, block, k):
+            return Pair(k, block.start, "proved", [])
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
             return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
+    if block.widest < MIN_OPEN:
+        return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
+
+
+def _proved(frame: Frame, block: Block, k: int) -> bool:
+    """Whether nothing speaks against a wrap at a line end that the fit forces."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    if a.indent != b.indent or b.first in UNSURE_STARTS or a.last in UNSURE_ENDS:
+        return False
+    if a.last == "stop" and block.prior - log((b.head + 1) / block.fit.at) < PROVED_STOP:
+        return False
+    return (
+        not _heads(a, b)
+        and not frame.codes[k]
+        and not frame.codes[k + 1]
+        and not _columns(a.text)
+        and not _columns(b.text)
+    )
+
+
+def _columns(text: str) -> bool:
+    """Whether the text has the look of columns or fields."""
+    return "  " in text or "\t" in text or "|" in text
 
 
 def _forced(frame: Frame, block: Block, k: int) -> list[str]:

@@ -69,6 +69,11 @@ def interrupts(row: Row, after: Row) -> bool:
     return after.first == row.last == "unspaced"
 
 
+def need_of(row: Row, after: Row) -> int:
+    """The column that `row` would have come to with the first unit of `after`."""
+    return row.right + after.head + (0 if row.last == "unspaced" or after.first == "unspaced" else 1)
+
+
 def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float, int, int]:
     """The place within [low, high) that lies in most half-open spans: its score, itself, and in how many."""
     starts = [0] * (high + 2)
@@ -185,3 +190,38 @@ def _simulate(rows: Sequence[Row], voters: list[bool], plain: Fit, column: int, 
         forced += voters[k] and not over and not fits
         first = over or fits
     return Fit(column, hidden, plain.model, plain.votes, forced, reach, need)
+
+
+def piecewise(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """For each block the column of its region, the votes there and how many it forces.
+
+    A region is a run of blocks that one column explains; it ends where the next block contradicts it.
+    """
+    found: list[tuple[int, int, int]] = []
+    cover, votes, opened = [0] * (MAX_COLUMN + 1), 0, 0
+    best = (0, 0)
+    for number, (start, stop) in enumerate(spans):
+        own = _cover(rows, start, stop)
+        both = [x + y for x, y in zip(cover, own[0], strict=True)]
+        at = max(range(MIN_COLUMN, MAX_COLUMN), key=both.__getitem__)
+        total = votes + own[1]
+        if number and total and both[at] < 0.9 * total:
+            found += [(best[0], votes, best[1])] * (number - opened)
+            opened, cover, votes = number, *own
+            at = max(range(MIN_COLUMN, MAX_COLUMN), key=cover.__getitem__)
+        else:
+            cover, votes = both, total
+        best = (at, cover[at])
+    return found + [(best[0], votes, best[1])] * (len(spans) - opened)
+
+
+def _cover(rows: Sequence[Row], start: int, stop: int) -> tuple[list[int], int]:
+    """How many interrupting line ends of a block each column forces, and how many there are."""
+    cover, votes = [0] * (MAX_COLUMN + 1), 0
+    for k in range(start, stop - 1):
+        a, b = rows[k], rows[k + 1]
+        if interrupts(a, b):
+            votes += 1
+            for at in range(min(a.right, MAX_COLUMN), min(need_of(a, b), MAX_COLUMN)):
+                cover[at] += 1
+    return cover, votes

@@ -9,16 +9,17 @@ from itertools import accumulate, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import fit_rows, interrupts
+from cleaner.stages.wraps.fit import SURE_VOTES, Fit, fit_rows, interrupts, need_of, piecewise
 from cleaner.stages.wraps.shape import FIELDS, describe, fields_of, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.stages.wraps.fit import Fit
     from cleaner.stages.wraps.rows import Row
 
 AROUND = 4  # rows before and after a row that make its surroundings
+ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
+WIDEST = (24, 36, 48, 60, 80, 110)
 EXPLAINED = ("good", "proof", "sure")
 
 
@@ -33,6 +34,7 @@ class Block(NamedTuple):
     fit: Fit
     own: Fit
     prior: float
+    widest: int
     names: tuple[str, ...]
 
 
@@ -76,6 +78,7 @@ def frame_of(rows: Sequence[Row]) -> Frame:
             reach[k], need[k] = x, y
     owns = [fit_rows(rows[a:b], unit) for a, b in spans]
     shared = _without_strangers(rows, spans, fits, reach, need)
+    _settle_regions(rows, spans, shared)
     fields = [fields_of(row) for row in rows]
     sums = [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
     whole = tuple(f"doc.{name}" for name in (*describe([s[-1] for s in sums]), *_manners(rows, spans, unit)))
@@ -84,11 +87,12 @@ def frame_of(rows: Sequence[Row]) -> Frame:
     for (start, stop), own in zip(spans, owns, strict=True):
         fit, stranger = shared[start]
         if stranger:
-            fit = own
-            reach[start:stop], need[start : stop - 1] = own.reach, own.need
+            fit = own if fit.quality not in EXPLAINED or len(fit.reach) != stop - start else fit
+            reach[start:stop], need[start : stop - 1] = fit.reach, fit.need
         shape = [f"block.{name}" for name in describe([s[stop] - s[start] for s in sums])]
+        shape += _roominess(rows[start:stop], reach[start:stop], need[start:stop])
         shape.append(f"rows-{min(6, (stop - start).bit_length())}")
-        blocks.append(Block(start, stop, fit, own, priors.get(fit.at, 0.0), (*whole, *shape)))
+        blocks.append(Block(start, stop, fit, own, priors.get(fit.at, 0.0), max(reach[start:stop]), (*whole, *shape)))
     return Frame(rows, unit, blocks, reach, need, sums, [int(f[FIELDS.index("code")]) for f in fields])
 
 
@@ -121,6 +125,14 @@ def _without_strangers(
     return {start: (sure[rows[start].depth], start in strange) for start, _ in spans}
 
 
+def _roominess(rows: Sequence[Row], reach: list[int], need: list[int]) -> list[str]:
+    """How many line ends inside sentences the widest line of the block would not have forced: verse has many."""
+    widest = max(reach)
+    inner = [needed <= widest for row, needed in zip(rows[:-1], need, strict=False) if row.last != "stop"]
+    roomy = level("roomy", sum(inner) / len(inner) if inner else 0, ROOMY)
+    return [f"block.{roomy}", f"block.{level('widest', widest, WIDEST)}-{roomy}"]
+
+
 def _priors(
     spans: Sequence[tuple[int, int]], shared: dict[int, tuple[Fit, bool]], reach: list[int], need: list[int]
 ) -> dict[int, float]:
@@ -135,6 +147,18 @@ def _priors(
             if reach[k] <= fit.at:
                 count[need[k] <= fit.at] += 1
     return {column: log((forced + 1) / (left + 0.5)) for column, (forced, left) in counts.items()}
+
+
+def _settle_regions(rows: Sequence[Row], spans: Sequence[tuple[int, int]], shared: dict[int, tuple[Fit, bool]]) -> None:
+    """Give blocks that the fit of the text does not explain the fit of their region, where that explains them."""
+    lost = [span for span in spans if shared[span[0]][1] or shared[span[0]][0].quality not in EXPLAINED]
+    if not lost:
+        return
+    for (start, stop), (at, votes, forced) in zip(lost, piecewise(rows, lost), strict=True):
+        if votes >= SURE_VOTES and forced >= 0.9 * votes:
+            reach = [row.right for row in rows[start:stop]]
+            need = [need_of(a, b) for a, b in pairwise(rows[start:stop])]
+            shared[start] = Fit(at, 0, "columns", votes, forced, reach, need), True
 
 
 def _manners(rows: Sequence[Row], spans: Sequence[tuple[int, int]], unit: int) -> list[str]:

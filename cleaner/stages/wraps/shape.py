@@ -63,6 +63,7 @@ def fields_of(row: Row) -> tuple[float, ...]:
         "  " in text or "\t" in text,
         NAMED.match(text) is not None,
         row.last in ("sign", "digit", "open", "semi", "colon"),
+        row.last in ("stop", "comma", "semi", "colon"),
     )
 
 
