@@ -1,0 +1,56 @@
+"""Paragraphs of sound prose: our own texts in many languages, and what the standard library says of itself."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pydoc_data import topics
+
+ROOT = Path(__file__).parent.parent
+MODULES = (
+    "argparse",
+    "collections",
+    "configparser",
+    "datetime",
+    "decimal",
+    "difflib",
+    "email",
+    "inspect",
+    "logging",
+    "unittest",
+)
+_WORDY = re.compile(r"[A-Z][^|{}<>\\=]{120,}[.:]\Z")
+
+
+@cache
+def paragraphs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """English paragraphs from the standard library, and paragraphs in many languages from our goldens."""
+    english = [p for text in _library_texts() for p in _unwrapped(text) if _WORDY.match(p)]
+    many = [
+        p
+        for file in sorted((ROOT / "golden").rglob("expected.txt"))
+        for p in file.read_text("utf-8").split("\n")
+        if len(p) > 120
+    ]
+    return tuple(dict.fromkeys(english)), tuple(dict.fromkeys(many))
+
+
+def _library_texts() -> list[str]:
+    texts = list(topics.topics.values())
+    for name in MODULES:
+        package = import_module(name)
+        inner = [f"{name}.{m.name}" for m in pkgutil.iter_modules(getattr(package, "__path__", ())) if m.name[0] != "_"]
+        for module in [package, *map(import_module, inner)]:
+            members = [v for _, v in inspect.getmembers(module) if inspect.isclass(v) or inspect.isfunction(v)]
+            texts += [inspect.getdoc(v) or "" for v in [module, *members]]
+    return texts
+
+
+def _unwrapped(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line; those with layout left out."""
+    blocks = re.split(r"\n[ \t]*\n", text)
+    return [" ".join(b.split()) for b in blocks if not re.search(r"\S {2,}\S|\n {3,}|^\s*[*>-]", b)]

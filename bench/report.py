@@ -1,0 +1,80 @@
+"""The tables, in Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bench import rounds
+from bench.rounds import Ratio
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bench.growth import Growth
+
+
+def head(machine: str, options: Namespace) -> str:
+    """What was measured, where and how."""
+    return (
+        f"# Benchmarks\n\n{machine}. Made by `python -m bench`: CPU time, each figure the median of {options.rounds}\n"
+        f"interleaved rounds of fresh processes; corpora of {options.megabytes} million characters, in documents of\n"
+        "about 4,200 characters, all damage synthetic. Read the ratios, not the machine.\n"
+    )
+
+
+def speed(table: dict[str, dict[str, Ratio | str]]) -> str:
+    """Times quicker than `ftfy.fix_text`, task by corpus."""
+    names = list(dict.fromkeys(name for column in table.values() for name in column))
+    lines = [
+        "## Times quicker than `ftfy.fix_text`\n",
+        f"| | {' | '.join(table)} |",
+        f"|---|{'--:|' * len(table)}",
+    ]
+    missing = []
+    for name in names:
+        cells = [column.get(name, "") for column in table.values()]
+        told = [f"{c.times:.1f}" if isinstance(c, Ratio) else "" for c in cells]
+        if any(told):
+            lines.append(f"| {name} | {' | '.join(told)} |")
+        else:
+            missing.append(name)
+    if missing:
+        lines.append(f"\nNot installed here: {', '.join(missing)}.")
+    return "\n".join(lines) + "\n"
+
+
+def sizes(folder: Path) -> str:
+    """Seconds a million characters and memory, of a long line and of one a tenth as long."""
+    small, small_peak = rounds.run("cleaner", folder / "one-line-tenth.json")
+    large, large_peak = rounds.run("cleaner", folder / "one-line.json")
+    grown = (folder / "one-line.txt").stat().st_size / (folder / "one-line-tenth.txt").stat().st_size
+    return (
+        f"## One line\n\nA line {grown:.0f} times as long takes {large / small / grown:.2f} times as long a character, "
+        f"and {(large_peak - small_peak) / 1024:.0f} MB more memory.\n"
+    )
+
+
+def start(multiples: dict[str, float]) -> str:
+    """Start-up, as multiples of the bare interpreter."""
+    rows = [f"| {name} | {value:.1f} |" for name, value in multiples.items()]
+    return "\n".join(["## Start-up, in multiples of `python -c pass`\n", "| | |", "|---|--:|", *rows]) + "\n"
+
+
+def grown(found: Sequence[Growth]) -> str:
+    """The worst exponents of growth on hostile texts, and the slowest."""
+    slowest = max(found, key=lambda g: g.seconds[-1])
+    rows = [f"| `{g.fragment}` | {g.seconds[-1]:.3f} | {g.exponent:.2f} |" for g in found[:6]]
+    return (
+        "\n".join(
+            [
+                f"## Growth on {len(found)} hostile texts\n",
+                "| fragment, repeated | seconds at 4n | exponent |",
+                "|---|--:|--:|",
+                *rows,
+                f"\nSlowest: `{slowest.fragment}`, {slowest.seconds[-1]:.2f} s, exponent {slowest.exponent:.2f}.",
+            ]
+        )
+        + "\n"
+    )

@@ -1,0 +1,73 @@
+"""Interleaved rounds: every measurement a fresh process, every ratio within its own round, the median told."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from bench import tasks
+
+ROOT = Path(__file__).parent.parent
+
+
+class Ratio(NamedTuple):
+    """How many times quicker than ftfy, and how far the rounds lie apart (largest over smallest)."""
+
+    times: float
+    spread: float
+    peak: int
+
+
+def spend(command: list[str]) -> float:
+    """CPU seconds of a command, start-up included."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def run(name: str, corpus: Path) -> tuple[float, int]:
+    """CPU seconds and peak kilobytes of a task in a process of its own."""
+    if name == "sed":
+        return tasks.sed(corpus.with_suffix(".txt")), 0
+    command = [sys.executable, "-m", "bench.tasks", name, str(corpus)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ})
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip().rsplit("\n", 1)[-1])
+    told = json.loads(done.stdout)
+    return told["seconds"], told["peak"]
+
+
+def ratios(names: list[str], corpus: Path, rounds: int, base: str = "ftfy") -> dict[str, Ratio | str]:
+    """How many times quicker than `base` each task is on a corpus; a sentence where it cannot run."""
+    seen: dict[str, list[float]] = {name: [] for name in names}
+    peaks: dict[str, int] = {}
+    faults: dict[str, str] = {}
+    for _ in range(rounds):
+        unit, _ = run(base, corpus)
+        for name in names:
+            if name not in faults:
+                try:
+                    seconds, peaks[name] = run(name, corpus)
+                    seen[name].append(unit / max(seconds, 1e-6))
+                except RuntimeError as error:
+                    faults[name] = str(error)
+    told: dict[str, Ratio | str] = dict(faults)
+    told |= {n: Ratio(median(s), max(s) / min(s), peaks[n]) for n, s in seen.items() if s and n not in faults}
+    return told
+
+
+def startup(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """CPU time of commands as multiples of `python -c pass`, medians."""
+    seen: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        unit = spend([sys.executable, "-c", "pass"])
+        for name, command in commands.items():
+            seen[name].append(spend(command) / unit)
+    return {name: median(values) for name, values in seen.items()}

@@ -1,0 +1,89 @@
+"""What is measured: each task is a function of a list of texts, run in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+STAGES = ("encoding", "spacing", "boilerplate", "wraps", "quotes")
+PEERS = {
+    # name: module, and how it cleans one text
+    "plsfix": ("plsfix", "fix_text"),
+    "clean-text": ("cleantext", "clean"),
+    "smartypants": ("smartypants", "smartypants"),
+    "sacremoses": ("sacremoses", "MosesPunctNormalizer().normalize"),
+    "textacy": ("textacy.preprocessing", "normalize.whitespace"),
+}
+SED = ["s/[ \\t]+$//", "s/&amp;/\\&/g", "s/&nbsp;/ /g", 's/&quot;/"/g', "s/^[0-9]+ Comments?$//"] + [
+    f"s/^{line}$//" for line in ("Share", "Print", "Advertisement", "Read more", "Back to top")
+]
+
+
+WARM = "It\u00e2\u20ac\u2122s a short text, &quot;broken&quot; in a few\nplaces.\n\n0 Comments\n"
+
+
+def job(name: str) -> Callable[[Sequence[str]], object]:
+    """The task called `name`; importing what it needs and its first call are not part of the time."""
+    if name == "ftfy":
+        from ftfy import fix_text
+
+        return lambda texts: [fix_text(text) for text in texts]
+    if name == "cleaner":
+        from cleaner import clean
+
+        return lambda texts: [clean(text) for text in texts]
+    if name == "record":
+        from cleaner import Cleaner
+
+        run = Cleaner().run
+        return lambda texts: [run(text).changes for text in texts]
+    if name in STAGES:
+        from cleaner import Cleaner
+
+        one = Cleaner({"stages": [name]}).clean
+        return lambda texts: [one(text) for text in texts]
+    return _peer(name)
+
+
+def _peer(name: str) -> Callable[[Sequence[str]], object]:
+    from importlib import import_module
+
+    module, path = PEERS[name]
+    target = import_module(module)
+    for part in path.split("."):
+        target = getattr(target, part.removesuffix("()"))
+        target = target() if part.endswith("()") else target
+    return lambda texts: [target(text) for text in texts]
+
+
+def sed(corpus: Path) -> float:
+    """CPU seconds of `sed -E` with ten rules over a corpus."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    script = [part for rule in SED for part in ("-e", rule)]
+    subprocess.run(["sed", "-E", *script, str(corpus)], stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Run one task over one corpus: `python -m bench.tasks NAME CORPUS.json`; prints seconds and peak kilobytes."""
+    name, corpus = sys.argv[1:]
+    texts = json.loads(Path(corpus).read_text("utf-8"))
+    work = job(name)
+    work([WARM])
+    start = time.process_time()
+    work(texts)
+    spent = time.process_time() - start
+    print(json.dumps({"seconds": spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+
+
+if __name__ == "__main__":
+    main()
