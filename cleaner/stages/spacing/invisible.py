@@ -30,6 +30,8 @@ _MARKS = "\"'“”‘’«»`()[]"
 def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
     """Invisible characters, and why they go or stay."""
     text = document.text
+    if text.isprintable():  # one line without anything special; told at the first other character
+        return
     if not text.isascii() and [c for c in _WIDTHLESS if c in text]:
         yield from _zero_width(text, rules)
     if [c for c in _CONTROLS if c in text] and "\x1b" not in text and "\b" not in text:
