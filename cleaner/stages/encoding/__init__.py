@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import Capability
-from cleaner.stages.encoding import mojibake, references
+from cleaner.stages.encoding.gate import glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,6 @@ CAPABILITY = Capability(delete=None, insert=None)  # what broke can be any chara
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The repairs of broken characters and of undecoded character references."""
     text = document.text
-    if text.isascii() and "&" not in text:
-        return ()
     return [edit for edit in explain(document, rules) if edit.new != text[edit.start : edit.end]]
 
 
@@ -35,9 +33,13 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every suspect place, with the reason why it is repaired or kept."""
     text = document.text
     notes: list[Edit] = []
-    if not text.isascii():
+    if not text.isascii() and glance().search(text):
+        from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
+
         notes = mojibake.suspects(text, rules)
     if "&" in text:
+        from cleaner.stages.encoding import references
+
         notes += references.suspects(text, rules)
     return _disjoint(sorted(notes))
 

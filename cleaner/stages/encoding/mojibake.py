@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
-from cleaner.stages.encoding.gate import glance, pattern
+from cleaner.stages.encoding.gate import pattern
 from cleaner.stages.encoding.spans import differences
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ def _roles(rules: StageRules) -> Roles:
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The repairs in `text`, and as edits that change nothing the places that only look broken."""
-    if glance().search(text) is None:
-        return []
     gate = pattern()
     found = gate.search(text)
     if found is None:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_PATCH = re.compile("^(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )", re.MULTILINE)
-_FENCE = re.compile("^(?:```|~~~)", re.MULTILINE)
+_PATCH = "\n(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )"
+_FENCE = "\n(?:```|~~~)"
 _MARKED = (*" \t|>$+#", "-- ")  # indented, tables, quotes, prompts, patches, headings, signatures
 _INDENTED = (" ", "\t", "\xa0")
 _LF = re.compile("\n(?<=[ \t\xa0]\n)")
-_CR = re.compile("\r(?<=[ \t\xa0]\r)")
+_CR = "\r(?<=[ \t\xa0]\r)"
 _CODE_ENDS = ("{", "}", ";", "\\", "|", ")", "=", "*/", "//")
 
 
@@ -38,10 +38,10 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
     text = document.text
     numbers = lines_with(document, _LF)
     if "\r" in text:
-        numbers |= lines_with(document, _CR)
+        numbers |= lines_with(document, re.compile(_CR))
     if text.endswith((" ", "\t", "\xa0")):
         numbers.add(len(document.lines) - 1)
-    if not numbers or text.isspace() or _PATCH.search(text) or _FENCE.search(text):
+    if not numbers or text.isspace() or re.search(f"{_PATCH}|{_FENCE}", "\n" + text):
         return []
     roles = Roles(*(rules.repair(role) for role in ("blank-line", "paragraph-end", "no-break-end")))
     notes = []

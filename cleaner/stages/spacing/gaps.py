@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_GAP = re.compile("[ \xa0][ \xa0\t]+")
+_GAP = "[ \xa0][ \xa0\t]+"
 _DOUBLE = re.compile("  ")
-_NO_BREAK = re.compile("\xa0(?:[ \xa0]|(?<= \xa0))")
+_NO_BREAK = "\xa0(?:[ \xa0]|(?<= \xa0))"
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
-_SENTENCE_END = re.compile("[.!?…。।؟][\"'”’»)]*\\Z")
+_SENTENCE_END = "[.!?…。।؟][\"'”’»)]*\\Z"
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -51,14 +51,14 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
     notes: list[Edit] = []
     numbers = lines_with(document, _DOUBLE, indented=False)
     if "\xa0" in document.text:
-        numbers |= lines_with(document, _NO_BREAK, indented=False)
+        numbers |= lines_with(document, re.compile(_NO_BREAK), indented=False)
     for number in sorted(numbers):
         limits = rules.prepared(_limits)
         line = line_text(document, number).rstrip(BLANKS)
         if len(line) < limits.line or line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:
             continue
         before, after = (line_text(document, n).strip(BLANKS) for n in (number - 1, number + 1))
-        found = list(_GAP.finditer(line))
+        found = list(re.finditer(_GAP, line))
         if 0 < len(found) <= limits.runs and not _has_gap(before) and not _has_gap(after):
             alone, at = not before and not after, document.lines[number].start
             notes += (edit for gap in found for edit in _squeeze(line, at, gap, limits, alone=alone))
@@ -66,7 +66,7 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
 
 
 def _has_gap(line: str) -> bool:
-    return ("  " in line or "\xa0" in line) and _GAP.search(line) is not None
+    return ("  " in line or "\xa0" in line) and re.search(_GAP, line) is not None
 
 
 def _squeeze(line: str, at: int, gap: re.Match[str], limits: Limits, *, alone: bool) -> list[Edit]:
@@ -97,7 +97,7 @@ def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
     """Whether a run of plain blanks stands inside a sentence."""
     if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
         return False
-    return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
+    return not line[end].isupper() or (len(line) >= limits.sentence and re.search(_SENTENCE_END, line) is not None)
 
 
 def _letter(character: str) -> bool:

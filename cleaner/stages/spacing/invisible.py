@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 _WIDTHLESS = "\u200b\u2060\ufeff\u200c\u200d"
-_ZERO = re.compile(f"[{_WIDTHLESS}]+")
+_ZERO = f"[{_WIDTHLESS}]+"
 _CONTROLS = "".join(map(chr, [*range(9), *range(0x0E, 0x1B), 0x7F]))
-_CONTROL = re.compile(f"[{_CONTROLS}]+")
+_CONTROL = f"[{_CONTROLS}]+"
 _EDGES = BREAKS + " \t\xa0\u3000"
 _MARKS = "\"'“”‘’«»`()[]"
 
@@ -40,7 +40,7 @@ def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
 
 def _zero_width(text: str, rules: StageRules) -> Iterator[Edit]:
     goes = {c: r.id for r in rules.of_kind("characters", "zero-width") for c in r.data["characters"]}
-    for found in _ZERO.finditer(text):
+    for found in re.finditer(_ZERO, text):
         left = text[found.start() - 1] if found.start() else "\n"
         right = text[found.end() : found.end() + 1] or "\n"
         for at, character in enumerate(found[0], found.start()):
@@ -64,7 +64,7 @@ def _idle(character: str, left: str, right: str) -> bool:
 
 def _controls(text: str, rules: StageRules) -> Iterator[Edit]:
     stray, inside, limits = rules.repair("stray-control"), rules.repair("control-in-word"), rules.numbers("controls")
-    every = list(_CONTROL.finditer(text))
+    every = list(re.finditer(_CONTROL, text))
     if len(every) > max(limits.get("few", 0), limits.get("share", 0) * len(text)):
         return  # not a text with strays but something else
     for found in every:
