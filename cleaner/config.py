@@ -76,7 +76,7 @@ def load(path: str) -> dict[str, Any] | None:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise RulesError([Problem(path, 0, "", f"cannot read the configuration: {reason}")]) from None
     project = os.path.basename(path) == "pyproject.toml"
-    if project and b"cleaner" not in data:
+    if project and b"tool.cleaner" not in data and b"[tool]" not in data:  # spares most starts the parser
         return None
     table, fault = parse_toml(data, path)
     if fault:

@@ -177,6 +177,17 @@ def test_a_mark_that_the_encoding_lacks_is_refused(tmp_path: Path, seed: tuple[s
     assert file.read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    "env", [{"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2"}, {"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}]
+)
+def test_the_output_is_the_same_everywhere(
+    monkeypatch: pytest.MonkeyPatch, seed: tuple[str, str], env: dict[str, str]
+) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert cleaner("fix", "-", stdin=seed[0].encode()).stdout.decode() == seed[1]
+
+
 def test_rules_commands(tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text(BROKEN_RULES)
     assert b" comment-counter\n" in cleaner("rules", "list").stdout
