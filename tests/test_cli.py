@@ -226,13 +226,15 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path, seed: tuple[str, str]) -> None:
     for n in range(300):
         (tmp_path / f"{n}.txt").write_text(seed[0], encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": ROOT}
-    child = subprocess.Popen([sys.executable, "-m", "cleaner", "fix", str(tmp_path)], stderr=subprocess.PIPE, env=env)
-    assert child.stderr
-    child.stderr.readline()
-    time.sleep(0.05)
-    child.send_signal(signal.SIGINT)
-    stderr = child.stderr.read()
-    assert child.wait() == 130
+    with subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "fix", str(tmp_path)], stderr=subprocess.PIPE, env=env
+    ) as child:
+        assert child.stderr
+        child.stderr.readline()
+        time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        stderr = child.stderr.read()
+    assert child.returncode == 130
     assert b"Traceback" not in stderr
     texts = {file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
     assert texts <= set(seed)

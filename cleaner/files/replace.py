@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 
 PREFIX = ".cleaner-"  # of temporary files; walking leaves them out
 
@@ -26,9 +25,9 @@ def replace(path: str, data: bytes, seen: os.stat_result) -> None:
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
-    handle, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=folder)
+    temporary = os.path.join(folder, f"{PREFIX}{os.urandom(8).hex()}.tmp")  # known before it exists: see except
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb", opener=_private) as file:
             file.write(data)
             file.flush()
             _keep_status(target, temporary, seen)
@@ -40,6 +39,10 @@ def replace(path: str, data: bytes, seen: os.stat_result) -> None:
             os.unlink(temporary)
         raise
     _flush_folder(folder)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _check_unchanged(target: str, seen: os.stat_result) -> None:
