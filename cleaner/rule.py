@@ -147,7 +147,7 @@ KINDS = {
     "lines": Kind(
         "Whole lines, given by templates: looked up, not searched.  Case, accents, brackets, colons, bullets and "
         "arrows do not count.  {n} is a number, {date} a date with its time, {time} a time, {name} the name of a "
-        "network or service, {url} an address, {any} one to eight words at one place.",
+        "network or service, {url} an address, {any} one to five words at one place.",
         {
             "where": Field("string", "Where in the text it holds.", choices=("head", "tail", "edge", "anywhere")),
             "lines": Field("strings", "Templates of whole lines."),
@@ -157,8 +157,8 @@ KINDS = {
             "literal": Field("string", "What a line must contain before the pattern is tried."),
             "confidence": Field(
                 "string",
-                "sure: goes wherever it stands; likely: when it stands by itself or after the text; weak: only in company.",
-                choices=("sure", "likely", "weak"),
+                "sure: goes wherever it stands; likely: with some evidence beside; weak: only in company; faint: only among many.",
+                choices=("sure", "likely", "weak", "faint"),
             ),
             "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
         },

@@ -1,8 +1,8 @@
 """How sure it is that a line which looks like boilerplate is boilerplate: its place and its neighbours decide.
 
-A sure line goes wherever its rule holds.  A likely one goes when it stands by itself (between paragraphs, blank lines or
-other hits) or outside of the prose.  A weak one goes only in company: in a run of short lines most of which are hits.
-Against all of them speak code, tables, lists of the author, and sentences that run on.
+Evidence adds up.  A template brings points (sure 3, likely 2, weak 1, faint 0); more come from the run of short lines it
+stands in, from other hits in the document, from a place before or after all prose, from standing by itself.  Sure lines
+need no more.  Against any line speak code, tables, lists of the author, and sentences that run on.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.context import continues
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cleaner.stages.boilerplate.context import Row, Survey
+    from cleaner.stages.boilerplate.templates import Hit
 
-SURE, LIKELY, WEAK = 3, 2, 1
+SURE, LIKELY = 3, 2
+_COLONS = (":", "：", ":**")
 
 
 class Verdict(NamedTuple):
@@ -27,85 +29,83 @@ class Verdict(NamedTuple):
     why: str
 
 
-def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
-    """A verdict for every row that is a hit, by the row's index."""
+class Run(NamedTuple):
+    """A run of short lines: the weight of its different hits, the share of hits, where it starts."""
+
+    weight: int
+    share: float
+    start: int
+
+
+def judge(found: Survey, dirt: int, numbers: Mapping[str, float]) -> dict[int, Verdict]:
+    """A verdict for every row that is a hit, by the row's index; `dirt` is the weight of all hits of the document."""
     rows = found.rows
     prose = [k for k, row in enumerate(rows) if row.prose]
-    first, last = (prose[0], prose[-1]) if prose else (len(rows), len(rows))
-    runs = _runs(rows, numbers)
+    first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
+    thick = dirt / max(1.0, len(rows) / numbers["rows"])
     verdicts: dict[int, Verdict] = {}
-    for k, row in enumerate(rows):
-        if row.hit is not None:
-            place = "head" if k < first else "tail" if k > last else "inside"
-            if not prose:
-                place = "nowhere"
-            verdicts[k] = _verdict(found, k, place, runs.get(k, _NO_RUN), numbers)
+    for k, run in _runs(rows, int(numbers["run-slack"])).items():
+        place = "nowhere" if not prose else "head" if k < first else "tail" if k > last else "inside"
+        verdicts[k] = _verdict(found, k, place, run, thick, numbers)
     return verdicts
 
 
-class Run(NamedTuple):
-    """A run of short lines: the weight of its different hits, their number, and their share of its lines."""
-
-    weight: int
-    kinds: int
-    share: float
-    start: int
-    stop: int
+def dirt_of(hits: Iterable[Hit]) -> int:
+    """The weight of the different hits of a document that are more than weak."""
+    return sum({hit.form: hit.weight for hit in hits if hit.weight >= LIKELY}.values())
 
 
-_NO_RUN = Run(0, 0, 0.0, 0, 0)
-
-
-def _runs(rows: Sequence[Row], numbers: Mapping[str, float]) -> dict[int, Run]:
-    """For every hit, the run it stands in: hits with at most a few other short lines between them."""
+def _runs(rows: Sequence[Row], slack: int) -> dict[int, Run]:
+    """For every hit, the run it stands in: hits with at most `slack` other short lines between them."""
     runs: dict[int, Run] = {}
-    slack = int(numbers["run-slack"])
     members: list[int] = []
     for k, row in enumerate(rows):
         if row.hit is not None:
             if members and (k - members[-1] - 1 > slack or any(r.prose for r in rows[members[-1] + 1 : k])):
-                _close(rows, members, runs)
+                runs |= _close(rows, members)
                 members = []
             members.append(k)
-    _close(rows, members, runs)
-    return runs
+    return runs | _close(rows, members)
 
 
-def _close(rows: Sequence[Row], members: list[int], runs: dict[int, Run]) -> None:
+def _close(rows: Sequence[Row], members: Sequence[int]) -> dict[int, Run]:
     if not members:
-        return
-    different = {" ".join(rows[k].text.casefold().split()): rows[k].hit for k in members}
+        return {}
+    different = {_form(rows[k]): rows[k].hit for k in members}
     weight = sum(hit.weight for hit in different.values() if hit)
-    kinds = len({hit.rule for hit in different.values() if hit})
-    run = Run(weight, kinds, len(members) / (members[-1] - members[0] + 1), members[0], members[-1] + 1)
-    runs.update(dict.fromkeys(members, run))
+    run = Run(weight, len(members) / (members[-1] - members[0] + 1), members[0])
+    return dict.fromkeys(members, run)
 
 
-def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, float]) -> Verdict:
+def _form(row: Row) -> str:
+    """What makes a hit the same as another: numbers and dates count once, every service for itself."""
+    form = row.hit.form if row.hit else ""
+    return row.text.casefold().strip() if form == "{name}" else form
+
+
+def _verdict(found: Survey, k: int, place: str, run: Run, dirt: float, numbers: Mapping[str, float]) -> Verdict:
     row = found.rows[k]
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
-    outside = place in ("head", "tail")
-    if where not in ("anywhere", place) and not (where == "edge" and outside):
+    if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
         return Verdict(goes=False, sure=False, why=f"stands {place}, the rule holds at the {where}")
     objection = _objection(found, k, run)
     if objection:
         return Verdict(goes=False, sure=False, why=objection)
     if weight == SURE:
         return Verdict(goes=True, sure=True, why="sure wherever it stands")
-    needed = numbers["run-weight-outside" if outside else "run-weight-inside"]
-    if run.weight >= needed and run.share >= numbers["run-share"]:
-        return Verdict(goes=True, sure=run.weight >= 2 * needed, why=f"in a run of weight {run.weight}")
-    apart = _apart(found, k, place) if weight == LIKELY else ""
-    return Verdict(goes=bool(apart), sure=False, why=apart or f"not enough company: {run.weight} of {needed:g}")
-
-
-def _apart(found: Survey, k: int, place: str) -> str:
-    """How a likely line stands apart from the text, empty when it does not."""
-    if found.rows[k].bullet:
-        return ""
-    if place == "tail":
-        return "no prose after it"
-    return "stands by itself" if place != "nowhere" and _alone(found, k) else ""
+    company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] else 0.0
+    parts = {
+        "template": weight,
+        "company": min(company, numbers["company-most"]),
+        "document": min(numbers["dirt"] * (dirt - (weight if weight == LIKELY else 0)), numbers["dirt-most"]),
+        place: numbers.get(place, 0.0),
+        "alone": numbers["alone"] if _alone(found, k) else 0.0,
+        "item": numbers["item"] if row.bullet else 0.0,
+        "colon": numbers["colon"] if _introduces(found, k) else 0.0,
+    }
+    points = sum(parts.values())
+    why = f"{points:.1f} of {numbers['enough']:g} points: " + ", ".join(f"{n} {v:.1f}" for n, v in parts.items() if v)
+    return Verdict(goes=points >= numbers["enough"], sure=points >= numbers["beyond-doubt"], why=why)
 
 
 def _objection(found: Survey, k: int, run: Run) -> str:
@@ -114,18 +114,13 @@ def _objection(found: Survey, k: int, run: Run) -> str:
     row = rows[k]
     before = rows[k - 1] if k else None
     after = rows[k + 1] if k + 1 < len(rows) else None
-    sure = row.hit is not None and row.hit.weight == SURE
     if before and continues(before, row, found.width):
         return "may be the rest of a sentence"
-    near = [
-        r
-        for r, gap in ((before, row.gap), (after, after.gap if after else 1))
-        if r and r.hit is None and not r.prose and not gap
-    ]
-    if any(r.machine for r in near):
+    beside = ((before, row.gap), (after, after.gap if after else 1))
+    if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
         return "stands in code, a table or data"
     lead = rows[run.start - 1] if run.start else None
-    if not sure and lead and lead.hit is None and lead.text.rstrip().endswith((":", ":**", "：")):
+    if not (row.hit and row.hit.weight == SURE) and lead and lead.text.rstrip().endswith(_COLONS):
         return "stands after a colon"
     return ""
 
@@ -133,7 +128,12 @@ def _objection(found: Survey, k: int, run: Run) -> str:
 def _alone(found: Survey, k: int) -> bool:
     """Whether prose, blank lines, other hits or the edges stand on both sides of row `k`."""
     rows = found.rows
-    row = rows[k]
-    above = k == 0 or row.gap > 0 or rows[k - 1].prose or rows[k - 1].hit is not None
+    above = k == 0 or rows[k].gap > 0 or rows[k - 1].prose or rows[k - 1].hit is not None
     below = k + 1 == len(rows) or rows[k + 1].gap > 0 or rows[k + 1].prose or rows[k + 1].hit is not None
     return above and below
+
+
+def _introduces(found: Survey, k: int) -> bool:
+    """Whether row `k` ends with a colon and text of no template follows."""
+    rows = found.rows
+    return k + 1 < len(rows) and rows[k].text.rstrip().endswith(_COLONS) and rows[k + 1].hit is None

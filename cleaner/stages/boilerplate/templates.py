@@ -18,26 +18,29 @@ LIMIT = 120  # characters of a line, unless a rule says otherwise
 SHORT = 40  # characters of a line that is looked up without asking how it begins
 GATE = 5  # characters at either end that a longer line must share with a template
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
-ANY_WORDS = 8  # words that `{any}` may stand for
+ANY_WORDS = 5  # words that `{any}` may stand for
 
-WEIGHTS = {"sure": 3, "likely": 2, "weak": 1}
+WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
 
 
 class Hit(NamedTuple):
-    """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak."""
+    """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line."""
 
     rule: str
     weight: int
     where: str
     limit: int
+    form: str = ""
 
 
 class Anchored(NamedTuple):
-    """A template that one end of the line fixes: what must stand at the other end, and how many words between."""
+    """A template that one end of the line fixes: what must stand at the other end, how many words
+    between, and whether the line must have a colon."""
 
     other: str
     most: int
     hit: Hit
+    colon: bool = False
 
 
 class Pattern(NamedTuple):
@@ -72,7 +75,8 @@ class Templates:
             self.tails.setdefault(last or folded, []).append(Anchored("", ANY_WORDS if found else 999, hit))
         elif side == "head" or found:
             self._gate(template, 0)
-            self.heads.setdefault(first, []).append(Anchored(last, ANY_WORDS if found else 999, hit))
+            anchored = Anchored(last, ANY_WORDS if found else 999, hit, template.partition("{any}")[0].rstrip().endswith(":"))
+            self.heads.setdefault(first, []).append(anchored)
         else:
             self._gate(template, 0)
             if folded not in self.whole or self.whole[folded].weight < hit.weight:
@@ -92,20 +96,22 @@ class Templates:
         if len(bare) > SHORT and not self._passes(bare):
             return None
         folded = fold(bare, self.words)
-        hit = self.whole.get(folded) or self._anchored(folded.split()) or self._matched(bare)
-        return hit if hit is not None and len(bare) <= hit.limit else None
+        hit = self.whole.get(folded) or self._anchored(folded.split(), colon=":" in bare or "：" in bare) or self._matched(bare)
+        return hit._replace(form=folded) if hit is not None and len(bare) <= hit.limit else None
 
     def _passes(self, bare: str) -> bool:
         """Whether a long line begins or ends as some template does."""
         gates = self.gates
         return bare[:GATE].casefold() in gates or bare[-GATE:].casefold() in gates or bool(self.patterns)
 
-    def _anchored(self, words: list[str]) -> Hit | None:
+    def _anchored(self, words: list[str], *, colon: bool) -> Hit | None:
         best: Hit | None = None
         count = len(words)
         for size in range(1, min(count, MAX_WORDS) + 1):
             for anchored in self.heads.get(" ".join(words[:size]), ()):
                 rest = " ".join(words[size:])
+                if anchored.colon and not colon:
+                    continue
                 if _fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
             for anchored in self.tails.get(" ".join(words[count - size :]), ()):
