@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.capability import Capability
 from cleaner.change import Edit
 from cleaner.stages.boilerplate.context import fenced, survey
-from cleaner.stages.boilerplate.evidence import Verdict, dirt_of, judge
+from cleaner.stages.boilerplate.evidence import Verdict, judge
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.removal import removals
 from cleaner.stages.boilerplate.templates import Hit, Templates, build
@@ -48,7 +48,7 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     hits = look_up(document, rules.prepared(build))
     found = survey(document, hits)
     rows = found.rows
-    verdicts = judge(found, dirt_of(hits.values()), rules.numbers("evidence")) if hits else {}
+    verdicts = judge(found, rules.numbers("evidence")) if hits else {}
     notes = []
     for k, verdict in sorted(verdicts.items()):
         line = document.lines[rows[k].number]
@@ -76,10 +76,9 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
 def decide(document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> dict[int, Verdict]:
     """The lines that go: judged again without those that went, until no more go."""
     gone: dict[int, Verdict] = {}
-    dirt = dirt_of(hits.values())
     while True:
         found = survey(document, hits, frozenset(gone))
-        more = {found.rows[k].number: v for k, v in judge(found, dirt, numbers).items() if v.goes}
+        more = {found.rows[k].number: v for k, v in judge(found, numbers).items() if v.goes}
         if not more:
             return gone
         gone |= more

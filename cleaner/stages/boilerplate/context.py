@@ -50,10 +50,14 @@ class Row(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """The rows of a document, and `width`: its longest line when it seems hard-wrapped, else 0."""
+    """The rows of a document, `width`: its longest line when it seems hard-wrapped, else 0, and `dirt`.
+
+    `dirt` is the weight of the different hits of the whole document that are more than weak.
+    """
 
     rows: Sequence[Row]
     width: int
+    dirt: int
 
 
 def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
@@ -71,7 +75,8 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
         beside = [lines[k][1] for k in (place - 1, place + 1) if 0 <= k < len(lines)] if width else []
         rows.append(Row(number, text, gap, hit, hit is None and is_prose(text.strip(), beside)))
         gap = 0
-    return Survey(rows, width)
+    dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight > 1}.values())
+    return Survey(rows, width, dirt)
 
 
 def is_prose(text: str, beside: Sequence[str]) -> bool:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.context import continues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleaner.stages.boilerplate.context import Row, Survey
-    from cleaner.stages.boilerplate.templates import Hit
 
 SURE, LIKELY = 3, 2
 _COLONS = (":", "：", ":**")
@@ -37,22 +36,16 @@ class Run(NamedTuple):
     start: int
 
 
-def judge(found: Survey, dirt: int, numbers: Mapping[str, float]) -> dict[int, Verdict]:
-    """A verdict for every row that is a hit, by the row's index; `dirt` is the weight of all hits of the document."""
+def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
+    """A verdict for every row that is a hit, by the row's index."""
     rows = found.rows
     prose = [k for k, row in enumerate(rows) if row.prose]
     first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
-    thick = dirt / max(1.0, len(rows) / numbers["rows"])
     verdicts: dict[int, Verdict] = {}
     for k, run in _runs(rows, int(numbers["run-slack"])).items():
         place = "nowhere" if not prose else "head" if k < first else "tail" if k > last else "inside"
-        verdicts[k] = _verdict(found, k, place, run, thick, numbers)
+        verdicts[k] = _verdict(found, k, place, run, numbers)
     return verdicts
-
-
-def dirt_of(hits: Iterable[Hit]) -> int:
-    """The weight of the different hits of a document that are more than weak."""
-    return sum({hit.form: hit.weight for hit in hits if hit.weight >= LIKELY}.values())
 
 
 def _runs(rows: Sequence[Row], slack: int) -> dict[int, Run]:
@@ -83,7 +76,7 @@ def _form(row: Row) -> str:
     return row.text.casefold().strip() if form == "{name}" else form
 
 
-def _verdict(found: Survey, k: int, place: str, run: Run, dirt: float, numbers: Mapping[str, float]) -> Verdict:
+def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, float]) -> Verdict:
     row = found.rows[k]
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
@@ -93,11 +86,12 @@ def _verdict(found: Survey, k: int, place: str, run: Run, dirt: float, numbers: 
         return Verdict(goes=False, sure=False, why=objection)
     if weight == SURE:
         return Verdict(goes=True, sure=True, why="sure wherever it stands")
+    others = found.dirt - (weight if weight == LIKELY else 0)
     company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] else 0.0
     parts = {
-        "template": weight,
+        "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
-        "document": min(numbers["dirt"] * (dirt - (weight if weight == LIKELY else 0)), numbers["dirt-most"]),
+        "document": min(numbers["dirt"] * others / max(1.0, len(found.rows) / numbers["rows"]), numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
         "item": numbers["item"] if row.bullet else 0.0,

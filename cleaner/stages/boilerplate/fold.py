@@ -57,7 +57,10 @@ def plain(text: str) -> str:
 
 def fold(text: str, words: Vocabulary) -> str:
     """The form of a line in which it is looked up, words and placeholders apart by one blank."""
-    text = plain(text.strip(ORNAMENTS))
+    text = text.strip(ORNAMENTS)
+    if len(text) == 1:  # a lone Â is what a wrong decoding left of a blank, a lone A may be a heading
+        return text.casefold()
+    text = plain(text)
     if "@" in text or "." in text:
         text = _URL.sub("\ue000url\ue001", text)
     if _DIGIT.search(text):
@@ -70,6 +73,8 @@ def fold(text: str, words: Vocabulary) -> str:
 
 def fold_template(template: str, words: Vocabulary) -> str:
     """The folded form of a template: as a line, its placeholders kept."""
+    if len(template) == 1:
+        return template.casefold()
     text = plain(_PLACEHOLDER.sub("\ue000\\1\ue001", template.strip(ORNAMENTS)))
     return _finish(text, words)
 

@@ -34,8 +34,10 @@ class Hit(NamedTuple):
 
 
 class Anchored(NamedTuple):
-    """A template that one end of the line fixes: what must stand at the other end, how many words
-    between, and whether the line must have a colon."""
+    """A template that one end of the line fixes.
+
+    It says what must stand at the other end, how many words between, and whether a colon must follow the fixed start.
+    """
 
     other: str
     most: int
@@ -75,7 +77,9 @@ class Templates:
             self.tails.setdefault(last or folded, []).append(Anchored("", ANY_WORDS if found else 999, hit))
         elif side == "head" or found:
             self._gate(template, 0)
-            anchored = Anchored(last, ANY_WORDS if found else 999, hit, template.partition("{any}")[0].rstrip().endswith(":"))
+            anchored = Anchored(
+                last, ANY_WORDS if found else 999, hit, template.partition("{any}")[0].rstrip().endswith(":")
+            )
             self.heads.setdefault(first, []).append(anchored)
         else:
             self._gate(template, 0)
@@ -96,7 +100,7 @@ class Templates:
         if len(bare) > SHORT and not self._passes(bare):
             return None
         folded = fold(bare, self.words)
-        hit = self.whole.get(folded) or self._anchored(folded.split(), colon=":" in bare or "：" in bare) or self._matched(bare)
+        hit = self.whole.get(folded) or self._anchored(folded.split(), bare) or self._matched(bare)
         return hit._replace(form=folded) if hit is not None and len(bare) <= hit.limit else None
 
     def _passes(self, bare: str) -> bool:
@@ -104,13 +108,14 @@ class Templates:
         gates = self.gates
         return bare[:GATE].casefold() in gates or bare[-GATE:].casefold() in gates or bool(self.patterns)
 
-    def _anchored(self, words: list[str], *, colon: bool) -> Hit | None:
+    def _anchored(self, words: list[str], bare: str) -> Hit | None:
         best: Hit | None = None
         count = len(words)
         for size in range(1, min(count, MAX_WORDS) + 1):
-            for anchored in self.heads.get(" ".join(words[:size]), ()):
+            head = " ".join(words[:size])
+            for anchored in self.heads.get(head, ()):
                 rest = " ".join(words[size:])
-                if anchored.colon and not colon:
+                if anchored.colon and ":" not in bare[: len(head) + 2]:
                     continue
                 if _fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
