@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import Capability
-from cleaner.change import Edit
-from cleaner.stages.boilerplate.context import fenced, survey
-from cleaner.stages.boilerplate.evidence import Verdict, judge
-from cleaner.stages.boilerplate.guard import overdone
-from cleaner.stages.boilerplate.removal import removals
-from cleaner.stages.boilerplate.templates import Hit, Templates, build
+from cleaner.stages.boilerplate.templates import build
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.templates import Hit, Templates
 
 NAME = "boilerplate"
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
@@ -31,31 +28,19 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     hits = look_up(document, rules.prepared(build))
     if not hits:
         return []
-    numbers = rules.numbers("evidence")
-    gone = decide(document, hits, numbers)
-    if not gone:
-        return []
-    report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers)
-    guard = rules.repair("guard")
-    if report and guard:
-        start = document.lines[min(gone)].start
-        return [Edit(start, start, "", guard, report)]
-    return removals(document, {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()})
+    from cleaner.stages.boilerplate import decision  # few texts need it
+
+    return decision.edits(document, hits, rules)
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
     hits = look_up(document, rules.prepared(build))
-    found = survey(document, hits)
-    rows = found.rows
-    verdicts = judge(found, rules.numbers("evidence")) if hits else {}
-    notes = []
-    for k, verdict in sorted(verdicts.items()):
-        line = document.lines[rows[k].number]
-        old = document.line_of(line)
-        said = f"{'goes' if verdict.goes else 'stays'}: {verdict.why} (weight {hits[rows[k].number].weight})"
-        notes.append(Edit(line.start, line.end, "" if verdict.goes else old, hits[rows[k].number].rule, said))
-    return notes
+    if not hits:
+        return []
+    from cleaner.stages.boilerplate import decision
+
+    return decision.notes(document, hits, rules)
 
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
@@ -67,18 +52,4 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
             hit = templates.find(text[start:end])
             if hit is not None:
                 hits[number] = hit
-    if hits:
-        for number in fenced(document):
-            hits.pop(number, None)
     return hits
-
-
-def decide(document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> dict[int, Verdict]:
-    """The lines that go: judged again without those that went, until no more go."""
-    gone: dict[int, Verdict] = {}
-    while True:
-        found = survey(document, hits, frozenset(gone))
-        more = {found.rows[k].number: v for k, v in judge(found, numbers).items() if v.goes}
-        if not more:
-            return gone
-        gone |= more

@@ -89,14 +89,23 @@ def is_prose(text: str, beside: Sequence[str]) -> bool:
     return _END.search(text) is not None or any(len(other) >= SENTENCE for other in beside)
 
 
-def continues(before: Row, row: Row, width: int) -> bool:
-    """Whether `row` may be the rest of a sentence that a hard wrap broke off in `before`."""
-    if row.gap or before.hit is not None or not width:
+def continues(before: Row, row: Row, after: Row | None, width: int) -> bool:
+    """Whether `row` may be part of a sentence that hard wraps broke: after `before`, or between it and `after`."""
+    if row.gap or before.hit is not None or _END.search(before.text):
         return False
+    if after and not after.gap and after.hit is None and after.text.lstrip()[:1].islower():
+        return True
     word = row.text.split(None, 1)[0]
-    return len(before.text) + 1 + len(word) > width * 0.85 and (
-        row.text.lstrip()[:1].islower() or not _END.search(before.text)
-    )
+    return bool(width) and len(before.text) + 1 + len(word) > width * 0.85
+
+
+def taken_up(row: Row, after: Row | None) -> bool:
+    """Whether the prose after a short line takes up its longest word: then the line is the author's heading."""
+    if after is None or not after.prose or row.hit is None or row.hit.form.count(" ") > 2:
+        return False
+    word = max(row.text.casefold().split(), key=len).strip(".,:;!?«»()[]*#-–—")
+    stem = word[: max(4, len(word) - 2)]
+    return len(word) > 3 and stem in after.text.casefold()
 
 
 def fenced(document: Document) -> set[int]:

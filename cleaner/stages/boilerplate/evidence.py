@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.context import continues
+from cleaner.stages.boilerplate.context import continues, taken_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,8 +108,10 @@ def _objection(found: Survey, k: int, run: Run) -> str:
     row = rows[k]
     before = rows[k - 1] if k else None
     after = rows[k + 1] if k + 1 < len(rows) else None
-    if before and continues(before, row, found.width):
-        return "may be the rest of a sentence"
+    if before and continues(before, row, after, found.width):
+        return "may be part of a sentence"
+    if taken_up(row, after):
+        return "the text after it takes up its word"
     beside = ((before, row.gap), (after, after.gap if after else 1))
     if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
         return "stands in code, a table or data"

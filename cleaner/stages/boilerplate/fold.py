@@ -79,6 +79,22 @@ def fold_template(template: str, words: Vocabulary) -> str:
     return _finish(text, words)
 
 
+PLACEHOLDER = "{"  # the key of all that begins with a placeholder
+
+
+def key_of(folded: str) -> str:
+    """What a folded line has in common with all templates that may be its own: its first letters."""
+    if folded[0] > "\u3000":
+        return folded[0]
+    return PLACEHOLDER if folded[0] == "{" else folded[:2]
+
+
+def keys_of(heads: str) -> str:
+    """The keys of templates, given by their first characters, plain and one a line; as `key_of` of their folded forms."""
+    lines = _DROPPED.sub(" ", heads.replace("{", "\ue000")).split("\n")
+    return "\n".join([key_of(line.lstrip().replace("\ue000", "{") or " ") for line in lines])
+
+
 def _finish(text: str, words: Vocabulary) -> str:
     if not text.isascii():
         text = _IDEOGRAPH.sub(r" \1 ", text)

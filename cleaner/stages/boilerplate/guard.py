@@ -15,7 +15,7 @@ def overdone(document: Document, gone: Mapping[int, bool], numbers: Mapping[str,
 
     `gone` says for every line number whether the removal is beyond doubt.
     """
-    total = doubtful = 0
+    total = doubtful = kept = 0
     for number, line in enumerate(document.lines):
         size = line.end - line.start
         if number in gone:
@@ -23,6 +23,9 @@ def overdone(document: Document, gone: Mapping[int, bool], numbers: Mapping[str,
             total += 0 if gone[number] else size
         else:
             total += size
+            kept += bool(document.line_of(line).strip())
+    if not kept:
+        return "every line looks like boilerplate; nothing was removed"
     share = doubtful / total if total else 0.0
     if share <= numbers["guard-share"] or doubtful <= numbers["guard-letters"]:
         return ""

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.stages.boilerplate.fold import NO_WORDS, ORNAMENTS, Vocabulary, fold, fold_template, plain
+from cleaner.stages.boilerplate.fold import (
+    NO_WORDS,
+    ORNAMENTS,
+    PLACEHOLDER,
+    Vocabulary,
+    fold,
+    fold_template,
+    key_of,
+    keys_of,
+    plain,
+)
 
 if TYPE_CHECKING:
-    from cleaner.rule import Rule
+    from collections.abc import Callable, Sequence
+
     from cleaner.rulebook import StageRules
 
 LIMIT = 120  # characters of a line, unless a rule says otherwise
@@ -53,44 +64,67 @@ class Pattern(NamedTuple):
     hit: Hit
 
 
+class Entry(NamedTuple):
+    """A template as its rule has it; `side` is "head" or "tail" where it fixes only the start or the end of a line."""
+
+    template: str
+    side: str
+    hit: Hit
+
+
 class Templates:
-    """The look-up tables."""
+    """The look-up tables.
 
-    def __init__(self, words: Vocabulary = NO_WORDS) -> None:
+    Most templates are never needed: they wait in drawers by the beginning of their folded form, and a drawer is opened,
+    and its templates folded, when the first line with that beginning asks.
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], patterns: Sequence[Pattern] = (), words: Vocabulary = NO_WORDS
+    ) -> None:
         self.words = words
-        self.whole: dict[str, Hit] = {}
-        self.heads: dict[str, list[Anchored]] = {}
-        self.tails: dict[str, list[Anchored]] = {}
-        self.patterns: list[Pattern] = []
-        self.gates: set[str] = set()
-        self.longest = LIMIT
+        self.patterns = patterns
+        self.longest = max((e.hit.limit for e in entries), default=LIMIT)
+        self._whole: dict[str, Hit] = {}
+        self._heads: dict[str, list[Anchored]] = {}
+        self._tails: dict[str, list[Anchored]] = {}
+        self._gates: set[str] = set()
+        self._drawers: dict[str, list[Entry]] = {}
+        bare = [e.template.strip(ORNAMENTS) for e in entries]
+        heads = [text[: GATE + 3] for text in bare]
+        plain_heads = _together(heads, plain)
+        self._gates.update([head[:GATE] for head in _together(heads, str.casefold)])
+        self._gates.update([head[:GATE] for head in plain_heads])
+        keys = _together(plain_heads, keys_of)
+        for entry, text, key in zip(entries, bare, keys, strict=True):
+            if entry.side == "tail" or text.startswith("{any}"):
+                self._enter(entry)
+                self._gates.update((text[-GATE:].casefold(), plain(text[-GATE:])))
+            else:
+                named = text.split(None, 1)[0].casefold() in words.services
+                drawer = PLACEHOLDER if named else text.casefold() if len(text) == 1 else key
+                self._drawers.setdefault(drawer, []).append(entry)
 
-    def add(self, template: str, hit: Hit, side: str = "") -> None:
-        """Enter a template: of a whole line, or of the line's start (`side` "head") or end ("tail")."""
+    def _enter(self, entry: Entry) -> None:
+        """Fold a template and put it into its table."""
+        template, side, hit = entry
         folded = fold_template(template, self.words)
-        if not folded:
-            return
-        first, found, last = folded.partition("{any}")
-        first, last = first.strip(), last.strip()
+        first, found, last = (part.strip() for part in folded.partition("{any}"))
+        most = ANY_WORDS if found else 999
         if side == "tail" or (found and not first):
-            self._gate(template, -1)
-            self.tails.setdefault(last or folded, []).append(Anchored("", ANY_WORDS if found else 999, hit))
+            self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
         elif side == "head" or found:
-            self._gate(template, 0)
-            anchored = Anchored(
-                last, ANY_WORDS if found else 999, hit, template.partition("{any}")[0].rstrip().endswith(":")
-            )
-            self.heads.setdefault(first, []).append(anchored)
-        else:
-            self._gate(template, 0)
-            if folded not in self.whole or self.whole[folded].weight < hit.weight:
-                self.whole[folded] = hit
-        self.longest = max(self.longest, hit.limit)
+            colon = template.partition("{any}")[0].rstrip().endswith(":")
+            self._heads.setdefault(first, []).append(Anchored(last, most, hit, colon))
+        elif folded and (folded not in self._whole or self._whole[folded].weight < hit.weight):
+            self._whole[folded] = hit
 
-    def _gate(self, template: str, end: int) -> None:
-        bare = template.strip(ORNAMENTS)
-        for text in (bare.casefold(), plain(bare)):
-            self.gates.add(text[:GATE] if end == 0 else text[-GATE:])
+    def _open(self, folded: str) -> None:
+        """Make sure that the templates which begin as `folded` does are in the tables."""
+        key = key_of(folded)
+        for entry in self._drawers.get(key, ()):
+            self._enter(entry)
+        self._drawers.pop(key, None)
 
     def find(self, raw: str) -> Hit | None:
         """What the templates say of a line."""
@@ -100,29 +134,35 @@ class Templates:
         if len(bare) > SHORT and not self._passes(bare):
             return None
         folded = fold(bare, self.words)
-        hit = self.whole.get(folded) or self._anchored(folded.split(), bare) or self._matched(bare)
+        if not folded:
+            return None
+        self._open(folded)
+        hit = self._whole.get(folded) or self._anchored(folded.split(), bare) or self._matched(bare)
         return hit._replace(form=folded) if hit is not None and len(bare) <= hit.limit else None
 
     def _passes(self, bare: str) -> bool:
         """Whether a long line begins or ends as some template does."""
-        gates = self.gates
-        return bare[:GATE].casefold() in gates or bare[-GATE:].casefold() in gates or bool(self.patterns)
+        gates = self._gates
+        return bare[:GATE].casefold() in gates or bare[-GATE:].casefold() in gates or self._literal(bare)
 
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
         best: Hit | None = None
         count = len(words)
         for size in range(1, min(count, MAX_WORDS) + 1):
             head = " ".join(words[:size])
-            for anchored in self.heads.get(head, ()):
+            for anchored in self._heads.get(head, ()):
                 rest = " ".join(words[size:])
                 if anchored.colon and ":" not in bare[: len(head) + 2]:
                     continue
                 if _fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
-            for anchored in self.tails.get(" ".join(words[count - size :]), ()):
+            for anchored in self._tails.get(" ".join(words[count - size :]), ()):
                 if count - size <= anchored.most and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
         return best
+
+    def _literal(self, bare: str) -> bool:
+        return bool(self.patterns) and any(p.literal in bare.casefold() for p in self.patterns)
 
     def _matched(self, bare: str) -> Hit | None:
         low = bare.casefold() if self.patterns else ""
@@ -150,23 +190,23 @@ def matches(pattern: str, line: str) -> bool:
         return False
 
 
+def _together(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
+    """Every text changed by `change`, in one call for all: ten times as fast as one call for each."""
+    return change("\n".join(texts)).split("\n")
+
+
 def build(rules: StageRules) -> Templates:
     """The look-up tables of the rules in force."""
-    folded = {
-        role: frozenset(map(plain, rules.words(role))) for role in ("services", "months", "weekdays", "date-joints")
-    }
-    templates = Templates(Vocabulary(*folded.values()))
+    roles = ("services", "months", "weekdays", "date-joints")
+    words = Vocabulary(*(frozenset(_together(sorted(rules.words(role)), plain)) for role in roles))
+    entries: list[Entry] = []
+    patterns: list[Pattern] = []
     for rule in rules.of_kind("lines"):
-        _enter(templates, rule)
-    return templates
-
-
-def _enter(templates: Templates, rule: Rule) -> None:
-    data: dict[str, Any] = dict(rule.data)
-    weight = WEIGHTS[data.get("confidence", "likely")]
-    hit = Hit(rule.id, weight, data.get("where", "anywhere"), int(data.get("limit", LIMIT)))
-    for side, key in (("", "lines"), ("head", "starts"), ("tail", "ends")):
-        for template in data.get(key, ()):
-            templates.add(template, hit, side)
-    if "regex" in data:
-        templates.patterns.append(Pattern(data.get("literal", "").casefold(), data["regex"], hit))
+        data: dict[str, Any] = dict(rule.data)
+        weight = WEIGHTS[data.get("confidence", "likely")]
+        hit = Hit(rule.id, weight, data.get("where", "anywhere"), int(data.get("limit", LIMIT)))
+        for side, key in (("", "lines"), ("head", "starts"), ("tail", "ends")):
+            entries += [Entry(template, side, hit) for template in data.get(key, ())]
+        if "regex" in data:
+            patterns.append(Pattern(data.get("literal", "").casefold(), data["regex"], hit))
+    return Templates(entries, patterns, words)

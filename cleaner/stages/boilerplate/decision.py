@@ -1,0 +1,64 @@
+"""Decide which of the lines that look like boilerplate go, and make the edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.change import Edit
+from cleaner.stages.boilerplate.context import fenced, survey
+from cleaner.stages.boilerplate.evidence import Verdict, judge
+from cleaner.stages.boilerplate.guard import overdone
+from cleaner.stages.boilerplate.removal import removals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cleaner.document import Document
+    from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.templates import Hit
+
+
+def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
+    """The lines of `hits` that go, each under the rule that knows it; or one report when the guard keeps them."""
+    numbers = rules.numbers("evidence")
+    gone = decide(document, hits, numbers)
+    if not gone:
+        return []
+    report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers)
+    guard = rules.repair("guard")
+    if report and guard:
+        start = document.lines[min(gone)].start
+        return [Edit(start, start, "", guard, report)]
+    return removals(document, {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()})
+
+
+def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
+    """For every line that looks like boilerplate, why it goes or stays."""
+    hits = _outside_fences(document, hits)
+    found = survey(document, hits)
+    rows = found.rows
+    verdicts = judge(found, rules.numbers("evidence"))
+    notes = []
+    for k, verdict in sorted(verdicts.items()):
+        line = document.lines[rows[k].number]
+        old = document.line_of(line)
+        said = f"{'goes' if verdict.goes else 'stays'}: {verdict.why} (weight {hits[rows[k].number].weight})"
+        notes.append(Edit(line.start, line.end, "" if verdict.goes else old, hits[rows[k].number].rule, said))
+    return notes
+
+
+def decide(document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> dict[int, Verdict]:
+    """The lines that go: judged again without those that went, until no more go."""
+    hits = _outside_fences(document, hits)
+    gone: dict[int, Verdict] = {}
+    while True:
+        found = survey(document, hits, frozenset(gone))
+        more = {found.rows[k].number: v for k, v in judge(found, numbers).items() if v.goes}
+        if not more:
+            return gone
+        gone |= more
+
+
+def _outside_fences(document: Document, hits: Mapping[int, Hit]) -> dict[int, Hit]:
+    inside = fenced(document)
+    return {number: hit for number, hit in hits.items() if number not in inside}
