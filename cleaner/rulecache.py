@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cleaner import rule, rulefile
@@ -17,24 +18,42 @@ from cleaner.rule import Rule
 from cleaner.rulefile import RuleFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
 
 def read_all(folder: str) -> list[RuleFile]:
     """The rule files below `folder`, without their examples; from the cache where it is fresh."""
-    files = rulefile.find(folder)
+
+    def read() -> list[RuleFile]:
+        return [rulefile.read(file) for file in rulefile.find(folder)]
+
+    def packed() -> list[Any] | None:
+        files = read()
+        return None if any(file.problems for file in files) else [_pack(file) for file in files]
+
     try:
-        path = os.path.join(cache_dir(), f"rules-{_digest(files)}.json")
-    except (OSError, ValueError):  # a file that cannot be read: reading it below tells why
-        return [rulefile.read(file) for file in files]
+        return [_unpack(entry) for entry in derived("rules", folder, packed)]
+    except (TypeError, ValueError, IndexError):  # problems to tell, or a cache that somebody has changed
+        return read()
+
+
+def derived(name: str, folder: str, make: Callable[[], Any]) -> Any:
+    """What `make` gets out of the rule files below `folder`: JSON data, kept until one of the files changes.
+
+    None is not kept.
+    """
+    try:
+        path = os.path.join(cache_dir(), f"{name}-{digest(folder)}.json")
+    except (OSError, ValueError):  # a file that cannot be read: whoever reads it tells why
+        return make()
     try:
         with open(path, encoding="utf-8") as cached:
-            return [_unpack(entry) for entry in json.load(cached)]
-    except (OSError, ValueError, TypeError):
-        read = [rulefile.read(file) for file in files]
-    if not any(file.problems for file in read):
-        _write(path, json.dumps([_pack(file) for file in read], ensure_ascii=False))
-    return read
+            return json.load(cached)
+    except (OSError, ValueError):
+        made = make()
+    if made is not None:
+        _write(path, json.dumps(made, ensure_ascii=False))
+    return made
 
 
 def cache_dir() -> str:
@@ -52,16 +71,18 @@ def cache_dir() -> str:
     return os.path.join(base, "cleaner")
 
 
-def _digest(files: Iterable[str]) -> str:
+@cache
+def digest(folder: str) -> str:
+    """A digest of all rule files below `folder` and of the code that reads them; raises `OSError`, `ValueError`."""
     try:
         from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs more than all the digests
     except ImportError:
         from hashlib import blake2b
 
-    digest = blake2b(digest_size=16)
-    for file in (rule.__file__, rulefile.__file__, __file__, *files):
-        digest.update(file.encode() + b"\0" + rulefile.read_bytes(file) + b"\0")
-    return str(digest.hexdigest())
+    found = blake2b(digest_size=16)
+    for file in (rule.__file__, rulefile.__file__, __file__, *rulefile.find(folder)):
+        found.update(file.encode() + b"\0" + rulefile.read_bytes(file) + b"\0")
+    return str(found.hexdigest())
 
 
 def _pack(file: RuleFile) -> list[Any]:
