@@ -32,14 +32,16 @@ def speed(table: dict[str, dict[str, Ratio | str]]) -> str:
         f"| | {' | '.join(table)} |",
         f"|---|{'--:|' * len(table)}",
     ]
-    missing = []
+    peaks, missing = [], []
     for name in names:
         cells = [column.get(name, "") for column in table.values()]
         told = [f"{c.times:.1f}" if isinstance(c, Ratio) else "" for c in cells]
         if any(told):
             lines.append(f"| {name} | {' | '.join(told)} |")
+            peaks += [f"{name} {max(c.peak for c in cells if isinstance(c, Ratio)) / 1024:.0f}"] * (name != "sed")
         else:
             missing.append(name)
+    lines.append(f"\nPeak memory, MB: {', '.join(peaks)}.")
     if missing:
         lines.append(f"\nNot installed here: {', '.join(missing)}.")
     return "\n".join(lines) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -37,7 +36,7 @@ def run(name: str, corpus: Path) -> tuple[float, int]:
     if name == "sed":
         return tasks.sed(corpus.with_suffix(".txt")), 0
     command = [sys.executable, "-m", "bench.tasks", name, str(corpus)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ})
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr.strip().rsplit("\n", 1)[-1])
     told = json.loads(done.stdout)

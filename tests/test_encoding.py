@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from itertools import product
 
 import pytest
@@ -159,3 +160,32 @@ def test_the_gate_misses_no_text(seed: int) -> None:
 def test_the_gate_is_quiet_on_sound_text(text: str) -> None:
     quiet = not re.search("[\x80-\x9f\ufffdâÃ¯ⒶœŒ†½┻├°②㎜£¢√÷²]|ЎГ|Ü|Ç", text)
     assert not quiet or BADNESS_RE.search(text) or not pattern().search(text)
+
+
+HOSTILE = [
+    "&",
+    "&amp;",
+    "&lt;",
+    "&#8217;",
+    "â€™",
+    "â€œ ",
+    "â€\ufffd",
+    "Ã ",
+    "'\x92'",
+    "\x85\x92",
+    "\ufffd",
+    "œ",
+    "\ud83d\ude00",
+]
+
+
+@pytest.mark.parametrize("fragment", HOSTILE)
+def test_time_grows_with_the_text(fragment: str) -> None:
+    def seconds(size: int) -> float:
+        text = fragment * (size // len(fragment))
+        start = time.process_time()
+        CLEANER.clean(text)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert min(seconds(40_000) for _ in range(3)) < 0.05 + 8 * min(seconds(10_000) for _ in range(3))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cleaner import Cleaner
@@ -76,3 +78,18 @@ def test_what_means_something_stays(text: str) -> None:
 
 def test_a_control_character_inside_a_word_is_reported() -> None:
     assert [f.rule for f in CLEANER.run("gov\x02ernment").findings] == ["SP012"]
+
+
+HOSTILE = [" ", "\xa0", " \xa0", "a  b ", "a \n", "\xa0\n", "  a\n", "\u200b", "a\u200b", "\x01 ", "\r ", "a\xa0 b\n\n"]
+
+
+@pytest.mark.parametrize("fragment", HOSTILE)
+def test_time_grows_with_the_text(fragment: str) -> None:
+    def seconds(size: int) -> float:
+        text = fragment * (size // len(fragment))
+        start = time.process_time()
+        CLEANER.clean(text)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert min(seconds(40_000) for _ in range(3)) < 0.05 + 8 * min(seconds(10_000) for _ in range(3))
