@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
@@ -21,6 +22,7 @@ _LINE = re.compile("[\n]")
 _LINE_OR_NEL = re.compile("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _SENTENCE = re.compile("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
+_FENCE = re.compile("^```", re.MULTILINE)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
@@ -61,7 +63,31 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
             if gate.search(piece):
                 notes += _repair(at, piece, roles)
         found = gate.search(text, end + 1)
-    return notes
+    return _unless_shown(text, notes, rules)
+
+
+def _unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]:
+    """`notes`, kept as they are in fenced code, and all of them where a few stand in a text about encodings."""
+    few = rules.numbers("examples-of-mojibake").get("places", 0)
+    talk = rules.prepared(_talk) if len(notes) <= few else None
+    about = talk.search(text) if talk and notes else None
+    fences = [fence.start() for fence in _FENCE.finditer(text)] if notes and "```" in text else []
+    told = []
+    for note in notes:
+        if about:
+            reason = f"kept: the text talks about encodings ({about[0]!r}), this may be an example"
+        elif bisect_left(fences, note.start) % 2:
+            reason = "kept: inside a fenced block of code"
+        else:
+            told.append(note)
+            continue
+        told.append(note._replace(new=text[note.start : note.end], note=reason))
+    return told
+
+
+def _talk(rules: StageRules) -> re.Pattern[str] | None:
+    words = sorted(rules.words("encoding-talk"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

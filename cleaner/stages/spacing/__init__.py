@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.capability import CONTROLS, ZERO_WIDTH, Capability
-from cleaner.document import BREAKS
+from cleaner.capability import Capability
 from cleaner.stages.spacing import ends, gaps, invisible
+from cleaner.stages.spacing.places import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 NAME = "spacing"
-_BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_REMOVABLE = "".join(c for c in _BLANKS + ZERO_WIDTH + CONTROLS if c not in BREAKS + "\u00ad")
-CAPABILITY = Capability(delete=_REMOVABLE, insert=" ")
+CAPABILITY = Capability(delete=BLANKS + invisible.WIDTHLESS + invisible.CONTROLS, insert=" ")
 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
+FAR = 6  # lines within which the neighbours of a blank line are looked for
 _PATCH = "\n(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )"
 _FENCE = "\n(?:```|~~~)"
 _MARKED = (*" \t|>$+#", "-- ")  # indented, tables, quotes, prompts, patches, headings, signatures
-_INDENTED = (" ", "\t", "\xa0")
 _LF = re.compile("\n(?<=[ \t\xa0]\n)")
 _CR = "\r(?<=[ \t\xa0]\r)"
-_CODE_ENDS = ("{", "}", ";", "\\", "|", ")", "=", "*/", "//")
+_CODE_ENDS = ("{", "}", ";", "\\", "|", ")", "=", "*/", "//", ">")
 
 
 class Roles(NamedTuple):
@@ -47,7 +47,10 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
     notes = []
     for number in sorted(numbers):
         line = line_text(document, number)
-        rule = _rule(line, line_text(document, number - 1), line_text(document, number + 1), roles)
+        if line.strip(BLANKS):
+            rule = _rule(line, line_text(document, number - 1), line_text(document, number + 1), roles)
+        else:
+            rule = roles.empty if _amid_prose(document, number) else None
         if rule:
             start, end, _ = document.lines[number]
             notes.append(Edit(start + len(line.rstrip(BLANKS)), end, "", rule))
@@ -60,8 +63,6 @@ def _rule(line: str, before: str, after: str, roles: Roles) -> str | None:
     rest = line[len(solid) :]
     if "\t" in rest and "\t" in before.strip(BLANKS) + after.strip(BLANKS):
         return None  # empty fields of a table
-    if not solid:
-        return None if before.startswith(_INDENTED) or after.startswith(_INDENTED) else roles.empty
     if not _prose(solid):
         return None
     if after.strip(BLANKS):
@@ -69,6 +70,20 @@ def _rule(line: str, before: str, after: str, roles: Roles) -> str | None:
     if before.endswith("  ") and "\xa0" not in rest:
         return None  # the last of several hard breaks
     return roles.end
+
+
+def _amid_prose(document: Document, number: int) -> bool:
+    """Whether the nearest lines that are not blank are prose; an indented one may be code, like the line between."""
+    for step in (-1, 1):
+        at = number + step
+        while (
+            0 <= at < len(document.lines) and 0 < abs(at - number) <= FAR and not line_text(document, at).strip(BLANKS)
+        ):
+            at += step
+        near = line_text(document, at)
+        if near and (near.startswith("\xa0") or not _prose(near.rstrip(BLANKS))):
+            return False
+    return True
 
 
 def _prose(solid: str) -> bool:

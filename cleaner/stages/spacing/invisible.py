@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_WIDTHLESS = "\u200b\u2060\ufeff\u200c\u200d"
-_ZERO = f"[{_WIDTHLESS}]+"
-_CONTROLS = "".join(map(chr, [*range(9), *range(0x0E, 0x1B), 0x7F]))
-_CONTROL = f"[{_CONTROLS}]+"
+WIDTHLESS = "\u200b\u2060\ufeff\u200c\u200d"
+_ZERO = f"[{WIDTHLESS}]+"
+CONTROLS = "".join(map(chr, [*range(9), *range(0x0E, 0x1B), 0x7F]))
+_CONTROL = f"[{CONTROLS}]+"
 _EDGES = BREAKS + " \t\xa0\u3000"
 _MARKS = "\"'“”‘’«»`()[]"
 
@@ -32,9 +32,9 @@ def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
     text = document.text
     if text.isprintable():  # one line without anything special; told at the first other character
         return
-    if not text.isascii() and [c for c in _WIDTHLESS if c in text]:
+    if not text.isascii() and [c for c in WIDTHLESS if c in text]:
         yield from _zero_width(text, rules)
-    if [c for c in _CONTROLS if c in text] and "\x1b" not in text and "\b" not in text:
+    if [c for c in CONTROLS if c in text] and "\x1b" not in text and "\b" not in text:
         yield from _controls(text, rules)  # neither terminal output nor overstruck text
 
 
