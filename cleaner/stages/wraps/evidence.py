@@ -10,7 +10,8 @@ import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.frame import EXPLAINED, frame_of
+from cleaner.stages.wraps.frame import frame_of
+from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import MARKER, NAMED, TIMED, level
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
-MIN_OPEN = 50  # columns: narrower blocks that no fit explains may be verse
+MIN_OPEN = 46  # columns: narrower blocks that no fit explains may be verse
 PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
@@ -59,30 +60,30 @@ def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
 
 
 def _pair(frame: Frame, block: Block, k: int) -> Pair:
-    fit, own = block.fit, block.own
-    quality = fit.quality
-    state = room(frame.reach[k], frame.need[k], fit.at) if fit.at else "none"
+    reading, own = frame.reading, block.own
+    quality, column = reading.quality[k], reading.column[k]
+    state = room(reading.reach[k], reading.need[k], column) if column else "none"
     at = k - block.start
     inner = room(own.reach[at], own.need[at], own.at) if own.at else "none"
     if quality in EXPLAINED and state != "none":
         if state.startswith("room") and state != "room-0" and inner != "forced":
             return Pair(k, block.start, "room", [])
-        if state == "forced" and quality == "sure" and _proved(frame, block, k):
+        if state == "forced" and quality == "sure" and _proved(frame, k):
             return Pair(k, block.start, "proved", [])
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
             return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
-    if block.widest < MIN_OPEN:
+    if block.widest < MIN_OPEN and not block.cut:
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
 
 
-def _proved(frame: Frame, block: Block, k: int) -> bool:
+def _proved(frame: Frame, k: int) -> bool:
     """Whether nothing speaks against a wrap at a line end that the fit forces."""
     a, b = frame.rows[k], frame.rows[k + 1]
     if a.indent != b.indent or b.first in UNSURE_STARTS or a.last in UNSURE_ENDS:
         return False
-    if a.last == "stop" and block.prior - log((b.head + 1) / block.fit.at) < PROVED_STOP:
+    if a.last == "stop" and _prior(frame, k) < PROVED_STOP:
         return False
     return (
         not _heads(a, b)
@@ -93,6 +94,12 @@ def _proved(frame: Frame, block: Block, k: int) -> bool:
     )
 
 
+def _prior(frame: Frame, k: int) -> float:
+    """The log-odds that a forced line end is a wrap, by the lengths alone: a short last line seldom fills up."""
+    column = frame.reading.column[k]
+    return frame.reading.prior[column] - log((frame.rows[k + 1].head + 1) / column)
+
+
 def _columns(text: str) -> bool:
     """Whether the text has the look of columns or fields."""
     return "  " in text or "\t" in text or "|" in text
@@ -101,10 +108,10 @@ def _columns(text: str) -> bool:
 def _forced(frame: Frame, block: Block, k: int) -> list[str]:
     """What holds for a line end that is forced by a fit which explains its block."""
     a, b = frame.rows[k], frame.rows[k + 1]
-    prior = block.prior - log((b.head + 1) / block.fit.at)
+    prior = _prior(frame, k)
     return [
         "bias",
-        block.fit.quality,
+        frame.reading.quality[k],
         *(f"prior-{'stop' if a.last == 'stop' else 'other'}>{p}" for p in PRIORS if prior > p),
         *_marks(a, b),
         *_indents(frame, block, k),
@@ -118,8 +125,8 @@ def _open(frame: Frame, block: Block, k: int, state: str, inner: str) -> list[st
     a, b = frame.rows[k], frame.rows[k + 1]
     return [
         "bias",
-        f"quality-{block.fit.quality}",
-        f"{block.fit.quality}-{state}",
+        f"quality-{frame.reading.quality[k]}",
+        f"{frame.reading.quality[k]}-{state}",
         f"own.{block.own.quality}-{inner}",
         f"{state}-{a.last}>{b.first}" if a.last in PLAIN_ENDS and b.first in PLAIN_STARTS else f"{state}-x",
         *_marks(a, b),
@@ -211,7 +218,7 @@ def _signs(frame: Frame, k: int) -> list[str]:
 
 def _lengths(frame: Frame, block: Block, k: int) -> list[str]:
     """How the row compares with its neighbours, and how long it and the next are."""
-    rows, reach, need = frame.rows, frame.reach, frame.need
+    rows, reach, need = frame.rows, frame.reading.reach, frame.reading.need
     a, b = rows[k], rows[k + 1]
     widest = max(reach[max(block.start, k - 3) : min(block.stop, k + 4)])
     beside = max(reach[k - 1] if k > block.start else 0, reach[k + 1])

@@ -12,6 +12,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.wraps.widths import models
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,6 @@ MAX_COLUMN = 320
 MIN_COLUMN = 16
 MAX_HIDDEN = 60
 SURE_VOTES = 8
-ENTITIES = {'"': 5, "&": 4, "<": 3, ">": 3, "\xa0": 5}  # columns that `&quot;` and its like take beside the one
 
 
 class Fit(NamedTuple):
@@ -102,26 +103,14 @@ def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     best = _fit(rows, voters, reach, heads, "columns")
     if best.votes < 4 or best.forced >= 0.97 * best.votes:
         return best
-    for model in ("characters", "entities"):
-        if model == "entities":
-            extra = [sum(n * r.text.count(c) for c, n in ENTITIES.items()) for r in rows]
-            if not any(extra):
-                break
-        else:
-            extra = [0] * len(rows)
-            if all(r.right - r.indent == r.end - r.start for r in rows):
-                continue
-        other = [r.indent + r.end - r.start + e for r, e in zip(rows, extra, strict=True)]
-        starts = [_head(r.text, entities=model == "entities") for r in rows]
-        tried = _fit(rows, voters, other, starts, model)
-        if tried.forced > best.forced:
+    for model, width in models(rows):
+        reach = [r.indent + width(r.text) for r in rows]
+        tried = _fit(rows, voters, reach, [width(r.text.split(None, 1)[0]) for r in rows], model)
+        if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
             best = tried
+        if best.forced >= 0.97 * best.votes:
+            break
     return best
-
-
-def _head(text: str, *, entities: bool) -> int:
-    word = text.split(None, 1)[0]
-    return len(word) + (sum(n * word.count(c) for c, n in ENTITIES.items()) if entities else 0)
 
 
 def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[int], model: str) -> Fit:
@@ -132,7 +121,7 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
     spans = [(reach[k], need[k]) for k, votes in enumerate(voters) if votes]
     _, at, forced = sweep(spans, MIN_COLUMN, MAX_COLUMN)
     plain = Fit(at, 0, model, len(spans), forced, reach, need)
-    if not at or len(spans) < 4 or forced >= 0.97 * len(spans):
+    if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model == "print":
         return plain
     best = plain
     for column in {at, *_columns(spans)}:
@@ -190,38 +179,3 @@ def _simulate(rows: Sequence[Row], voters: list[bool], plain: Fit, column: int, 
         forced += voters[k] and not over and not fits
         first = over or fits
     return Fit(column, hidden, plain.model, plain.votes, forced, reach, need)
-
-
-def piecewise(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """For each block the column of its region, the votes there and how many it forces.
-
-    A region is a run of blocks that one column explains; it ends where the next block contradicts it.
-    """
-    found: list[tuple[int, int, int]] = []
-    cover, votes, opened = [0] * (MAX_COLUMN + 1), 0, 0
-    best = (0, 0)
-    for number, (start, stop) in enumerate(spans):
-        own = _cover(rows, start, stop)
-        both = [x + y for x, y in zip(cover, own[0], strict=True)]
-        at = max(range(MIN_COLUMN, MAX_COLUMN), key=both.__getitem__)
-        total = votes + own[1]
-        if number and total and both[at] < 0.9 * total:
-            found += [(best[0], votes, best[1])] * (number - opened)
-            opened, cover, votes = number, *own
-            at = max(range(MIN_COLUMN, MAX_COLUMN), key=cover.__getitem__)
-        else:
-            cover, votes = both, total
-        best = (at, cover[at])
-    return found + [(best[0], votes, best[1])] * (len(spans) - opened)
-
-
-def _cover(rows: Sequence[Row], start: int, stop: int) -> tuple[list[int], int]:
-    """How many interrupting line ends of a block each column forces, and how many there are."""
-    cover, votes = [0] * (MAX_COLUMN + 1), 0
-    for k in range(start, stop - 1):
-        a, b = rows[k], rows[k + 1]
-        if interrupts(a, b):
-            votes += 1
-            for at in range(min(a.right, MAX_COLUMN), min(need_of(a, b), MAX_COLUMN)):
-                cover[at] += 1
-    return cover, votes
