@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
-MIN_OPEN = 46  # columns: narrower blocks that no fit explains may be verse
+MIN_OPEN = 46  # columns: narrower rows that no fit explains may be verse
 PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
@@ -73,7 +73,7 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
             return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
-    if block.widest < MIN_OPEN and not block.cut:
+    if not block.cut and max(frame.rows[k].right, frame.rows[k + 1].right) < MIN_OPEN:
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
 

@@ -27,13 +27,12 @@ WIDEST = (24, 36, 48, 60, 80, 110)
 class Block(NamedTuple):
     """The rows [start, stop), the fit they have for themselves, and the names of what holds for all of them.
 
-    `widest` is the farthest reach; `cut` tells that line ends cut words or all lines are full, which verse never is.
+    `cut` tells that line ends cut words or all lines are full, which verse never is.
     """
 
     start: int
     stop: int
     own: Fit
-    widest: int
     cut: bool
     names: tuple[str, ...]
 
@@ -80,7 +79,7 @@ def frame_of(rows: Sequence[Row]) -> Frame:
         names.append(f"rows-{min(6, (stop - start).bit_length())}")
         cut = hyphens or _full(reach[start:stop], need[start:stop])
         own = fit_rows(rows[start:stop], unit)
-        blocks.append(Block(start, stop, own, max(reach[start:stop]), cut, (*whole, *names)))
+        blocks.append(Block(start, stop, own, cut, (*whole, *names)))
     return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields])
 
 
