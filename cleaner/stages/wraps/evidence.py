@@ -10,7 +10,7 @@ import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.frame import frame_of
+from cleaner.stages.wraps.frame import LONG, frame_of
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import MARKER, NAMED, TIMED, level
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
 MIN_OPEN = 46  # columns: narrower rows that no fit explains may be verse
+WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
@@ -73,9 +74,16 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
             return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
-    if not block.cut and max(frame.rows[k].right, frame.rows[k + 1].right) < MIN_OPEN:
+    if frame.unwrapped or _unlikely(frame, block, k):
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
+
+
+def _unlikely(frame: Frame, block: Block, k: int) -> bool:
+    """Whether rows that no fit explains are too short to tell from verse, or as long as only paragraphs are."""
+    rights = [row.right for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)] if row.right < WIDE]
+    longest = max(frame.rows[k].right, frame.rows[k + 1].right)
+    return longest > LONG or (not block.cut and max(rights, default=0) < MIN_OPEN and longest < WIDE)
 
 
 def _proved(frame: Frame, k: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 AROUND = 4  # rows before and after a row that make its surroundings
+LONG = 140  # columns: more than any wrapper leaves
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 WIDEST = (24, 36, 48, 60, 80, 110)
 
@@ -38,13 +39,17 @@ class Block(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The rows of a text, how they were wrapped, their blocks, running sums of their fields, signs of code in each."""
+    """The rows of a text, how they were wrapped, their blocks, running sums of their fields, signs of code in each.
+
+    `unwrapped` tells that lines as long as paragraphs outnumber those that interrupt a sentence.
+    """
 
     rows: Sequence[Row]
     reading: Reading
     blocks: list[Block]
     sums: list[list[float]]
     codes: list[int]
+    unwrapped: bool
 
     def around(self, k: int) -> list[str]:
         """The shape of what surrounds the break after row k."""
@@ -80,7 +85,9 @@ def frame_of(rows: Sequence[Row]) -> Frame:
         cut = hyphens or _full(reach[start:stop], need[start:stop])
         own = fit_rows(rows[start:stop], unit)
         blocks.append(Block(start, stop, own, cut, (*whole, *names)))
-    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields])
+    inner = sum(interrupts(a, b) for a, b in pairwise(rows) if a.gap <= unit)
+    unwrapped = sum(row.right > LONG for row in rows) > inner
+    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields], unwrapped)
 
 
 def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
@@ -108,7 +115,7 @@ def _manners(rows: Sequence[Row], spans: Sequence[tuple[int, int]], unit: int) -
     n = len(rows)
     pairs = list(pairwise(rows))
     return [
-        level("long", sum(r.right > 140 for r in rows) / n),
+        level("long", sum(r.right > LONG for r in rows) / n),
         level("blocks", len(spans) / n),
         level("inner", sum(interrupts(a, b) for a, b in pairs if a.gap <= unit) / n),
         level("deeper", sum(b.indent > a.indent for a, b in pairs if a.gap <= unit) / n),
