@@ -6,6 +6,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.evidence import pairs_of
+from cleaner.stages.wraps.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def model_of(rules: StageRules) -> Model:
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     """The decision for every row but the last."""
-    if len(rows) < 2:
+    if len(rows) < 2 or kind_of(rows):
         return []
     weights = model.weights
     decisions = []

@@ -10,7 +10,8 @@ import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.frame import LONG, frame_of
+from cleaner.stages.wraps.fit import interrupts
+from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import MARKER, NAMED, TIMED, level
 
@@ -83,7 +84,11 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     """Whether rows that no fit explains are too short to tell from verse, or as long as only paragraphs are."""
     rights = [row.right for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)] if row.right < WIDE]
     longest = max(frame.rows[k].right, frame.rows[k + 1].right)
-    return longest > LONG or (not block.cut and max(rights, default=0) < MIN_OPEN and longest < WIDE)
+    if frame.reading.quality[k] == "few-proof":
+        return False
+    if longest > frame.longest:
+        return not interrupts(frame.rows[k], frame.rows[k + 1])
+    return not block.cut and max(rights, default=0) < MIN_OPEN and longest < WIDE
 
 
 def _proved(frame: Frame, k: int) -> bool:

@@ -120,6 +120,9 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
     ]
     spans = [(reach[k], need[k]) for k, votes in enumerate(voters) if votes]
     _, at, forced = sweep(spans, MIN_COLUMN, MAX_COLUMN)
+    if not at and len(spans) > 3:
+        at = next(iter(_columns(spans)), 0)
+        forced = sum(start <= at < end for start, end in spans)
     plain = Fit(at, 0, model, len(spans), forced, reach, need)
     if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model == "print":
         return plain
@@ -137,7 +140,7 @@ def _columns(spans: list[tuple[int, int]]) -> list[int]:
     """Columns to try beside the best one: those that most spans cover, whatever contradicts them."""
     count: dict[int, int] = {}
     for start, end in spans:
-        for at in range(max(start, MIN_COLUMN), min(end, start + 14)):
+        for at in range(max(start, MIN_COLUMN), min(end, start + 14, MAX_COLUMN)):
             count[at] = count.get(at, 0) + 1
     return sorted(count, key=lambda at: (-count[at], at))[:5]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 AROUND = 4  # rows before and after a row that make its surroundings
-LONG = 140  # columns: more than any wrapper leaves
+LONG = 140  # columns: more than most wrappers leave
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 WIDEST = (24, 36, 48, 60, 80, 110)
 
@@ -41,7 +41,7 @@ class Block(NamedTuple):
 class Frame(NamedTuple):
     """The rows of a text, how they were wrapped, their blocks, running sums of their fields, signs of code in each.
 
-    `unwrapped` tells that lines as long as paragraphs outnumber those that interrupt a sentence.
+    Rows beyond the column `longest` are no wrapper's; `unwrapped` tells that lines as long as paragraphs outnumber those that interrupt a sentence.
     """
 
     rows: Sequence[Row]
@@ -49,6 +49,7 @@ class Frame(NamedTuple):
     blocks: list[Block]
     sums: list[list[float]]
     codes: list[int]
+    longest: int
     unwrapped: bool
 
     def around(self, k: int) -> list[str]:
@@ -85,9 +86,10 @@ def frame_of(rows: Sequence[Row]) -> Frame:
         cut = hyphens or _full(reach[start:stop], need[start:stop])
         own = fit_rows(rows[start:stop], unit)
         blocks.append(Block(start, stop, own, cut, (*whole, *names)))
-    inner = sum(interrupts(a, b) for a, b in pairwise(rows) if a.gap <= unit)
-    unwrapped = sum(row.right > LONG for row in rows) > inner
-    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields], unwrapped)
+    inner = sorted(a.right for a, b in pairwise(rows) if a.gap <= unit and interrupts(a, b))
+    longest = max(LONG, inner[len(inner) // 2] * 5 // 4) if inner else LONG
+    unwrapped = sum(row.right > longest for row in rows) > len(inner)
+    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields], longest, unwrapped)
 
 
 def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:

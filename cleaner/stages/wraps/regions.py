@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, SURE_VOTES, Fit, fit_rows, interrupts, need_of
+from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, Fit, fit_rows, interrupts, need_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+FEW_VOTES = 4  # fewer line ends that interrupt a sentence make no region
 EXPLAINED = ("good", "proof", "sure")
 
 
@@ -84,7 +85,7 @@ def _spread(rows: Sequence[Row], chunks: Sequence[Span], fit: Fit, result: Readi
     if quality not in EXPLAINED:
         strangers = list(chunks)
     for (start, stop), region in zip(strangers, piecewise(rows, strangers), strict=True):
-        if region.votes >= SURE_VOTES and region.quality in EXPLAINED:
+        if region.votes >= FEW_VOTES and region.quality in (*EXPLAINED, "few-proof"):
             result.column[start:stop] = [region.at] * (stop - start)
             result.quality[start:stop] = [region.quality] * (stop - start)
             result.reach[start:stop] = [row.right for row in rows[start:stop]]

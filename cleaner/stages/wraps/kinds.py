@@ -1,0 +1,57 @@
+"""Whole texts whose lines are what they are: source code, delimited rows, configuration, subtitles, logs, sessions.
+
+Told by the share of rows with the shape of the kind; such a text is not looked at any further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cleaner.stages.wraps.shape import TIMED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.rows import Row
+
+SOURCE = re.compile(
+    r".*[;{}\[(]$|.*\)[:,;]?$|[\w.\[\]\"']+\s*[-+*/|]?=\s|</?\w|(?://|/?\*(?! )|@\w)|\w[\w.]*\(.*\)$"
+    r"|(?:return|import|from|def|class|fn|let|const|var|if|elif|else|for|while|try|use|package)\b.*[^.!?,\w]$"
+)
+COMMENTS = ("# ", "#!", "--", '"""', "'''")
+KEYED = re.compile(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
+PROMPT = re.compile(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
+SHARE = {"source code": 0.45, "configuration": 0.7, "subtitles": 0.1, "a log": 0.4, "a session": 0.12}
+FEWEST = 5  # rows: fewer do not show a kind
+
+
+def kind_of(rows: Sequence[Row]) -> str:
+    """The kind of the whole text, empty for anything that may be prose."""
+    n = len(rows)
+    if n < FEWEST:
+        return ""
+    counts = Counter[str]()
+    for row in rows:
+        text = row.text
+        counts["source code"] += SOURCE.match(text) is not None
+        counts["configuration"] += KEYED.match(text) is not None
+        counts["subtitles"] += "-->" in text
+        counts["a log"] += TIMED.match(text) is not None
+        counts["a session"] += PROMPT.match(text) is not None
+    if counts["source code"] * 4 > n:
+        counts["source code"] += sum(row.text.startswith(COMMENTS) for row in rows)
+    if any(row.text.startswith("```") for row in rows):
+        counts["source code"] = 0
+    kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
+    return kinds[0] if kinds else "delimited rows" if _delimited(rows) else ""
+
+
+def _delimited(rows: Sequence[Row]) -> bool:
+    """Whether most rows hold the same number of the same delimiter, more than one."""
+    for mark in "\t;|,":
+        count, times = Counter(row.text.count(mark) for row in rows).most_common(1)[0]
+        if count > 1 and times >= 0.7 * len(rows):
+            return True
+    return False
