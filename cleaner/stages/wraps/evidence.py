@@ -10,7 +10,7 @@ import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import interrupts
+from cleaner.stages.wraps.fit import NARROW, interrupts
 from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import MARKER, NAMED, TIMED, level
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
-MIN_OPEN = 46  # columns: narrower rows that no fit explains may be verse
+STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
@@ -82,13 +82,16 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
 
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     """Whether rows that no fit explains are too short to tell from verse, or as long as only paragraphs are."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    if b.indent > a.indent + STEP and "  " not in a.text:
+        return True
     rights = [row.right for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)] if row.right < WIDE]
-    longest = max(frame.rows[k].right, frame.rows[k + 1].right)
-    if frame.reading.quality[k] == "few-proof":
+    longest = max(a.right, b.right)
+    if frame.reading.quality[k] == "few-proof" and frame.prosy:
         return False
     if longest > frame.longest:
-        return not interrupts(frame.rows[k], frame.rows[k + 1])
-    return not block.cut and max(rights, default=0) < MIN_OPEN and longest < WIDE
+        return not interrupts(a, b)
+    return not block.cut and max(rights, default=0) < NARROW and longest < WIDE
 
 
 def _proved(frame: Frame, k: int) -> bool:

@@ -23,6 +23,7 @@ MAX_COLUMN = 320
 MIN_COLUMN = 16
 MAX_HIDDEN = 60
 SURE_VOTES = 8
+NARROW = 46  # columns: verse is seldom wider
 
 
 class Fit(NamedTuple):
@@ -46,7 +47,7 @@ class Fit(NamedTuple):
         if self.votes < 2 or not self.at:
             return "none"
         part = self.forced / self.votes
-        if self.votes < SURE_VOTES and (self.votes < 5 or part < 1):
+        if self.votes < SURE_VOTES and (self.votes < 5 or part < 1 or self.at < NARROW):
             return "few-proof" if part >= 0.97 else "few-good" if part >= 0.8 else "few-bad"
         return (
             "sure"

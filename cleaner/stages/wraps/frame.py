@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.fit import fit_rows, interrupts
 from cleaner.stages.wraps.regions import read
-from cleaner.stages.wraps.shape import FIELDS, describe, fields_of, level
+from cleaner.stages.wraps.shape import FIELDS, describe, fields_of, inside, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Block(NamedTuple):
 class Frame(NamedTuple):
     """The rows of a text, how they were wrapped, their blocks, running sums of their fields, signs of code in each.
 
-    Rows beyond the column `longest` are no wrapper's; `unwrapped` tells that lines as long as paragraphs outnumber those that interrupt a sentence.
+    In a `prosy` one sentences end inside lines too; rows beyond the column `longest` are no wrapper's; `unwrapped` tells that lines as long as paragraphs outnumber those that interrupt a sentence.
     """
 
     rows: Sequence[Row]
@@ -49,6 +49,7 @@ class Frame(NamedTuple):
     blocks: list[Block]
     sums: list[list[float]]
     codes: list[int]
+    prosy: bool
     longest: int
     unwrapped: bool
 
@@ -88,8 +89,9 @@ def frame_of(rows: Sequence[Row]) -> Frame:
         blocks.append(Block(start, stop, own, cut, (*whole, *names)))
     inner = sorted(a.right for a, b in pairwise(rows) if a.gap <= unit and interrupts(a, b))
     longest = max(LONG, inner[len(inner) // 2] * 5 // 4) if inner else LONG
+    prosy = inside([s[-1] for s in sums]) > 0.3
     unwrapped = sum(row.right > longest for row in rows) > len(inner)
-    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields], longest, unwrapped)
+    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields], prosy, longest, unwrapped)
 
 
 def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ MARKER = re.compile(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-
 NAMED = re.compile(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
 TIMED = re.compile(r"[\[(]?\d{1,4}[:.\-/]\d\d")
 CODE = re.compile(r"[{}=<>|$#_\\;@^~`]|\(\)|//|::|->")
+INNER_STOP = re.compile(r"[.!?…]\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|[。！？](?=.)")
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
     "code": (0, 0.1, 0.3, 0.6, 1, 2),
@@ -34,6 +35,8 @@ FIELDS = (
     "blanks",
     "named",
     "signs",
+    "ended",
+    "inside",
 )
 
 
@@ -64,6 +67,7 @@ def fields_of(row: Row) -> tuple[float, ...]:
         NAMED.match(text) is not None,
         row.last in ("sign", "digit", "open", "semi", "colon"),
         row.last in ("stop", "comma", "semi", "colon"),
+        len(INNER_STOP.findall(text)),
     )
 
 
@@ -72,8 +76,14 @@ def describe(sums: Sequence[float]) -> list[str]:
     n = sums[0] or 1
     mean = sums[7] / n
     spread = max(0.0, sums[8] / n - mean * mean) ** 0.5
-    return [
-        level(name, spread / (mean or 1) if name == "spread" else sums[k] / n, BOUNDS.get(name, SHARES))
-        for k, name in enumerate(FIELDS)
-        if k
-    ]
+    values = {
+        **{name: value / n for name, value in zip(FIELDS[1:], sums[1:], strict=True)},
+        "spread": spread / (mean or 1),
+        "inside": inside(sums),
+    }
+    return [level(name, value, BOUNDS.get(name, SHARES)) for name, value in values.items()]
+
+
+def inside(sums: Sequence[float]) -> float:
+    """Of the sentence ends, the share inside lines: large in wrapped prose, small in verse and lists."""
+    return sums[14] / (sums[14] + sums[3] + 0.5)
