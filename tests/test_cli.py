@@ -203,6 +203,32 @@ def test_rules_commands(tmp_path: Path) -> None:
     )
 
 
+def test_undo_gives_the_old_bytes_back(article: Path, seed: tuple[str, str]) -> None:
+    old = b"\xff\xfe" + seed[0].replace("\n", "\r\n").encode("utf-16-le")
+    (article.parent / "wide.txt").write_bytes(old)
+    files = ("article.txt", "wide.txt")
+    assert cleaner("fix", "--record", "r.jsonl", *files, cwd=article.parent).returncode == 0
+    assert article.read_text(encoding="utf-8") == seed[1]
+    cleaner("fix", "--record", "r.jsonl", *files, cwd=article.parent)
+    done = cleaner("undo", "r.jsonl", cwd=article.parent)
+    assert (done.returncode, done.stderr) == (0, b"restored 2 of 2 files\n")
+    assert article.read_text(encoding="utf-8") == seed[0]
+    assert (article.parent / "wide.txt").read_bytes() == old
+    assert cleaner("undo", "r.jsonl", cwd=article.parent).stderr == b"restored 0 of 2 files\n"
+
+
+def test_undo_leaves_a_file_that_was_changed_since(article: Path) -> None:
+    cleaner("fix", "--record", "r.jsonl", "article.txt", cwd=article.parent)
+    article.write_text("mine now")
+    done = cleaner("undo", str(article.parent / "r.jsonl"))
+    assert done.returncode == 2
+    assert b"article.txt: changed since it was cleaned; left as it is" in done.stderr
+    assert article.read_text() == "mine now"
+    (article.parent / "bad.jsonl").write_text("{}\n")
+    assert b"line 1 is not a line of a record" in cleaner("undo", "bad.jsonl", cwd=article.parent).stderr
+    assert cleaner("undo", "none.jsonl", cwd=article.parent).returncode == 2
+
+
 def test_help_and_version() -> None:
     assert cleaner("--help").returncode == 0
     assert b"Exit codes" in cleaner("--help").stdout

@@ -36,6 +36,7 @@ Format = Annotated[Literal["text", "concise", "json", "jsonl"], typer.Option(hel
 StdinName = Annotated[str, typer.Option(help="The name to show for standard input.", metavar="NAME")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
 Errors = Annotated[Literal["strict", "surrogateescape"], typer.Option(help="What to do with bytes that are not text.")]
+Record = Annotated[str | None, typer.Option(help="With fix: add what was changed to FILE, for undo.", metavar="FILE")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
 
 
@@ -70,6 +71,7 @@ def _command(name: str, summary: str) -> None:
         encoding: Encoding = None,
         errors: Errors = "strict",
         quiet: Quiet = False,
+        record: Record = None,
     ) -> None:
         options = Options(
             name,
@@ -87,6 +89,7 @@ def _command(name: str, summary: str) -> None:
             encoding,
             errors,
             quiet,
+            record,
         )
         raise typer.Exit(run(options))
 
@@ -97,3 +100,11 @@ _command("fix", "Clean files in place; '-' reads standard input and writes stand
 _command("check", "Write nothing; list what is wrong as path:line:column rule message.")
 _command("diff", "Write nothing; show what fix would do, as a diff that patch applies.")
 _command("explain", "Tell why each line break, mark and line was kept or changed, with the numbers.")
+
+
+@app.command()
+def undo(record: Annotated[str, typer.Argument(help="A record written by fix --record.")]) -> None:
+    """Give every file in a record its old bytes back, unless it was changed since."""
+    from cleaner.cli.undo import undo_all
+
+    raise typer.Exit(undo_all(record))

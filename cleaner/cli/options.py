@@ -26,6 +26,7 @@ class Options(NamedTuple):
     encoding: str | None = None
     errors: str = "strict"
     quiet: bool = False
+    record: str | None = None
 
     def merged(self, config: dict[str, Any]) -> dict[str, Any]:
         """`config` with what the command line says on top."""

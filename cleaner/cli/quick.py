@@ -19,6 +19,7 @@ VALUES = {
     "--stdin-filename": "stdin_filename",
     "--encoding": "encoding",
     "--errors": "errors",
+    "--record": "record",
 }
 FLAGS = {"--isolated": "isolated", "--unsafe": "unsafe", "--quiet": "quiet", "-q": "quiet"}
 CHOICES = {"output_format": FORMATS, "errors": ERRORS}

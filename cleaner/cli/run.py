@@ -100,6 +100,10 @@ class Run:
         if result.text != decoded.text:
             from cleaner.files.replace import replace
 
+            if self.options.record:
+                from cleaner.files.record import append
+
+                append(self.options.record, source.path, decoded, result)
             replace(source.path, data, seen)
             self.found += 1
             self.changes += len(result.changes)

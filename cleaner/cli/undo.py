@@ -1,0 +1,29 @@
+"""`cleaner undo`: give files back what they held."""
+
+from __future__ import annotations
+
+import sys
+
+from cleaner.files.record import UndoError, read, undo
+
+
+def undo_all(record: str) -> int:
+    """Undo every entry of the record; the exit code.  One file that cannot be undone does not stop the others."""
+    try:
+        entries = read(record)
+    except (OSError, UndoError) as error:
+        print(f"cleaner: {record}: {_reason(error)}", file=sys.stderr)
+        return 2
+    failed = restored = 0
+    for entry in entries:
+        try:
+            restored += undo(entry)
+        except (OSError, UndoError) as error:
+            failed += 1
+            print(f"cleaner: {entry['path']}: {_reason(error)}", file=sys.stderr)
+    print(f"restored {restored} of {len(entries)} files", file=sys.stderr)
+    return 2 if failed else 0
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,78 @@
+"""The record of a run, from which `undo` gives every file its old bytes back.
+
+A record is a text file with one JSON object a line, one for each file that was changed.  A line is on the disk before
+its file is replaced.  Paths are relative to the folder of the record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from cleaner.change import Edit, apply
+from cleaner.files.codec import DecodeError, decode
+from cleaner.files.replace import replace
+
+if TYPE_CHECKING:
+    from cleaner.files.codec import Decoded
+    from cleaner.result import Result
+
+
+class UndoError(ValueError):
+    """A file cannot be given back what the record says it held."""
+
+
+def append(record: str, path: str, decoded: Decoded, result: Result) -> None:
+    """Add what cleaning does to the file `path` to the record, and flush it to the disk."""
+    entry = {
+        "path": os.path.relpath(path, os.path.dirname(os.path.abspath(record))),
+        "encoding": decoded.encoding,
+        "errors": decoded.errors,
+        "before": sha256(decoded.encode(decoded.text)).hexdigest(),
+        "after": sha256(decoded.encode(result.text)).hexdigest(),
+        "changes": [[c.at, c.stop, c.old, c.rules] for c in result.changes],
+    }
+    with open(record, "a", encoding="ascii") as file:
+        file.write(json.dumps(entry) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read(record: str) -> list[dict[str, Any]]:
+    """The entries of a record, the last first.  Raises `OSError`, or `UndoError` for what is no record."""
+    entries = []
+    with open(record, encoding="ascii", errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                entry = json.loads(line)
+                entry["path"] = os.path.join(os.path.dirname(record), entry["path"])
+                entries.append(entry)
+            except (ValueError, TypeError, KeyError):
+                raise UndoError(f"line {number} is not a line of a record") from None
+    return entries[::-1]
+
+
+def undo(entry: dict[str, Any]) -> bool:
+    """Give one file its old bytes back; False when it holds them already.
+
+    Raises `OSError`, or `UndoError` when the file has been changed since.
+    """
+    path = entry["path"]
+    with open(path, "rb") as file:
+        seen, data = os.fstat(file.fileno()), file.read()
+    digest = sha256(data).hexdigest()
+    if digest == entry["before"]:
+        return False
+    if digest != entry["after"]:
+        raise UndoError("changed since it was cleaned; left as it is")
+    try:
+        decoded = decode(data, entry["encoding"], entry["errors"])
+        old = decoded.encode(apply(decoded.text, [Edit(at, stop, text, "") for at, stop, text, _ in entry["changes"]]))
+    except (DecodeError, KeyError, TypeError, ValueError):
+        old = b""
+    if sha256(old).hexdigest() != entry["before"]:
+        raise UndoError("the record does not lead back to what the file held; left as it is")
+    replace(path, old, seen)
+    return True
