@@ -101,6 +101,8 @@ def test_cases_are_complete() -> None:
             faults.append(f"{folder}: has other files than {sorted(files)}")
         elif set(info(folder)) - OPTIONAL != KEYS:
             faults.append(f"{folder}: case.toml needs {sorted(KEYS)}, may have {sorted(OPTIONAL)}")
+        elif folder.parent.name == KNOWN and "note" not in info(folder):
+            faults.append(f"{folder}: a known failure needs a note that says why it fails")
     assert faults == []
     assert {path.name for path in GOLDEN.iterdir() if path.is_dir()} <= {*FAMILIES, NEGATIVE, KNOWN}
 
