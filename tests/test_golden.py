@@ -54,7 +54,7 @@ def cases(*families: str) -> list[Any]:
 
 
 def known_failure(case: Path) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=info(case)["note"])
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=info(case).get("note", ""))
 
 
 @pytest.mark.parametrize("case", cases(*FAMILIES, KNOWN))
