@@ -81,7 +81,7 @@ class Joiner:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
         if mark == "\u2010" and not words["\u2010"]:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
-        kept = self._kept(left, right, after[0])
+        kept = self._kept(left, right, after[0]) or (b.text[after.end() :][:1] == "-" and "one of several")
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
 
     def _kept(self, left: str, right: str, found: str) -> str:
@@ -93,7 +93,7 @@ class Joiner:
         if left in self.rules.words("hyphen-first") or right in self.rules.words("hyphen-second"):
             return f"{left}- or -{right} is often part of a compound"
         words = self.words()
-        if len(left) > 3 and len(right) > 3 and words[left] and words[right]:
+        if len(left) > 2 and len(right) > 3 and words[left] and words[right]:
             return f"{left} and {right} are words of the text"
         return ""
 
@@ -118,7 +118,7 @@ class Joiner:
             words = self.words()
             compounds = sum(n for w, n in words.items() if "-" in w)
             ends = sum(self.rows[k].last == "hyphen" for k in self.joined)
-            self._hyphenates = ends > 1 + 4 * compounds / max(1, words.total()) * len(self.joined)
+            self._hyphenates = ends > 1 + 2.5 * compounds / max(1, words.total()) * len(self.joined)
         return self._hyphenates
 
     def mixed(self) -> str:
