@@ -25,6 +25,9 @@ SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
 STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
+HANGING = "、。，．！？"  # marks that may hang over the edge
+PAGE_GAP = 3  # blank lines that a page break may leave
+PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
@@ -54,24 +57,40 @@ def room(reach: int, need: int, column: int) -> str:
 
 
 def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
-    """The breaks inside blocks, in order; all others are never joined."""
+    """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
     frame = frame_of(rows)
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
             yield _pair(frame, block, k)
+        if block.stop < len(rows) and _across_page(frame, block.stop - 1):
+            yield Pair(block.stop - 1, block.start, "proved", [])
+
+
+def _across_page(frame: Frame, k: int) -> bool:
+    """Whether a full line that interrupts a sentence goes on after blank lines, in small letters."""
+    a, b, reading = frame.rows[k], frame.rows[k + 1], frame.reading
+    if b.first != "lower" or a.last not in ("lower", "comma", "hyphen") or a.gap > PAGE_GAP or a.indent != b.indent:
+        return False
+    return (
+        reading.quality[k] in EXPLAINED
+        and reading.reach[k] <= reading.column[k] < reading.need[k]
+        and a.depth == b.depth
+    )
 
 
 def _pair(frame: Frame, block: Block, k: int) -> Pair:
     reading, own = frame.reading, block.own
     quality, column = reading.quality[k], reading.column[k]
     state = room(reading.reach[k], reading.need[k], column) if column else "none"
+    if state == "overbit" and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
+        state = "forced"
     at = k - block.start
     inner = room(own.reach[at], own.need[at], own.at) if own.at else "none"
+    if state == "forced" and _sure(frame, k) and _plain(frame, k):
+        return Pair(k, block.start, "proved", [])
     if quality in EXPLAINED and state != "none":
         if state.startswith("room") and state != "room-0" and inner != "forced":
             return Pair(k, block.start, "room", [])
-        if state == "forced" and quality == "sure" and _proved(frame, k):
-            return Pair(k, block.start, "proved", [])
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
             return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
@@ -94,20 +113,23 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     return not block.cut and max(rights, default=0) < NARROW and longest < WIDE
 
 
-def _proved(frame: Frame, k: int) -> bool:
-    """Whether nothing speaks against a wrap at a line end that the fit forces."""
+def _sure(frame: Frame, k: int) -> bool:
+    """Whether the fit alone is enough for a line end that it forces."""
+    quality, stop = frame.reading.quality[k], frame.rows[k].last == "stop"
+    if quality == "sure":
+        return not stop or _prior(frame, k) >= PROVED_STOP
+    wide = quality == "few-proof" and frame.reading.column[k] >= NARROW
+    return wide and _prior(frame, k) >= (PROVED_STOP if stop else PROVED_FEW)
+
+
+def _plain(frame: Frame, k: int) -> bool:
+    """Whether nothing in the two rows speaks against a wrap."""
     a, b = frame.rows[k], frame.rows[k + 1]
     if a.indent != b.indent or b.first in UNSURE_STARTS or a.last in UNSURE_ENDS:
         return False
-    if a.last == "stop" and _prior(frame, k) < PROVED_STOP:
+    if frame.codes[k] or frame.codes[k + 1] or _columns(a.text) or _columns(b.text):
         return False
-    return (
-        not _heads(a, b)
-        and not frame.codes[k]
-        and not frame.codes[k + 1]
-        and not _columns(a.text)
-        and not _columns(b.text)
-    )
+    return not _heads(a, b)
 
 
 def _prior(frame: Frame, k: int) -> float:

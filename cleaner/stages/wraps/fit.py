@@ -124,6 +124,7 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
     if not at and len(spans) > 3:
         at = next(iter(_columns(spans)), 0)
         forced = sum(start <= at < end for start, end in spans)
+    at = _stretched(at, spans, reach)
     plain = Fit(at, 0, model, len(spans), forced, reach, need)
     if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model == "print":
         return plain
@@ -135,6 +136,13 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
             if tried.forced > best.forced:
                 best = tried
     return best if best.forced > plain.forced + 0.1 * len(spans) else plain
+
+
+def _stretched(at: int, spans: list[tuple[int, int]], reach: list[int]) -> int:
+    """The largest reach of any row that forces the same line ends as `at`: the votes leave a column or two open."""
+    end = min((end for start, end in spans if start <= at < end), default=at + 1)
+    begun = min((start for start, _ in spans if start > at), default=end)
+    return max((right for right in reach if at < right < min(end, begun)), default=at)
 
 
 def _columns(spans: list[tuple[int, int]]) -> list[int]:
