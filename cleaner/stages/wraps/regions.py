@@ -82,7 +82,7 @@ def _spread(rows: Sequence[Row], chunks: Sequence[Span], fit: Fit, result: Readi
     for start, stop in known:
         result.column[start:stop] = [fit.at] * (stop - start)
         result.quality[start:stop] = [quality] * (stop - start)
-    if quality not in EXPLAINED:
+    if quality not in (*EXPLAINED, "few-proof"):
         strangers = list(chunks)
     for (start, stop), region in zip(strangers, piecewise(rows, strangers), strict=True):
         if region.votes >= FEW_VOTES and region.quality in (*EXPLAINED, "few-proof"):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MARKER = re.compile(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+)\s")
 NAMED = re.compile(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
 TIMED = re.compile(r"[\[(]?\d{1,4}[:.\-/]\d\d")
-CODE = re.compile(r"[{}=<>|$#_\\;@^~`]|\(\)|//|::|->")
+CODE = re.compile(r"[{}=<>|$#_\\@^~`]|\(\)|//|::|->")
 INNER_STOP = re.compile(r"[.!?…]\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|[。！？](?=.)")
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
