@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.rows import Row
 
+PROVED, DISPROVED = 9.0, -9.0  # log-odds where nothing needs to be weighed
+
 
 class Decision(NamedTuple):
-    """What is thought of the break after row `row`: the log-odds that it is a wrap."""
+    """What is thought of the break after row `row`: how it was decided, and the log-odds that it is a wrap."""
 
     row: int
+    regime: str
     odds: float
-    joins: bool
-    likely: bool
 
 
 class Model(NamedTuple):
-    """Weights by feature, and the log-odds from which a pair is joined or reported."""
+    """Weights by feature, and the log-odds from which rows are joined, and from which a joint is offered."""
 
     weights: dict[str, float]
     join: float
@@ -34,33 +35,26 @@ class Model(NamedTuple):
 
 def model_of(rules: StageRules) -> Model:
     """The model that the rules in force make."""
-    limits = rules.numbers("limits")
-
-    def odds(name: str, default: float) -> float:
-        p = limits.get(name, default)
-        return log(p / (1 - p))
-
-    return Model(rules.numbers("weights"), odds("join", 0.8), odds("likely", 0.5))
+    limits = {"join": 0.8, "likely": 0.5, **rules.numbers("limits")}
+    join, likely = (log(limits[name] / (1 - limits[name])) for name in ("join", "likely"))
+    return Model(rules.numbers("weights"), join, likely)
 
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
-    """The decision for every row but the last."""
+    """The decisions for the breaks that may be wraps, in order."""
     if len(rows) < 2 or kind_of(rows):
         return []
-    weights = model.weights
+    weigh = model.weights.get
     decisions = []
     for pair in pairs_of(rows):
-        if pair.regime == "room":
-            decisions.append(Decision(pair.row, -9.0, joins=False, likely=False))
-            continue
-        if pair.regime == "proved":
-            decisions.append(Decision(pair.row, 9.0, joins=True, likely=True))
-            continue
-        odds = sum([weights.get(name, 0.0) for name in pair.names])
-        decisions.append(Decision(pair.row, odds, odds >= model.join, odds >= model.likely))
+        if pair.regime in ("proved", "room"):
+            odds = PROVED if pair.regime == "proved" else DISPROVED
+        else:
+            odds = sum([weigh(name, 0.0) for name in pair.names])
+        decisions.append(Decision(pair.row, pair.regime, odds))
     return decisions
 
 
 def probability(odds: float) -> float:
     """Log-odds as a probability."""
-    return 1 / (1 + exp(-odds)) if odds > -500 else 0.0
+    return 1 / (1 + exp(-odds))

@@ -10,45 +10,66 @@ from cleaner.stages.wraps.joint import Joiner
 from cleaner.stages.wraps.rows import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.decide import Decision
+    from cleaner.stages.wraps.rows import Row
 
 
 def edits_of(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
-    text, lines = document.text, document.lines
-    rows = rows_of(text, lines)
-    decisions = [d for d in decide(rows, rules.prepared(model_of)) if d.likely]
-    if not decisions:
-        return []
+    rows = rows_of(document.text, document.lines)
+    return _edits(document, rules, rows, decide(rows, rules.prepared(model_of)))
+
+
+def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Edit]:
+    model = rules.prepared(model_of)
     sure, likely, unhyphen = rules.repair("join"), rules.repair("join-likely"), rules.repair("unhyphenate")
-    joiner = Joiner(rows, [d.row for d in decisions if d.joins], rules)
+    joiner = Joiner(rows, [d.row for d in decisions if d.odds >= model.join], rules)
     edits = []
-    for row, odds, joins, _ in decisions:
-        rule = sure if joins else likely
+    for row, regime, odds in decisions:
+        rule = sure if odds >= model.join else likely if odds >= model.likely else None
         if rule is None:
             continue
         a, b = rows[row], rows[row + 1]
-        joint = joiner.joint(row, text[a.end : lines[a.line].end])
-        if joint.cut and joins:
-            rule = unhyphen
-        if rule is None:
-            continue
-        note = f"{joint.reason}; " if joint.reason else ""
-        edits.append(Edit(a.end - joint.cut, b.start, joint.new, rule, f"{note}a wrap with {probability(odds):.0%}"))
+        joint = joiner.joint(row, document.text[a.end : document.lines[a.line].end])
+        cut = joint.cut if unhyphen else 0
+        why = "the line was full" if regime == "proved" else f"a wrap with {probability(odds):.0%}"
+        note = f"{why}; {joint.reason}" if joint.reason else why
+        edits.append(
+            Edit(a.end - cut, b.start, joint.new, unhyphen if cut and rule == sure and unhyphen else rule, note)
+        )
     return edits
 
 
 def notes_of(document: Document, rules: StageRules) -> list[Edit]:
-    """A note for every break between two rows."""
+    """A note for every break between two rows that was looked at, with the numbers that decided."""
+    from cleaner.stages.wraps.frame import frame_of
+    from cleaner.stages.wraps.kinds import kind_of
+
     rows = rows_of(document.text, document.lines)
-    made = {e.end: e for e in edits_of(document, rules)}
     rule = rules.repair("join") or ""
+    kind = kind_of(rows)
+    if kind:
+        return [Edit(rows[0].start, rows[0].start, "", rule, f"the text is {kind}: no line is joined")]
+    decisions = decide(rows, rules.prepared(model_of))
+    if not decisions:
+        return []
+    reading = frame_of(rows).reading
+    made = {edit.end: edit for edit in _edits(document, rules, rows, decisions)}
     notes = []
-    for d in decide(rows, rules.prepared(model_of)):
-        a, b = rows[d.row], rows[d.row + 1]
-        kept = Edit(
-            a.end, b.start, document.text[a.end : b.start], rule, f"kept: a wrap with {probability(d.odds):.0%}"
-        )
-        notes.append(made.get(b.start, kept))
+    for row, regime, odds in decisions:
+        a, b = rows[row], rows[row + 1]
+        head, column = b.text.split(None, 1)[0], reading.column[row]
+        would = f"the next word {head!r} would have needed column {reading.need[row]} of {column}"
+        edit = made.get(b.start, Edit(a.end, b.start, document.text[a.end : b.start], rule, _kept(regime, odds)))
+        notes.append(edit._replace(note=f"{edit.note}; {would}" if column else edit.note))
     return notes
+
+
+def _kept(regime: str, odds: float) -> str:
+    if regime == "room":
+        return "kept: nothing forced the line to end here"
+    return f"kept: a wrap with {probability(odds):.0%} only"

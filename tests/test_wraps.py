@@ -1,0 +1,171 @@
+"""The wraps stage: what is joined, what is left, and how the wrapper is found out."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from cleaner.api import Cleaner
+from cleaner.document import Document
+from cleaner.engine import explain
+from cleaner.stages.wraps.fit import fit_rows
+from cleaner.stages.wraps.kinds import kind_of
+from cleaner.stages.wraps.rows import columns, first_class, last_class, rows_of
+
+WRAPS = Cleaner({"stages": ["wraps"]})
+
+STORY = [
+    (
+        "The ferry to the island leaves at seven, and again at noon when the tide allows it. Nobody in the village owns a "
+        "watch that can be trusted, so the ferryman rings a bell. He rings it twice for the post and three times for the doctor."
+    ),
+    (
+        "On the island there are eleven houses and a school. The school has had one pupil since the spring, a boy of nine who "
+        "knows the names of all the birds and none of the kings. His teacher says that this will do for the time being."
+    ),
+    (
+        "In winter the boat does not go out for weeks. The people then eat what they have salted in the autumn, and mend the "
+        "nets, and tell each other the same stories as every year; but they would not live anywhere else, they say."
+    ),
+    (
+        "The minister came once, in a storm, and stayed for ten days because he could not get away. He preached every "
+        "morning. When at last the bell rang for him the whole island stood on the pier, and he promised to come back."
+    ),
+]
+
+VERSE = """\
+The lamp is out, the boats are in,
+and no one walks the pier;
+the gulls have gone to sleep within
+the sound that no one hears.
+
+And you who wait, and you who wake,
+and count the bells till day,
+will hear the morning ferry take
+the night's long breath away.
+"""
+
+
+def clean(text: str) -> str:
+    return WRAPS.clean(text)
+
+
+def fill(paragraph: str, width: int, first: int = 0) -> str:
+    """Fill greedily; the first line has `first` columns less."""
+    return "\n".join(
+        textwrap.wrap(" " * first + paragraph, width, break_long_words=False, break_on_hyphens=False)
+    ).strip()
+
+
+@pytest.mark.parametrize("width", [58, 64, 70, 72, 79, 90])
+def test_filled_paragraphs_come_back(width: int) -> None:
+    text = "\n\n".join(fill(p, width) for p in STORY) + "\n"
+    assert clean(text) == "\n\n".join(STORY) + "\n"
+
+
+@pytest.mark.parametrize("stop", ["\r\n", "\r", "\u2028", "\x85"])
+def test_breaks_of_every_kind(stop: str) -> None:
+    text = stop.join(fill(STORY[0], 60).split("\n")) + stop + stop + stop.join(fill(STORY[1], 60).split("\n"))
+    assert clean(text) == STORY[0] + stop + stop + STORY[1]
+
+
+@pytest.mark.parametrize("hidden", [0, 3, 19])
+def test_paragraphs_without_blank_lines_are_told_by_the_column(hidden: int) -> None:
+    text = "\n".join(fill(p, 79, hidden) for p in STORY)
+    assert clean(text) == "\n".join(STORY)
+
+
+def test_the_seed_is_explained_without_a_guess(seed: tuple[str, str]) -> None:
+    rows = rows_of(seed[0], Document(seed[0]).lines)
+    fit = fit_rows(rows, 0)
+    assert (fit.at, fit.hidden, fit.model, fit.quality) == (79, 19, "entities", "sure")
+    joined = clean(seed[0])
+    assert seed[0].count("\n") - joined.count("\n") == 24
+    notes = [n.message for n in explain(seed[0], WRAPS.plan)]
+    assert "the line was full; the next word 'We' would have needed column 80 of 79" in notes
+    assert any(note.startswith("kept: nothing forced the line to end here") for note in notes)
+
+
+def test_quoted_mail_is_joined_within_its_depth() -> None:
+    quoted = "\n".join("> " + line for line in fill(STORY[0], 60).split("\n"))
+    text = f"{quoted}\n\n{fill(STORY[1], 70)}\n"
+    assert clean(text) == f"> {STORY[0]}\n\n{STORY[1]}\n"
+
+
+def test_an_indented_block_keeps_its_first_indent() -> None:
+    text = textwrap.indent(fill(STORY[0], 60), "    ") + "\n\n" + textwrap.indent(fill(STORY[1], 60), "    ")
+    assert clean(text) == f"    {STORY[0]}\n\n    {STORY[1]}"
+
+
+def test_double_spaced_text() -> None:
+    text = "\n\n\n".join(fill(p, 64).replace("\n", "\n\n") for p in STORY)
+    assert clean(text) == "\n\n\n".join(STORY)
+
+
+def test_scripts_without_spaces_are_joined_without_one() -> None:
+    sentence = "図書館の窓からは港が見え、朝になると漁師たちの声が聞こえてくる。先生は毎朝ここへ来て、新聞を二つ読む。"
+    lines = [(sentence * 3)[k : k + 24] for k in range(0, len(sentence) * 3, 24)]
+    assert clean("\n".join(lines)) == sentence * 3
+
+
+def test_hyphens_need_evidence() -> None:
+    text = (
+        "The committee found that the under-\nstanding of the well-known prob-\nlem was poor. An understanding of\n"
+        "the matter would need more time\nthan the half-\nhearted members had, in the pre-\nand post-war years alike."
+    )
+    assert "understanding of the well-known problem" in clean(text)
+    assert "half-hearted" in clean(text)
+    assert "pre- and post-war" in clean(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VERSE,
+        VERSE.title(),
+        "Milk\nBread\nSix eggs\nA pound of butter\n",
+        "- a first point that is not long\n- a second point that is not long either\n- and a third\n",
+        "1. Open the box\n2. Take out the lamp\n3. Put in the bulb\n",
+        "Anna Berg\n12 Harbour Street\n4021 Northport\nNorway\n",
+        "name,age,town\nAnna,31,Northport\nOle,29,Southport\nUna,40,Eastport\n",
+        "server:\n  port: 8080\n  host: localhost\nclient:\n  retries: 3\n  timeout: 10\n",
+        "def add(a, b):\n    # the sum of two numbers, which is what\n    # the name says\n    return a + b\n\n\nprint(add(1, 2))\n",
+        "ANNA. You said you would come.\nOLE. I said that I might.\nANNA. It is the same thing.\n",
+        "\n\n".join(STORY),
+        "\n".join(STORY),
+        "",
+        "\n",
+        "one line",
+        "> \n>\n",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert clean(text) is text
+
+
+@pytest.mark.parametrize("width", [50, 61, 72, 79])
+def test_a_second_round_finds_nothing(width: int) -> None:
+    once = clean("\n".join(fill(p, width) for p in STORY))
+    assert clean(once) is once
+
+
+def test_kinds_of_whole_texts() -> None:
+    def kind(text: str) -> str:
+        return kind_of(rows_of(text, Document(text).lines))
+
+    assert kind("1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\nThere\n") == "subtitles"
+    assert kind("a;b;c\n1;2;3\n4;5;6\n7;8;9\n1;1;1\n") == "delimited rows"
+    assert kind("$ ls\nfile\n$ pwd\n/home\n$ cd x\n") == "a session"
+    assert kind("\n".join(STORY)) == ""
+
+
+def test_classes_and_columns() -> None:
+    assert [first_class(t) for t in ("the", "The", "THE", "“the", "(the", "7", "日", "אב")] == [
+        "lower", "title", "caps", "quotelow", "open", "digit", "unspaced", "letter",
+    ]  # fmt: skip
+    assert [last_class(t) for t in ("end.", "end.”", "end,", "end:", "en-", "en--", "end", "end)", "END", "9")] == [
+        "stop", "stop", "comma", "colon", "hyphen", "dash", "lower", "closed", "upper", "digit",
+    ]  # fmt: skip
+    assert columns("日本") == 4
+    assert columns("e\u0301") == 1
