@@ -1,0 +1,36 @@
+"""Quotation marks: missing, doubled, mismatched, turned the wrong way, on the wrong side of a space.
+
+A paragraph whose marks pair off is left alone.  Any other is read (`reading`): every mark gets a part, and what the
+reading asks for is done where the next best reading costs clearly more, and a missing mark has one sure place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.capability import MARKS, Capability
+from cleaner.change import Edit
+from cleaner.stages.quotes.repair import repairs
+from cleaner.stages.quotes.tables import build
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+    from cleaner.rulebook import StageRules
+
+NAME = "quotes"
+CAPABILITY = Capability(delete=MARKS + ", \t\xa0\u2002\u2003\u2009\u200a\u202f", insert=MARKS + " \xa0\u202f")
+
+
+def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """The edits that the rules ask for."""
+    tables = rules.prepared(build)
+    if tables.find.search(document.text) is None:
+        return ()
+    return repairs(document, tables)
+
+
+def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """What every mark of a paragraph that is read was read as."""
+    return edits(document, rules)

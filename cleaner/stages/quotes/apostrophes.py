@@ -1,0 +1,79 @@
+"""What it costs to read a mark as an apostrophe: by the letters around it, and by the words of the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.tables import Tables
+
+NEVER = 99.0
+SINGLE = frozenset("'’‘‛`´′")
+SIZE = 24  # how many characters of the words beside a mark are looked at
+
+
+def word_before(text: str, end: int) -> str:
+    """The word that ends at `end`, in lower case."""
+    start = end
+    while start and end - start < SIZE and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower()
+
+
+def word_after(text: str, start: int) -> str:
+    """The word that starts at `start`, in lower case, with the apostrophes inside of it."""
+    end = start
+    while end < len(text) and end - start < SIZE and (text[end].isalpha() or text[end] in "'’"):
+        end += 1
+    return text[start:end].lower().rstrip("'’")
+
+
+def cost_of(text: str, mark: Mark, profile: Profile, tables: Tables) -> float:
+    """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be."""
+    costs = tables.costs
+    before, after = mark.before.isalpha(), mark.after.isalpha()
+    wrong = 0.0 if mark.typed in ("'", "’") else costs["apostrophe_glyph"]
+    if before and after:
+        head, tail = word_before(text, mark.start), word_after(text, mark.end)
+        if mark.typed in ('"', "”", "“", "″"):
+            return costs["apostrophe_inside"] if tail in tables.words["tail"] else NEVER
+        known = tail in tables.words["tail"] or head in tables.words["head"]
+        return costs["apostrophe_inside"] if known and mark.typed in SINGLE else NEVER
+    if mark.typed not in SINGLE:
+        return NEVER
+    if spaced(text, mark, tables):
+        return costs["apostrophe_spaced"]
+    if before:
+        return wrong + _ending(text, mark, tables)
+    if mark.after.isdigit() and mark.left in "seopd":
+        return costs["apostrophe_decade"] if text[mark.end : mark.end + 3].rstrip("s").isdigit() else NEVER
+    if after and mark.left in "seopdx":
+        known = word_after(text, mark.end) in tables.words["elision"]
+        if wrong and not known:
+            return NEVER
+        return wrong + costs["apostrophe_elision" if known else "apostrophe_start"]
+    return NEVER
+
+
+def _ending(text: str, mark: Mark, tables: Tables) -> float:
+    """What it costs that `mark` ends a word as an apostrophe."""
+    word = word_before(text, mark.start)
+    if word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
+        return tables.costs["apostrophe_dialect"]
+    return tables.costs["apostrophe_s" if word[-1] in "sxz" else "apostrophe_end"]
+
+
+def spaced(text: str, mark: Mark, tables: Tables) -> bool:
+    """Whether `mark` is an apostrophe that a space parts from its word: didn ‘t, that ‘s."""
+    if mark.before != " " or mark.typed not in ("‘", "’", "'", "`"):
+        return False
+    tail = word_after(text, mark.end)
+    follows = text[mark.end + len(tail) : mark.end + len(tail) + 1]
+    if not tail or follows in ("'", "’"):
+        return False
+    head = word_before(text, mark.start - 1)
+    if tail == "t":
+        return head in tables.words["negated"]
+    return tail in tables.words["tail"] and head in tables.words["host"] and mark.typed == "‘"

@@ -1,0 +1,139 @@
+"""What a reading asks for: marks to replace, spaces to move, marks to put in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages.quotes.apostrophes import spaced
+from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE
+from cleaner.stages.quotes.tables import level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.reading import Reader, Reading
+    from cleaner.stages.quotes.tables import Tables
+
+BLANKS = " \t\xa0\u2009\u200a\u202f\u2002\u2003"
+
+
+class Fix(NamedTuple):
+    """Replace `text[start:end]` by `new` for the repair `role`, because of mark `mark`."""
+
+    start: int
+    end: int
+    new: str
+    role: str
+    mark: int
+
+
+class Fixer:
+    """Turns readings of one paragraph into fixes."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], reader: Reader, profile: Profile, tables: Tables) -> None:
+        self.text = text
+        self.marks = marks
+        self.reader = reader
+        self.profile = profile
+        self.tables = tables
+
+    def fixes(self, reading: Reading) -> list[Fix]:
+        """The fixes of the marks that are there, in order; missing marks are not placed yet."""
+        found: list[Fix] = []
+        for k, part in enumerate(reading.parts):
+            if part in (OPEN, CLOSE):
+                found += self._quoting(reading, k, part)
+            elif part == TWICE:
+                found.append(Fix(self.marks[k].start, self.marks[k].end, "", "twice", k))
+            elif part == APOSTROPHE:
+                found += self._apostrophe(k)
+        return found
+
+    def _apostrophe(self, k: int) -> list[Fix]:
+        mark = self.marks[k]
+        new = mark.typed if mark.typed in ("'", "’") else self.profile.apostrophe
+        if spaced(self.text, mark, self.tables):
+            return [Fix(mark.start - 1, mark.end, new, "spaced-apostrophe", k)]
+        return [Fix(mark.start, mark.end, new, "apostrophe", k)] if new != mark.typed else []
+
+    def _quoting(self, reading: Reading, k: int, part: str) -> list[Fix]:
+        """The fixes of an opener or closer: its glyph and the spaces beside it."""
+        mark = self.marks[k]
+        which = 0 if part == OPEN else 1
+        new, role = self.target(reading, k, which)
+        start, end = mark.start, mark.end
+        lead = trail = ""
+        if reading.partners[k] != -1 and not (self.profile.spaced and mark.glyph in SPACED | {'"', "“", "”"}):
+            start, end, lead, trail = self._spaces(k, which)
+        if (start, end) != (mark.start, mark.end):
+            return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]
+        return [Fix(start, end, new, role, k)] if new != mark.typed else []
+
+    def _spaces(self, k: int, which: int) -> tuple[int, int, str, str]:
+        """The span of a mark with the spaces inside of it, and what to put outside instead."""
+        mark, text = self.marks[k], self.text
+        start, end = mark.start, mark.end
+        if which == 0:
+            while end < len(text) and text[end] in BLANKS:
+                end += 1
+            moved = end > mark.end and mark.left in "wp"
+            return start, end, " " if moved else "", ""
+        while start and text[start - 1] in BLANKS:
+            start -= 1
+        if k and self.marks[k - 1].end == start:
+            start = mark.start  # ’ ”, as some papers print it
+        moved = start < mark.start and mark.right == "w"
+        return start, end, "", " " if moved else ""
+
+    def target(self, reading: Reading, k: int, which: int) -> tuple[str, str]:
+        """The glyph that mark `k` should have, and the repair that gives it."""
+        mark, partner = self.marks[k], reading.partners[k]
+        if partner < 0:
+            turned = mark.glyph not in (self.profile.closers if which else self.profile.openers)
+            pairs = [p for p in self.profile.known if p[1 - which] == mark.glyph and turned]
+            pair = pairs[0] if pairs else mark.glyph * 2
+        else:
+            pair = self._pair(reading, k, partner)
+        new = pair[which]
+        if new == mark.glyph == mark.typed:
+            return mark.typed, ""
+        if self._nests_in_kind(reading, k):
+            return new, "nested"
+        if partner >= 0 and level(new) != level(mark.glyph) and self.reader.crossed(k if which else partner):
+            return new, "order"
+        return new, "direction" if mark.typed == pair[1 - which] else "mismatch"
+
+    def _pair(self, reading: Reading, k: int, partner: int) -> str:
+        """The pair that marks `k` and `partner` should be."""
+        opener, closer = min(k, partner), max(k, partner)
+        a, b = self.marks[opener], self.marks[closer]
+        cost, pair = self.profile.fit(a.glyph, b.glyph, inner=self._depth(reading, opener) > 0)
+        if cost >= self.tables.costs["other_level"] and self.reader.crossed(closer):
+            pair = next((p for p in self.profile.known if p[0] == a.glyph), pair)
+        if self._nests_in_kind(reading, opener):
+            pair = next((p for p in self.profile.known if level(p[0]) == 1 and p != "''"), pair)
+        return pair
+
+    def _around(self, reading: Reading, k: int) -> int:
+        """The opener of the quotation right around mark `k`, -1 for none."""
+        own = min(k, reading.partners[k]) if reading.partners[k] >= 0 else k
+        for j in range(own - 1, -1, -1):
+            if reading.parts[j] == OPEN and (reading.partners[j] > own or reading.partners[j] == -1):
+                return j
+        return -1
+
+    def _depth(self, reading: Reading, k: int) -> int:
+        return 0 if self._around(reading, k) < 0 else 1
+
+    def _nests_in_kind(self, reading: Reading, k: int) -> bool:
+        """Whether mark `k` opens or closes a double quotation right inside another in the same marks."""
+        around = self._around(reading, k)
+        return (
+            around >= 0
+            and reading.partners[k] >= 0
+            and reading.partners[around] >= 0
+            and self.marks[around].glyph == self.marks[min(k, reading.partners[k])].glyph == "“"
+        )

@@ -1,0 +1,77 @@
+"""The marks of a paragraph and what stands around each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cleaner.stages.quotes.tables import Tables
+
+OPENING = frozenset("([{<¿¡")
+DASHES = frozenset("-‐‑‒–—―−")
+POINTS = frozenset(".,!?…;:)]}>%。、！？，」』）*†‡")
+CJK = "\u2e80"  # from here on scripts that put no spaces around marks
+SPACED = frozenset("«»‹›")
+
+
+class Mark(NamedTuple):
+    """A mark at `text[start:end]`; `glyph` is the character that it is or stands for.
+
+    `left` and `right` are the kinds of what stands beside it, other marks passed over: e edge, s space, w word,
+    c word of a script without spaces, p point, o opening bracket, d dash, x anything else.  `before` and `after` are the characters right beside it.
+    """
+
+    start: int
+    end: int
+    glyph: str
+    typed: str
+    left: str
+    right: str
+    before: str
+    after: str
+
+
+def kind_of(char: str) -> str:
+    """The kind of a character beside a mark."""
+    if char.isalnum():
+        return "w" if char < CJK else "c"
+    if char.isspace():
+        return "s"
+    if char in POINTS:
+        return "p"
+    if char in DASHES:
+        return "d"
+    return "o" if char in OPENING else "x"
+
+
+def marks_of(text: str, start: int, end: int, tables: Tables) -> list[Mark]:
+    """The marks of `text[start:end]`, in order."""
+    spans = [(found.start(), found.end()) for found in tables.find.finditer(text, start, end)]
+    marks: list[Mark] = []
+    last = len(spans) - 1
+    left = left_end = right = -1
+    for k, (a, b) in enumerate(spans):
+        if a != left_end:
+            left = a
+        left_end = b
+        if right < b:  # the end of the run of marks that touch
+            n, right = k, b
+            while n < last and spans[n + 1][0] == right:
+                n += 1
+                right = spans[n][1]
+        before = text[a - 1] if a > start else ""
+        after = text[b] if b < end else ""
+        typed = text[a:b]
+        marks.append(
+            Mark(
+                a,
+                b,
+                tables.stand_ins.get(typed, typed),
+                typed,
+                kind_of(text[left - 1]) if left > start else "e",
+                kind_of(text[right]) if right < end else "e",
+                before,
+                after,
+            )
+        )
+    return marks

@@ -1,0 +1,86 @@
+"""The paragraphs of a document, and which of them are prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.stages.quotes.tables import SINGLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.profile import Profile
+
+LONG = 160  # a block with a longer line has one paragraph a line
+FENCES = ("```", "~~~")
+_CODE = re.compile(r"""[=:\[{(,\\]["']\S|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]*`|``[^`']*``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w""")
+_SHAPE = re.compile(r"[^\W\d_]")
+
+
+def paragraphs(document: Document) -> list[tuple[int, int]]:
+    """The spans of the paragraphs: blocks of short lines, or single lines where they are long; no fenced code."""
+    found: list[tuple[int, int]] = []
+    block: list[tuple[int, int]] = []
+    fence = ""
+    text = document.text
+
+    def close() -> None:
+        if block:
+            if len(block) == 1 or any(b - a > LONG for a, b in block):
+                found.extend(block)
+            else:
+                found.append((block[0][0], block[-1][1]))
+            block.clear()
+
+    for line in document.lines:
+        body = text[line.start : line.end].strip()
+        if body.startswith(FENCES):
+            close()
+            fence = "" if fence and body.startswith(fence) else fence or body[:3]
+        elif not body:
+            close()
+        elif not fence:
+            block.append((line.start, line.end))
+    close()
+    return found
+
+
+def prose(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph reads like prose: words, hardly any signs of code or tables."""
+    piece = text[start:end]
+    if piece[:1] in "\t" or piece.startswith("    ") or _CODE.search(piece):
+        return False
+    letters = sum(map(str.isalpha, piece))
+    return letters >= 8 and letters + piece.count(" ") >= 0.8 * len(piece)
+
+
+def sound(marks: Sequence[Mark], profile: Profile) -> bool:
+    """Whether the marks of a paragraph pair off with nothing odd about any: most do, and need no reading."""
+    stack: list[str] = []
+    pairs = profile.known
+    for mark in marks:
+        if mark.typed in ("'", "’"):
+            if not _plain_single(mark, stack):
+                return False
+        elif mark.glyph != mark.typed or mark.glyph == "‛":
+            return False
+        elif stack and stack[-1] + mark.glyph in pairs and mark.right in "espdoc" and mark.left in "wpdxc":
+            stack.pop()
+        elif mark.glyph in profile.openers and mark.left in "esodxc" and mark.right in "wodpxc":
+            if stack and (len(stack) > 2 or stack[-1] == mark.glyph):
+                return False
+            stack.append(mark.glyph)
+        else:
+            return False
+    return not stack
+
+
+def _plain_single(mark: Mark, stack: list[str]) -> bool:
+    """Whether a ' or ’ is nothing odd: an apostrophe, or the closer of what is open."""
+    if stack and stack[-1] in SINGLES and mark.left != "s" and mark.right != "w":
+        stack.pop()
+        return True
+    return mark.left == "w" or mark.right == "w"

@@ -1,0 +1,142 @@
+"""The habits of a document: which pairs it uses, how it writes the apostrophe, where it puts spaces.
+
+The document decides before its language does: a pair that it uses often is right, whatever the language.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cleaner.stages.quotes.tables import CURLY, SINGLES, STRAIGHT, level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.tables import Tables
+
+BLUNT = frozenset(['""', "''"])
+
+
+class Profile:
+    """The pairs of a document, the usual one first, with what it costs to read a glyph as part of one."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Sequence[Mark]], lang: str | None, tables: Tables) -> None:
+        self.costs = tables.costs
+        counts = count_pairs(paragraphs)
+        self.lang = lang or _language(counts, tables)
+        own = _of_language(self.lang, tables) if lang else ()
+        self.known = _known(counts, own, tables)
+        self.outer = self.known[0] if self.known else "“”"
+        curly, straight = text.count("’"), text.count("'")
+        self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
+        self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
+        self.spaced = "« " in text or "«\xa0" in text or "«\u202f" in text
+        starts = sum(1 for marks in paragraphs if marks and marks[0].left == "e")
+        self.talk = 3 * starts > sum(1 for marks in paragraphs if marks)
+        self.outside = sum(text.count(p[1] + c) for p in self.known for c in ",.") > sum(
+            text.count(c + p[1]) for p in self.known for c in ",."
+        )
+        self.openers = frozenset(p[0] for p in self.known)
+        self.closers = frozenset(p[1] for p in self.known)
+        self.letter = okina(paragraphs)
+        self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
+        self._sides: dict[tuple[str, int], float] = {}
+
+    def side(self, glyph: str, which: int) -> float:
+        """What it costs to read `glyph` as an opener (`which` 0) or a closer (1), whatever its partner."""
+        if (glyph, which) not in self._sides:
+            self._sides[glyph, which] = min((self.as_part(glyph, p, which) for p in self.known), default=0.0)
+        return self._sides[glyph, which]
+
+    def fit(self, opener: str, closer: str, *, inner: bool) -> tuple[float, str]:
+        """What it costs beyond the sides that these two are partners, and the pair that they should be."""
+        key = (opener, closer, inner)
+        if key not in self._fits:
+            best, pair = min(
+                (
+                    self.as_part(opener, p, 0)
+                    + self.as_part(closer, p, 1)
+                    + rank * self.costs["rank"]
+                    - (inner and level(p[0]) == 1) * self.costs["rank"] * 5,
+                    p,
+                )
+                for rank, p in enumerate(self.known)
+            )
+            self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
+        return self._fits[key]
+
+    def as_part(self, glyph: str, pair: str, which: int) -> float:
+        """What it costs that `glyph` stands where `pair[which]` should."""
+        costs = self.costs
+        if glyph == pair[which]:
+            return 0.0
+        if glyph == pair[1 - which]:
+            return costs["flip"]
+        if level(glyph) != level(pair[0]):
+            straight = (glyph in STRAIGHT) != (pair in BLUNT)
+            return costs["other_level"] + (costs["mixed"] if straight else 0.0)
+        return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
+
+
+def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
+    """How often two marks that face each other follow one another, by pair."""
+    counts: Counter[str] = Counter()
+    for marks in paragraphs:
+        last: dict[int, Mark | None] = {1: None, 2: None}
+        for mark in marks:
+            size = level(mark.glyph)
+            opener = last[size]
+            if opener is not None and mark.left in "wpdxc" and mark.right in "espdoxc":
+                if size == 2 or mark.left == "p" or mark.right == "p" or opener.typed != "'":
+                    counts[opener.glyph + mark.glyph] += 1
+                last[size] = None
+            elif mark.left in "esodc":
+                last[size] = mark
+    return counts
+
+
+def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
+    """Whether ‘ is a letter here (Tongan, Hawaiian, Arabic names): it often opens a word and nothing closes."""
+    opening = closing = 0
+    for marks in paragraphs:
+        for mark in marks:
+            if mark.typed == "‘" and mark.right == "w":
+                opening += 1
+            elif mark.typed == "’" and mark.left in "wp" and mark.right != "w":
+                closing += 1
+    return opening >= 4 and opening > 2 * closing
+
+
+def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str]:
+    """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
+    weight = {p: float(n) for p, n in counts.items() if p in tables.standard or p in BLUNT}
+    for rank, pair in enumerate(own):
+        weight[pair] = weight.get(pair, 0.0) + 1.0 - rank / 100
+    known: list[str] = []
+    for pair in sorted(weight, key=lambda p: (level(p[0]) == 1, -weight[p], p)):
+        rivals = [k for k in known if set(k) & set(pair) and level(k[0]) == level(pair[0])]
+        if all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
+            known.append(pair)
+    singles = [p for p in known if level(p[0]) == 1]
+    if singles and weight[singles[0]] > 2 * max((weight[p] for p in known if level(p[0]) == 2), default=0) + 2:
+        known.sort(key=lambda p: level(p[0]) != 1)
+    if not known:
+        known = list(own or ("“”", "‘’"))
+    return known + [p for p in ('""', "''") if p not in known]
+
+
+def _of_language(lang: str | None, tables: Tables) -> tuple[str, ...]:
+    """The pairs of a language, by the longest tag that has some."""
+    tag = lang or ""
+    while tag and tag not in tables.pairs:
+        tag = tag.rpartition("-")[0]
+    return tables.pairs.get(tag, ())
+
+
+def _language(counts: Counter[str], tables: Tables) -> str | None:
+    """A language that uses the document's commonest pair first, if only one does."""
+    ranked = [p for p, _ in counts.most_common() if p in tables.standard]
+    fitting = [lang for lang, pairs in tables.pairs.items() if ranked and pairs[0] == ranked[0]]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,68 @@
+"""What the stage builds from its rules, once: pairs, stand-ins, words, costs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cleaner.rulebook import StageRules
+
+SINGLES = frozenset("'‘’‚‛‹›`´′＇")
+STRAIGHT = frozenset("\"'")
+CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
+LETTER = r"[^\W\d_]"
+
+
+class Tables(NamedTuple):
+    """The rules in the shape in which the stage looks things up."""
+
+    pairs: Mapping[str, tuple[str, ...]]  # language: pairs of two characters, outer first
+    standard: frozenset[str]  # all pairs of all languages
+    stand_ins: Mapping[str, str]  # what is typed for a mark, and the mark
+    words: Mapping[str, frozenset[str]]  # role: words in lower case
+    costs: Mapping[str, float]
+    limits: Mapping[str, float]
+    weights: Mapping[str, float]
+    repairs: Mapping[str, str]  # role: id of the rule
+    find: re.Pattern[str]
+
+
+def build(rules: StageRules) -> Tables:
+    """Build the tables of `rules`; call it through `rules.prepared`."""
+    pairs: dict[str, tuple[str, ...]] = {}
+    for rule in rules.of_kind("pairs", "language"):
+        for lang in rule.languages:
+            pairs[lang] = pairs.get(lang, ()) + tuple(rule.data["pairs"])
+    stand_ins = {k: v for r in rules.of_kind("characters", "stand-in") for k, v in r.data["characters"].items()}
+    words: dict[str, frozenset[str]] = {}
+    for rule in rules.of_kind("words"):
+        role = rule.data["role"]
+        words[role] = words.get(role, frozenset()) | {w.lower() for w in rule.data["words"]}
+    return Tables(
+        pairs,
+        frozenset(p for listed in pairs.values() for p in listed),
+        stand_ins,
+        words,
+        rules.numbers("costs"),
+        rules.numbers("limits"),
+        rules.numbers("placement"),
+        {r.data["role"]: r.id for r in rules.of_kind("repair")},
+        _finder(pairs, stand_ins),
+    )
+
+
+def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern for every mark of a paragraph but the apostrophes inside of words."""
+    glyphs = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
+    plain = "".join(sorted(glyphs - set("'’"))) + '"'
+    long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
+    long = long + "|" if long else ""
+    return re.compile(rf"{long}[{re.escape(plain)}]|['’](?!\w)|(?<!\w)['’]")
+
+
+def level(glyph: str) -> int:
+    """1 for a single mark, 2 for a double one."""
+    return 1 if glyph in SINGLES else 2
