@@ -76,4 +76,6 @@ def spaced(text: str, mark: Mark, tables: Tables) -> bool:
     head = word_before(text, mark.start - 1)
     if tail == "t":
         return head in tables.words["negated"]
-    return tail in tables.words["tail"] and head in tables.words["host"] and mark.typed == "‘"
+    if tail not in tables.words["tail"] or mark.typed != "‘":
+        return False
+    return head in tables.words["host"] or (tail != "d" and len(head) > 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.marks import SPACED
-from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE
+from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Fixer:
             return mark.typed, ""
         if self._nests_in_kind(reading, k):
             return new, "nested"
+        if len(mark.typed) == 2 and new == mark.typed[0]:
+            return new, "twice"
         if partner >= 0 and level(new) != level(mark.glyph) and self.reader.crossed(k if which else partner):
             return new, "order"
         return new, "direction" if mark.typed == pair[1 - which] else "mismatch"
@@ -110,6 +112,9 @@ class Fixer:
         """The pair that marks `k` and `partner` should be."""
         opener, closer = min(k, partner), max(k, partner)
         a, b = self.marks[opener], self.marks[closer]
+        if doubled(a, b):
+            single = (a.typed[0], b.typed[0])
+            return next((p for p in self.profile.known if p[0] == single[0] or p[1] == single[1]), "‘’")
         cost, pair = self.profile.fit(a.glyph, b.glyph, inner=self._depth(reading, opener) > 0)
         if cost >= self.tables.costs["other_level"] and self.reader.crossed(closer):
             pair = next((p for p in self.profile.known if p[0] == a.glyph), pair)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.tables import SINGLES
 
 if TYPE_CHECKING:
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.tables import Tables
 
 LONG = 160  # a block with a longer line has one paragraph a line
 FENCES = ("```", "~~~")
-_CODE = re.compile(r"""[=:\[{(,\\]["']\S|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]*`|``[^`']*``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w""")
+_CODE = re.compile(r"""[=:\[{(,\\]["']\S|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w""")
 _SHAPE = re.compile(r"[^\W\d_]")
 
 
@@ -54,10 +56,11 @@ def prose(text: str, start: int, end: int) -> bool:
     if piece[:1] in "\t" or piece.startswith("    ") or _CODE.search(piece):
         return False
     letters = sum(map(str.isalpha, piece))
-    return letters >= 8 and letters + piece.count(" ") >= 0.8 * len(piece)
+    usual = sum(map(piece.count, " .,!?“”‘’\"'"))
+    return letters >= 4 and letters + usual >= 0.85 * len(piece)
 
 
-def sound(marks: Sequence[Mark], profile: Profile) -> bool:
+def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:
     """Whether the marks of a paragraph pair off with nothing odd about any: most do, and need no reading."""
     stack: list[str] = []
     pairs = profile.known
@@ -71,6 +74,8 @@ def sound(marks: Sequence[Mark], profile: Profile) -> bool:
             stack.pop()
         elif mark.glyph in profile.openers and mark.left in "esodxc" and mark.right in "wodpxc":
             if stack and (len(stack) > 2 or stack[-1] == mark.glyph):
+                return False
+            if mark.glyph == "‘" and word_after(text, mark.end) in tables.words["cut"]:
                 return False
             stack.append(mark.glyph)
         else:

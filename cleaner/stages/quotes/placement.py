@@ -68,16 +68,23 @@ def described(gap: Gap, *, closing: bool) -> Iterator[tuple[int, list[str]]]:
     """Every place in the region and its features."""
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(gap.text, gap.start, gap.end)]
     inside = [k for k, w in enumerate(words) if w[1] > gap.lo and w[0] < gap.hi]
+    passed = ""
     if closing:
         for k in inside:
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
             for at in closer_places(gap.text, words[k][1], min(stop, gap.hi)):
-                yield at, closer_features(gap, words, k, inside[0], at)
+                named = closer_features(gap, words, k, inside[0], at)
+                yield at, [*named, f"{named[0]} past {passed}"] if passed else named
+                if at > words[k][1] and named[0].endswith("said"):
+                    passed = named[0].rpartition(" ")[2]
         return
-    for k in inside:
+    for k in reversed(inside):
         begin = words[k - 1][1] if k else gap.start
         for at in opener_places(gap.text, max(begin, gap.lo), words[k][0], gap.start):
-            yield at, opener_features(gap, words, k, inside[-1], at)
+            named = opener_features(gap, words, k, inside[-1], at)
+            yield at, [*named, f"{named[0]} past {passed}"] if passed else named
+            if named[0].startswith(("open say,", "open say:")):
+                passed = "say"
 
 
 def closer_places(text: str, start: int, stop: int) -> Iterator[int]:

@@ -43,6 +43,12 @@ class Reading(NamedTuple):
         return [k for k, part in enumerate(self.parts) if part in (OPEN, CLOSE) and self.partners[k] == -1]
 
 
+def doubled(opener: Mark, closer: Mark) -> bool:
+    """Whether one of two partners is a single mark and the other the same kind of mark typed twice."""
+    sizes = len(opener.typed), len(closer.typed)
+    return sorted(sizes) == [1, 2] and level(opener.typed[0]) == level(closer.typed[0]) == 1
+
+
 class Reader:
     """Reads the marks of one paragraph."""
 
@@ -122,6 +128,8 @@ class Reader:
 
     def _fit(self, opener: int, closer: int, *, inner: bool) -> float:
         a, b = self.marks[opener], self.marks[closer]
+        if doubled(a, b):
+            return self.costs["duplicate"]
         cost = self.profile.fit(a.glyph, b.glyph, inner=inner)[0]
         if cost >= self.costs["other_level"] and self.crossed(closer):
             return self.costs["swapped"]
@@ -144,6 +152,8 @@ class Reader:
         inside = costs.get("open_right_" + mark.right, 0.0)
         if mark.right == "s" and self.profile.spaced and mark.glyph in "«»‹›\"“":
             inside = 0.0
+        if self.letters[k] < costs["apostrophe_start"] and mark.right == "w":
+            shape += costs["opens_elision"]
         side = self.profile.side(mark.glyph, 0)
         if side == 0.0 and mark.glyph not in self.profile.closers and mark.right == "s":
             shape = max(0.0, shape - costs["sided"])
@@ -158,6 +168,8 @@ class Reader:
             inside = 0.2  # ’ ”, as some papers print it
         elif mark.left == "s" and self.profile.spaced and mark.glyph in "«»‹›\"”":
             inside = 0.0
+        if self.letters[k] < costs["apostrophe_end"]:
+            shape += costs["closes_elision"]
         side = self.profile.side(mark.glyph, 1)
         if side == 0.0 and mark.glyph not in self.profile.openers and mark.left == "s":
             shape = max(0.0, shape - costs["sided"])
@@ -182,9 +194,9 @@ class Reader:
 
     def _left_open(self, stack: _Stack, *, goes_on: bool) -> float:
         """What it costs that `stack` is open at the end of the paragraph."""
-        if goes_on and stack:
-            return self.costs["carried"] * len(stack)
-        return self._unclosed(stack)
+        if not goes_on:
+            return self._unclosed(stack)
+        return sum(self.costs["carried"] if k < 0 or self.open_cost(k) < 1 else self._missing(k) for k in stack)
 
     def _reading(self, cost: float, stack: _Stack, trail: _Trail | None) -> Reading:
         parts = [STRAY] * len(self.marks)

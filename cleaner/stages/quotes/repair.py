@@ -41,7 +41,7 @@ def repairs(document: Document, tables: Tables) -> list[Edit]:
     for k, paragraph in enumerate(found):
         if not paragraph.marks:
             continue
-        if sound(paragraph.marks, profile):
+        if sound(text, paragraph.marks, profile, tables):
             carried = False
             continue
         if len(paragraph.marks) > tables.limits["marks"] or not prose(text, paragraph.start, paragraph.end):

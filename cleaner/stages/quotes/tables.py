@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
-LETTER = r"[^\W\d_]"
+ROLES = ("tail", "head", "elision", "dialect", "negated", "host", "saying", "lead", "person")
 
 
 class Tables(NamedTuple):
@@ -37,10 +37,11 @@ def build(rules: StageRules) -> Tables:
         for lang in rule.languages:
             pairs[lang] = pairs.get(lang, ()) + tuple(rule.data["pairs"])
     stand_ins = {k: v for r in rules.of_kind("characters", "stand-in") for k, v in r.data["characters"].items()}
-    words: dict[str, frozenset[str]] = {}
+    words = dict.fromkeys(ROLES, frozenset[str]())
     for rule in rules.of_kind("words"):
         role = rule.data["role"]
         words[role] = words.get(role, frozenset()) | {w.lower() for w in rule.data["words"]}
+    words["cut"] = words["elision"] | words["tail"] | {"t"}
     return Tables(
         pairs,
         frozenset(p for listed in pairs.values() for p in listed),
