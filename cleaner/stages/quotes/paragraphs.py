@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 LONG = 160  # a block with a longer line has one paragraph a line
+ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 FENCES = ("```", "~~~")
-_CODE = re.compile(r"""[=:\[{(,\\]["']\S|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w""")
+_CODE = re.compile(r"""[=\[{\\]["']\S|[:,(]["']\w+["'][:,)\]]|,["']\w|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w""")
 _SHAPE = re.compile(r"[^\W\d_]")
 
 
@@ -55,9 +56,9 @@ def prose(text: str, start: int, end: int) -> bool:
     piece = text[start:end]
     if piece[:1] in "\t" or piece.startswith("    ") or _CODE.search(piece):
         return False
-    letters = sum(map(str.isalpha, piece))
-    usual = sum(map(piece.count, " .,!?“”‘’\"'"))
-    return letters >= 4 and letters + usual >= 0.85 * len(piece)
+    odd = sum(map(piece.count, ODD))
+    digits = sum(map(str.isdigit, piece))
+    return 20 * odd <= len(piece) and 4 * digits <= len(piece)
 
 
 def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:

@@ -24,6 +24,8 @@ CARRIED = -2  # stands for the opener in an earlier paragraph
 
 OPEN, CLOSE, APOSTROPHE, PRIME, TWICE, STRAY = "open", "close", "apostrophe", "prime", "twice", "stray"
 
+TICKS = frozenset("`´′")  # they stand for an apostrophe at most
+
 _Stack = tuple[int, ...]  # the marks that are open, outermost first
 _Trail = tuple["_Trail | None", int, str, int]  # steps before, mark, part, partner (-1: none, CARRIED: elsewhere)
 _State = tuple[float, _Stack, "_Trail | None"]
@@ -46,7 +48,7 @@ class Reading(NamedTuple):
 def doubled(opener: Mark, closer: Mark) -> bool:
     """Whether one of two partners is a single mark and the other the same kind of mark typed twice."""
     sizes = len(opener.typed), len(closer.typed)
-    return sorted(sizes) == [1, 2] and level(opener.typed[0]) == level(closer.typed[0]) == 1
+    return sorted(sizes) == [1, 2] and opener.typed[0] in "‘’" and closer.typed[0] in "‘’"
 
 
 class Reader:
@@ -90,7 +92,7 @@ class Reader:
         """What may follow `state` when mark `k` is read."""
         cost, stack, trail = state
         mark, costs = self.marks[k], self.costs
-        if mark.typed != "'" or not mark.left == mark.right == "w":
+        if mark.typed not in TICKS and not (mark.before.isalpha() and mark.after.isalpha() and level(mark.typed[0]) == 1):
             yield from self._opened(k, state)
             yield from self._closed(k, state)
         letter = self.letters[k]
@@ -184,6 +186,8 @@ class Reader:
         if same and self.marks[stack[-1]].glyph != self.marks[k].glyph and self.profile.outer != '""':
             same = self.marks[k].glyph not in self.profile.openers
         deep = self.costs["nest_deep"] if len(stack) > 1 else 0.0
+        if not same and stack[-1] >= 0 and level(self.marks[stack[-1]].glyph) == size:
+            deep += self.costs["nest_other"]
         return deep + (self.costs["nest_double" if size == 2 else "nest_single"] if same else 0.0)
 
     def _missing(self, k: int) -> float:

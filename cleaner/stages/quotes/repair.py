@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 
+ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
+
+
 class Paragraph(NamedTuple):
     """A paragraph with marks."""
 
@@ -38,10 +41,16 @@ def repairs(document: Document, tables: Tables) -> list[Edit]:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
     edits: list[Edit] = []
     carried = False
+    straight_too: bool | None = None
     for k, paragraph in enumerate(found):
         if not paragraph.marks:
             continue
         if sound(text, paragraph.marks, profile, tables):
+            carried = False
+            continue
+        if straight_too is None:
+            straight_too = mostly_prose(text, found)
+        if not straight_too and any(m.typed in "\"'" for m in paragraph.marks):
             carried = False
             continue
         if len(paragraph.marks) > tables.limits["marks"] or not prose(text, paragraph.start, paragraph.end):
@@ -51,6 +60,13 @@ def repairs(document: Document, tables: Tables) -> list[Edit]:
         made, carried = Mender(text, paragraph, profile, tables).mend(carried=carried, goes_on=goes_on)
         edits += made
     return edits
+
+
+def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:
+    """Whether few of the paragraphs with marks look like code, so that straight marks may be quotation marks."""
+    marked = [p for p in found if p.marks]
+    code = sum(not prose(text, p.start, p.end) for p in marked)
+    return code < 3 or 6 * code < len(marked)
 
 
 def opens_next(text: str, found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
@@ -78,6 +94,7 @@ class Mender:
         self.text = text
         self.paragraph = paragraph
         self.marks = paragraph.marks
+        self.last = not text[paragraph.end :].strip()
         self.profile = profile
         self.tables = tables
         letters = [cost_of(text, m, profile, tables) for m in self.marks]
@@ -99,7 +116,7 @@ class Mender:
                 for f in fixes
                 if f.role in self.tables.repairs
             ]
-        if len(missing) == 1:
+        if len(missing) == 1 and not (carried and self.last and best.parts[missing[0]] == OPEN):
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
 
@@ -122,7 +139,9 @@ class Mender:
         if best is None:
             return []
         limits = self.tables.limits
-        edge = not self.text[best.at : self.paragraph.end].strip() if closing else best.at == self.paragraph.start
+        edge = best.at == self.paragraph.start
+        if closing:
+            edge = not self.text[best.at : self.paragraph.end].strip() and self.text[best.at - 1] in ENDS
         needed = limits[("closer_" if closing else "opener_") + ("edge" if edge else "inside")]
         which = "closer" if closing else "opener"
         sure = best.sure >= needed and margin >= limits["insert"]
