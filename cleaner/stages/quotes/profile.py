@@ -76,7 +76,8 @@ class Profile:
             return costs["flip"]
         if level(glyph) != level(pair[0]):
             straight = (glyph in STRAIGHT) != (pair in BLUNT)
-            return costs["other_level"] + (costs["mixed"] if straight else 0.0)
+            turned = glyph in "“‘" if which else glyph in "”’"
+            return costs["other_level"] + (costs["mixed"] if straight else 0.0) + (costs["flip"] if turned else 0.0)
         return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
 
 

@@ -126,7 +126,12 @@ class Reader:
                 at = stack[-depth]
                 fit = 0.0 if at < 0 else self._fit(at, k, inner=len(stack) > depth)
                 yield closed + fit + self._unclosed(stack[len(stack) - depth + 1 :]), stack[:-depth], (trail, k, CLOSE, at)
-        yield closed + self._missing(k), stack, (trail, k, CLOSE, -1)
+        inside = self.costs["nest_double"] if any(self._alike(at, k) for at in stack) else 0.0
+        yield closed + inside + self._missing(k), stack, (trail, k, CLOSE, -1)
+
+    def _alike(self, at: int, k: int) -> bool:
+        """Whether the open mark `at` is of the same level as mark `k`."""
+        return at >= 0 and level(self.marks[at].glyph) == level(self.marks[k].glyph)
 
     def _fit(self, opener: int, closer: int, *, inner: bool) -> float:
         a, b = self.marks[opener], self.marks[closer]
@@ -182,11 +187,11 @@ class Reader:
         size = level(self.marks[k].glyph)
         if not stack or stack == (CARRIED,):
             return self.costs["outer_single"] if size == 1 and level(self.profile.outer[0]) == 2 else 0.0
-        same = stack[-1] >= 0 and level(self.marks[stack[-1]].glyph) == size
+        same = self._alike(stack[-1], k)
         if same and self.marks[stack[-1]].glyph != self.marks[k].glyph and self.profile.outer != '""':
             same = self.marks[k].glyph not in self.profile.openers
         deep = self.costs["nest_deep"] if len(stack) > 1 else 0.0
-        if not same and stack[-1] >= 0 and level(self.marks[stack[-1]].glyph) == size:
+        if not same and self._alike(stack[-1], k):
             deep += self.costs["nest_other"]
         return deep + (self.costs["nest_double" if size == 2 else "nest_single"] if same else 0.0)
 
