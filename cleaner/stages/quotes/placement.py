@@ -59,6 +59,20 @@ def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
     return Place(scores[0][1], 1 / total, second)
 
 
+def whole(gap: Gap, *, closing: bool) -> Place | None:
+    """The far edge of a paragraph that starts with the opener or ends with the closer: all is quoted.
+
+    For scripts that put no spaces between words.
+    """
+    if (gap.lo, gap.hi) != ((gap.partner, gap.end) if closing else (gap.start, gap.partner)):
+        return None
+    if closing and not gap.text[gap.start : gap.partner - 1].strip():
+        return Place(gap.start + len(gap.text[gap.start : gap.end].rstrip()), 0.9, 0.0)
+    if not closing and not gap.text[gap.partner + 1 : gap.end].strip():
+        return Place(gap.end - len(gap.text[gap.start : gap.end].lstrip()), 0.9, 0.0)
+    return None
+
+
 def score(named: list[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of features."""
     return sum(weights.get(name, 0.0) for name in named)

@@ -40,6 +40,7 @@ class Profile:
         )
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
+        self.english = _english(text, lang, tables)
         self.letter = okina(paragraphs)
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
@@ -102,6 +103,14 @@ def _spaced(text: str, opener: str, lang: str | None) -> bool:
     """Whether this opener mostly has a space inside; once is a habit only where the language may have it."""
     inside = sum(text.count(opener + blank) for blank in " \xa0\u202f")
     return 2 * inside > text.count(opener) and (inside > 1 or lang is None or lang.startswith("fr"))
+
+
+def _english(text: str, lang: str | None, tables: Tables) -> bool:
+    """Whether the language is English: as told, or by its commonest words."""
+    if lang is not None and not lang.startswith("en"):
+        return False
+    words = text[:4000].lower().split()
+    return 12 * sum(map(tables.words["common"].__contains__, words)) >= len(words)
 
 
 def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:

@@ -9,7 +9,7 @@ from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
 from cleaner.stages.quotes.marks import Mark, marks_of
 from cleaner.stages.quotes.paragraphs import paragraphs, prose, sound
-from cleaner.stages.quotes.placement import Gap, place
+from cleaner.stages.quotes.placement import Gap, place, whole
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading
 from cleaner.stages.quotes.tables import level
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
+
+
+BRACKETS = frozenset("「」『』")
 
 
 class Paragraph(NamedTuple):
@@ -135,15 +138,21 @@ class Mender:
         mark = self.marks[k]
         closing = reading.parts[k] == OPEN
         gap = self._gap(reading, k, closing=closing)
-        best = place(gap, closing=closing, tables=self.tables)
-        if best is None:
-            return []
+        if mark.glyph in BRACKETS:
+            best = whole(gap, closing=closing)
+        else:
+            best = place(gap, closing=closing, tables=self.tables)
         limits = self.tables.limits
+        which = "closer" if closing else "opener"
+        if best is None:
+            return self._report(k, which)
         edge = best.at == self.paragraph.start
         if closing:
             edge = not self.text[best.at : self.paragraph.end].strip() and self.text[best.at - 1] in ENDS
-        needed = limits[("closer_" if closing else "opener_") + ("edge" if edge else "inside")]
-        which = "closer" if closing else "opener"
+        where = ("edge" if edge else "inside") if self.profile.english else ("far" if edge else "other")
+        if level(mark.glyph) == 1 and where != "inside":
+            where = "far"
+        needed = limits[f"{which}_{where}"]
         sure = best.sure >= needed and margin >= limits["insert"]
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
@@ -178,7 +187,8 @@ class Mender:
         size = level(mark.glyph)
         beside = range(k + 1, len(self.marks)) if closing else range(k - 1, -1, -1)
         for j in beside:
-            if reading.parts[j] in (OPEN, CLOSE) and level(self.marks[j].glyph) == size:
+            around = reading.partners[j] >= 0 and (reading.partners[j] < k) == closing and (j > k) == closing
+            if reading.parts[j] in (OPEN, CLOSE) and (around or level(self.marks[j].glyph) == size):
                 lo, hi = (lo, self.marks[j].start) if closing else (self.marks[j].end, hi)
                 break
         words = self.tables.words
