@@ -136,7 +136,7 @@ def delete(
     partner = opener.end if closing else closer.start - size
     words = tables.words
     gap = Gap(
-        cut, paragraph.start, paragraph.end - size, lo, hi, partner, profile.outside, profile.talk, words["saying"], words["lead"], words["person"]
+        cut, paragraph.start, paragraph.end - size, lo, hi, partner, profile.outside, profile.talk, words["saying"], words["person"]
     )
     places = list(described(gap, closing=closing))
     right = [k for k, (at, _) in enumerate(places) if at == start]

@@ -26,7 +26,7 @@ CAPABILITY = Capability(delete=MARKS + ", \t\xa0\u2002\u2003\u2009\u200a\u202f",
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that the rules ask for."""
     tables = rules.prepared(build)
-    if tables.find.search(document.text) is None:
+    if not (tables.pairs and tables.costs and tables.limits) or tables.find.search(document.text) is None:
         return ()
     return repairs(document, tables)
 

@@ -115,8 +115,8 @@ class Fixer:
         if doubled(a, b):
             single = (a.typed[0], b.typed[0])
             return next((p for p in self.profile.known if p[0] == single[0] or p[1] == single[1]), "‘’")
-        cost, pair = self.profile.fit(a.glyph, b.glyph, inner=self._depth(reading, opener) > 0)
-        if cost > self.tables.costs["other_level"] - 0.5 and self.reader.crossed(closer):
+        _, pair = self.profile.fit(a.glyph, b.glyph, inner=self._depth(reading, opener) > 0)
+        if level(a.glyph) != level(b.glyph) and self.reader.crossed(closer):
             pair = next((p for p in self.profile.known if p[0] == a.glyph), pair)
         if self._nests_in_kind(reading, opener):
             pair = next((p for p in self.profile.known if level(p[0]) == 1 and p != "''"), pair)

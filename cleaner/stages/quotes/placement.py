@@ -44,7 +44,6 @@ class Gap(NamedTuple):
     outside: bool  # whether the document puts stops outside of its marks
     talk: bool  # whether its quotations are mostly dialogue
     saying: frozenset[str]
-    lead: frozenset[str]
     person: frozenset[str]  # words that a speaker uses of himself and to others
 
 
@@ -205,7 +204,7 @@ def opening_context(gap: Gap, words: list[tuple[int, int, str]], k: int, at: int
         return "dash" if char in DASHES else "stop" if char in _STOPS else char
     if not char.isalnum():
         return "other"
-    return "say" if before in gap.saying else "lead" if before in gap.lead else "word"
+    return "say" if before in gap.saying else "word"
 
 
 def closing_context(gap: Gap, words: list[tuple[int, int, str]], k: int, at: int) -> str:

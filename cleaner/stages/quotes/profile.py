@@ -25,8 +25,9 @@ class Profile:
     def __init__(self, text: str, paragraphs: Sequence[Sequence[Mark]], lang: str | None, tables: Tables) -> None:
         self.costs = tables.costs
         counts = count_pairs(paragraphs)
-        self.lang = lang or _language(counts, tables)
-        own = _of_language(self.lang, tables) if lang else ()
+        self.english = _english(text, lang, tables)
+        self.lang = lang or ("en" if self.english else _language(counts, tables))
+        own = _of_language(self.lang, tables) if lang or self.english else ()
         self.known = _known(counts, own, tables)
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
@@ -40,7 +41,6 @@ class Profile:
         )
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
-        self.english = _english(text, lang, tables)
         self.letter = okina(paragraphs)
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
@@ -138,8 +138,11 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
     singles = [p for p in known if level(p[0]) == 1]
     if singles and weight[singles[0]] > 2 * max((weight[p] for p in known if level(p[0]) == 2), default=0) + 2:
         known.sort(key=lambda p: level(p[0]) != 1)
-    if not known:
-        known = list(own or ("“”", "‘’"))
+    for size in (2, 1):
+        if not any(level(p[0]) == size for p in known):
+            usual = own or next((pairs for pairs in tables.pairs.values() if known and known[0] in pairs), ())
+            usual = usual or next(iter(tables.pairs.values()), ())
+            known += [p for p in usual if level(p[0]) == size][:1]
     return known + [p for p in ('""', "''") if p not in known]
 
 

@@ -125,7 +125,7 @@ class Reader:
             if len(stack) >= depth:
                 at = stack[-depth]
                 fit = 0.0 if at < 0 else self._fit(at, k, inner=len(stack) > depth)
-                if len(stack) > depth and self._alike(stack[-depth - 1], k) and fit > self.costs["other_level"] - 0.5:
+                if at >= 0 and len(stack) > depth and self._alike(stack[-depth - 1], k) and not self._alike(at, k):
                     fit += self.costs["nest_skipped"]
                 yield closed + fit + self._unclosed(stack[len(stack) - depth + 1 :]), stack[:-depth], (trail, k, CLOSE, at)
         inside = self.costs["nest_double"] if any(self._alike(at, k) for at in stack) else 0.0
@@ -140,9 +140,11 @@ class Reader:
         if doubled(a, b):
             return self.costs["duplicate"]
         cost = self.profile.fit(a.glyph, b.glyph, inner=inner)[0]
-        if cost > self.costs["other_level"] - 0.5 and self.crossed(closer):
+        if level(a.glyph) == level(b.glyph):
+            return cost
+        if self.crossed(closer):
             return self.costs["swapped"]
-        if cost > self.costs["other_level"] - 0.5 and b.typed in ("'", "’") and b.left == "w":
+        if b.typed in ("'", "’") and b.left == "w":
             cost += self.costs["like_apostrophe"]
         return cost
 

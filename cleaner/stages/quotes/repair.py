@@ -195,7 +195,7 @@ class Mender:
         partner = mark.end if closing else mark.start
         return Gap(
             self.text, self.paragraph.start, self.paragraph.end, lo, hi, partner,
-            self.profile.outside, self.profile.talk, words["saying"], words["lead"], words["person"],
+            self.profile.outside, self.profile.talk, words["saying"], words["person"],
         )
 
 
