@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import rulebook
 from cleaner.document import Document
-from cleaner.stages.quotes.marks import marks_of
+from cleaner.stages.quotes.features import Gap
+from cleaner.stages.quotes.marks import Paragraph, marks_of
 from cleaner.stages.quotes.paragraphs import paragraphs, prose, sound
-from cleaner.stages.quotes.placement import Gap, described
+from cleaner.stages.quotes.placement import described
 from cleaner.stages.quotes.profile import Profile
-from cleaner.stages.quotes.repair import Paragraph, opens_next
+from cleaner.stages.quotes.repair import opens_next
 from cleaner.stages.quotes.tables import Tables, build, level
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ SEEN = 25  # how often a word feature must occur
 RATE, PENALTY, EPOCHS = 0.25, 0.003, 8
 LEAST = 0.1  # smaller weights are left out
 
-HEAD = '''stage = "quotes"
+HEAD = """stage = "quotes"
 summary = "Where a missing mark belongs: learned weights"
 source = "bench/learn_quotes.py"
 
@@ -52,7 +53,7 @@ kind = "numbers"
 role = "placement"
 why = "What speaks for a place and what against it, as log odds, learned from sound text."
 
-'''
+"""
 
 
 class Case(NamedTuple):
@@ -88,12 +89,12 @@ def cases_of(identity: str, group: str, lang: str | None, text: str, tables: Tab
     for k, paragraph in enumerate(found):
         pairs = pairs_of(paragraph, profile)
         if pairs and sound(text, paragraph.marks, profile, tables) and prose(text, paragraph.start, paragraph.end):
-            goes_on = opens_next(text, found, k, profile)
+            goes_on = opens_next(found, k, profile)
             for n in range(len(pairs)):
                 deletions += [(paragraph, pairs, n, False), (paragraph, pairs, n, True)]
                 if goes_on and pairs[n][1].end == paragraph.end:
                     deletions.pop()
-    random.Random(identity).shuffle(deletions)
+    random.Random(identity).shuffle(deletions)  # noqa: S311 (to choose, not to hide)
     for paragraph, pairs, n, closing in deletions[:PER_TEXT]:
         case = delete(text, paragraph, pairs, n, closing=closing, profile=profile, tables=tables)
         if case is not None:
@@ -108,7 +109,7 @@ def pairs_of(paragraph: Paragraph, profile: Profile) -> list[tuple[Mark, Mark]]:
     return pairs if good else []
 
 
-def delete(
+def delete(  # noqa: PLR0913
     text: str,
     paragraph: Paragraph,
     pairs: list[tuple[Mark, Mark]],
@@ -136,7 +137,16 @@ def delete(
     partner = opener.end if closing else closer.start - size
     words = tables.words
     gap = Gap(
-        cut, paragraph.start, paragraph.end - size, lo, hi, partner, profile.outside, profile.talk, words["saying"], words["person"]
+        cut,
+        paragraph.start,
+        paragraph.end - size,
+        lo,
+        hi,
+        partner,
+        profile.outside,
+        profile.talk,
+        words["saying"],
+        words["person"],
     )
     places = list(described(gap, closing=closing))
     right = [k for k, (at, _) in enumerate(places) if at == start]
@@ -153,7 +163,7 @@ def learn(cases: list[Case]) -> dict[str, float]:
     squares: dict[str, float] = defaultdict(lambda: 1e-2)
     data = [([[f for f in named if f in kept] for named in case.places], case.right) for case in cases]
     for epoch in range(EPOCHS):
-        random.Random(epoch).shuffle(data)
+        random.Random(epoch).shuffle(data)  # noqa: S311
         for places, right in data:
             scores = [sum(weights[f] for f in named) for named in places]
             top = max(scores)

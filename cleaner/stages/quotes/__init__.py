@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import MARKS, Capability
-from cleaner.change import Edit
-from cleaner.stages.quotes.repair import repairs
+from cleaner.stages.quotes.repair import notes, repairs
 from cleaner.stages.quotes.tables import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
@@ -26,11 +26,12 @@ CAPABILITY = Capability(delete=MARKS + ", \t\xa0\u2002\u2003\u2009\u200a\u202f",
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that the rules ask for."""
     tables = rules.prepared(build)
-    if not (tables.pairs and tables.costs and tables.limits) or tables.find.search(document.text) is None:
+    if not tables.usable or tables.find.search(document.text) is None:
         return ()
     return repairs(document, tables)
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """What every mark of a paragraph that is read was read as."""
-    return edits(document, rules)
+    """The edits, and what every other mark of a paragraph that is not sound was read as."""
+    tables = rules.prepared(build)
+    return notes(document, tables) if tables.usable else ()

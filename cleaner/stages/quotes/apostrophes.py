@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
-    from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
 NEVER = 99.0
 SINGLE = frozenset("'’‘‛`´′")
+ANY = SINGLE | frozenset('"”“″')
 SIZE = 24  # how many characters of the words beside a mark are looked at
 
 
@@ -30,31 +30,39 @@ def word_after(text: str, start: int) -> str:
     return text[start:end].lower().rstrip("'’")
 
 
-def cost_of(text: str, mark: Mark, profile: Profile, tables: Tables) -> float:
+def cost_of(text: str, mark: Mark, tables: Tables) -> float:
     """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be."""
-    costs = tables.costs
     before, after = mark.before.isalpha(), mark.after.isalpha()
-    wrong = 0.0 if mark.typed in ("'", "’") else costs["apostrophe_glyph"]
     if before and after:
-        head, tail = word_before(text, mark.start), word_after(text, mark.end)
-        if mark.typed in ('"', "”", "“", "″"):
-            return costs["apostrophe_inside"] if tail in tables.words["tail"] else NEVER
-        known = tail in tables.words["tail"] or head in tables.words["head"]
-        return costs["apostrophe_inside"] if known and mark.typed in SINGLE else NEVER
+        return _within(text, mark, tables)
     if mark.typed not in SINGLE:
         return NEVER
     if spaced(text, mark, tables):
-        return costs["apostrophe_spaced"]
+        return tables.costs["apostrophe_spaced"]
     if before:
+        wrong = 0.0 if mark.typed in "'’" else tables.costs["apostrophe_glyph"]
         return wrong + _ending(text, mark, tables)
+    return _starting(text, mark, tables)
+
+
+def _within(text: str, mark: Mark, tables: Tables) -> float:
+    """What it costs that `mark`, between two letters, is an apostrophe."""
+    head, tail = word_before(text, mark.start), word_after(text, mark.end)
+    known = tail in tables.words["tail"] or (mark.typed in SINGLE and head in tables.words["head"])
+    return tables.costs["apostrophe_inside"] if known and mark.typed in ANY else NEVER
+
+
+def _starting(text: str, mark: Mark, tables: Tables) -> float:
+    """What it costs that `mark` starts a word or a decade as an apostrophe."""
+    costs = tables.costs
     if mark.after.isdigit() and mark.left in "seopd":
         return costs["apostrophe_decade"] if text[mark.end : mark.end + 3].rstrip("s").isdigit() else NEVER
-    if after and mark.left in "seopdx":
-        known = word_after(text, mark.end) in tables.words["elision"]
-        if wrong and not known:
-            return NEVER
-        return wrong + costs["apostrophe_elision" if known else "apostrophe_start"]
-    return NEVER
+    if not mark.after.isalpha() or mark.left not in "seopdx":
+        return NEVER
+    wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
+    if word_after(text, mark.end) in tables.words["elision"]:
+        return wrong + costs["apostrophe_elision"]
+    return NEVER if wrong else costs["apostrophe_start"]
 
 
 def _ending(text: str, mark: Mark, tables: Tables) -> float:

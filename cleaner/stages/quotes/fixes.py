@@ -66,7 +66,11 @@ class Fixer:
         new, role = self.target(reading, k, which)
         start, end = mark.start, mark.end
         lead = trail = ""
-        if reading.partners[k] != -1 and mark.typed != "'" and not (self.profile.spaced and mark.glyph in SPACED | {'"', "“", "”"}):
+        if (
+            reading.partners[k] != -1
+            and mark.typed != "'"
+            and not (self.profile.spaced and mark.glyph in SPACED | {'"', "“", "”"})
+        ):
             start, end, lead, trail = self._spaces(k, which)
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]

@@ -31,6 +31,14 @@ class Mark(NamedTuple):
     after: str
 
 
+class Paragraph(NamedTuple):
+    """A paragraph `text[start:end]` and its marks."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+
+
 def kind_of(char: str) -> str:
     """The kind of a character beside a mark."""
     if char.isalnum():

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 LONG = 160  # a block with a longer line has one paragraph a line
 ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 FENCES = ("```", "~~~")
-_CODE = re.compile(r"""[=\[{\\]["']\S|[:,(]["']\w+["'][:,)\]]|,["']\w|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w""")
+_CODE = re.compile(
+    r"""[=\[{\\]["']\S|[:,(]["']\w+["'][:,)\]]|,["']\w|["'][\]}:;=]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w"""
+)
 _SHAPE = re.compile(r"[^\W\d_]")
 
 
@@ -54,7 +56,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 def prose(text: str, start: int, end: int) -> bool:
     """Whether a paragraph reads like prose: words, hardly any signs of code or tables."""
     piece = text[start:end]
-    if piece[:1] in "\t" or piece.startswith("    ") or _CODE.search(piece):
+    if piece.startswith(("\t", "    ")) or _CODE.search(piece):
         return False
     odd = sum(map(piece.count, ODD))
     digits = sum(map(str.isdigit, piece))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleaner.stages.quotes.tables import CURLY, SINGLES, STRAIGHT, level
+from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ class Profile:
 
     def __init__(self, text: str, paragraphs: Sequence[Sequence[Mark]], lang: str | None, tables: Tables) -> None:
         self.costs = tables.costs
+        self.standard = tables.standard
         counts = count_pairs(paragraphs)
         self.english = _english(text, lang, tables)
         self.lang = lang or ("en" if self.english else _language(counts, tables))
@@ -65,6 +67,8 @@ class Profile:
                 )
                 for rank, p in enumerate(self.known)
             )
+            if opener + closer in self.standard and not any({opener, closer} & {*p} for p in self.known):
+                best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
             self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
         return self._fits[key]
 
@@ -90,7 +94,8 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
         for mark in marks:
             size = level(mark.glyph)
             opener = last[size]
-            if opener is not None and mark.left in "wpdxc" and mark.right in "espdoxc":
+            inside = mark.left == "s" and mark.glyph in SPACED and opener is not None and opener.glyph != mark.glyph
+            if opener is not None and (inside or mark.left in "wpdxc") and mark.right in "espdoxc":
                 if size == 2 or mark.left == "p" or mark.right == "p" or opener.typed != "'":
                     counts[opener.glyph + mark.glyph] += 1
                 last[size] = None

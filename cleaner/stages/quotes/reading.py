@@ -92,7 +92,9 @@ class Reader:
         """What may follow `state` when mark `k` is read."""
         cost, stack, trail = state
         mark, costs = self.marks[k], self.costs
-        if mark.typed not in TICKS and not (mark.before.isalpha() and mark.after.isalpha() and level(mark.typed[0]) == 1):
+        if mark.typed not in TICKS and not (
+            mark.before.isalpha() and mark.after.isalpha() and level(mark.typed[0]) == 1
+        ):
             yield from self._opened(k, state)
             yield from self._closed(k, state)
         letter = self.letters[k]
@@ -127,7 +129,11 @@ class Reader:
                 fit = 0.0 if at < 0 else self._fit(at, k, inner=len(stack) > depth)
                 if at >= 0 and len(stack) > depth and self._alike(stack[-depth - 1], k) and not self._alike(at, k):
                     fit += self.costs["nest_skipped"]
-                yield closed + fit + self._unclosed(stack[len(stack) - depth + 1 :]), stack[:-depth], (trail, k, CLOSE, at)
+                yield (
+                    closed + fit + self._unclosed(stack[len(stack) - depth + 1 :]),
+                    stack[:-depth],
+                    (trail, k, CLOSE, at),
+                )
         inside = self.costs["nest_double"] if any(self._alike(at, k) for at in stack) else 0.0
         yield closed + inside + self._missing(k), stack, (trail, k, CLOSE, -1)
 
@@ -161,7 +167,7 @@ class Reader:
         mark, costs = self.marks[k], self.costs
         shape = costs.get("open_left_" + mark.left, 0.0)
         inside = costs.get("open_right_" + mark.right, 0.0)
-        if mark.right == "s" and self.profile.spaced and mark.glyph in "«»‹›\"“":
+        if mark.right == "s" and self.profile.spaced and mark.glyph in '«»‹›"“':
             inside = 0.0
         if self.letters[k] < costs["apostrophe_start"] and mark.right == "w":
             shape += costs["opens_elision"]
@@ -177,7 +183,7 @@ class Reader:
         inside = costs.get("close_left_" + mark.left, 0.0)
         if mark.left == "s" and k and self.marks[k - 1].end == mark.start - 1 and mark.right != "w":
             inside = 0.2  # ’ ”, as some papers print it
-        elif mark.left == "s" and self.profile.spaced and mark.glyph in "«»‹›\"”":
+        elif mark.left == "s" and self.profile.spaced and mark.glyph in '«»‹›"”':
             inside = 0.0
         if self.letters[k] < costs["apostrophe_end"]:
             shape += costs["closes_elision"]

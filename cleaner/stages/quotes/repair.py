@@ -1,68 +1,83 @@
-"""Walk the paragraphs, read those that are not sound, and make edits of what is sure."""
+"""Walk the paragraphs: most are sound and cost next to nothing, the others are mended."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cleaner.change import Edit
-from cleaner.stages.quotes.apostrophes import cost_of
-from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
-from cleaner.stages.quotes.marks import Mark, marks_of
+from cleaner.stages.quotes.marks import Paragraph, marks_of
+from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import paragraphs, prose, sound
-from cleaner.stages.quotes.placement import Gap, place, whole
 from cleaner.stages.quotes.profile import Profile
-from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.stages.quotes.tables import Tables
 
 
-ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
-
-
-BRACKETS = frozenset("「」『』")
-
-
-class Paragraph(NamedTuple):
-    """A paragraph with marks."""
-
-    start: int
-    end: int
-    marks: list[Mark]
-
-
 def repairs(document: Document, tables: Tables) -> list[Edit]:
     """The edits for a document."""
+    found, profile = examine(document, tables)
+    edits: list[Edit] = []
+    carried = False
+    for paragraph, goes_on, follows in doubtful(document.text, found, profile, tables):
+        mender = Mender(document.text, paragraph, profile, tables)
+        made, carried = mender.mend(carried=carried and follows, goes_on=goes_on)
+        edits += made
+    return edits
+
+
+def notes(document: Document, tables: Tables) -> list[Edit]:
+    """The edits for a document, and for every other mark of a doubtful paragraph what it was read as."""
+    found, profile = examine(document, tables)
+    made = repairs(document, tables)
+    touched = {at for edit in made for at in range(edit.start, edit.end + 1)}
+    told = [
+        note
+        for paragraph, goes_on, _ in doubtful(document.text, found, profile, tables)
+        for note in Mender(document.text, paragraph, profile, tables).notes(goes_on=goes_on)
+        if note.start not in touched
+    ]
+    return sorted(told + made)
+
+
+def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profile]:
+    """The paragraphs that hold marks or part those that do, and the habits of the document."""
     text = document.text
     found = [Paragraph(a, b, marks_of(text, a, b, tables)) for a, b in paragraphs(document)]
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
     if profile.letter:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
-    edits: list[Edit] = []
-    carried = False
+    return found, profile
+
+
+def doubtful(
+    text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables
+) -> Iterator[tuple[Paragraph, bool, bool]]:
+    """The paragraphs of prose that are not sound, whether a quotation may go on behind each, and whether the one
+    with marks before it was such a paragraph too.
+    """
     straight_too: bool | None = None
+    follows = False
     for k, paragraph in enumerate(found):
-        if not paragraph.marks:
+        marks = paragraph.marks
+        if not marks:
             continue
-        if sound(text, paragraph.marks, profile, tables):
-            carried = False
+        if sound(text, marks, profile, tables) or len(marks) > tables.limits["marks"]:
+            follows = False
             continue
         if straight_too is None:
             straight_too = mostly_prose(text, found)
-        if not straight_too and any(m.typed in "\"'" for m in paragraph.marks):
-            carried = False
+        if (not straight_too and any(m.typed in "\"'" for m in marks)) or not prose(
+            text, paragraph.start, paragraph.end
+        ):
+            follows = False
             continue
-        if len(paragraph.marks) > tables.limits["marks"] or not prose(text, paragraph.start, paragraph.end):
-            carried = False
-            continue
-        goes_on = opens_next(text, found, k, profile) or closes_later(found, k, profile, tables)
-        made, carried = Mender(text, paragraph, profile, tables).mend(carried=carried, goes_on=goes_on)
-        edits += made
-    return edits
+        yield paragraph, opens_next(found, k, profile) or closes_later(found, k, profile, tables), follows
+        follows = True
 
 
 def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:
@@ -72,12 +87,12 @@ def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:
     return code < 3 or 6 * code < len(marked)
 
 
-def opens_next(text: str, found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
+def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it."""
     if k + 1 == len(found):
         return False
     marks = found[k + 1].marks
-    return bool(marks) and marks[0].left == "e" and marks[0].right not in "s" and marks[0].glyph in profile.openers
+    return bool(marks) and marks[0].left == "e" and marks[0].right != "s" and marks[0].glyph in profile.openers
 
 
 def closes_later(found: Sequence[Paragraph], k: int, profile: Profile, tables: Tables) -> bool:
@@ -88,121 +103,3 @@ def closes_later(found: Sequence[Paragraph], k: int, profile: Profile, tables: T
             first = doubles[0]
             return first.glyph in profile.closers and first.left in "wp" and first.right in "espd"
     return False
-
-
-class Mender:
-    """Mends one paragraph."""
-
-    def __init__(self, text: str, paragraph: Paragraph, profile: Profile, tables: Tables) -> None:
-        self.text = text
-        self.paragraph = paragraph
-        self.marks = paragraph.marks
-        self.last = not text[paragraph.end :].strip()
-        self.profile = profile
-        self.tables = tables
-        letters = [cost_of(text, m, profile, tables) for m in self.marks]
-        self.reader = Reader(self.marks, letters, profile)
-        self.fixer = Fixer(text, self.marks, self.reader, profile, tables)
-
-    def mend(self, *, carried: bool, goes_on: bool) -> tuple[list[Edit], bool]:
-        """The edits, and whether a quotation is open behind the paragraph."""
-        readings = self.reader.read(carried=carried, goes_on=goes_on)
-        best = readings[0]
-        fixes = self.fixer.fixes(best)
-        missing = self._missing(best, goes_on=goes_on)
-        margin = self._margin(readings, fixes, missing, goes_on=goes_on)
-        edits: list[Edit] = []
-        if margin >= self.tables.limits["repair"] and len(fixes) <= self.tables.limits["repairs"]:
-            note = f"the next best reading costs {margin:.1f} more"
-            edits = [
-                Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
-                for f in fixes
-                if f.role in self.tables.repairs
-            ]
-        if len(missing) == 1 and not (carried and self.last and best.parts[missing[0]] == OPEN):
-            edits += self._insertion(best, missing[0], margin, fixes)
-        return ordered(edits), goes_on and bool(best.open_at_end)
-
-    def _missing(self, reading: Reading, *, goes_on: bool) -> list[int]:
-        return [k for k in reading.missing if not (goes_on and k in reading.open_at_end)]
-
-    def _margin(self, readings: Sequence[Reading], fixes: list[Fix], missing: list[int], *, goes_on: bool) -> float:
-        """How much more the best reading costs that asks for something else."""
-        for other in readings[1:]:
-            if self._missing(other, goes_on=goes_on) != missing or self.fixer.fixes(other) != fixes:
-                return other.cost - readings[0].cost
-        return 9.0
-
-    def _insertion(self, reading: Reading, k: int, margin: float, fixes: list[Fix]) -> list[Edit]:
-        """The edit that puts in the missing partner of mark `k`."""
-        mark = self.marks[k]
-        closing = reading.parts[k] == OPEN
-        gap = self._gap(reading, k, closing=closing)
-        if mark.glyph in BRACKETS:
-            best = whole(gap, closing=closing)
-        else:
-            best = place(gap, closing=closing, tables=self.tables)
-        limits = self.tables.limits
-        which = "closer" if closing else "opener"
-        if best is None:
-            return self._report(k, which)
-        edge = best.at == self.paragraph.start
-        if closing:
-            edge = not self.text[best.at : self.paragraph.end].strip() and self.text[best.at - 1] in ENDS
-        where = ("edge" if edge else "inside") if self.profile.english else ("far" if edge else "other")
-        if level(mark.glyph) == 1 and where != "inside":
-            where = "far"
-        needed = limits[f"{which}_{where}"]
-        sure = best.sure >= needed and margin >= limits["insert"]
-        if not sure and best.sure < limits["likely"]:
-            return self._report(k, which)
-        role = f"missing-{which}" if sure else f"likely-{which}"
-        if role not in self.tables.repairs or any(f.start < best.at < f.end for f in fixes):
-            return []
-        side = 0 if closing else 1
-        own = next((f.new for f in fixes if f.mark == k and f.new.strip()), mark.glyph).strip()
-        pair = next((p for p in self.profile.known if p[side] == own), own * 2)
-        space = self._space(mark, closing=closing)
-        new = space + pair[1] if closing else pair[0] + space
-        near = " ".join(self.text[max(gap.start, best.at - 24) : best.at].split()[-2:])
-        note = f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
-        return [Edit(best.at, best.at, new, self.tables.repairs[role], note)]
-
-    def _report(self, k: int, which: str) -> list[Edit]:
-        mark = self.marks[k]
-        if "unpaired" not in self.tables.repairs:
-            return []
-        note = f"this mark has no {which}, and no place for one is likely"
-        return [Edit(mark.start, mark.end, mark.typed, self.tables.repairs["unpaired"], note)]
-
-    def _space(self, mark: Mark, *, closing: bool) -> str:
-        """The space that stands inside of the partner, where that is the document's habit."""
-        beside = mark.after if closing else mark.before
-        return beside if self.profile.spaced and beside in BLANKS else ""
-
-    def _gap(self, reading: Reading, k: int, *, closing: bool) -> Gap:
-        """The region where the partner of mark `k` is missing: up to the next mark of its level."""
-        mark = self.marks[k]
-        lo, hi = (mark.end, self.paragraph.end) if closing else (self.paragraph.start, mark.start)
-        size = level(mark.glyph)
-        beside = range(k + 1, len(self.marks)) if closing else range(k - 1, -1, -1)
-        for j in beside:
-            around = reading.partners[j] >= 0 and (reading.partners[j] < k) == closing and (j > k) == closing
-            if reading.parts[j] in (OPEN, CLOSE) and (around or level(self.marks[j].glyph) == size):
-                lo, hi = (lo, self.marks[j].start) if closing else (self.marks[j].end, hi)
-                break
-        words = self.tables.words
-        partner = mark.end if closing else mark.start
-        return Gap(
-            self.text, self.paragraph.start, self.paragraph.end, lo, hi, partner,
-            self.profile.outside, self.profile.talk, words["saying"], words["person"],
-        )
-
-
-def ordered(edits: list[Edit]) -> list[Edit]:
-    """Edits sorted, those that overlap an earlier one left out."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept

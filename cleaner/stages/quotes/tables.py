@@ -27,7 +27,13 @@ class Tables(NamedTuple):
     limits: Mapping[str, float]
     weights: Mapping[str, float]
     repairs: Mapping[str, str]  # role: id of the rule
+    reading: str  # the id of the rule that gives the costs of readings, for notes
     find: re.Pattern[str]
+
+    @property
+    def usable(self) -> bool:
+        """Whether the rules that nothing works without are in force."""
+        return bool(self.pairs and self.costs and self.limits)
 
 
 def build(rules: StageRules) -> Tables:
@@ -51,6 +57,7 @@ def build(rules: StageRules) -> Tables:
         rules.numbers("limits"),
         rules.numbers("placement"),
         {r.data["role"]: r.id for r in rules.of_kind("repair")},
+        next((r.id for r in rules.of_kind("numbers", "costs")), ""),
         _finder(pairs, stand_ins),
     )
 

@@ -1,0 +1,121 @@
+"""The quotes stage: what is repaired, what is left alone, what is only proposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+
+QUOTES = Cleaner({"stages": ["quotes"]})
+UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
+
+REPAIRED = {
+    "opener after a verb of saying": (
+        "Rutte stated, The talks are ongoing, that’s good, but we have to make sure that they go on”",
+        "Rutte stated, “The talks are ongoing, that’s good, but we have to make sure that they go on”",
+    ),
+    "closer at the end of a paragraph, in its opener's style": (
+        'She noted: "It’s only talk, and we shouldn’t take it seriously. We are ramping up by the day.\n\nThe others left.',
+        'She noted: "It’s only talk, and we shouldn’t take it seriously. We are ramping up by the day."\n\nThe others left.',
+    ),
+    "closer before the speaker": (
+        "“Well, I never thought so, said Bessie. “Where did you get it?”",
+        "“Well, I never thought so,” said Bessie. “Where did you get it?”",
+    ),
+    "opener after the speaker": (
+        "“My dear fellow,” I said, do you know what this is? It is the key.”",
+        "“My dear fellow,” I said, “do you know what this is? It is the key.”",
+    ),
+    "opener at the start of a paragraph": (
+        "She rose.\n\nYou are late, my dear,” said the old man.\n\n“I know,” she said.",
+        "She rose.\n\n“You are late, my dear,” said the old man.\n\n“I know,” she said.",
+    ),
+    "opener turned the wrong way": ("”That is enough,” she replied.", "“That is enough,” she replied."),
+    "closer turned the wrong way": (
+        "“This is my point.“ He put his finger on it. “This is where.”",
+        "“This is my point.” He put his finger on it. “This is where.”",
+    ),
+    "straight closer of a curly opener": (
+        '“I have nothing else to do," she said.',
+        "“I have nothing else to do,” she said.",
+    ),
+    "a closer of another language": ("“He opens his mouth,» said the boy.", "“He opens his mouth,” said the boy."),
+    "single for double": ("“The landed interest,’ said he. “And more.”", "“The landed interest,” said he. “And more.”"),
+    "two singles for a double": ("“Had he made several wills?’’ she asked.", "“Had he made several wills?” she asked."),
+    "the marks of TeX": ("``See you this?'' he asked. “I do.”", "“See you this?” he asked. “I do.”"),
+    "a double prime": ("“To the south, sir,″ he said.", "“To the south, sir,” he said."),
+    "typed twice": ("““So it is,” cried Silver.", "“So it is,” cried Silver."),
+    "spaces inside": ("He was thrilled. “ We cannot wait, ” he noted.", "He was thrilled. “We cannot wait,” he noted."),
+    "space on the wrong side": (
+        "He looked at her.“ Nothing on earth can keep me away.”",
+        "He looked at her. “Nothing on earth can keep me away.”",
+    ),
+    "closers in the wrong order": ("“Here it is, ‘The Egg Book.”’", "“Here it is, ‘The Egg Book.’”"),
+    "double in double": (
+        "“I must have what you call “the needful,” and soon.”",
+        "“I must have what you call ‘the needful,’ and soon.”",
+    ),
+    "acute for apostrophe": ("“I´d think so,” said Bess.", "“I’d think so,” said Bess."),
+    "double for apostrophe": ("“I”m a little lame,” he said.", "“I’m a little lame,” he said."),
+    "space before an apostrophe": ("“They ‘re only a pack of cards.”", "“They’re only a pack of cards.”"),
+    "opener for an elision": ("“Tell ‘em I’m here,” he said.", "“Tell ’em I’m here,” he said."),
+}
+
+KEPT = {
+    "a quotation over paragraphs, reopened": "“A first paragraph.\n\n“A second one.\n\n“And the last, with its closer.”",
+    "a quotation over paragraphs, not reopened": "She said: “It was a long year.\n\nIt went on and on.\n\nThen it ended.” She left.",
+    "next paragraph opens": "“Well, I should not think so.\n\n“Then why does she ask you to stay?”",
+    "dialect": "“But, Huck, dese kings o’ ourn is rapscallions; an’ dat’s jist what dey is, goin’ on.”",
+    "elisions": "“Why, ’e took up ’is end o’ the boxes like they was tea,” he said. “’Twas nothing.”",
+    "possessive without s": "The tip of Holmes’ fingers tapped on the girls’ table.",
+    "inches, straight": 'Its size is 8.25" x 2.4" and the model is 6\'0" tall.',
+    "inches, curly": "The frame is 6.75” x 13.5” x 14.25” and the lid is under 4” deep.",
+    "minutes and seconds": "The pole stands at 59° 20′ 11″ north.",
+    "glottal stops": "‘Oku ‘i ai ‘a e totonu ‘a e tokotaha kotoa pe ke malu’i ‘ene ngaahi totonu.",
+    "code span": 'Use `print(name, "x")` or ``typer.echo("some text)`` instead.',
+    "json": '{"description": "Expected \\"one\\" space. Found \'  \'.",\n "other": ["a", "b]"}',
+    "csv": 'a,"b ""c"" d","e\nf,"g",h',
+    "fence": '```\nprint("a)\n```\n\nDone.',
+    "british order": "‘Had I told myself, “you’re going to do it”, I’d have laughed at the idea.’",
+    "spaced nested closers": "“He called it ‘the end,’ ” she said.",
+    "swedish": "”Det är bra”, sade han. ”Kom.”",
+    "reversed guillemets": "»Nein«, sagte sie, »das ist ›unser‹ Haus.«",
+    "french": "« Bonjour », dit-elle. « Qui est là ? »",
+    "guillemets": "«He leído “La casa” dos veces», dijo.",
+    "japanese": "「『こころ』を読んだ」と彼は言った。",
+    "letters": "The forms “f” and “i” and ‘s’ differ.",
+    "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
+}
+
+
+@pytest.mark.parametrize("name", REPAIRED)
+def test_repaired(name: str) -> None:
+    damaged, sound = REPAIRED[name]
+    assert QUOTES.clean(damaged) == sound
+    assert QUOTES.clean(sound) == sound
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_kept(name: str) -> None:
+    assert QUOTES.clean(KEPT[name]) == KEPT[name]
+
+
+def test_what_is_likely_is_proposed() -> None:
+    text = "It had been described as a masterpiece” by many."
+    result = QUOTES.run(text)
+    assert result.text == text
+    assert [f.rule for f in result.findings] == ["QU203"]
+    assert "most likely after 'described as'" in result.findings[0].message or "as a" in result.findings[0].message
+    assert UNSAFE.clean(text) != text
+
+
+def test_many_marks_take_no_time() -> None:
+    for text in ('"' * 200_000, "“" * 200_000, "“a" * 100_000, "‘ " * 100_000, "' '' ``" * 50_000):
+        assert QUOTES.clean(text) == text
+
+
+def test_explain_tells_how_marks_were_read() -> None:
+    from cleaner import engine
+
+    told = engine.explain("“We went home, she said. “It was late.”", QUOTES.plan, None)
+    assert any("read as" in finding.message for finding in told)
