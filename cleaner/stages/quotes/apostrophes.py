@@ -35,7 +35,7 @@ def cost_of(text: str, mark: Mark, tables: Tables) -> float:
     before, after = mark.before.isalpha(), mark.after.isalpha()
     if before and after:
         return _within(text, mark, tables)
-    if mark.typed not in SINGLE:
+    if mark.typed not in "'’‘":
         return NEVER
     if spaced(text, mark, tables):
         return tables.costs["apostrophe_spaced"]

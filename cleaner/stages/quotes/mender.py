@@ -8,6 +8,7 @@ from cleaner.change import Edit
 from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
+from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.placement import place, whole
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading
 from cleaner.stages.quotes.tables import level
@@ -51,7 +52,7 @@ class Mender:
             notes.append(Edit(mark.start, mark.end, mark.typed, self.tables.reading, note))
         return notes
 
-    def mend(self, *, carried: bool, goes_on: bool) -> tuple[list[Edit], bool]:
+    def mend(self, *, carried: bool, goes_on: bool, lone: set[bool]) -> tuple[list[Edit], bool]:
         """The edits, and whether a quotation is open behind the paragraph."""
         readings = self.reader.read(carried=carried, goes_on=goes_on)
         best = readings[0]
@@ -66,7 +67,11 @@ class Mender:
                 for f in fixes
                 if f.role in self.tables.repairs
             ]
-        if len(missing) == 1 and not (carried and self.last and best.parts[missing[0]] == OPEN):
+        if (
+            len(missing) == 1
+            and (best.parts[missing[0]] == CLOSE) not in lone
+            and not (carried and self.last and best.parts[missing[0]] == OPEN)
+        ):
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
 
@@ -91,7 +96,8 @@ class Mender:
             best = place(gap, closing=closing, tables=self.tables)
         limits = self.tables.limits
         which = "closer" if closing else "opener"
-        if best is None:
+        lonely = mark.left in "se" and mark.right in "se" and not (self.profile.spaced and mark.glyph in SPACED)
+        if best is None or lonely:
             return self._report(k, which)
         edge = best.at == self.paragraph.start
         if closing:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.tables import SINGLES
+from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.document import Document
-    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
@@ -71,11 +72,20 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
         if mark.typed in ("'", "’"):
             if not _plain_single(mark, stack):
                 return False
-        elif mark.glyph != mark.typed or mark.glyph == "‛":
+        elif mark.glyph == "‛" or (mark.glyph != mark.typed and profile.typed):
             return False
-        elif stack and stack[-1] + mark.glyph in pairs and mark.right in "espdoc" and mark.left in "wpdxc":
+        elif (
+            stack
+            and (stack[-1] + mark.glyph in pairs or profile.apart(stack[-1], mark.glyph))
+            and mark.right in "espdoc"
+            and mark.left in "wpdxc"
+        ):
             stack.pop()
-        elif mark.glyph in profile.openers and mark.left in "esodxc" and mark.right in "wodpxc":
+        elif (
+            (mark.glyph in profile.openers or mark.glyph not in profile.closers)
+            and mark.left in "esodxc"
+            and mark.right in "wodpxc"
+        ):
             if stack and (len(stack) > 2 or stack[-1] == mark.glyph):
                 return False
             if mark.glyph == "‘" and word_after(text, mark.end) in tables.words["cut"]:
@@ -88,7 +98,30 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
 
 def _plain_single(mark: Mark, stack: list[str]) -> bool:
     """Whether a ' or ’ is nothing odd: an apostrophe, or the closer of what is open."""
-    if stack and stack[-1] in SINGLES and mark.left != "s" and mark.right != "w":
+    if stack and stack[-1] in "'‘’" and mark.left != "s" and mark.right != "w":
         stack.pop()
         return True
     return mark.left == "w" or mark.right == "w"
+
+
+def talks_of_marks(text: str, marks: Sequence[Mark], profile: Profile, joining: frozenset[str]) -> bool:
+    """Whether a paragraph speaks about marks: “the opening “ and the closing ””, or many kinds side by side."""
+    if len({m.glyph for m in marks if level(m.glyph) == 2}) > 4:
+        return True
+    return any(
+        m.left == m.right == "s"
+        and m.glyph in profile.openers
+        and m.glyph not in profile.closers
+        and m.glyph not in SPACED
+        and word_after(text, m.end + 1) in joining
+        for m in marks
+    )
+
+
+def opens_lines(text: str, paragraph: Paragraph, profile: Profile) -> bool:
+    """Whether two lines of a paragraph start with an opener, as in verse that is quoted line by line."""
+    starts = 0
+    for mark in paragraph.marks:
+        if mark.glyph in profile.openers and not text[paragraph.start : mark.start].rpartition("\n")[2].strip():
+            starts += 1
+    return starts > 1 and "\n" in text[paragraph.start : paragraph.end]

@@ -6,6 +6,7 @@ The document decides before its language does: a pair that it uses often is righ
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.marks import SPACED
@@ -34,6 +35,7 @@ class Profile:
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
+        self.typed = "’" in text or sum(n for p, n in counts.items() if p not in BLUNT) > typewritten(paragraphs)
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
         self.spaced = any(_spaced(text, p[0], lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         starts = sum(1 for marks in paragraphs if marks and marks[0].left == "e")
@@ -67,10 +69,15 @@ class Profile:
                 )
                 for rank, p in enumerate(self.known)
             )
-            if opener + closer in self.standard and not any({opener, closer} & {*p} for p in self.known):
+            if opener + closer in self.standard and self.apart(opener, closer):
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
             self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
         return self._fits[key]
+
+    def apart(self, opener: str, closer: str) -> bool:
+        """Whether these are a pair of some language that has nothing to do with the document's own."""
+        pair = opener + closer
+        return pair in self.standard and opener not in self.openers and closer not in self.closers
 
     def as_part(self, glyph: str, pair: str, which: int) -> float:
         """What it costs that `glyph` stands where `pair[which]` should."""
@@ -118,6 +125,16 @@ def _english(text: str, lang: str | None, tables: Tables) -> bool:
     return 12 * sum(map(tables.words["common"].__contains__, words)) >= len(words)
 
 
+def typewritten(paragraphs: Iterable[Sequence[Mark]]) -> int:
+    """How many quotations open and close with something typed for a mark: ``…'', ,,…''."""
+    count = 0
+    for marks in paragraphs:
+        doubles = [m for m in marks if level(m.glyph) == 2]
+        pairs = pairwise(doubles)
+        count += sum(len(a.typed) == len(b.typed) == 2 and a.typed != b.typed for a, b in pairs)
+    return count
+
+
 def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
     """Whether ‘ is a letter here (Tongan, Hawaiian, Arabic names): it often opens a word and nothing closes."""
     opening = closing = 0
@@ -134,10 +151,10 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
     weight = {p: float(n) for p, n in counts.items() if p in tables.standard or p in BLUNT}
     for rank, pair in enumerate(own):
-        weight[pair] = weight.get(pair, 0.0) + 1.0 - rank / 100
+        weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.0)
     known: list[str] = []
     for pair in sorted(weight, key=lambda p: (level(p[0]) == 1, -weight[p], p)):
-        rivals = [k for k in known if set(k) & set(pair) and level(k[0]) == level(pair[0])]
+        rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and level(k[0]) == level(pair[0])]
         if all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.marks import Paragraph, marks_of
 from cleaner.stages.quotes.mender import Mender
-from cleaner.stages.quotes.paragraphs import paragraphs, prose, sound
+from cleaner.stages.quotes.paragraphs import opens_lines, paragraphs, prose, sound, talks_of_marks
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.tables import level
 
@@ -24,8 +24,9 @@ def repairs(document: Document, tables: Tables) -> list[Edit]:
     edits: list[Edit] = []
     carried = False
     for paragraph, goes_on, follows in doubtful(document.text, found, profile, tables):
+        lone = unbalanced_near(found, paragraph, profile, int(tables.limits["carry"]))
         mender = Mender(document.text, paragraph, profile, tables)
-        made, carried = mender.mend(carried=carried and follows, goes_on=goes_on)
+        made, carried = mender.mend(carried=carried and follows, goes_on=goes_on, lone=lone)
         edits += made
     return edits
 
@@ -57,8 +58,9 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
 def doubtful(
     text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables
 ) -> Iterator[tuple[Paragraph, bool, bool]]:
-    """The paragraphs of prose that are not sound, whether a quotation may go on behind each, and whether the one
-    with marks before it was such a paragraph too.
+    """The paragraphs of prose that are not sound, each with two answers.
+
+    Whether a quotation may go on behind it, and whether the paragraph with marks before it was not sound either.
     """
     straight_too: bool | None = None
     follows = False
@@ -71,6 +73,9 @@ def doubtful(
             continue
         if straight_too is None:
             straight_too = mostly_prose(text, found)
+        if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
+            follows = False
+            continue
         if (not straight_too and any(m.typed in "\"'" for m in marks)) or not prose(
             text, paragraph.start, paragraph.end
         ):
@@ -78,6 +83,23 @@ def doubtful(
             continue
         yield paragraph, opens_next(found, k, profile) or closes_later(found, k, profile, tables), follows
         follows = True
+
+
+def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: Profile, reach: int) -> set[bool]:
+    """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
+
+    The mark that seems to be missing may then stand there.
+    """
+    k = found.index(paragraph)
+    return {True for p in found[max(0, k - reach) : k] if surplus(p, profile) > 0} | {
+        False for p in found[k + 1 : k + 1 + reach] if surplus(p, profile) < 0
+    }
+
+
+def surplus(paragraph: Paragraph, profile: Profile) -> int:
+    """How many more double openers than closers a paragraph has; 0 for marks that may be either."""
+    opened = sum(m.glyph in profile.openers and level(m.glyph) == 2 for m in paragraph.marks)
+    return opened - sum(m.glyph in profile.closers and level(m.glyph) == 2 for m in paragraph.marks)
 
 
 def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
-ROLES = ("tail", "head", "elision", "dialect", "negated", "host", "saying", "person", "common")
+ROLES = ("tail", "head", "elision", "dialect", "negated", "host", "saying", "person", "common", "joining")
 
 
 class Tables(NamedTuple):
