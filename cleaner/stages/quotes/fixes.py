@@ -101,8 +101,6 @@ class Fixer:
             pair = pairs[0] if pairs else mark.glyph * 2
         else:
             pair = self._pair(reading, k, partner)
-        if not self.profile.typed and partner >= 0 and len(mark.typed) == len(self.marks[partner].typed) == 2:
-            return mark.typed, ""  # the document's own way
         new = pair[which]
         if new == mark.glyph == mark.typed:
             return mark.typed, ""

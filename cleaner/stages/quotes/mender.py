@@ -96,7 +96,7 @@ class Mender:
             best = place(gap, closing=closing, tables=self.tables)
         limits = self.tables.limits
         which = "closer" if closing else "opener"
-        lonely = mark.left in "se" and mark.right in "se" and not (self.profile.spaced and mark.glyph in SPACED)
+        lonely = mark.left in "seo" and mark.right in "sep" and not (self.profile.spaced and mark.glyph in SPACED)
         if best is None or lonely:
             return self._report(k, which)
         edge = best.at == self.paragraph.start

@@ -72,7 +72,7 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
         if mark.typed in ("'", "’"):
             if not _plain_single(mark, stack):
                 return False
-        elif mark.glyph == "‛" or (mark.glyph != mark.typed and profile.typed):
+        elif mark.glyph == "‛" or mark.glyph != mark.typed:
             return False
         elif (
             stack

@@ -6,7 +6,6 @@ The document decides before its language does: a pair that it uses often is righ
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.marks import SPACED
@@ -35,7 +34,6 @@ class Profile:
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
-        self.typed = "’" in text or sum(n for p, n in counts.items() if p not in BLUNT) > typewritten(paragraphs)
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
         self.spaced = any(_spaced(text, p[0], lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         starts = sum(1 for marks in paragraphs if marks and marks[0].left == "e")
@@ -48,6 +46,13 @@ class Profile:
         self.letter = okina(paragraphs)
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
+
+    def stand_in(self, mark: Mark) -> Mark:
+        """`mark`, with the document's own glyph where two characters were typed for it."""
+        pair = next((p for p in self.known if level(p[0]) == 2 and p not in BLUNT), None)
+        if len(mark.typed) == 1 or pair is None:
+            return mark
+        return mark._replace(glyph=pair[0] if mark.typed in ("``", "‘‘", ",,") else pair[1])
 
     def side(self, glyph: str, which: int) -> float:
         """What it costs to read `glyph` as an opener (`which` 0) or a closer (1), whatever its partner."""
@@ -99,6 +104,8 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     for marks in paragraphs:
         last: dict[int, Mark | None] = {1: None, 2: None}
         for mark in marks:
+            if len(mark.typed) > 1:
+                continue
             size = level(mark.glyph)
             opener = last[size]
             inside = mark.left == "s" and mark.glyph in SPACED and opener is not None and opener.glyph != mark.glyph
@@ -123,16 +130,6 @@ def _english(text: str, lang: str | None, tables: Tables) -> bool:
         return False
     words = text[:4000].lower().split()
     return 12 * sum(map(tables.words["common"].__contains__, words)) >= len(words)
-
-
-def typewritten(paragraphs: Iterable[Sequence[Mark]]) -> int:
-    """How many quotations open and close with something typed for a mark: ``…'', ,,…''."""
-    count = 0
-    for marks in paragraphs:
-        doubles = [m for m in marks if level(m.glyph) == 2]
-        pairs = pairwise(doubles)
-        count += sum(len(a.typed) == len(b.typed) == 2 and a.typed != b.typed for a, b in pairs)
-    return count
 
 
 def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:

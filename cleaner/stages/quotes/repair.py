@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from cleaner.change import apply
+from cleaner.document import Document
 from cleaner.stages.quotes.marks import Paragraph, marks_of
 from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import opens_lines, paragraphs, prose, sound, talks_of_marks
@@ -14,12 +17,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.change import Edit
-    from cleaner.document import Document
     from cleaner.stages.quotes.tables import Tables
 
 
+TRIALS = 4  # how often unstable edits are dropped before all are
+
+
 def repairs(document: Document, tables: Tables) -> list[Edit]:
-    """The edits for a document."""
+    """The edits for a document, without those of paragraphs that would be changed again."""
+    edits = single_pass(document, tables)
+    for rules in (tables.safe, frozenset(tables.repairs.values())):
+        edits = settled(document, edits, rules, tables)
+    return edits
+
+
+def settled(document: Document, edits: list[Edit], rules: frozenset[str], tables: Tables) -> list[Edit]:
+    """`edits` without those of `rules` in paragraphs that would be changed again once they are carried out."""
+    text = document.text
+    for _ in range(TRIALS):
+        done = [e for e in edits if e.rule in rules and text[e.start : e.end] != e.new]
+        if not done:
+            return edits
+        after = Document(apply(text, done), document.lang)
+        again = [e for e in single_pass(after, tables) if e.rule in rules and after.text[e.start : e.end] != e.new]
+        if not again:
+            return edits
+        spans = paragraphs(after)
+        bad = {bisect_right(spans, (e.start, len(after.text) + 1)) for e in again}
+        before = paragraphs(document)
+        edits = [e for e in edits if e.rule not in rules or bisect_right(before, (e.start, len(text) + 1)) not in bad]
+    return [e for e in edits if text[e.start : e.end] == e.new]
+
+
+def single_pass(document: Document, tables: Tables) -> list[Edit]:
+    """The edits for a document as it stands."""
     found, profile = examine(document, tables)
     edits: list[Edit] = []
     carried = False
@@ -52,6 +83,8 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
     if profile.letter:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
+    if any(len(m.typed) > 1 for p in found for m in p.marks):
+        found = [p._replace(marks=[profile.stand_in(m) for m in p.marks]) for p in found]
     return found, profile
 
 

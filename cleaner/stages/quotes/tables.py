@@ -27,6 +27,7 @@ class Tables(NamedTuple):
     limits: Mapping[str, float]
     weights: Mapping[str, float]
     repairs: Mapping[str, str]  # role: id of the rule
+    safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
     find: re.Pattern[str]
 
@@ -57,6 +58,7 @@ def build(rules: StageRules) -> Tables:
         rules.numbers("limits"),
         rules.numbers("placement"),
         {r.data["role"]: r.id for r in rules.of_kind("repair")},
+        frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
         _finder(pairs, stand_ins),
     )
