@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import HYPHENS, SPACES, Capability
+from cleaner.stages.wraps.gate import may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ CAPABILITY = Capability(delete=SPACES + HYPHENS + ">", insert=" ")
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """One edit for every line break that is a wrap."""
-    if len(document.lines) < 2 or rules.repair("join") is None:
+    if not may_be_wrapped(document.text) or rules.repair("join") is None:
         return []
     from cleaner.stages.wraps.work import edits_of
 

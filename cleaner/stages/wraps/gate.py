@@ -1,0 +1,24 @@
+"""The gate: a text in which no line end falls inside a sentence has no wraps, and costs one search to tell."""
+
+from __future__ import annotations
+
+import re
+
+_NEXT = re.compile(r"\n[ \t>\xa0\u3000\r\n]*([^\W\d_A-Z])")
+_NEXT_RARE = re.compile(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000\r\v\f\x85\u2028\u2029]*([^\W\d_A-Z])")
+_STOPS = ".!?…。！？।؟۔"
+_BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
+
+
+def may_be_wrapped(text: str) -> bool:
+    """Whether some line starts with a small letter, or one of a script without case, after an unfinished one."""
+    pattern = _NEXT if "\n" in text else _NEXT_RARE
+    for found in pattern.finditer(text):
+        if found[1].isupper():
+            continue
+        at = found.start() - 1
+        while at >= 0 and text[at] in _BLANKS:
+            at -= 1
+        if at >= 0 and text[at] not in _STOPS:
+            return True
+    return False
