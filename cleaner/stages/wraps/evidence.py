@@ -11,14 +11,14 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.fit import NARROW, interrupts
-from cleaner.stages.wraps.frame import frame_of
+from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.regions import EXPLAINED
-from cleaner.stages.wraps.shape import MARKER, NAMED, TIMED, level
+from cleaner.stages.wraps.shape import CODE, MARKER, NAMED, TIMED, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.stages.wraps.frame import Block, Frame
+    from cleaner.stages.wraps.frame import Block
     from cleaner.stages.wraps.rows import Row
 
 SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
@@ -58,7 +58,7 @@ def room(reach: int, need: int, column: int) -> str:
 
 def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
     """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
-    frame = frame_of(rows)
+    frame = Frame(rows)
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
             yield _pair(frame, block, k)
@@ -79,15 +79,14 @@ def _across_page(frame: Frame, k: int) -> bool:
 
 
 def _pair(frame: Frame, block: Block, k: int) -> Pair:
-    reading, own = frame.reading, block.own
+    reading = frame.reading
     quality, column = reading.quality[k], reading.column[k]
     state = room(reading.reach[k], reading.need[k], column) if column else "none"
     if state == "overbit" and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
         state = "forced"
-    at = k - block.start
-    inner = room(own.reach[at], own.need[at], own.at) if own.at else "none"
     if state == "forced" and _sure(frame, k) and _plain(frame, k):
         return Pair(k, block.start, "proved", [])
+    inner = _inner(block, k)
     if quality in EXPLAINED and state != "none":
         if state.startswith("room") and state != "room-0" and inner != "forced":
             return Pair(k, block.start, "room", [])
@@ -97,6 +96,12 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     if frame.unwrapped or _unlikely(frame, block, k):
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
+
+
+def _inner(block: Block, k: int) -> str:
+    """How the line end fares by the block's own fit."""
+    at, own = k - block.start, block.own
+    return room(own.reach[at], own.need[at], own.at) if own.at else "none"
 
 
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:
@@ -127,7 +132,7 @@ def _plain(frame: Frame, k: int) -> bool:
     a, b = frame.rows[k], frame.rows[k + 1]
     if a.indent != b.indent or b.first in UNSURE_STARTS or a.last in UNSURE_ENDS:
         return False
-    if frame.codes[k] or frame.codes[k + 1] or _columns(a.text) or _columns(b.text):
+    if CODE.search(a.text) or CODE.search(b.text) or _columns(a.text) or _columns(b.text):
         return False
     return not _heads(a, b)
 
@@ -241,8 +246,9 @@ def _signs(frame: Frame, k: int) -> list[str]:
         names.append("open-quotation")
     if SHORT_END.search(a[-5:]):
         names.append("ends-short-word")
-    if frame.codes[k] or frame.codes[k + 1]:
-        names.append(f"code-{min(3, frame.codes[k])}-{min(3, frame.codes[k + 1])}")
+    codes = len(CODE.findall(a)), len(CODE.findall(b))
+    if any(codes):
+        names.append(f"code-{min(3, codes[0])}-{min(3, codes[1])}")
     for mark, name in DELIMITERS.items():
         count = a.count(mark)
         if count > 1 or (count and mark != ","):

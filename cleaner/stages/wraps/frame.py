@@ -5,53 +5,105 @@ A block is a run of rows of one depth of quotation with no more than the usual g
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.fit import fit_rows, interrupts
 from cleaner.stages.wraps.regions import read
-from cleaner.stages.wraps.shape import FIELDS, describe, fields_of, inside, level
+from cleaner.stages.wraps.shape import describe, fields_of, inside, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.fit import Fit
-    from cleaner.stages.wraps.regions import Reading
     from cleaner.stages.wraps.rows import Row
 
 AROUND = 4  # rows before and after a row that make its surroundings
 LONG = 140  # columns: more than most wrappers leave
+PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 WIDEST = (24, 36, 48, 60, 80, 110)
 
 
-class Block(NamedTuple):
-    """The rows [start, stop), the fit they have for themselves, and the names of what holds for all of them.
+class Block:
+    """The rows [start, stop) of a frame; what a weighing asks for is made when first asked for."""
 
-    `cut` tells that line ends cut words or all lines are full, which verse never is.
-    """
+    def __init__(self, frame: Frame, start: int, stop: int) -> None:
+        self.frame = frame
+        self.start = start
+        self.stop = stop
 
-    start: int
-    stop: int
-    own: Fit
-    cut: bool
-    names: tuple[str, ...]
+    @cached_property
+    def own(self) -> Fit:
+        """The fit that the block has for itself."""
+        return fit_rows(self.frame.rows[self.start : self.stop], self.frame.unit)
+
+    @cached_property
+    def cut(self) -> bool:
+        """Whether line ends cut words or all lines are full, which verse never is."""
+        reading = self.frame.reading
+        return self.frame.hyphenated or _full(
+            reading.reach[self.start : self.stop], reading.need[self.start : self.stop]
+        )
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What holds for all its line ends."""
+        start, stop, reading = self.start, self.stop, self.frame.reading
+        shape = describe([s[stop] - s[start] for s in self.frame.sums])
+        roomy = _roominess(self.frame.rows[start:stop], reading.reach[start:stop], reading.need[start:stop])
+        rows = f"rows-{min(6, (stop - start).bit_length())}"
+        return [*self.frame.names, *(f"block.{name}" for name in shape), *roomy, rows]
 
 
-class Frame(NamedTuple):
-    """The rows of a text, how they were wrapped, their blocks, running sums of their fields, signs of code in each.
+class Frame:
+    """The rows of a text, how they were wrapped, and their blocks; the rest is made when first asked for."""
 
-    In a `prosy` one sentences end inside lines too; rows beyond the column `longest` are no wrapper's; `unwrapped` tells that lines as long as paragraphs outnumber those that interrupt a sentence.
-    """
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.unit = unit_gap(rows)
+        self.spans = _spans(rows, self.unit)
+        self.reading = read(rows, self.spans, self.unit)
+        self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
-    rows: Sequence[Row]
-    reading: Reading
-    blocks: list[Block]
-    sums: list[list[float]]
-    codes: list[int]
-    prosy: bool
-    longest: int
-    unwrapped: bool
+    @cached_property
+    def sums(self) -> list[list[float]]:
+        """Running sums of the rows' fields."""
+        fields = [fields_of(row) for row in self.rows]
+        return [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What holds for the whole text."""
+        shape = describe([s[-1] for s in self.sums])
+        return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.spans, self.unit))]
+
+    @cached_property
+    def hyphenated(self) -> bool:
+        """Whether the wrapper hyphenated."""
+        ends = sum(a.last == "hyphen" and b.first == "lower" for a, b in pairwise(self.rows))
+        return ends >= max(3, len(self.rows) // 40)
+
+    @cached_property
+    def prosy(self) -> bool:
+        """Whether sentences end inside lines too."""
+        return inside([s[-1] for s in self.sums]) > PROSY
+
+    @cached_property
+    def inner(self) -> list[int]:
+        """The columns of the line ends that interrupt a sentence, sorted."""
+        return sorted(a.right for a, b in pairwise(self.rows) if a.gap <= self.unit and interrupts(a, b))
+
+    @cached_property
+    def longest(self) -> int:
+        """The column beyond which a row is no wrapper's."""
+        return max(LONG, self.inner[len(self.inner) // 2] * 5 // 4) if self.inner else LONG
+
+    @cached_property
+    def unwrapped(self) -> bool:
+        """Whether lines as long as paragraphs outnumber those that interrupt a sentence."""
+        return sum(row.right > self.longest for row in self.rows) > len(self.inner)
 
     def around(self, k: int) -> list[str]:
         """The shape of what surrounds the break after row k."""
@@ -67,31 +119,6 @@ def unit_gap(rows: Sequence[Row]) -> int:
         close += a.gap == 0
         inside += a.gap == 1 and interrupts(a, b)
     return int(single > 2 * close and inside >= 3 and inside * 5 >= single)
-
-
-def frame_of(rows: Sequence[Row]) -> Frame:
-    """The frame of a text with at least one row."""
-    unit = unit_gap(rows)
-    spans = _spans(rows, unit)
-    reading = read(rows, spans, unit)
-    reach, need = reading.reach, reading.need
-    fields = [fields_of(row) for row in rows]
-    sums = [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
-    whole = tuple(f"doc.{name}" for name in (*describe([s[-1] for s in sums]), *_manners(rows, spans, unit)))
-    hyphens = sum(a.last == "hyphen" and b.first == "lower" for a, b in pairwise(rows)) >= max(3, len(rows) // 40)
-    blocks = []
-    for start, stop in spans:
-        names = [f"block.{name}" for name in describe([s[stop] - s[start] for s in sums])]
-        names += _roominess(rows[start:stop], reach[start:stop], need[start:stop])
-        names.append(f"rows-{min(6, (stop - start).bit_length())}")
-        cut = hyphens or _full(reach[start:stop], need[start:stop])
-        own = fit_rows(rows[start:stop], unit)
-        blocks.append(Block(start, stop, own, cut, (*whole, *names)))
-    inner = sorted(a.right for a, b in pairwise(rows) if a.gap <= unit and interrupts(a, b))
-    longest = max(LONG, inner[len(inner) // 2] * 5 // 4) if inner else LONG
-    prosy = inside([s[-1] for s in sums]) > 0.3
-    unwrapped = sum(row.right > longest for row in rows) > len(inner)
-    return Frame(rows, reading, blocks, sums, [int(f[FIELDS.index("code")]) for f in fields], prosy, longest, unwrapped)
 
 
 def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions
 
 def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     """A note for every break between two rows that was looked at, with the numbers that decided."""
-    from cleaner.stages.wraps.frame import frame_of
+    from cleaner.stages.wraps.frame import Frame
     from cleaner.stages.wraps.kinds import kind_of
 
     rows = rows_of(document.text, document.lines)
@@ -57,7 +57,7 @@ def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     decisions = decide(rows, rules.prepared(model_of))
     if not decisions:
         return []
-    reading = frame_of(rows).reading
+    reading = Frame(rows).reading
     made = {edit.end: edit for edit in _edits(document, rules, rows, decisions)}
     notes = []
     for row, regime, odds in decisions:
