@@ -34,12 +34,17 @@ def kind_of(rows: Sequence[Row]) -> str:
         return ""
     counts = Counter[str]()
     for row in rows:
-        text = row.text
-        counts["source code"] += SOURCE.match(text) is not None
-        counts["configuration"] += KEYED.match(text) is not None
-        counts["subtitles"] += "-->" in text
-        counts["a log"] += TIMED.match(text) is not None
-        counts["a session"] += PROMPT.match(text) is not None
+        first, last, text = row.text[0], row.text[-1], row.text
+        if (not last.isalnum() and last not in ".!?") or "=" in text or first in "</@*":
+            counts["source code"] += SOURCE.match(text) is not None
+        if ":" in text or "=" in text or first == "-":
+            counts["configuration"] += KEYED.match(text) is not None
+        if first.isdigit() or first in "[(":
+            counts["a log"] += TIMED.match(text) is not None
+        if ">" in text:
+            counts["subtitles"] += "-->" in text
+        if "$" in text or "#" in text or first == "P":
+            counts["a session"] += PROMPT.match(text) is not None
     if counts["source code"] * 4 > n:
         counts["source code"] += sum(row.text.startswith(COMMENTS) for row in rows)
     if any(row.text.startswith("```") for row in rows):

@@ -77,7 +77,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
         if row is None:
             gap += 1
             continue
-        if rows:
+        if gap and rows:
             rows[-1] = rows[-1]._replace(gap=gap)
         rows.append(row)
         gap = 0
