@@ -220,9 +220,78 @@ def report(learner: Learner, probability: np.ndarray, limit: float, *, full: boo
     print("p > {:.2f}: joinF1 {:.2f}, false joins {:.2f}, must-keep {:.2f}, second round {:.2f}".format(limit, *means))
 
 
+SCOPES = {
+    "F.": "forced by a fit",
+    "doc.": "whole text",
+    "block.": "block",
+    "around.": "rows around",
+    "own.": "fit of the block alone",
+}
+SUBJECTS = {
+    "bias": "always",
+    "title": "share of rows that start with a capital",
+    "lower": "share of rows that start in small letters",
+    "stop": "share of rows that end a sentence",
+    "comma": "share of rows that end in a comma",
+    "code": "signs of code a row",
+    "odd": "share of rows that start with a mark or digit",
+    "width": "mean columns of a row",
+    "spread": "spread of the columns",
+    "marker": "list markers, or a row after one",
+    "blanks": "runs of blanks inside",
+    "named": "a name and a colon at the start",
+    "signs": "share of rows that end in a sign or digit",
+    "ended": "share of rows that end in punctuation",
+    "inside": "share of the sentence ends that are inside rows",
+    "roomy": "share of line ends that the widest row would not have forced",
+    "widest": "widest row and share of line ends with room",
+    "rows": "rows of the block, by powers of two",
+    "long": "share of rows as long as paragraphs",
+    "blocks": "blocks a row",
+    "inner": "share of line ends that interrupt a sentence",
+    "deeper": "share of rows that are indented deeper than the one before",
+    "size": "rows of the text",
+    "unit": "blank lines between rows of one paragraph",
+    "near": "columns left to the widest row near it",
+    "fill": "columns of the row as a share of the widest near it",
+    "beside": "columns left to the longer neighbour",
+    "length": "columns of the row",
+    "nextlength": "columns of the next row",
+    "words": "words of the row",
+    "nextwords": "words of the next row",
+    "ends": "how the row ends",
+    "starts": "how the next row starts",
+    "indent": "step of the indent before and at the break",
+    "step": "columns of the step",
+    "then": "step of the indent at the break and after it",
+    "quality": "quality of the fit",
+    "prior": "log-odds of a wrap by lengths alone, beyond the number",
+}
+
+
+def meaning(name: str) -> str:
+    """What a feature stands for, as a comment."""
+    scope = next((prefix for prefix in SCOPES if name.startswith(prefix)), "")
+    rest = name[len(scope) :]
+    subject = None
+    if ".." in rest:
+        subject = "first characters of the two rows"
+    elif ">" in rest and not rest.startswith("prior"):
+        subject = "end of the row and start of the next"
+    elif re.match(r"(comma|tab|bar|semi)-(same|other)", rest):
+        subject = "delimiters: the same number in both rows, or another"
+    elif re.match(r"code-\d-\d", rest):
+        subject = "signs of code in the two rows"
+    subject = subject or SUBJECTS.get(re.split("[-0-9>]", rest)[0])
+    if subject is None and re.match(r"(few-)?(sure|proof|good|weak|bad|none)", rest):
+        subject = "quality of the fit, and how the line end fares by it"
+    subject = subject or rest.replace("-", " ")
+    return f"{SCOPES[scope]}: {subject}" if scope else subject
+
+
 def write(weights: dict[str, float]) -> None:
     """Put the weights into the rule file, between the lines that mark their place."""
-    lines = "\n".join(f'"{name}" = {value:.2f}' for name, value in sorted(weights.items()))
+    lines = "\n".join(f'"{name}" = {value:.2f} # {meaning(name)}' for name, value in sorted(weights.items()))
     text = RULES.read_text(encoding="utf-8")
     RULES.write_text(
         re.sub(r"(?s)(# learned:[^\n]*\n).*?(?=# end of learned)", lambda m: m[1] + lines + "\n", text),
