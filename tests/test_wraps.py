@@ -169,3 +169,22 @@ def test_classes_and_columns() -> None:
     ]  # fmt: skip
     assert columns("日本") == 4
     assert columns("e\u0301") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 200_000 + "a\nb",
+        ("a" * 200_000 + " x-\n") * 2 + "b",
+        "a,\n" * 20_000,
+        "word " * 60_000 + "\nmore words\nand more",
+        "> " * 50_000 + "\nb\nc",
+        ("." + " " * 1000) * 200 + "\nb\nc",
+        "日" * 100_000 + "\n本",
+        "a\n\n" * 20_000,
+    ],
+    ids=range(8),
+)
+@pytest.mark.timeout(20)
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    clean(text)

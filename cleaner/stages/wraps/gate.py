@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-_NEXT = re.compile(r"\n[ \t>\xa0\u3000\r\n]*([^\W\d_A-Z])")
-_NEXT_RARE = re.compile(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000\r\v\f\x85\u2028\u2029]*([^\W\d_A-Z])")
+_NEXT = re.compile(r"\n[ \t>\xa0\u3000]*([^\W\d_A-Z])")
+_NEXT_RARE = re.compile(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
+_RARE = "\r\v\f\x85\u2028\u2029"
 _STOPS = ".!?…。！？।؟۔"
 _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
 
 
 def may_be_wrapped(text: str) -> bool:
     """Whether some line starts with a small letter, or one of a script without case, after an unfinished one."""
-    pattern = _NEXT if "\n" in text else _NEXT_RARE
+    return _found(_NEXT, text) or (any(stop in text for stop in _RARE) and _found(_NEXT_RARE, text))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> bool:
     for found in pattern.finditer(text):
         if found[1].isupper():
             continue

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _HYPHEN = re.compile("[-\u2010\u2011]")
-_LAST = re.compile(r"([^\W_]+)[-\u2010\u2011\u00ad\u00ac]$")
 _FIRST = re.compile(r"[^\W_]+")
 _MIXED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
 _TIGHT_DASH = re.compile(r"\w(?:--|[–—])(\s?)\w")
@@ -66,11 +65,11 @@ class Joiner:
 
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""
-        found, after = _LAST.search(a.text), _FIRST.match(b.text)
+        found, after = _tail(a.text), _FIRST.match(b.text)
         mark = a.text[-1]
         if not found or not after:
             return Joint("", 0, "hyphen kept")
-        left, right = found[1].casefold(), after[0].casefold()
+        left, right = found.casefold(), after[0].casefold()
         if right in self.rules.words("suspended") and b.text[after.end() : after.end() + 1] in (" ", ""):
             return Joint(" ", 0, "suspended hyphen")
         if mark in "\u00ad\u00ac":
@@ -146,3 +145,11 @@ class Joiner:
             return 0
         padded = sum("  " in self.rows[k].text for k in self.joined)
         return 0 if padded * 3 > rights.total() else column
+
+
+def _tail(text: str) -> str:
+    """The letters and digits right before the last character."""
+    at = len(text) - 1
+    while at and text[at - 1].isalnum():
+        at -= 1
+    return text[at:-1]
