@@ -101,7 +101,7 @@ class Templates:
                 self._enter(entry)
                 self._gates.update((text[-GATE:].casefold(), plain(text[-GATE:])))
             else:
-                named = text.split(None, 1)[0].casefold() in words.services
+                named = plain(text.split(None, 1)[0]) in words.services
                 drawer = PLACEHOLDER if named else text.casefold() if len(text) == 1 else key
                 self._drawers.setdefault(drawer, []).append(entry)
 
