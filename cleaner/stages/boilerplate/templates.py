@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 LIMIT = 120  # characters of a line, unless a rule says otherwise
 SHORT = 40  # characters of a line that is looked up without asking how it begins
-GATE = 5  # characters at either end that a longer line must share with a template
+LONG = 30  # characters of a template that may be that of a longer line
+GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
+LONGEST_GATE = GATES[0]
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
@@ -88,22 +90,36 @@ class Templates:
         self._whole: dict[str, Hit] = {}
         self._heads: dict[str, list[Anchored]] = {}
         self._tails: dict[str, list[Anchored]] = {}
-        self._gates: set[str] = set()
+        self._gates: dict[str, int] = {}
         self._drawers: dict[str, list[Entry]] = {}
         bare = [e.template.strip(ORNAMENTS) for e in entries]
-        heads = [text[: GATE + 3] for text in bare]
-        plain_heads = _together(heads, plain)
-        self._gates.update([head[:GATE] for head in _together(heads, str.casefold)])
-        self._gates.update([head[:GATE] for head in plain_heads])
-        keys = _together(plain_heads, keys_of)
+        self._set_gates([e for e in entries if len(e.template) > LONG or e.side or "{" in e.template])
+        keys = _together(_together([text[:8] for text in bare], plain), keys_of)
+        served = {key_of(name) for name in words.services}
         for entry, text, key in zip(entries, bare, keys, strict=True):
             if entry.side == "tail" or text.startswith("{any}"):
                 self._enter(entry)
-                self._gates.update((text[-GATE:].casefold(), plain(text[-GATE:])))
-            else:
-                named = plain(text.split(None, 1)[0]) in words.services
-                drawer = PLACEHOLDER if named else text.casefold() if len(text) == 1 else key
-                self._drawers.setdefault(drawer, []).append(entry)
+                continue
+            if len(text) == 1:
+                key = text.casefold()  # noqa: PLW2901
+            elif key in served and plain(text.split(None, 1)[0]) in words.services:
+                key = PLACEHOLDER  # noqa: PLW2901
+            self._drawers.setdefault(key, []).append(entry)
+
+    def _set_gates(self, entries: Sequence[Entry]) -> None:
+        """Note how the templates begin or end that may be those of a long line, and how long it may be."""
+        ends = []
+        for template, side, _ in entries:
+            text = template.strip(ORNAMENTS)
+            tail = side == "tail" or text.startswith("{any}")
+            text = text.rpartition("}")[2].strip(ORNAMENTS) if tail else text.partition("{")[0].strip(ORNAMENTS)
+            size = next((size for size in GATES if size <= len(text)), 0)
+            ends.append((text[-size:] if tail else text[:size]) if size > 4 or side else "")
+        gates = self._gates
+        for changed in (_together(ends, str.casefold), _together(ends, plain)):
+            for end, entry in zip(changed, entries, strict=True):
+                if gates.get(end, 0) < entry.hit.limit:
+                    gates[end] = entry.hit.limit
 
     def _enter(self, entry: Entry) -> None:
         """Fold a template and put it into its table."""
@@ -141,9 +157,13 @@ class Templates:
         return hit._replace(form=folded) if hit is not None and len(bare) <= hit.limit else None
 
     def _passes(self, bare: str) -> bool:
-        """Whether a long line begins or ends as some template does."""
-        gates = self._gates
-        return bare[:GATE].casefold() in gates or bare[-GATE:].casefold() in gates or self._literal(bare)
+        """Whether a long line begins or ends as some template does that holds for its length."""
+        length, gates = len(bare), self._gates
+        head, tail = bare[:LONGEST_GATE].casefold(), bare[-LONGEST_GATE:].casefold()
+        for size in GATES:
+            if length <= gates.get(head[:size], 0) or length <= gates.get(tail[-size:], 0):
+                return True
+        return self._literal(bare)
 
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
         best: Hit | None = None
@@ -206,7 +226,7 @@ def build(rules: StageRules) -> Templates:
         weight = WEIGHTS[data.get("confidence", "likely")]
         hit = Hit(rule.id, weight, data.get("where", "anywhere"), int(data.get("limit", LIMIT)))
         for side, key in (("", "lines"), ("head", "starts"), ("tail", "ends")):
-            entries += [Entry(template, side, hit) for template in data.get(key, ())]
+            entries += [Entry(template, side, hit) for template in data[key]] if key in data else []
         if "regex" in data:
             patterns.append(Pattern(data.get("literal", "").casefold(), data["regex"], hit))
     return Templates(entries, patterns, words)

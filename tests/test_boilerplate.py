@@ -1,0 +1,86 @@
+"""The boilerplate stage alone: what goes, what stays, and what is left behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import rulebook
+from cleaner.document import Document
+from cleaner.engine import plan, run
+from cleaner.stages import boilerplate
+
+PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
+FIRST = "The council voted late on Tuesday to keep the old bridge open until the end of the summer."
+SECOND = "Engineers will look at the piers again in the autumn, when the river is low and slow."
+
+
+def clean(text: str) -> str:
+    result = run(text, PLAN)
+    assert result.restore() == text
+    assert run(result.text, PLAN).text == result.text
+    return result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{FIRST}\n\n0 Comments", FIRST),
+        (f"{FIRST}\n\n0 Comments\n", f"{FIRST}\n"),
+        (f"{FIRST}\r\n\r\n0 Comments\r\n", f"{FIRST}\r\n"),
+        (f"{FIRST}\n\nAdvertisement\n\n{SECOND}\n", f"{FIRST}\n\n{SECOND}\n"),
+        (f"{FIRST}\nAdvertisement\n{SECOND}\n", f"{FIRST}\n{SECOND}\n"),
+        (f"{FIRST}\n\nAdvertisement\n{SECOND}\n", f"{FIRST}\n\n{SECOND}\n"),
+        (f"{FIRST}\n\n\nAdvertisement\n\n{SECOND}\n", f"{FIRST}\n\n\n{SECOND}\n"),
+        (f"Skip to content\n\n{FIRST}", FIRST),
+        (f"{FIRST}\n\nShare\nTweet\nEmail\nPrint", FIRST),
+        (f"{FIRST}\n\n  * Facebook\n  * Twitter\n  * Email\n  * Print\n  * Share\n", f"{FIRST}\n"),
+        (f"{FIRST}\n\n3 Kommentare\n\nArtikel drucken", FIRST),
+        (f"{FIRST}\n\nКомментарии (12)", FIRST),
+        (f"{FIRST}\n\nPUBLICITÉ\n\n{SECOND}", f"{FIRST}\n\n{SECOND}"),
+        (f"{FIRST}\n\nΔΙΑΦΗΜΙΣΗ\n\n{SECOND}", f"{FIRST}\n\n{SECOND}"),
+        (f"{FIRST}\n\nPAYLAŞIN\nYAZDIR\nKAYDET\nTÜMÜNÜ GÖR", FIRST),
+        (f"{FIRST}\n\n» Read more «", FIRST),
+    ],
+)
+def test_goes(before: str, after: str) -> None:
+    assert clean(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n\nShare\n\n{SECOND}",
+        f"{FIRST}\n\nAbout\n\n{SECOND}\n\nContact Us\n\n{FIRST}",
+        f"{FIRST[:-1]}:\n\n- Share\n- Tweet\n- Print\n\n{SECOND}",
+        f"Comments\n\nWe had forty comments in the first year, and eleven of them were from my brother in Leeds.\n\n{FIRST}",
+        "The bill drew\n40 comments\nfrom the public.",
+        f"{FIRST}\n\n```\nAdvertisement\n0 Comments\n```\n\n{SECOND}",
+        "---\ncomments: 0\nshare: true\n---\n",
+        "0 Comments\n\nShare\n\nTweet\n",
+        f"{FIRST}\n\n“Read more?”\n\n“No more.”\n\n{SECOND}",
+        "Home is the sailor\nHome from sea\nAnd the hunter\nHome from the hill\n",
+        "3\n1\n4\n1\n5\n9\n2\n6\n",
+        "",
+        "\n\n",
+    ],
+)
+def test_stays(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_every_line_is_on_record_with_its_rule() -> None:
+    result = run(f"{FIRST}\n\n0 Comments\n\nAdvertisement\n\n{SECOND}", PLAN)
+    assert [set(change.rules) for change in result.changes] == [{"BP1101", "BP1501"}]
+
+
+def test_the_guard_keeps_a_text_of_which_too_much_would_go() -> None:
+    result = run("Share\n\nTweet\n\nPrint\n\nRead more\n", PLAN)
+    assert not result.changes
+    assert [finding.rule for finding in result.findings] == ["BP0002"]
+
+
+def test_explain_tells_the_points() -> None:
+    _, rules = PLAN.stages[0]
+    notes = boilerplate.explain(Document(f"{FIRST}\n\nShare\n\n{SECOND}"), rules)
+    assert [note.note.partition(":")[0] for note in notes] == ["stays"]
+    assert "of 3.5 points" in notes[0].note
