@@ -92,7 +92,7 @@ def _round(text: str, plan: Plan, lang: str | None) -> tuple[str, list[Sequence[
 def _check_capability(stage: Stage, text: str, edits: Iterable[Edit]) -> None:
     """Raise `RefusedError` for the first edit outside of the stage's capability."""
     for start, end, new, rule, _ in edits:
-        if not stage.CAPABILITY.allows(text, start, end, new):
+        if text[start:end] != new and not stage.CAPABILITY.allows(text, start, end, new):
             raise RefusedError(f"{stage.NAME} ({rule}) may not replace {text[start:end]!r} by {new!r}")
 
 
