@@ -95,7 +95,7 @@ class Templates:
         bare = [e.template.strip(ORNAMENTS) for e in entries]
         self._set_gates([e for e in entries if len(e.template) > LONG or e.side or "{" in e.template])
         keys = _together(_together([text[:8] for text in bare], plain), keys_of)
-        served = {key_of(name) for name in words.services}
+        served = {key_of(name) for name in words.services if name}
         for entry, text, key in zip(entries, bare, keys, strict=True):
             if entry.side == "tail" or text.startswith("{any}"):
                 self._enter(entry)
