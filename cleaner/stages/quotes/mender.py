@@ -90,7 +90,7 @@ class Mender:
         mark = self.marks[k]
         closing = reading.parts[k] == OPEN
         gap = self._gap(reading, k, closing=closing)
-        if mark.glyph in BRACKETS:
+        if mark.glyph in BRACKETS or "c" in (mark.left, mark.right):
             best = whole(gap, closing=closing)
         else:
             best = place(gap, closing=closing, tables=self.tables)
@@ -105,7 +105,7 @@ class Mender:
         where = ("edge" if edge else "inside") if self.profile.english else ("far" if edge else "other")
         if level(mark.glyph) == 1 and where != "inside":
             where = "far"
-        needed = limits[f"{which}_{where}"]
+        needed = limits[f"{which}_told"] if best.told else limits[f"{which}_{where}"]
         sure = best.sure >= needed and margin >= limits["insert"]
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 LONG = 160  # a block with a longer line has one paragraph a line
+INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 FENCES = ("```", "~~~")
 _CODE = re.compile(
@@ -35,7 +36,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 
     def close() -> None:
         if block:
-            if len(block) == 1 or any(b - a > LONG for a, b in block):
+            if len(block) == 1 or any(b - a > LONG or text[a] in INDENTS for a, b in block):
                 found.extend(block)
             else:
                 found.append((block[0][0], block[-1][1]))

@@ -25,17 +25,20 @@ class Place(NamedTuple):
     at: int
     sure: float
     next_best: float
+    told: bool = False  # whether words that tell who speaks stand beside it
 
 
 def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
     """The best place for a missing closer or opener in a region, if there is any."""
-    scores = [(score(named, tables.weights), at) for at, named in described(gap, closing=closing)]
+    scores = [(score(named, tables.weights), at, named[0]) for at, named in described(gap, closing=closing)]
     if not scores:
         return None
     scores.sort(key=lambda s: (-s[0], s[1]))
-    total = sum(exp(s - scores[0][0]) for s, _ in scores)
+    total = sum(exp(s - scores[0][0]) for s, _, _ in scores)
     second = exp(scores[1][0] - scores[0][0]) / total if len(scores) > 1 else 0.0
-    return Place(scores[0][1], 1 / total, second)
+    named = scores[0][2]
+    told = named.endswith("said") or named.startswith(("open say,", "open say:"))
+    return Place(scores[0][1], 1 / total, second, told)
 
 
 def whole(gap: Gap, *, closing: bool) -> Place | None:
@@ -45,11 +48,14 @@ def whole(gap: Gap, *, closing: bool) -> Place | None:
     """
     if (gap.lo, gap.hi) != ((gap.partner, gap.end) if closing else (gap.start, gap.partner)):
         return None
-    if closing and not gap.text[gap.start : gap.partner - 1].strip():
-        return Place(gap.start + len(gap.text[gap.start : gap.end].rstrip()), 0.9, 0.0)
-    if not closing and not gap.text[gap.partner + 1 : gap.end].strip():
-        return Place(gap.end - len(gap.text[gap.start : gap.end].lstrip()), 0.9, 0.0)
-    return None
+    body = gap.text[gap.start : gap.end]
+    if closing:
+        before = gap.text[gap.start : gap.partner - 1].rstrip()
+        at = gap.start + len(body.rstrip())
+        return Place(at, 0.95, 0.0) if not before or before[-1] in "：:" else None
+    if gap.text[gap.partner + 1 : gap.end].strip():
+        return None
+    return Place(gap.end - len(body.lstrip()), 0.95, 0.0)
 
 
 def score(named: list[str], weights: Mapping[str, float]) -> float:
