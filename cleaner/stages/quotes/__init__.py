@@ -28,7 +28,13 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     tables = rules.prepared(build)
     if not tables.usable or tables.find.search(document.text) is None:
         return ()
-    return repairs(document, tables)
+    made = repairs(document, tables)
+    style = str(rules.options.get("style", "keep"))
+    if style == "keep" or any(e.rule in tables.safe and document.text[e.start : e.end] != e.new for e in made):
+        return made
+    from cleaner.stages.quotes.style import restyled  # an option that few ask for
+
+    return restyled(document, tables, style)
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:

@@ -20,6 +20,7 @@ class Tables(NamedTuple):
     """The rules in the shape in which the stage looks things up."""
 
     pairs: Mapping[str, tuple[str, ...]]  # language: pairs of two characters, outer first
+    pair_rules: Mapping[str, str]  # language: id of the rule that lists its pairs
     standard: frozenset[str]  # all pairs of all languages
     stand_ins: Mapping[str, str]  # what is typed for a mark, and the mark
     words: Mapping[str, frozenset[str]]  # role: words in lower case
@@ -51,6 +52,7 @@ def build(rules: StageRules) -> Tables:
     words["cut"] = words["elision"] | words["tail"] | {"t"}
     return Tables(
         pairs,
+        {lang: rule.id for rule in rules.of_kind("pairs", "language") for lang in rule.languages},
         frozenset(p for listed in pairs.values() for p in listed),
         stand_ins,
         words,

@@ -1,0 +1,73 @@
+"""Straight or curly marks, when the option `style` asks for one: a change of style, made when nothing is left to repair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.change import Edit
+from cleaner.stages.quotes.mender import Mender
+from cleaner.stages.quotes.paragraphs import prose
+from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN
+from cleaner.stages.quotes.repair import closes_later, examine, opens_next
+from cleaner.stages.quotes.tables import STRAIGHT, level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.stages.quotes.marks import Paragraph
+    from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.tables import Tables
+
+STRAIGHTENED = {**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")}
+
+
+def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
+    """The edits that give all marks of prose the style `curly` or `straight`, or the one that most have (`majority`)."""
+    text = document.text
+    found, profile = examine(document, tables)
+    if style == "majority":
+        straight = text.count('"') + text.count("'")
+        style = "curly" if sum(map(text.count, STRAIGHTENED)) > straight else "straight"
+    lang = profile.lang or next(iter(tables.pairs))
+    pairs = next((tables.pairs[tag] for tag in (lang, lang.partition("-")[0]) if tag in tables.pairs), ())
+    rule = tables.pair_rules.get(lang.partition("-")[0], next(iter(tables.pair_rules.values())))
+    edits: list[Edit] = []
+    for k, paragraph in enumerate(found):
+        if not prose(text, paragraph.start, paragraph.end) or len(paragraph.marks) > tables.limits["marks"]:
+            continue
+        if style == "straight":
+            span = range(paragraph.start, paragraph.end)
+            edits += [Edit(i, i + 1, STRAIGHTENED[text[i]], rule) for i in span if text[i] in STRAIGHTENED]
+        else:
+            goes_on = opens_next(found, k, profile) or closes_later(found, k, profile, tables)
+            edits += [Edit(i, i + 1, new, rule) for i, new in curled(text, paragraph, profile, tables, pairs, goes_on)]
+    return edits
+
+
+def curled(  # noqa: PLR0913
+    text: str,
+    paragraph: Paragraph,
+    profile: Profile,
+    tables: Tables,
+    pairs: tuple[str, ...],
+    goes_on: bool,
+) -> Iterator[tuple[int, str]]:
+    """The places of straight marks in a paragraph and what they become."""
+    usual = {level(p[0]): p for p in reversed(pairs)}
+    new = {i: "’" for i in range(paragraph.start + 1, paragraph.end - 1) if text[i] == "'" and _inside(text, i)}
+    marks = paragraph.marks
+    if any(m.typed in STRAIGHT for m in marks):
+        reading = Mender(text, paragraph, profile, tables).reader.read(goes_on=goes_on)[0]
+        for mark, part in zip(marks, reading.parts, strict=True):
+            if mark.typed not in STRAIGHT:
+                continue
+            if part == APOSTROPHE:
+                new[mark.start] = "’"
+            elif part in (OPEN, CLOSE) and level(mark.typed) in usual:
+                new[mark.start] = usual[level(mark.typed)][part == CLOSE]
+    yield from sorted(new.items())
+
+
+def _inside(text: str, at: int) -> bool:
+    return text[at - 1].isalnum() and text[at + 1].isalpha()
