@@ -119,3 +119,17 @@ def test_explain_tells_how_marks_were_read() -> None:
 
     told = engine.explain("“We went home, she said. “It was late.”", QUOTES.plan, None)
     assert any("read as" in finding.message for finding in told)
+
+
+@pytest.mark.parametrize(
+    ("straight", "curly"),
+    [
+        ('"It\'s late," she said. "Isn\'t it?"', "“It’s late,” she said. “Isn’t it?”"),
+        ("\"He said 'no,' and left,\" she said.", "“He said ‘no,’ and left,” she said."),
+        ("\"'Tis late,\" he said of the '80s.", "“’Tis late,” he said of the ’80s."),
+    ],
+)
+def test_style_on_request(straight: str, curly: str) -> None:
+    assert QUOTES.clean(straight) == straight
+    assert Cleaner({"stages": ["quotes"], "quotes": {"style": "curly"}}).clean(straight) == curly
+    assert Cleaner({"stages": ["quotes"], "quotes": {"style": "straight"}}).clean(curly) == straight

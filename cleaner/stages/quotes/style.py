@@ -45,7 +45,7 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
     return edits
 
 
-def curled(  # noqa: PLR0913
+def curled(  # noqa: PLR0913, PLR0917
     text: str,
     paragraph: Paragraph,
     profile: Profile,
