@@ -79,7 +79,7 @@ class Rulebook:
         """Twelve hexadecimal digits that change with any rule, weight or safety in force."""
         from hashlib import sha256
 
-        state = [(r.id, r.safety, r.kind, sorted(r.data.items())) for r in self.rules.values()]
+        state = [(r.id, r.safety, r.kind, sorted(rulecache.slim(r).items())) for r in self.rules.values()]
         return sha256(repr(state).encode()).hexdigest()[:12]
 
     def of_stage(self, stage: str, options: Mapping[str, Any] | None = None) -> StageRules:
@@ -109,7 +109,8 @@ def load(
     """The rulebook: built-in files, then `extra` files or folders, then what the configuration switches.
 
     `select` and `ignore` name rules by id, by the start of an id, by name or by stage; `safety` sets rules to
-    safe, unsafe, hint or off.  Built-in rules come without their examples unless `examples`.  Raises `RulesError`.
+    safe, unsafe, hint or off.  Built-in rules come without examples and
+    templates (`rulecache`) unless `examples`.  Raises `RulesError`.
     """
     folder = builtin_dir()
     read = [rulefile.read(file) for file in rulefile.find(folder)] if examples else rulecache.read_all(folder)

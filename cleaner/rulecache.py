@@ -20,9 +20,11 @@ from cleaner.rulefile import RuleFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TEMPLATES = ("lines", "starts", "ends")
+
 
 def read_all(folder: str) -> list[RuleFile]:
-    """The rule files below `folder`, without their examples; from the cache where it is fresh."""
+    """The rule files below `folder`, slim: without examples and templates (`slim`); from the cache where it is fresh."""
 
     def read() -> list[RuleFile]:
         return [rulefile.read(file) for file in rulefile.find(folder)]
@@ -31,10 +33,13 @@ def read_all(folder: str) -> list[RuleFile]:
         files = read()
         return None if any(file.problems for file in files) else [_pack(file) for file in files]
 
-    try:
-        return [_unpack(entry) for entry in derived("rules", folder, packed)]
-    except (TypeError, ValueError, IndexError):  # problems to tell, or a cache that somebody has changed
+    kept = derived("rules", folder, packed)
+    if kept is None:  # problems to tell
         return read()
+    try:
+        return [_unpack(entry) for entry in kept]
+    except (TypeError, ValueError, IndexError):  # a cache that somebody has changed
+        return [_unpack(entry) for entry in packed() or ()]
 
 
 def derived(name: str, folder: str, make: Callable[[], Any]) -> Any:
@@ -74,19 +79,36 @@ def cache_dir() -> str:
 @cache
 def digest(folder: str) -> str:
     """A digest of all rule files below `folder` and of the code that reads them; raises `OSError`, `ValueError`."""
+    files = (rule.__file__, rulefile.__file__, __file__, *rulefile.find(folder))
+    return digest_of(b"\0".join(file.encode() + b"\0" + rulefile.read_bytes(file) for file in files))
+
+
+def digest_of(content: str | bytes) -> str:
+    """32 hexadecimal digits that tell contents apart."""
     try:
         from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs more than all the digests
     except ImportError:
         from hashlib import blake2b
 
-    found = blake2b(digest_size=16)
-    for file in (rule.__file__, rulefile.__file__, __file__, *rulefile.find(folder)):
-        found.update(file.encode() + b"\0" + rulefile.read_bytes(file) + b"\0")
-    return str(found.hexdigest())
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return str(blake2b(data, digest_size=16).hexdigest())
 
 
 def _pack(file: RuleFile) -> list[Any]:
-    return [[list(r._replace(examples=(), keeps=())) for r in file.rules], dict(file.safety)]
+    rows = [r._replace(examples=(), keeps=(), data=slim(r)) for r in file.rules]
+    return [list(map(list, rows)), dict(file.safety)]
+
+
+def slim(read: Rule) -> dict[str, Any]:
+    """What a rule holds, without the templates, which are most of all that rules hold: only their digest.
+
+    The stage that looks them up keeps them in a form of its own (`derived`).
+    """
+    templates = {key: read.data[key] for key in TEMPLATES if key in read.data}
+    if not templates:
+        return dict(read.data)
+    rest = {key: value for key, value in read.data.items() if key not in templates}
+    return {**rest, "digest": digest_of(repr(sorted(templates.items())))}
 
 
 def _unpack(entry: Any) -> RuleFile:

@@ -10,6 +10,7 @@ import re
 import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.pattern import lazy
 from cleaner.rule import FILE_FIELDS, Problem, Rule, check_rule, check_table, make_rule
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ MAX_BYTES = 1 << 20
 MAX_DOTS = 100  # in one line, outside of strings
 MAX_DEPTH = 50  # of brackets and braces, in one file
 
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'")
-_RULE_HEADER = re.compile(r"\s*\[\[\s*rule\s*\]\]")
+_STRING = lazy(r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'")
+_RULE_HEADER = lazy(r"\s*\[\[\s*rule\s*\]\]")
 
 
 class RuleFile(NamedTuple):
@@ -54,7 +55,8 @@ def read_bytes(path: str) -> bytes:
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise ValueError("not a regular file")
     with open(path, "rb") as file:
-        data = file.read(MAX_BYTES + 1)
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(min(size, MAX_BYTES) + 1)  # never more, should it grow meanwhile
     if len(data) > MAX_BYTES:
         raise ValueError(f"a rule file may have at most {MAX_BYTES:,} bytes; split it")
     return data

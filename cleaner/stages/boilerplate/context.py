@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,12 +17,12 @@ SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
 WRAPPED = 110  # no line of a hard-wrapped text is longer
 
-_END = re.compile("[.!?…。！？؟।][\"'”’»)\\]]*$")
-_BULLET = re.compile(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}[.)])\s")
-_CODE = re.compile(
+_END = lazy("[.!?…。！？؟।][\"'”’»)\\]]*$")
+_BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}[.)])\s")
+_CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
 )
-_DATA = re.compile(
+_DATA = lazy(
     r"^\s*(?:- )?\"?[a-z_][\w-]*\"?:(?:\s+\S|\s*$)|^\s*[\w\"'-]+(?:,[\w\"' .-]*){2,}$|\t|\S\s*\|\s*\S.*\||^\s*\|"
 )
 

@@ -12,28 +12,30 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
+from cleaner.pattern import lazy
+
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = lazy("[\u0300-\u036f]")
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "ı": "i", "\u200b": None, "\u200e": None, "\u200f": None, "\xad": None}
 )
-_DROPPED = re.compile(r"[()\[\]|:*•·●–—_+<>«»‹›/\\,=~→←↑↓▶►▼▲✕×…【】「」〈〉《》、，：；。（）{}-]+|\.\.+")
-_IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-_DIGIT = re.compile(r"\d")
-_URL = re.compile(
+_DROPPED = lazy(r"[()\[\]|:*•·●–—_+<>«»‹›/\\,=~→←↑↓▶►▼▲✕×…【】「」〈〉《》、，：；。（）{}-]+|\.\.+")
+_IDEOGRAPH = lazy("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_DIGIT = lazy(r"\d")
+_URL = lazy(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b\S*"
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"\b\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?\b)?(?:\s?(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|\b\d{1,2}\s?[ap]\.?m\.?\b"
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = lazy(
     r"\b\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\b\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
 )
-_NUMBER = re.compile(r"\d+(?:[.,'\xa0 ]\d{3})*(?:[.,]\d+)*(?:\s?(?:k|m|tsd|тыс)\b)?\+?")
-_PLACEHOLDER = re.compile(r"\{(n|date|time|name|url|any)\}")
+_NUMBER = lazy(r"\d+(?:[.,'\xa0 ]\d{3})*(?:[.,]\d+)*(?:\s?(?:k|m|tsd|тыс)\b)?\+?")
+_PLACEHOLDER = lazy(r"\{(n|date|time|name|url|any)\}")
 _MARKED = str.maketrans({"\ue000": " {", "\ue001": "} "})
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?$|\d{4}$")
+_DAY = lazy(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?$|\d{4}$")
 
 
 class Vocabulary(NamedTuple):

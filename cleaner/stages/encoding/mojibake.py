@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.pattern import lazy
 from cleaner.stages.encoding.gate import pattern
 from cleaner.stages.encoding.spans import differences
 
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = re.compile("[\x80-\x9f]")
 _C1_NOT_NEL = re.compile("[\x80-\x84\x86-\x9f]")
-_LINE = re.compile("[\n]")
-_LINE_OR_NEL = re.compile("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
-_ASCII_LETTER = re.compile("[A-Za-z]")
-_SENTENCE = re.compile("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
-_FENCE = re.compile("^```", re.MULTILINE)
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LINE = lazy("[\n]")
+_LINE_OR_NEL = lazy("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
+_ASCII_LETTER = lazy("[A-Za-z]")
+_SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
+_FENCE = lazy("^```", re.MULTILINE)
+_PAIR = lazy("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
-_LOST_CLOSER = re.compile("â€(?:\ufffd|(?=[\\s.,;:!?]|\\Z))")  # the third byte, 9D, has no place in Windows-1252
-_SYMBOL = re.compile("[\u2000-\u2bff]")
+_LOST_CLOSER = lazy("â€(?:\ufffd|(?=[\\s.,;:!?]|\\Z))")  # the third byte, 9D, has no place in Windows-1252
+_SYMBOL = lazy("[\u2000-\u2bff]")
 
 
 class Roles(NamedTuple):

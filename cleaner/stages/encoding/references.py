@@ -10,20 +10,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 NEAR = 200  # code points of the line on each side of a reference that are looked at
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     "&((?:(?:amp|#38|#[xX]26);){0,3})"  # escaped again and again
     "(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});"
 )
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"<[A-Za-z/!?]|&(?:amp;)*(?:lt|#60|#[xX]3[cC]);[A-Za-z/!?]"  # tags, escaped tags
     r"|\]\(|\n```|\n~~~|\n#{1,6} |\n\|? ?:?-{3,}"  # Markdown, in which a reference is a way to write
 )
-_DATA = re.compile(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
+_DATA = lazy(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
 _CODE_LINE = ("    ", "|", "$ ", ">>> ", "#!", "//", "/*")
 _BETWEEN = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
 _ORDINARY = "\"'&\xa0‘’“”«»–—…"  # characters that are no sign of talk about the reference that stands for them

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SOLID = re.compile("[!->@-~]+")  # ASCII passes through a wrong decoder; a blank or a '?' may stand for a lost byte
+_SOLID = lazy("[!->@-~]+")  # ASCII passes through a wrong decoder; a blank or a '?' may stand for a lost byte
 
 
 def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:

@@ -6,10 +6,10 @@ left is a break and a forced one is weighed by few features (`F.`); elsewhere al
 
 from __future__ import annotations
 
-import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import NARROW, interrupts
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.regions import EXPLAINED
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.frame import Block
     from cleaner.stages.wraps.rows import Row
 
-SHORT_END = re.compile(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
+SHORT_END = lazy(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
 STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours

@@ -6,10 +6,10 @@ and no hyphen where the wrapper hyphenated.  A hyphen goes only with evidence: t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pattern import lazy
 from cleaner.stages.wraps.rows import is_unspaced
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.rows import Row
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_HYPHEN = re.compile("[-\u2010\u2011]")
-_FIRST = re.compile(r"[^\W_]+")
-_MIXED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
-_TIGHT_DASH = re.compile(r"\w(?:--|[–—])(\s?)\w")
+_WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_HYPHEN = lazy("[-\u2010\u2011]")
+_FIRST = lazy(r"[^\W_]+")
+_MIXED = lazy(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
+_TIGHT_DASH = lazy(r"\w(?:--|[–—])(\s?)\w")
 
 
 class Joint(NamedTuple):

@@ -5,10 +5,10 @@ Told by the share of rows with the shape of the kind; such a text is not looked 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import lazy
 from cleaner.stages.wraps.shape import TIMED
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from cleaner.stages.wraps.rows import Row
 
-SOURCE = re.compile(
+SOURCE = lazy(
     r".*[;{}\[(]$|.*\)[:,;]?$|[\w.\[\]\"']+\s*[-+*/|]?=\s|</?\w|(?://|/?\*(?! )|@\w)|\w[\w.]*\(.*\)$"
     r"|(?:return|import|from|def|class|fn|let|const|var|if|elif|else|for|while|try|use|package)\b.*[^.!?,\w]$"
 )
 COMMENTS = ("# ", "#!", "--", '"""', "'''")
-KEYED = re.compile(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
-PROMPT = re.compile(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
+KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
+PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
 SHARE = {"source code": 0.45, "configuration": 0.7, "subtitles": 0.1, "a log": 0.4, "a session": 0.12}
 FEWEST = 5  # rows: fewer do not show a kind
 

@@ -6,23 +6,24 @@ a tab goes to the next multiple of eight.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
+
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.document import Line
 
-_QUOTED = re.compile(r"[ ]?>(?:[ ]?>)*(?=\s|$|[^\s>])[ ]?")
-_MARKS = re.compile(
+_QUOTED = lazy(r"[ ]?>(?:[ ]?>)*(?=\s|$|[^\s>])[ ]?")
+_MARKS = lazy(
     r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u0941-\u0948\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u17b4\u17b5\u17b7-\u17bd\u17c6\u17c9-\u17d3\u00ad\u200b-\u200f\ufeff]"
 )
-_WIDE = re.compile(
+_WIDE = lazy(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
-_UNSPACED = re.compile(
+_UNSPACED = lazy(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"
 )
 NOT_AT_START = "、。，．！？：；）］｝」』】〉》〕”’ー…・々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}"

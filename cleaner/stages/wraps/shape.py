@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.rows import Row
 
-MARKER = re.compile(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+)\s")
-NAMED = re.compile(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
-TIMED = re.compile(r"[\[(]?\d{1,4}[:.\-/]\d\d")
-CODE = re.compile(r"[{}=<>|$#_\\@^~`]|\(\)|//|::|->")
-INNER_STOP = re.compile(r"[.!?…]\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|[。！？](?=.)")
+MARKER = lazy(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+)\s")
+NAMED = lazy(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
+TIMED = lazy(r"[\[(]?\d{1,4}[:.\-/]\d\d")
+CODE = lazy(r"[{}=<>|$#_\\@^~`]|\(\)|//|::|->")
+INNER_STOP = lazy(r"[.!?…]\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|[。！？](?=.)")
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
     "code": (0, 0.1, 0.3, 0.6, 1, 2),
