@@ -1,0 +1,49 @@
+"""Find the strings that a field name speaks of in the value of a record.
+
+`meta.summary` is the member `summary` of the member `meta`, or a member that is called `meta.summary`, which comes
+first.  Lists are entered: `messages.content` is the content of every message.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.records.work import Work
+
+
+def strings(value: object, work: Work) -> list[tuple[str, str]]:
+    """The strings in `value` that are to be cleaned, each with the name of its place, in a fixed order."""
+    found: list[tuple[str, str]] = []
+    for field in work.fields:
+        before = len(found)
+        found += _strings(value, field, "")
+        if len(found) > before:
+            work.found.add(field)
+    if not work.first and isinstance(value, dict):
+        work.first = tuple(value)
+    return found
+
+
+def _strings(value: object, path: str, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _strings(item, path, f"{name}[{index}]")
+    elif not path:
+        if isinstance(value, str):
+            yield name, value
+    elif isinstance(value, dict):
+        for key, rest in splits(path):
+            if key in value:
+                yield from _strings(value[key], rest, f"{name}.{key}" if name else key)
+                return
+
+
+@cache
+def splits(path: str) -> tuple[tuple[str, str], ...]:
+    """A path as a member's name and the path from there on: every way to read it, the longest name first."""
+    dots = [at for at, character in enumerate(path) if character == "."]
+    return ((path, ""), *((path[:at], path[at + 1 :]) for at in reversed(dots)))

@@ -1,0 +1,105 @@
+"""JSON lines: a record a line.  Only characters of the wanted strings change; no line is ever written anew.
+
+The standard library reads every line, so duplicate keys, numbers and escapes mean what they mean there (of equal keys
+the last counts).  Where a string stands in the line is asked only when it has changed: then the library's scanner that
+is written in Python reads the line again, with strings that remember their place.
+"""
+
+from __future__ import annotations
+
+import codecs
+from json import JSONDecodeError, JSONDecoder
+from json.decoder import scanstring
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING
+
+from cleaner.records.field import strings
+from cleaner.records.literal import splice
+from cleaner.records.work import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleaner.records.work import Work
+
+NUMBERS = {"parse_int": str, "parse_float": str}  # which nobody asks for: of any size, and not converted
+
+
+class _Placed(str):
+    """A string of a JSON text, with the span of its literal."""
+
+    __slots__ = ("end", "start")
+    start: int
+    end: int
+
+
+def _placed(text: str, start: int, strict: bool) -> tuple[_Placed, int]:
+    value, end = scanstring(text, start, strict)
+    placed = _Placed(value)
+    placed.start, placed.end = start - 1, end
+    return placed, end
+
+
+def _placing() -> JSONDecoder:
+    decoder = JSONDecoder(**NUMBERS)
+    decoder.parse_string = _placed
+    decoder.scan_once = py_make_scanner(decoder)
+    return decoder
+
+
+READER = JSONDecoder(**NUMBERS)
+PLACER = _placing()
+
+
+def rewrite(lines: Iterable[bytes], work: Work) -> Iterator[Pair]:
+    """Clean the fields of every line; a record's number is that of its line."""
+    for number, line in enumerate(lines, 1):
+        bom = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
+        try:
+            new = _line(number, line[len(bom) :], work)
+        except JSONDecodeError as error:
+            work.broken(number, f"not JSON: {error.msg} at column {error.colno}")
+        except UnicodeError as error:
+            work.broken(number, unreadable(error))
+        except RecursionError:
+            work.broken(number, "nested too deeply")
+        else:
+            if new is not None:
+                yield Pair(line, bom + new)
+                continue
+        yield Pair(line, line)
+
+
+def unreadable(error: UnicodeError) -> str:
+    """What is wrong with bytes, or with text that cannot be bytes."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not {error.encoding}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+    if isinstance(error, UnicodeEncodeError):
+        return f"{error.object[error.start : error.end]!r} cannot be written in {error.encoding}"
+    return str(error)
+
+
+def _line(number: int, line: bytes, work: Work) -> bytes | None:
+    """The line after cleaning; None when it stays as it is."""
+    text = line.decode(work.encoding, work.errors)
+    if not text.strip(" \t\r\n"):
+        return None
+    value = READER.decode(text)
+    work.records += 1
+    found = strings(value, work)
+    work.without += not found
+    results = [work.clean(number, name, string) for name, string in found]
+    if all(result.text is result.original for result in results):
+        return None
+    parts: list[str] = []
+    at = 0
+    places = [place for _, place in strings(PLACER.decode(text), work)]
+    for place, result in sorted(zip(places, results, strict=True), key=lambda pair: pair[0].start):  # type: ignore[attr-defined]
+        start, end = place.start, place.end  # type: ignore[attr-defined]
+        new = splice(text[start:end], result.changes, result.text)
+        if new is None:
+            work.broken(number, "the cleaned text cannot be written in its place")
+            return None
+        parts += text[at:start], new
+        at = end
+    return "".join([*parts, text[at:]]).encode(work.encoding, work.errors)

@@ -1,0 +1,65 @@
+"""What a run over records is asked to do, and what became of it so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cleaner.result import Result
+
+
+class RecordsError(ValueError):
+    """The file as a whole cannot be read or written as records."""
+
+
+class Pair(NamedTuple):
+    """A record as it was and as it becomes, in bytes: the same object where nothing changes."""
+
+    old: bytes
+    new: bytes
+
+
+class Work:
+    """The fields to clean, how, and whom to tell; with counts.
+
+    `fields` are names or paths such as `meta.summary`.  `run` cleans a text.  `told` hears of every text: the number of
+    its record, the field, the result.  `broken` hears of every record that cannot be read, and why.
+    """
+
+    def __init__(
+        self,
+        fields: tuple[str, ...],
+        run: Callable[[str], Result],
+        told: Callable[[int, str, Result], None],
+        broken: Callable[[int, str], None],
+        encoding: str = "utf-8",
+        errors: str = "strict",
+    ) -> None:
+        self.fields = tuple(dict.fromkeys(fields))
+        self.encoding = encoding
+        self.errors = errors
+        self.records = 0
+        self.spoiled = 0
+        self.found: set[str] = set()
+        self.without = 0  # records that hold no text in any of the fields
+        self.first: tuple[str, ...] = ()  # the names of the first record's fields
+        self._run = run
+        self._told = told
+        self._broken = broken
+
+    def clean(self, record: int, field: str, text: str) -> Result:
+        """Clean one text and tell of it."""
+        result = self._run(text)
+        self._told(record, field, result)
+        return result
+
+    def broken(self, record: int, why: str) -> None:
+        """Count and tell a record that stays as it is because it cannot be read or written."""
+        self.spoiled += 1
+        self._broken(record, why)
+
+    def missing(self) -> list[str]:
+        """The fields that no record has held; none when there were no records."""
+        return [field for field in self.fields if field not in self.found] if self.records else []
