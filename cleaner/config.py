@@ -21,6 +21,7 @@ FIELDS = {
     "rules": Field("strings", "More rule files or folders; a relative path starts at the configuration's folder."),
     "safety": Field("map", "Rules to set to safe, unsafe, hint or off, by id or name."),
     "exclude": Field("strings", "Files and folders that walking leaves out, in the syntax of .gitignore."),
+    "field": Field("strings", "Fields of records that hold a text, for JSONL, CSV and Parquet."),
     **{stage: Field("table", f"Options of the stage {stage}.") for stage in STAGES},
 }
 

@@ -37,6 +37,13 @@ StdinName = Annotated[str, typer.Option(help="The name to show for standard inpu
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
 Errors = Annotated[Literal["strict", "surrogateescape"], typer.Option(help="What to do with bytes that are not text.")]
 Record = Annotated[str | None, typer.Option(help="With fix: add what was changed to FILE, for undo.", metavar="FILE")]
+Field = Annotated[
+    list[str], typer.Option(help="The field of records that holds the text, e.g. meta.text.", metavar="NAME")
+]
+RecordFormat = Annotated[
+    Literal["jsonl", "csv", "tsv", "parquet"] | None,
+    typer.Option("--format", help="The format of records, where the name does not tell it."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
 
 
@@ -72,6 +79,8 @@ def _command(name: str, summary: str) -> None:
         errors: Errors = "strict",
         quiet: Quiet = False,
         record: Record = None,
+        field: Field = [],  # noqa: B006
+        record_format: RecordFormat = None,
     ) -> None:
         options = Options(
             name,
@@ -90,6 +99,8 @@ def _command(name: str, summary: str) -> None:
             errors,
             quiet,
             record,
+            tuple(field),
+            record_format,
         )
         raise typer.Exit(run(options))
 

@@ -6,6 +6,10 @@ from typing import Any, NamedTuple
 
 FORMATS = ("text", "concise", "json", "jsonl")
 ERRORS = ("strict", "surrogateescape")
+RECORD_FORMATS = ("jsonl", "csv", "tsv", "parquet")
+RECORD_ENDINGS = tuple(
+    f".{form}{packing}" for form in (*RECORD_FORMATS, "ndjson") for packing in ("", ".gz", ".zst", ".xz", ".bz2")
+)
 
 
 class Options(NamedTuple):
@@ -27,6 +31,8 @@ class Options(NamedTuple):
     errors: str = "strict"
     quiet: bool = False
     record: str | None = None
+    field: tuple[str, ...] = ()
+    record_format: str | None = None
 
     def merged(self, config: dict[str, Any]) -> dict[str, Any]:
         """`config` with what the command line says on top."""
@@ -36,6 +42,8 @@ class Options(NamedTuple):
                 config[key] = list(given)
         if self.rules:
             config["rules"] = [*config.get("rules", ()), *self.rules]
+        if self.field:
+            config["field"] = list(self.field)
         if self.lang:
             config["lang"] = self.lang
         if self.unsafe:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.cli.options import ERRORS, FORMATS, Options, split_commas
+from cleaner.cli.options import ERRORS, FORMATS, RECORD_FORMATS, Options, split_commas
 
 COMMANDS = ("fix", "check", "diff")
-LISTS = {"--select": "select", "--ignore": "ignore", "--stage": "stage", "--rules": "rules"}
+LISTS = {"--select": "select", "--ignore": "ignore", "--stage": "stage", "--rules": "rules", "--field": "field"}
 VALUES = {
     "--lang": "lang",
     "--config": "config",
@@ -20,9 +20,10 @@ VALUES = {
     "--encoding": "encoding",
     "--errors": "errors",
     "--record": "record",
+    "--format": "record_format",
 }
 FLAGS = {"--isolated": "isolated", "--unsafe": "unsafe", "--quiet": "quiet", "-q": "quiet"}
-CHOICES = {"output_format": FORMATS, "errors": ERRORS}
+CHOICES = {"output_format": FORMATS, "errors": ERRORS, "record_format": RECORD_FORMATS}
 
 
 def parse(argv: list[str]) -> Options | None:
@@ -51,6 +52,6 @@ def parse(argv: list[str]) -> Options | None:
             return None
     if not paths or any(values.get(key, choices[0]) not in choices for key, choices in CHOICES.items()):
         return None
-    values["rules"] = tuple(lists.pop("rules", ()))
+    values.update((key, tuple(lists.pop(key, ()))) for key in ("rules", "field"))
     values.update((key, split_commas(given)) for key, given in lists.items())
     return Options(argv[0], tuple(paths), **values)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner import config as configuration
 from cleaner import engine
 from cleaner.api import Cleaner
+from cleaner.cli.options import RECORD_ENDINGS
 from cleaner.files.codec import BinaryError, Decoded, DecodeError, decode
 from cleaner.rulebook import RulesError
 
@@ -57,38 +58,57 @@ class Run:
             if path == "-":
                 yield Source(None, self.options.stdin_filename)
             elif os.path.isdir(path):
-                from cleaner.files.walk import walk
+                from cleaner.files.walk import is_prose, walk
 
-                yield from (Source(file, file, walked=True) for file in walk(path, self.config.get("exclude", ())))
+                taken = self._taken if self.config.get("field") else is_prose
+                found = walk(path, self.config.get("exclude", ()), taken)
+                yield from (Source(file, file, walked=True) for file in found)
             else:
                 yield Source(path, path)
+
+    def _taken(self, name: str) -> bool:
+        """Whether a file met on the way is cleaned when a field is named."""
+        from cleaner.files.walk import is_prose
+
+        return is_prose(name) or name.lower().endswith(RECORD_ENDINGS)
 
     def _one(self, source: Source, act: object) -> None:
         """Clean one source; a fault concerns it alone."""
         try:
+            if self._holds_records(source):
+                from cleaner.cli import records
+
+                records.act(self, source)
+                return
             seen, data = _read(source)
             decoded = decode(data, self.options.encoding, self.options.errors)
             self.files += 1
             act(source, seen, decoded)  # type: ignore[operator]
         except BinaryError as error:
             if source.walked:
-                self._say(f"{source.name}: skipped: {error}")
+                self.say(f"{source.name}: skipped: {error}")
             else:
-                self._fail(source.name, str(error))
+                self.fail(source.name, str(error))
         except DecodeError as error:
-            self._fail(source.name, str(error))
+            self.fail(source.name, str(error))
         except UnicodeEncodeError as error:
             bad = error.object[error.start : error.end]
-            self._fail(source.name, f"{bad!r} cannot be written in {error.encoding}; nothing written")
+            self.fail(source.name, f"{bad!r} cannot be written in {error.encoding}; nothing written")
         except BrokenPipeError:
             raise
         except OSError as error:
-            self._fail(source.name, error.strerror or str(error))
+            self.fail(source.name, error.strerror or str(error))
+
+    def _holds_records(self, source: Source) -> bool:
+        """Whether one field of records is to be cleaned, and not the file as a text."""
+        if source.name.lower().endswith(RECORD_ENDINGS):
+            return not source.walked or bool(self.config.get("field"))
+        return not source.walked and bool(self.options.field or self.options.record_format)
 
     def _clean(self, source: Source, text: str) -> Result:
         result = self.cleaner.run(text)
         if result.trouble:
-            self._fail(source.name, f"{result.trouble}: {result.findings[0].message}")
+            self.fail(source.name, f"{result.trouble}: {result.findings[0].message}")
         return result
 
     def _fix(self, source: Source, seen: os.stat_result | None, decoded: Decoded) -> None:
@@ -107,15 +127,15 @@ class Run:
             replace(source.path, data, seen)
             self.found += 1
             self.changes += len(result.changes)
-            self._say(f"{source.name}: {_count(len(result.changes), 'change')}")
+            self.say(f"{source.name}: {_count(len(result.changes), 'change')}")
         if self.options.output_format != "text":
-            self._tell(source, result)
+            self.tell(source.name, result)
 
     def _check(self, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> None:
         result = self._clean(source, decoded.text)
         self.found += bool(result.changes or result.findings)
         self.changes += len(result.changes) + len(result.findings)
-        self._tell(source, result)
+        self.tell(source.name, result)
 
     def _diff(self, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> None:
         from cleaner.reports.diff import unified
@@ -130,44 +150,47 @@ class Run:
         from cleaner.reports.text import reasons
 
         notes = engine.explain(decoded.text, self.cleaner.plan, self.cleaner.lang)
-        self._print(reasons(source.name, decoded.text, notes, self.cleaner.rulebook))
+        self.print(reasons(source.name, decoded.text, notes, self.cleaner.rulebook))
 
-    def _tell(self, source: Source, result: Result) -> None:
-        """Report one file in the format asked for; JSON is told at the end."""
+    def tell(self, name: str, result: Result) -> None:
+        """Report one text in the format asked for; JSON is told at the end."""
         form = self.options.output_format
         if form == "json":
-            self.told.append((source.name, result))
+            self.told.append((name, result))
         elif form == "jsonl":
             from cleaner.reports.json import lines
 
-            self._print(lines(source.name, result))
+            self.print(lines(name, result))
         elif result.changes or result.findings:
             from cleaner.reports.text import findings
 
-            self._print(findings(source.name, result, self.cleaner.rulebook, concise=form == "concise"))
+            self.print(findings(name, result, self.cleaner.rulebook, concise=form == "concise"))
 
     def _close(self) -> None:
         """What is said once, after the last file."""
         if self.options.output_format == "json" and self.options.command in ("fix", "check"):
             from cleaner.reports.json import document
 
-            self._print([document(self.told, self.cleaner.rulebook)])
+            self.print([document(self.told, self.cleaner.rulebook)])
         files = _count(self.files, "file")
         if self.options.command == "fix" and self.options.paths != ("-",):
-            self._say(f"cleaned {self.found} of {files}, {_count(self.changes, 'change')}")
+            self.say(f"cleaned {self.found} of {files}, {_count(self.changes, 'change')}")
         elif self.options.command == "check":
-            self._say(f"{_count(self.changes, 'finding')} in {self.found} of {files}")
+            self.say(f"{_count(self.changes, 'finding')} in {self.found} of {files}")
         sys.stdout.flush()
 
-    def _print(self, lines: Iterable[str]) -> None:
+    def print(self, lines: Iterable[str]) -> None:
+        """Write results."""
         for line in lines:
             _write(f"{line}\n".encode("utf-8", "surrogateescape"))
 
-    def _say(self, message: str) -> None:
+    def say(self, message: str) -> None:
+        """Tell a person, unless that is not wanted."""
         if not self.options.quiet:
             print(message, file=sys.stderr)
 
-    def _fail(self, name: str, message: str) -> None:
+    def fail(self, name: str, message: str) -> None:
+        """Tell what went wrong; the exit code will say so too."""
         self.failed = True
         print(f"cleaner: {name}: {message}", file=sys.stderr)
 

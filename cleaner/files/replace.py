@@ -10,6 +10,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PREFIX = ".cleaner-"  # of temporary files; walking leaves them out
 
@@ -23,12 +27,22 @@ def replace(path: str, data: bytes, seen: os.stat_result) -> None:
 
     `seen` is its status when it was read.  Raises `OSError`; then the file holds what it held.
     """
+    with replacing(path, seen) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: str, seen: os.stat_result) -> Iterator[IO[bytes]]:
+    """A file for the new content of `path`, which takes its place when the block ends without an exception.
+
+    Raises `OSError` and whatever the block raises; then the file holds what it held.
+    """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     temporary = os.path.join(folder, f"{PREFIX}{os.urandom(8).hex()}.tmp")  # known before it exists: see except
     try:
         with open(temporary, "xb", opener=_private) as file:
-            file.write(data)
+            yield file
             file.flush()
             _keep_status(target, temporary, seen)
             os.fsync(file.fileno())

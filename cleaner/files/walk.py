@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cleaner.files.replace import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
 
@@ -108,20 +108,21 @@ NOT_PROSE = frozenset(
 )
 
 
-def walk(folder: str, exclude: Sequence[str] = ()) -> Iterator[str]:
+def walk(folder: str, exclude: Sequence[str] = (), taken: Callable[[str], bool] | None = None) -> Iterator[str]:
     """The files below `folder` in sorted order, with the folder's name in front as it was given.
 
-    `exclude` are further patterns in the syntax of `.gitignore`, relative to `folder`.
+    `exclude` are further patterns in the syntax of `.gitignore`, relative to `folder`.  `taken` tells by its name
+    whether a file is wanted; else those are that may hold prose.
     """
     specs = [(root, spec) for root in _above(folder) if (spec := _ignored(root))]
     if exclude:
         from pathspec import GitIgnoreSpec
 
         specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(exclude)))
-    yield from _walk(folder, specs)
+    yield from _walk(folder, specs, taken or is_prose)
 
 
-def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]]) -> Iterator[str]:
+def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]], taken: Callable[[str], bool]) -> Iterator[str]:
     own = _ignored(folder)
     if own:
         specs = [*specs, (os.path.abspath(folder), own)]
@@ -132,8 +133,8 @@ def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]]) -> Iterator[str]:
         if entry.name.startswith((".", PREFIX)) or _matches(entry.path, is_dir, specs):
             continue
         if is_dir:
-            yield from _walk(entry.path, specs)
-        elif entry.is_file(follow_symlinks=False) and is_prose(entry.name):
+            yield from _walk(entry.path, specs, taken)
+        elif entry.is_file(follow_symlinks=False) and taken(entry.name):
             yield entry.path
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import codecs
 from json import JSONDecodeError, JSONDecoder
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleaner.records.field import strings
 from cleaner.records.literal import splice
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cleaner.records.work import Work
 
-NUMBERS = {"parse_int": str, "parse_float": str}  # which nobody asks for: of any size, and not converted
+NUMBERS: dict[str, Any] = {"parse_int": bool, "parse_float": bool}  # nobody asks for them: so of any size
 
 
 class _Placed(str):
@@ -41,10 +41,10 @@ def _placed(text: str, start: int, strict: bool) -> tuple[_Placed, int]:
 
 
 def _placing() -> JSONDecoder:
-    decoder = JSONDecoder(**NUMBERS)
+    decoder: Any = JSONDecoder(**NUMBERS)
     decoder.parse_string = _placed
     decoder.scan_once = py_make_scanner(decoder)
-    return decoder
+    return decoder  # type: ignore[no-any-return]
 
 
 READER = JSONDecoder(**NUMBERS)
@@ -58,7 +58,7 @@ def rewrite(lines: Iterable[bytes], work: Work) -> Iterator[Pair]:
         try:
             new = _line(number, line[len(bom) :], work)
         except JSONDecodeError as error:
-            work.broken(number, f"not JSON: {error.msg} at column {error.colno}")
+            work.broken(number, f"not JSON: {error.msg} at column {error.pos + 1}")
         except UnicodeError as error:
             work.broken(number, unreadable(error))
         except RecursionError:

@@ -28,7 +28,7 @@ class Work:
     its record, the field, the result.  `broken` hears of every record that cannot be read, and why.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
         fields: tuple[str, ...],
         run: Callable[[str], Result],

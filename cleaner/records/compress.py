@@ -1,0 +1,49 @@
+"""Compressed streams, by the ending of the name.  A stream that is cut short is an error, never an end."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any
+
+from cleaner.records.work import RecordsError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def opened(file: IO[bytes], packing: str, mode: str) -> Any:
+    """A stream over `file`, a binary file opened for `mode` (rb or wb); closing it leaves `file` open."""
+    if packing == "gz":
+        import gzip
+
+        return gzip.GzipFile(filename="", fileobj=file, mode=mode, mtime=0)
+    if packing == "bz2":
+        import bz2
+
+        return bz2.open(file, mode)
+    if packing == "xz":
+        import lzma
+
+        return lzma.LZMAFile(file, mode)
+    return _zstd().ZstdFile(file, mode)
+
+
+def faults(packing: str) -> tuple[type[Exception], ...]:
+    """What a damaged stream raises, besides `OSError`."""
+    import zlib
+
+    if packing == "xz":
+        import lzma
+
+        return EOFError, lzma.LZMAError
+    return (EOFError, _zstd().ZstdError) if packing == "zst" else (EOFError, zlib.error)
+
+
+def _zstd() -> ModuleType:
+    try:
+        from compression import zstd  # from Python 3.14 on
+    except ImportError:
+        try:
+            from backports import zstd
+        except ImportError:
+            raise RecordsError("Zstandard needs a package: pip install 'cleaner-text[zstd]'") from None
+    return zstd  # type: ignore[no-any-return]

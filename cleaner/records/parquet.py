@@ -1,0 +1,191 @@
+"""Parquet, piece by piece: a row group, or a part of one that is too large to hold.
+
+Schema, metadata, compression per column and all other columns are kept.  Row groups above `PIECE` bytes are split.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+from cleaner.records.field import splits
+from cleaner.records.work import RecordsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cleaner.records.work import Work
+
+PIECE = 1 << 26  # bytes of a row group before compression that are held at a time
+BUFFER = 1 << 20
+
+
+def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) -> bool:
+    """Clean the fields of all records; the file goes to `target()` from the first change on.  True if it does.
+
+    Raises `RecordsError`.
+    """
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise RecordsError("Parquet needs a package: pip install 'cleaner-text[parquet]'") from None
+    writer = None
+    try:
+        file = parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
+        work.first = tuple(file.schema_arrow.names)
+        for number, piece in enumerate(_pieces(file)):
+            new = _piece(piece, work)
+            if writer is None and new is not piece and target:
+                writer = parquet.ParquetWriter(target(), file.schema_arrow, **_settings(file.metadata))
+                for earlier in islice(_pieces(file), number):
+                    writer.write_table(earlier, max(1, len(earlier)))
+            if writer:
+                writer.write_table(new, max(1, len(new)))
+        if writer:
+            writer.close()
+    except pa.ArrowException as error:
+        raise RecordsError(f"Parquet: {str(error).strip()}") from None
+    return writer is not None
+
+
+def _pieces(file: Any) -> Iterator[Any]:
+    """The tables of a file that are read, and written, at a time."""
+    import pyarrow as pa
+
+    for number in range(file.num_row_groups):
+        group = file.metadata.row_group(number)
+        if group.total_byte_size <= PIECE:
+            yield file.read_row_group(number, use_threads=False)
+            continue
+        rows = max(1, group.num_rows * PIECE // group.total_byte_size)
+        for batch in file.iter_batches(rows, row_groups=[number], use_threads=False):
+            yield pa.Table.from_batches([batch], file.schema_arrow)
+
+
+def _settings(metadata: Any) -> dict[str, Any]:
+    """How the file was written, as far as it tells."""
+    settings: dict[str, Any] = {
+        "version": metadata.format_version if metadata.format_version in ("1.0", "2.4") else "2.6",
+        "store_schema": b"ARROW:schema" in (metadata.metadata or {}),
+    }
+    if metadata.num_row_groups:
+        group = metadata.row_group(0)
+        columns = [group.column(at) for at in range(group.num_columns)]
+        settings["compression"] = {c.path_in_schema: _codec(c.compression) for c in columns}
+        settings["use_dictionary"] = [c.path_in_schema for c in columns if c.has_dictionary_page]
+        settings["write_statistics"] = [c.path_in_schema for c in columns if c.is_stats_set]
+        settings["write_page_index"] = any(c.has_offset_index for c in columns)
+        settings["use_deprecated_int96_timestamps"] = any(c.physical_type == "INT96" for c in columns)
+    return settings
+
+
+def _codec(name: str) -> str:
+    return "NONE" if name == "UNCOMPRESSED" else name
+
+
+def _piece(table: Any, work: Work) -> Any:
+    """A table after cleaning; the same one when nothing changes."""
+    import pyarrow as pa
+
+    first = work.records + 1
+    work.records += len(table)
+    cleaned: set[int] = set()
+    for field in work.fields:
+        for name, rest in splits(field):
+            at = table.schema.get_field_index(name)
+            if at < 0:
+                continue
+            record, chunks, changed = first, [], False
+            for chunk in table.column(at).chunks:
+                places = [(row, name) for row in range(record, record + len(chunk))]
+                new = _array(chunk, rest, places, _Cleaning(work, field, cleaned))
+                changed |= new is not chunk
+                chunks.append(new)
+                record += len(chunk)
+            if changed:
+                table = table.set_column(at, table.schema.field(at), pa.chunked_array(chunks, chunks[0].type))
+            break
+    work.without += len(table) - len(cleaned)
+    return table
+
+
+class _Cleaning:
+    """Cleans the strings of one field, and notes the records that hold any."""
+
+    def __init__(self, work: Work, field: str, cleaned: set[int]) -> None:
+        self._work = work
+        self._field = field
+        self._cleaned = cleaned
+
+    def string(self, text: str | None, place: tuple[int, str]) -> str | None:
+        if text is None:
+            return None
+        self._work.found.add(self._field)
+        self._cleaned.add(place[0])
+        return self._work.clean(*place, text).text
+
+
+def _array(array: Any, path: str, places: list[tuple[int, str]], cleaning: _Cleaning) -> Any:
+    """An array after cleaning, the same one when nothing changes; `places` are the record and name of each value."""
+    import pyarrow as pa
+
+    types, kind = pa.types, array.type
+    if types.is_list(kind) or types.is_large_list(kind):
+        return _list(array, path, places, cleaning)
+    if path and types.is_struct(kind):
+        return _struct(array, path, places, cleaning)
+    if path:
+        return array
+    if types.is_dictionary(kind):
+        plain = array.dictionary_decode()
+        new = _array(plain, path, places, cleaning)
+        return array if new is plain else new.dictionary_encode().cast(kind)
+    if not (types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)):
+        return array
+    try:
+        old = array.to_pylist()
+    except UnicodeDecodeError as error:
+        raise RecordsError(f"a text is {error.reason}: not UTF-8, near record {places[0][0]}") from None
+    texts = [cleaning.string(text, place) for text, place in zip(old, places, strict=True)]
+    return array if all(new is was for new, was in zip(texts, old, strict=True)) else pa.array(texts, kind)
+
+
+def _list(array: Any, path: str, places: list[tuple[int, str]], cleaning: _Cleaning) -> Any:
+    import pyarrow as pa
+    from pyarrow import compute
+
+    lengths = compute.fill_null(compute.list_value_length(array), 0).to_pylist()
+    inner = [
+        (record, f"{name}[{index}]")
+        for length, (record, name) in zip(lengths, places, strict=True)
+        for index in range(length)
+    ]
+    values = array.flatten()
+    new = _array(values, path, inner, cleaning)
+    if new is values:
+        return array
+    large = pa.types.is_large_list(array.type)
+    offsets = [0]
+    for length in lengths:
+        offsets.append(offsets[-1] + length)
+    made = pa.LargeListArray if large else pa.ListArray
+    starts = pa.array(offsets, pa.int64() if large else pa.int32())
+    return made.from_arrays(starts, new, type=array.type, mask=array.is_null())
+
+
+def _struct(array: Any, path: str, places: list[tuple[int, str]], cleaning: _Cleaning) -> Any:
+    import pyarrow as pa
+
+    for key, rest in splits(path):
+        at = array.type.get_field_index(key)
+        if at < 0:
+            continue
+        members = array.flatten()
+        inner = [(record, f"{name}.{key}") for record, name in places]
+        new = _array(members[at], rest, inner, cleaning)
+        if new is members[at]:
+            return array
+        members[at] = new
+        return pa.StructArray.from_arrays(members, fields=list(array.type), mask=array.is_null())
+    return array

@@ -1,0 +1,86 @@
+"""A unified diff of a file that is read record by record; memory does not grow with the file."""
+
+from __future__ import annotations
+
+from collections import deque
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+CONTEXT = 3
+IN_MEMORY = 1 << 23  # bytes of a hunk
+
+
+def patch(path: str, pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
+    """The lines of a diff that `patch` applies, from every record's old and new bytes."""
+    name = path.lstrip("/").encode("utf-8", "surrogateescape")
+    hunk: _Hunk | None = None
+    lead: deque[bytes] = deque(maxlen=CONTEXT)
+    line, shift, started = 1, 0, False  # of the old file; how many lines the new one is ahead
+    for old, new in pairs:
+        olds = _lines(old)
+        if new is old or new == old:
+            for text in olds:
+                if hunk:
+                    hunk.keep(text)
+                    if len(hunk.tail) > 2 * CONTEXT:
+                        lead.extend(hunk.tail)
+                        yield from hunk.lines()
+                        hunk = None
+                else:
+                    lead.append(text)
+        else:
+            if not started:
+                yield b"--- a/" + name + b"\n+++ b/" + name + b"\n"
+                started = True
+            if hunk is None:
+                hunk = _Hunk(line - len(lead), line - len(lead) + shift, lead)
+                lead.clear()
+            news = _lines(new)
+            hunk.change(olds, news)
+            shift += len(news) - len(olds)
+        line += len(olds)
+    if hunk:
+        yield from hunk.lines()
+
+
+class _Hunk:
+    """Changed lines that lie near each other, with lines around them."""
+
+    def __init__(self, old: int, new: int, lead: Iterable[bytes]) -> None:
+        self._start = old, new
+        self._counts = [0, 0]
+        self._body = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (closed by lines)
+        self.tail: list[bytes] = []  # kept lines at the end
+        self._write(b" ", lead)
+
+    def keep(self, line: bytes) -> None:
+        self.tail.append(line)
+
+    def change(self, old: Iterable[bytes], new: Iterable[bytes]) -> None:
+        self._write(b" ", self.tail)
+        self.tail.clear()
+        self._write(b"-", old)
+        self._write(b"+", new)
+
+    def _write(self, mark: bytes, lines: Iterable[bytes]) -> None:
+        for line in lines:
+            self._counts[0] += mark != b"+"
+            self._counts[1] += mark != b"-"
+            self._body.write(mark + line if line.endswith(b"\n") else mark + line + b"\n\\ No newline at end of file\n")
+
+    def lines(self) -> Iterator[bytes]:
+        """The hunk, when it is complete."""
+        self._write(b" ", self.tail[:CONTEXT])
+        old, new = (f"{start},{count}" for start, count in zip(self._start, self._counts, strict=True))
+        yield f"@@ -{old} +{new} @@\n".encode()
+        self._body.seek(0)
+        with self._body:
+            yield from self._body
+
+
+def _lines(data: bytes) -> list[bytes]:
+    lines = data.split(b"\n")
+    return [line + b"\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
