@@ -280,6 +280,7 @@ WORDS = [
     "--select=BP,WR",
     "--lang",
 ]
+WORDS += ["--field", "text", "--field=a,b", "--format", "csv", "--format=jsonl"]
 WORDS += [
     "de",
     "--output-format",
