@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = os.path.dirname(os.path.dirname(__file__))
-HEAVY = ("ftfy", "typer", "click", "rich", "regex", "pathspec", "charset_normalizer", "tomllib", "dataclasses", "pathlib")
+HEAVY = (
+    "ftfy",
+    "typer",
+    "click",
+    "rich",
+    "regex",
+    "pathspec",
+    "charset_normalizer",
+    "tomllib",
+    "dataclasses",
+    "pathlib",
+)
 
 
 def test_a_clean_file_loads_nothing_heavy(tmp_path: Path, seed: tuple[str, str]) -> None:
