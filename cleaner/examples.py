@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.api import Cleaner
+from cleaner.rulebook import ACTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,8 @@ def _fault(rule: Rule, example: Example, trial: Cleaner) -> str:
     result = trial.run(example.before, example.lang)
     if result.text != example.after:
         return f"{example.before!r} becomes {result.text!r}, not {example.after!r}"
-    if example.after == example.before and not any(f.rule == rule.id for f in result.findings):
+    reports = any(f.rule == rule.id for f in result.findings)
+    if example.after == example.before and rule.kind in ACTING and not reports:
         return "changes nothing and reports nothing"
     return ""
 

@@ -160,6 +160,7 @@ KINDS = {
                 "sure: goes wherever it stands; likely: with some evidence beside; weak: only in company; faint: only among many.",
                 choices=("sure", "likely", "weak", "faint"),
             ),
+            "unless": Field("string", "A role of words: the rule holds for no text that has one of them."),
             "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
         },
     ),

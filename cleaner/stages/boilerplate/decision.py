@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
     """The lines of `hits` that go, each under the rule that knows it; or one report when the guard keeps them."""
     numbers = rules.numbers("evidence")
-    gone = decide(document, hits, numbers)
+    gone = decide(document, hits, rules)
     if not gone:
         return []
     report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers)
@@ -34,7 +34,7 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
 
 def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
-    hits = _outside_fences(document, hits)
+    hits = eligible(document, hits, rules)
     found = survey(document, hits)
     rows = found.rows
     verdicts = judge(found, rules.numbers("evidence"))
@@ -47,9 +47,10 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     return notes
 
 
-def decide(document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> dict[int, Verdict]:
+def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Verdict]:
     """The lines that go: judged again without those that went, until no more go."""
-    hits = _outside_fences(document, hits)
+    numbers = rules.numbers("evidence")
+    hits = eligible(document, hits, rules)
     gone: dict[int, Verdict] = {}
     while True:
         found = survey(document, hits, frozenset(gone))
@@ -59,6 +60,10 @@ def decide(document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, fl
         gone |= more
 
 
-def _outside_fences(document: Document, hits: Mapping[int, Hit]) -> dict[int, Hit]:
+def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Hit]:
+    """The hits outside of fenced code whose rules hold for this text."""
     inside = fenced(document)
-    return {number: hit for number, hit in hits.items() if number not in inside}
+    text = document.text.casefold()
+    roles = {hit.unless for hit in hits.values() if hit.unless}
+    silent = {role for role in roles if any(word in text for word in rules.words(role))}
+    return {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}

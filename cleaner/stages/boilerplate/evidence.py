@@ -112,6 +112,8 @@ def _objection(found: Survey, k: int, run: Run) -> str:
         return "may be part of a sentence"
     if taken_up(row, after):
         return "the text after it takes up its word"
+    if after and not after.gap and _introduces(found, k) and not after.prose:
+        return "is a field, or introduces the line below"
     beside = ((before, row.gap), (after, after.gap if after else 1))
     if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
         return "stands in code, a table or data"

@@ -54,7 +54,7 @@ def plain(text: str) -> str:
     """`text` without case, accents and differences of width."""
     if not text.isascii():
         text = _ACCENTS.sub("", normalize("NFKD", text)).translate(_SAME)
-    return _ACCENTS.sub("", text.casefold())
+    return _ACCENTS.sub("", text.casefold()).replace("(c)", "©")  # else any c before a number would do
 
 
 def fold(text: str, words: Vocabulary) -> str:

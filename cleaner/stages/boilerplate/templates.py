@@ -26,12 +26,16 @@ WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
 
 
 class Hit(NamedTuple):
-    """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line."""
+    """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
+
+    `unless` is the role of words that no text may hold in which it is believed.
+    """
 
     rule: str
     weight: int
     where: str
     limit: int
+    unless: str = ""
     form: str = ""
 
 
@@ -106,7 +110,7 @@ class Templates:
     def find(self, raw: str) -> Hit | None:
         """What the templates say of a line."""
         bare = raw.strip(ORNAMENTS)
-        if not bare or (bare[0] == "«" and bare[-1] == "»"):
+        if not bare or (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
             return None
         if len(bare) > SHORT and not self._passes(bare):
             return None
@@ -153,6 +157,12 @@ class Templates:
         return None
 
 
+def _foreign(raw: str) -> bool:
+    """Whether the line is an option of a command, an attribution, or a comment: nothing that a page shows."""
+    start = raw.lstrip()
+    return start.startswith(("--", "//", "/*", "#!", ";;")) or "=" in raw
+
+
 def _fits(rest: str, count: int, anchored: Anchored) -> bool:
     """Whether the words after the fixed start are what the template wants."""
     if not anchored.other:
@@ -180,9 +190,9 @@ def build(rules: StageRules) -> Templates:
     patterns: list[Pattern] = []
     for rule in given:
         data = rule.data
-        hits[rule.id] = Hit(
-            rule.id, WEIGHTS[data.get("confidence", "likely")], data.get("where", "anywhere"), limit_of(rule)
-        )
+        weight = WEIGHTS[data.get("confidence", "likely")]
+        where, unless = data.get("where", "anywhere"), data.get("unless", "")
+        hits[rule.id] = Hit(rule.id, weight, where, limit_of(rule), unless)
         if "regex" in data:
             patterns.append(Pattern(data.get("literal", "").casefold(), data["regex"], hits[rule.id]))
     templates = Templates(hits, patterns, words)
