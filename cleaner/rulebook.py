@@ -109,8 +109,8 @@ def load(
     """The rulebook: built-in files, then `extra` files or folders, then what the configuration switches.
 
     `select` and `ignore` name rules by id, by the start of an id, by name or by stage; `safety` sets rules to
-    safe, unsafe, hint or off.  Built-in rules come without examples and
-    templates (`rulecache`) unless `examples`.  Raises `RulesError`.
+    safe, unsafe, hint or off.  Built-in rules come without reasons,
+    examples and templates (`rulecache`) unless `examples`.  Raises `RulesError`.
     """
     folder = builtin_dir()
     read = [rulefile.read(file) for file in rulefile.find(folder)] if examples else rulecache.read_all(folder)

@@ -24,7 +24,7 @@ TEMPLATES = ("lines", "starts", "ends")
 
 
 def read_all(folder: str) -> list[RuleFile]:
-    """The rule files below `folder`, slim: without examples and templates (`slim`); from the cache where it is fresh."""
+    """The rule files below `folder`, slim: without reasons, examples and templates (`slim`); from the cache where it is fresh."""
 
     def read() -> list[RuleFile]:
         return [rulefile.read(file) for file in rulefile.find(folder)]
@@ -95,7 +95,7 @@ def digest_of(content: str | bytes) -> str:
 
 
 def _pack(file: RuleFile) -> list[Any]:
-    rows = [r._replace(examples=(), keeps=(), data=slim(r)) for r in file.rules]
+    rows = [r._replace(why="", summary="", examples=(), keeps=(), data=slim(r)) for r in file.rules]
     return [list(map(list, rows)), dict(file.safety)]
 
 

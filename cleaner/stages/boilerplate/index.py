@@ -6,7 +6,7 @@ in drawers, by the beginning of their folded form, and with the beginnings and e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import rulecache, rulefile
 from cleaner.rulebook import builtin_dir
@@ -32,10 +32,10 @@ class Entry(NamedTuple):
 
 
 class Index(NamedTuple):
-    """`drawers` holds entries as lines of text, by key; `gates` the longest line for a beginning or an end."""
+    """`gates` holds the longest line for a beginning or an end; `drawers` gives entries as lines of text, by key."""
 
-    drawers: dict[str, str]
     gates: dict[str, int]
+    drawers: Callable[[], dict[str, str]]
 
 
 def entries_of(rule: Rule) -> Iterator[Entry]:
@@ -51,19 +51,19 @@ def limit_of(rule: Rule) -> int:
 
 
 def builtin_index(words: Vocabulary) -> Index:
-    """The index of all built-in rules, whether they are in force or not; from the cache where it is fresh."""
+    """The index of all built-in rules, whether they are in force or not; from the cache where it is fresh.
 
-    def make() -> list[Any]:
+    Its drawers are read when the first line passes the gates: many texts have none that does.
+    """
+    key = rulecache.digest_of(repr([sorted(role) for role in words]))
+
+    def made() -> Index:
         files = map(rulefile.read, rulefile.find(builtin_dir()))
         rules = [rule for file in files for rule in file.rules if rule.stage == "boilerplate" and rule.kind == "lines"]
-        return list(index_of(rules, words))
+        return index_of(rules, words)
 
-    name = f"templates-{rulecache.digest_of(repr([sorted(role) for role in words]))}"
-    try:
-        drawers, gates = rulecache.derived(name, builtin_dir(), make)
-    except (TypeError, ValueError):  # a cache that somebody has changed
-        drawers, gates = make()
-    return Index(drawers, gates)
+    gates = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made().gates)
+    return Index(gates, lambda: rulecache.derived(f"drawers-{key}", builtin_dir(), lambda: made().drawers()))
 
 
 def index_of(rules: Sequence[Rule], words: Vocabulary) -> Index:
@@ -83,7 +83,7 @@ def index_of(rules: Sequence[Rule], words: Vocabulary) -> Index:
             named = key in served and plain(text.split(None, 1)[0]) in words.services
             drawer = PLACEHOLDER if named else key
         drawers.setdefault(drawer, []).append("\t".join(entry))
-    return Index({key: "\n".join(lines) for key, lines in drawers.items()}, _gates(entries))
+    return Index(_gates(entries), lambda: {key: "\n".join(lines) for key, lines in drawers.items()})
 
 
 def _gates(entries: Sequence[tuple[Entry, int]]) -> dict[str, int]:

@@ -75,6 +75,7 @@ class Templates:
         self._heads: dict[str, list[Anchored]] = {}
         self._tails: dict[str, list[Anchored]] = {}
         self._gates: dict[str, int] = {}
+        self._closed: list[tuple[Index, frozenset[str]]] = []
         self._drawers: list[tuple[dict[str, str], frozenset[str]]] = []
 
     def add(self, index: Index, rules: frozenset[str]) -> None:
@@ -82,11 +83,14 @@ class Templates:
         for gate, limit in index.gates.items() if self._gates else ():
             self._gates[gate] = max(self._gates.get(gate, 0), limit)
         self._gates = self._gates or index.gates
-        self._drawers.append((index.drawers, rules))
-        self._open(TAILS)
+        self._closed.append((index, rules))
 
     def _open(self, key: str) -> None:
         """Make sure that the templates of a drawer are in the tables."""
+        if self._closed:
+            self._drawers += [(index.drawers(), rules) for index, rules in self._closed]
+            self._closed.clear()
+            self._open(TAILS)
         for drawers, rules in self._drawers:
             for line in drawers.pop(key, "").split("\n"):
                 rule, _, rest = line.partition("\t")
