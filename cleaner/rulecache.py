@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from cleaner.rulefile import RuleFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SETTLED = 2  # seconds after which a file that looks untouched is: clocks of file systems are coarse
 TEMPLATES = ("lines", "starts", "ends")
 
 
@@ -78,9 +80,22 @@ def cache_dir() -> str:
 
 @cache
 def digest(folder: str) -> str:
-    """A digest of all rule files below `folder` and of the code that reads them; raises `OSError`, `ValueError`."""
+    """A digest of all rule files below `folder` and of the code that reads them; raises `OSError`, `ValueError`.
+
+    Files that have not been touched for a while since they were last digested are not read again.
+    """
     files = (rule.__file__, rulefile.__file__, __file__, *rulefile.find(folder))
-    return digest_of(b"\0".join(file.encode() + b"\0" + rulefile.read_bytes(file) for file in files))
+    states = [(file, os.stat(file)) for file in files]
+    told = [(file, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for file, s in states]
+    path = os.path.join(cache_dir(), f"digest-{digest_of(repr(told))}")
+    try:
+        with open(path, encoding="ascii") as known:
+            return known.read()
+    except (OSError, ValueError):
+        found = digest_of(b"\0".join(file.encode() + b"\0" + rulefile.read_bytes(file) for file in files))
+    if time.time() - max(max(s.st_mtime, s.st_ctime) for _, s in states) > SETTLED:
+        _write(path, found)
+    return found
 
 
 def digest_of(content: str | bytes) -> str:
