@@ -133,3 +133,16 @@ def test_style_on_request(straight: str, curly: str) -> None:
     assert QUOTES.clean(straight) == straight
     assert Cleaner({"stages": ["quotes"], "quotes": {"style": "curly"}}).clean(straight) == curly
     assert Cleaner({"stages": ["quotes"], "quotes": {"style": "straight"}}).clean(curly) == straight
+
+
+def test_the_gate_lets_only_plain_pairs_pass() -> None:
+    from cleaner.document import Document
+    from cleaner.stages.quotes.gate import plain
+    from cleaner.stages.quotes.tables import build
+
+    stage = next(rules for stage, rules in Cleaner().plan.stages if stage.NAME == "quotes")
+    tables = build(stage)
+    for text in ("No marks.", 'The dogs’ “good” bone ("mine") isn\'t «here».', "“One.”\n\n“Two,” he said."):
+        assert plain(Document(text), tables), text
+    for text in ("“One.\n\nTwo.”", "“One“ two", "one ’ two", "“ One ”", "‘One’", '"one "two" three"', "He”llo“ you"):
+        assert not plain(Document(text), tables), text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import MARKS, Capability
-from cleaner.stages.quotes.repair import notes, repairs
+from cleaner.stages.quotes.gate import plain
 from cleaner.stages.quotes.tables import build
 
 if TYPE_CHECKING:
@@ -26,10 +26,14 @@ CAPABILITY = Capability(delete=MARKS + ", \t\xa0\u2002\u2003\u2009\u200a\u202f",
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that the rules ask for."""
     tables = rules.prepared(build)
-    if not tables.usable or tables.find.search(document.text) is None:
-        return ()
-    made = repairs(document, tables)
     style = str(rules.options.get("style", "keep"))
+    if not tables.usable or (style == "keep" and plain(document, tables)):
+        return ()
+    if tables.find.search(document.text) is None:
+        return ()
+    from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need
+
+    made = repairs(document, tables)
     if style == "keep" or any(e.rule in tables.safe and document.text[e.start : e.end] != e.new for e in made):
         return made
     from cleaner.stages.quotes.style import restyled  # an option that few ask for
@@ -40,4 +44,8 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits, and what every other mark of a paragraph that is not sound was read as."""
     tables = rules.prepared(build)
-    return notes(document, tables) if tables.usable else ()
+    if not tables.usable:
+        return ()
+    from cleaner.stages.quotes.repair import notes
+
+    return notes(document, tables)

@@ -52,6 +52,19 @@ def kind_of(char: str) -> str:
     return "o" if char in OPENING else "x"
 
 
+class _Kinds(dict[str, str]):
+    """The kinds of the characters seen so far."""
+
+    def __missing__(self, char: str) -> str:
+        kind = kind_of(char)
+        if len(self) < 4096:
+            self[char] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+
+
 def marks_of(text: str, start: int, end: int, tables: Tables) -> list[Mark]:
     """The marks of `text[start:end]`, in order."""
     spans = [(found.start(), found.end()) for found in tables.find.finditer(text, start, end)]
@@ -76,8 +89,8 @@ def marks_of(text: str, start: int, end: int, tables: Tables) -> list[Mark]:
                 b,
                 tables.stand_ins.get(typed, typed),
                 typed,
-                kind_of(text[left - 1]) if left > start else "e",
-                kind_of(text[right]) if right < end else "e",
+                _KINDS[text[left - 1]] if left > start else "e",
+                _KINDS[text[right]] if right < end else "e",
                 before,
                 after,
             )

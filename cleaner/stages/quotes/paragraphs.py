@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.tables import level
@@ -21,10 +21,9 @@ LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 FENCES = ("```", "~~~")
-_CODE = re.compile(
+_CODE = lazy(
     r"""[=\[{\\]["']\S|[:,(]["']\w+["'][:,)\]]|,["']\w|["'][\]}=]|["'] ?: ?["'\[\d]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w"""
 )
-_SHAPE = re.compile(r"[^\W\d_]")
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:

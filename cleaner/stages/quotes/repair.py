@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import apply
 from cleaner.document import Document
+from cleaner.stages.quotes.gate import plain
 from cleaner.stages.quotes.marks import Paragraph, marks_of
-from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import opens_lines, paragraphs, prose, sound, talks_of_marks
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.tables import level
@@ -26,20 +26,28 @@ TRIALS = 4  # how often unstable edits are dropped before all are
 def repairs(document: Document, tables: Tables) -> list[Edit]:
     """The edits for a document, without those of paragraphs that would be changed again."""
     edits = single_pass(document, tables)
+    seen: dict[str, list[Edit]] = {}
     for rules in (tables.safe, frozenset(tables.repairs.values())):
-        edits = settled(document, edits, rules, tables)
+        edits = settled(document, edits, rules, tables, seen)
     return edits
 
 
-def settled(document: Document, edits: list[Edit], rules: frozenset[str], tables: Tables) -> list[Edit]:
-    """`edits` without those of `rules` in paragraphs that would be changed again once they are carried out."""
+def settled(
+    document: Document, edits: list[Edit], rules: frozenset[str], tables: Tables, seen: dict[str, list[Edit]]
+) -> list[Edit]:
+    """`edits` without those of `rules` in paragraphs that would be changed again once they are carried out.
+
+    `seen` keeps the edits of the texts looked at: often the safe edits are all there are.
+    """
     text = document.text
     for _ in range(TRIALS):
         done = [e for e in edits if e.rule in rules and text[e.start : e.end] != e.new]
         if not done:
             return edits
         after = Document(apply(text, done), document.lang)
-        again = [e for e in single_pass(after, tables) if e.rule in rules and after.text[e.start : e.end] != e.new]
+        if after.text not in seen:
+            seen[after.text] = [] if plain(after, tables) else single_pass(after, tables)
+        again = [e for e in seen[after.text] if e.rule in rules and after.text[e.start : e.end] != e.new]
         if not again:
             return edits
         spans = paragraphs(after)
@@ -54,7 +62,12 @@ def single_pass(document: Document, tables: Tables) -> list[Edit]:
     found, profile = examine(document, tables)
     edits: list[Edit] = []
     carried = False
-    for paragraph, goes_on, follows in doubtful(document.text, found, profile, tables):
+    doubts = list(doubtful(document.text, found, profile, tables))
+    if not doubts:
+        return edits
+    from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
+
+    for paragraph, goes_on, follows in doubts:
         lone = unbalanced_near(found, paragraph, profile, int(tables.limits["carry"]))
         mender = Mender(document.text, paragraph, profile, tables)
         made, carried = mender.mend(carried=carried and follows, goes_on=goes_on, lone=lone)
@@ -64,6 +77,8 @@ def single_pass(document: Document, tables: Tables) -> list[Edit]:
 
 def notes(document: Document, tables: Tables) -> list[Edit]:
     """The edits for a document, and for every other mark of a doubtful paragraph what it was read as."""
+    from cleaner.stages.quotes.mender import Mender
+
     found, profile = examine(document, tables)
     made = repairs(document, tables)
     touched = {at for edit in made for at in range(edit.start, edit.end + 1)}
@@ -104,16 +119,18 @@ def doubtful(
         if sound(text, marks, profile, tables) or len(marks) > tables.limits["marks"]:
             follows = False
             continue
-        if straight_too is None:
-            straight_too = mostly_prose(text, found)
         if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
             follows = False
             continue
-        if (not straight_too and any(m.typed in "\"'" for m in marks)) or not prose(
-            text, paragraph.start, paragraph.end
-        ):
+        if not prose(text, paragraph.start, paragraph.end):
             follows = False
             continue
+        if any(m.typed in "\"'" for m in marks):
+            if straight_too is None:
+                straight_too = mostly_prose(text, found)
+            if not straight_too:
+                follows = False
+                continue
         yield paragraph, opens_next(found, k, profile) or closes_later(found, k, profile, tables), follows
         follows = True
 
@@ -138,7 +155,9 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
 def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:
     """Whether few of the paragraphs with marks look like code, so that straight marks may be quotation marks."""
     marked = [p for p in found if p.marks]
-    code = sum(not prose(text, p.start, p.end) for p in marked)
+    code = 0
+    for paragraph in marked if len(marked) > 2 else ():
+        code += not prose(text, paragraph.start, paragraph.end)
     return code < 3 or 6 * code < len(marked)
 
 

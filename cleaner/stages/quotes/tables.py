@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pattern import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,6 +33,8 @@ class Tables(NamedTuple):
     safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
     find: re.Pattern[str]
+    other: tuple[str, ...]  # marks and stand-ins that `gate` does not know
+    gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
     @property
     def usable(self) -> bool:
@@ -63,6 +67,8 @@ def build(rules: StageRules) -> Tables:
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
         _finder(pairs, stand_ins),
+        tuple(sorted(({c for listed in pairs.values() for p in listed for c in p} | {*stand_ins}) - {*"“”«»\"'’"})),
+        pairs.get("en", ())[:1] == ("“”",) and any("«»" in listed for listed in pairs.values()),
     )
 
 
@@ -72,7 +78,7 @@ def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) 
     plain = "".join(sorted(glyphs - set("'’"))) + '"'
     long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
     long = long + "|" if long else ""
-    return re.compile(rf"{long}[{re.escape(plain)}]|['’](?!\w)|(?<!\w)['’]")
+    return lazy(rf"{long}[{re.escape(plain)}]|['’](?!\w)|(?<!\w)['’]")
 
 
 def level(glyph: str) -> int:
