@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import rulebook
+from cleaner import Cleaner, rulebook
 from cleaner.document import Document
 from cleaner.engine import plan, run
 from cleaner.stages import boilerplate
@@ -84,3 +84,20 @@ def test_explain_tells_the_points() -> None:
     notes = boilerplate.explain(Document(f"{FIRST}\n\nShare\n\n{SECOND}"), rules)
     assert [note.note.partition(":")[0] for note in notes] == ["stays"]
     assert "of 3.5 points" in notes[0].note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MIT License\n\nCopyright (c) 2008-2020 Anna Berg and contributors.\n\nPermission is hereby granted to any person.",
+        "C6E9\tC703\tLVT\nC704\t\tLV\nCCB4\t\tLV",
+        "Fix the leak in the roof\n\nFixes: #12\nReviewed-by: Anna Berg <a@example.org>\nReviewed-by: Otto <o@example.org>",
+        "It is our best hope, and we shall need it.\n\nStay in touch,\n\nAnna Berg",
+        "The tool takes options, and these come first.\n\n    --tags=TAG,[TAG,...]\n\nIt prints what it finds.",
+        "春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。\n\n作者：孟浩然",
+        "他们每天晚上都要聊很久，从来不觉得累。\n\n电话粥是他们的晚餐\n\n后来电话坏了，他们才见了面。",
+        "Files: lib/tree.c\nCopyright: 2001 Anna Berg\nLicense: GPL-2+ or Artistic\nComment:\n It was written in one night.",
+    ],
+)
+def test_what_belongs_to_the_text_stays(text: str) -> None:
+    assert Cleaner({"stages": ["boilerplate"]}).clean(text) == text

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHORT = 40  # characters of a line that is looked up without asking how it begins
 LONGEST_GATE = GATES[0]
+COLONS = (":", "：")
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
@@ -106,7 +107,7 @@ class Templates:
         if side == "tail" or (found and not first):
             self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
         elif side == "head" or found:
-            colon = template.partition("{any}")[0].rstrip().endswith(":")
+            colon = template.partition("{any}")[0].rstrip().endswith(COLONS)
             self._heads.setdefault(first, []).append(Anchored(last, most, hit, colon))
         elif folded and (folded not in self._whole or self._whole[folded].weight < hit.weight):
             self._whole[folded] = hit
@@ -141,7 +142,7 @@ class Templates:
             head = " ".join(words[:size])
             for anchored in self._heads.get(head, ()):
                 rest = " ".join(words[size:])
-                if anchored.colon and ":" not in bare[: len(head) + 2]:
+                if anchored.colon and not _colon_after(head, bare):
                     continue
                 if _fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
@@ -161,10 +162,16 @@ class Templates:
         return None
 
 
+def _colon_after(head: str, bare: str) -> bool:
+    """Whether a colon follows the folded start of a line, in which ideographs stand apart."""
+    size = len(head.replace(" ", "") if head[0] > "\u2e80" else head) + 2
+    return any(colon in bare[:size] for colon in COLONS)
+
+
 def _foreign(raw: str) -> bool:
-    """Whether the line is an option of a command, an attribution, or a comment: nothing that a page shows."""
-    start = raw.lstrip()
-    return start.startswith(("--", "//", "/*", "#!", ";;")) or "=" in raw
+    """Whether the line is an option, an attribution, a comment, or goes on after a comma: nothing that a page shows."""
+    line = raw.strip()
+    return line.startswith(("--", "//", "/*", "#!", ";;")) or line.endswith((",", "，", "、")) or "=" in line
 
 
 def _fits(rest: str, count: int, anchored: Anchored) -> bool:
