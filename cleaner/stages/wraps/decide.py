@@ -47,7 +47,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     weigh = model.weights.get
     decisions = []
     for pair in pairs_of(rows):
-        if pair.regime in ("proved", "room"):
+        if pair.regime in ("proved", "room", "hand"):
             odds = PROVED if pair.regime == "proved" else DISPROVED
         else:
             odds = sum([weigh(name, 0.0) for name in pair.names])

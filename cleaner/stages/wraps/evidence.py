@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import NARROW, interrupts
 from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.hand import cells, is_token, set_by_hand
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import CODE, MARKER, NAMED, TIMED, level
 
@@ -38,7 +39,8 @@ LENGTHS = (12, 20, 30, 40, 50, 60, 70, 85, 110, 140)
 class Pair(NamedTuple):
     """The break after row `row` in the block that starts at row `block`: in which regime it is decided, and the names of what holds.
 
-    `regime` is "room" (explained, and the next word would have fitted: a break), "proved" (forced, and nothing
+    `regime` is "room" (explained, and the next word would have fitted: a break), "hand" (a break by what the rows
+    are), "proved" (forced, and nothing
     speaks against it: a wrap), "forced" or "open"; the last two are weighed.
     """
 
@@ -61,7 +63,8 @@ def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
     frame = Frame(rows)
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
-            yield _pair(frame, block, k)
+            pair = _pair(frame, block, k)
+            yield Pair(k, block.start, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
         if block.stop < len(rows) and _across_page(frame, block.stop - 1):
             yield Pair(block.stop - 1, block.start, "proved", [])
 
@@ -70,6 +73,8 @@ def _across_page(frame: Frame, k: int) -> bool:
     """Whether a full line that interrupts a sentence goes on after blank lines, in small letters."""
     a, b, reading = frame.rows[k], frame.rows[k + 1], frame.reading
     if b.first != "lower" or a.last not in ("lower", "comma", "hyphen") or a.gap > PAGE_GAP or a.indent != b.indent:
+        return False
+    if is_token(a) or is_token(b) or (cells(a) and cells(b)):
         return False
     return (
         reading.quality[k] in EXPLAINED

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.fit import fit_rows, interrupts
+from cleaner.stages.wraps.hand import is_token
 from cleaner.stages.wraps.regions import read
 from cleaner.stages.wraps.shape import describe, fields_of, inside, level
 
@@ -38,6 +39,17 @@ class Block:
     def own(self) -> Fit:
         """The fit that the block has for itself."""
         return fit_rows(self.frame.rows[self.start : self.stop], self.frame.unit)
+
+    @cached_property
+    def tokens(self) -> bool:
+        """Whether most rows are one token each: a list, whatever their lengths."""
+        rows = self.frame.rows[self.start : self.stop]
+        return sum(map(is_token, rows)) * 2 > len(rows)
+
+    @cached_property
+    def widest(self) -> int:
+        """How far its longest row reaches."""
+        return max(self.frame.reading.reach[self.start : self.stop])
 
     @cached_property
     def cut(self) -> bool:

@@ -1,0 +1,113 @@
+"""Breaks that the author set, whatever the column says: items, fields, rules, tables, tokens one to a line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cleaner.pattern import lazy
+from cleaner.stages.wraps.rows import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.frame import Block, Frame
+    from cleaner.stages.wraps.rows import Row
+
+RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
+ENCODED = 60  # columns: the least that encoded data takes without a blank
+NEAR = 12  # rows before and after an item in which the next item of its list is sought
+BULLET = lazy(r"[-*+•·‣▪●○◦]\s")
+NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
+FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
+ADDRESS = lazy(r"<?\w+://\S+$")
+CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
+
+
+def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
+    """Whether the author broke the line after row `k`, which is not the last of the block."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    return (
+        is_rule(a.text)
+        or is_rule(b.text)
+        or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
+        or _starts_item(frame.rows, a, b, k)
+        or (":" in b.text and _is_field(frame.rows, k, block.stop))
+        or same_cells(a, b)
+        or _is_token_line(frame, block, k)
+    )
+
+
+def is_rule(text: str) -> bool:
+    """Whether the text is a separator or an underline: punctuation only, or one mark repeated."""
+    return text[0] in RULES and not text.strip(RULES)
+
+
+def is_token(row: Row) -> bool:
+    """Whether the row has no blank inside, in a script that has blanks."""
+    return row.head == row.right - row.indent and not is_unspaced(row.text[0])
+
+
+def cells(row: Row) -> set[int]:
+    """The columns at which cells of the row start: after a tab or a run of blanks that follows no sentence."""
+    if "  " not in row.text and "\t" not in row.text:
+        return set()
+    text = (" " * row.indent + row.text).expandtabs(8)
+    return {found.end() for found in CELL.finditer(text) if found.start() > row.indent}
+
+
+def same_cells(a: Row, b: Row) -> bool:
+    """Whether the rows are rows of one table; justified rows, which end at one column, are not."""
+    return a.right != b.right and not cells(a).isdisjoint(cells(b))
+
+
+def _attributes(a: Row, b: Row, last: bool) -> bool:
+    return last and a.last == "stop" and b.text.startswith(("--", "―", "— ")) and b.right - b.indent < ENCODED
+
+
+@lru_cache(maxsize=256)
+def _number(text: str) -> tuple[str, int] | None:
+    """What stands around the number of an item, and the number; a letter counts by its code."""
+    found = NUMBER.match(text)
+    if not found:
+        return None
+    number = found[2]
+    return found[1] + text[0] * (text[0] in "([") + text[found.end() - 2], int(number) if number.isdigit() else -ord(
+        number
+    )
+
+
+def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
+    """Whether row b starts an item: of a list that has more, or the first after a colon."""
+    bullet = BULLET.match(b.text) is not None
+    number = None if bullet else _number(b.text[:24])
+    if a.last == "colon":
+        alone = is_token(b) and (ADDRESS.match(b.text) is not None or b.indent > a.indent)
+        return bullet or number is not None or alone
+    if not bullet and number is None:
+        return False
+    around = [r for r in (*rows[max(0, k - NEAR) : k + 1], *rows[k + 2 : k + NEAR]) if r.indent == b.indent]
+    if number is None:
+        return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1
+    others = [_number(r.text[:24]) for r in around]
+    return any(other and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others)
+
+
+def _is_field(rows: Sequence[Row], k: int, stop: int) -> bool:
+    """Whether row k + 1 is a field and so is the row before or after it."""
+    b = rows[k + 1]
+    if not FIELD.match(b.text):
+        return False
+    beside = (rows[k], rows[k + 2]) if k + 2 < stop else (rows[k],)
+    return any(row.indent == b.indent and FIELD.match(row.text) for row in beside)
+
+
+def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
+    """Whether a row beside the break is one token that does not fill its line, or one of many."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    ours, theirs = is_token(a), is_token(b)
+    if not ours and not theirs:
+        return False
+    if block.tokens or (ours and theirs and min(len(a.text), len(b.text)) >= ENCODED):
+        return True
+    return ours and frame.reading.need[k] <= (frame.reading.column[k] or block.widest)

@@ -1,0 +1,50 @@
+"""Breaks that the author set stay, in the middle of wrapped prose; and the prose around them is still joined."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from cleaner.api import Cleaner
+
+WRAPS = Cleaner({"stages": ["wraps"]})
+PROSE = (
+    "The ferry to the island leaves at seven, and again at noon when the tide allows it. Nobody in the village owns a "
+    "watch that can be trusted, so the ferryman rings a bell. He rings it twice for the post and three times for the doctor."
+)
+WRAPPED = textwrap.fill(PROSE, 70)
+
+KEPT = {
+    "tokens": "  po/it.po\n  po/ja.po\n  po/lt.po\n  po/ro.po\n  po/ru.po\n  po/sk.po\n  po/sl.po",
+    "tokens after a field": "Files: src/harbour.c\n       src/mooring.c\n       src/tidetable.h\n       src/lamp.c",
+    "underline": "The harbour and its keepers in the years of the great storm\n------------------------------------------------------------",
+    "list after a heading": (
+        "* Changes in the timetable of the ferry (from the first of May)\n- The bell is rung once more before the boat leaves. That allows\n"
+        "- The boat waits for the post, which is often late in the winter\n- The fare is the same"
+    ),
+    "list after a colon": "There are two things that one should know before the ferry leaves:\n1. the tide\n2. the bell",
+    "address after a colon": "The timetable of the ferry is also kept for everybody to read at:\nhttp://example.org/ferry",
+    "fields": "deltaX : INT8\ndeltaY : INT8\ndeltaTime : CARD16",
+    "attribution": '"Nobody was ever drowned by a timetable that was printed twice."\n    -- Ole Strand',
+    "table": "north\tthe pier of the old ferry, and the house of\nwest\tthe sands\nsouth\tthe mill on the river, and what is left of",
+}
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_set_by_hand(kept: str) -> None:
+    text = f"{WRAPPED}\n\n{kept}\n\n{WRAPPED}\n"
+    assert WRAPS.clean(text) == f"{PROSE}\n\n{kept}\n\n{PROSE}\n"
+
+
+def test_paragraph_mark() -> None:
+    text = "\n .\n".join(textwrap.indent(WRAPPED, " ") for _ in range(3))
+    assert WRAPS.clean(text) == "\n .\n".join([f" {PROSE}"] * 3)
+
+
+def test_encoded_data() -> None:
+    data = "\n".join(
+        "aGVsbG8gd29ybGQgYmVsbCBhdCBub29u"[k:] + "dGhlIGZlcnJ5IGxlYXZlcyBhdCBzZXZlbiBh"[:32] + "QUJDREVGR0hJ"[:k]
+        for k in range(6)
+    )
+    assert data in WRAPS.clean(f"{WRAPPED}\n\n{data}\n\n{WRAPPED}\n")
