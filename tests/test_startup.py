@@ -6,7 +6,6 @@ import os
 import resource
 import subprocess
 import sys
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,7 +53,8 @@ def test_checking_a_clean_file_costs_at_most_five_empty_starts(tmp_path: Path, s
     file.write_text(seed[1], encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": ROOT}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
-    check = ("-m", "cleaner", "check", "--isolated", str(file))
+    command = f"import sys; from cleaner.__main__ import main; sys.argv = ['cleaner', 'check', '--isolated', {str(file)!r}]; main()"
+    check = ("-c", command)  # what the installed script does
     cpu_of(*check, env=env)
     pairs = [(cpu_of(*check, env=env), cpu_of("-c", "pass", env=env)) for _ in range(15)]
-    assert median(ours for ours, _ in pairs) <= 5 * median(empty for _, empty in pairs)
+    assert min(ours for ours, _ in pairs) <= 5 * min(empty for _, empty in pairs)  # what others do only adds
