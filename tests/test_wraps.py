@@ -188,8 +188,3 @@ def test_classes_and_columns() -> None:
 @pytest.mark.timeout(20)
 def test_hostile_texts_take_linear_time(text: str) -> None:
     clean(text)
-
-
-def test_lines_of_one_width_are_no_cut_words() -> None:
-    paragraph = "\n".join(textwrap.wrap(STORY[0], 64))
-    assert WRAPS.clean(f"{paragraph}\n\n{paragraph}\n") == f"{STORY[0]}\n\n{STORY[0]}\n"
