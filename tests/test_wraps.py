@@ -188,3 +188,12 @@ def test_classes_and_columns() -> None:
 @pytest.mark.timeout(20)
 def test_hostile_texts_take_linear_time(text: str) -> None:
     clean(text)
+
+
+def test_a_paragraph_given_twice_is_not_taken_for_cut_words() -> None:
+    text = (
+        "The boat left at noon when the tide had turned and the last of the crates was tied down on deck. "
+        "Nobody waved, for those who might have done so were asleep."
+    )
+    wrapped = textwrap.fill(text, 64)
+    assert WRAPS.clean(f"{wrapped}\n\n{wrapped}\n") == f"{text}\n\n{text}\n"
