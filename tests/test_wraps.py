@@ -197,3 +197,15 @@ def test_a_paragraph_given_twice_is_not_taken_for_cut_words() -> None:
     )
     wrapped = textwrap.fill(text, 64)
     assert WRAPS.clean(f"{wrapped}\n\n{wrapped}\n") == f"{text}\n\n{text}\n"
+
+
+def test_the_manual_inside_a_source_file_is_left_as_it_stands() -> None:
+    manual = textwrap.fill(STORY[0], 64)
+    python = (
+        f'"""The ferry.\n\n{manual}\n"""\n\nimport os\nfrom ferry import bell\n\n\n'
+        "def ring(times):\n    bell.ring(times)\n"
+    )
+    perl = f"package Ferry::Bell;\nuse strict;\nuse warnings;\n\nsub ring {{\n}}\n\n=head1 NAME\n\n{manual}\n"
+    for text in (python, perl):
+        assert WRAPS.clean(text) == text
+    assert WRAPS.clean(f"{manual}\n\nimport os\nimport sys\n").startswith(STORY[0])

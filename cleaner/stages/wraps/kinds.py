@@ -20,10 +20,16 @@ SOURCE = lazy(
     r".*[;{}\[(]$|.*\)[:,;]?$|[\w.\[\]\"']+\s*[-+*/|]?=\s|</?\w|(?://|/?\*(?! )|@\w)|\w[\w.]*\(.*\)$"
     r"|(?:return|import|from|def|class|fn|let|const|var|if|elif|else|for|while|try|use|package)\b.*[^.!?,\w]$"
 )
+# How a file of source code begins, and hardly any prose does.
+HEAD = lazy(
+    r"#!|#include\b|# -\*-|\"\"\"|'''|/\*|//|;;;|--\s*\[\["
+    r"|(?:from [\w.]+ )?import [\w.*{]|package [\w.:]+;|use (?:strict|warnings|\w+::)"
+)
 COMMENTS = ("# ", "#!", "--", '"""', "'''")
 KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
 PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
 SHARE = {"source code": 0.45, "configuration": 0.7, "subtitles": 0.1, "a log": 0.4, "a session": 0.12}
+SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
 FEWEST = 5  # rows: fewer do not show a kind
 
 
@@ -49,6 +55,8 @@ def kind_of(rows: Sequence[Row]) -> str:
         counts["source code"] += sum(row.text.startswith(COMMENTS) for row in rows)
     if any(row.text.startswith("```") for row in rows):
         counts["source code"] = 0
+    elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(rows[0].text):
+        return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
     return kinds[0] if kinds else "delimited rows" if _delimited(rows) else ""
 
