@@ -51,14 +51,16 @@ class Row(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """The rows of a document, `width`: its longest line when it seems hard-wrapped, else 0, and `dirt`.
+    """The rows of a document, `width`: its longest line when it seems hard-wrapped, else 0, `dirt` and `last`.
 
-    `dirt` is the weight of the different hits of the whole document that are more than weak.
+    `dirt` is the weight of the different hits of the whole document that are more than weak; from the index `last` on
+    all rows are hits.
     """
 
     rows: Sequence[Row]
     width: int
     dirt: int
+    last: int
 
 
 def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
@@ -77,7 +79,8 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
         rows.append(Row(number, text, gap, hit, hit is None and is_prose(text.strip(), beside)))
         gap = 0
     dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight > 1}.values())
-    return Survey(rows, width, dirt)
+    last = next((k for k in range(len(rows), 0, -1) if rows[k - 1].hit is None), 0)
+    return Survey(rows, width, dirt, last)
 
 
 def is_prose(text: str, beside: Sequence[str]) -> bool:

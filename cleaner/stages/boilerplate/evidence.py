@@ -81,20 +81,24 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
         return Verdict(goes=False, sure=False, why=f"stands {place}, the rule holds at the {where}")
-    objection = _objection(found, k, run)
+    if place == "nowhere" and weight == SURE and not _others(found, k):
+        return Verdict(goes=False, sure=False, why="there is no text that it could stand under")
+    objection = _objection(found, k, run, page=_others(found, k) >= numbers["page"] and weight >= LIKELY)
     if objection:
         return Verdict(goes=False, sure=False, why=objection)
     if weight == SURE:
         return Verdict(goes=True, sure=True, why="sure wherever it stands")
-    others = found.dirt - (weight if weight == LIKELY else 0)
+    others = _others(found, k)
     company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] else 0.0
     parts = {
         "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
         "document": min(numbers["dirt"] * others / max(1.0, len(found.rows) / numbers["rows"]), numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
+        "last": numbers["last"] if _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
         "item": numbers["item"] if row.bullet else 0.0,
+        "heading": numbers["heading"] if weight < LIKELY and place == "inside" and _heads(found, k) else 0.0,
         "colon": numbers["colon"] if _introduces(found, k) else 0.0,
     }
     points = sum(parts.values())
@@ -102,17 +106,23 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     return Verdict(goes=points >= numbers["enough"], sure=points >= numbers["beyond-doubt"], why=why)
 
 
-def _objection(found: Survey, k: int, run: Run) -> str:
-    """What speaks against removing row `k`, empty when nothing does."""
+def _others(found: Survey, k: int) -> int:
+    """The weight of the different hits of the document beside that of row `k`."""
+    hit = found.rows[k].hit
+    return found.dirt - (hit.weight if hit and hit.weight >= LIKELY else 0)
+
+
+def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
+    """What speaks against removing row `k`, empty when nothing does; less does on what is plainly a `page`."""
     rows = found.rows
     row = rows[k]
     before = rows[k - 1] if k else None
     after = rows[k + 1] if k + 1 < len(rows) else None
     if before and continues(before, row, after, found.width):
         return "may be part of a sentence"
-    if taken_up(row, after):
+    if not page and taken_up(row, after):
         return "the text after it takes up its word"
-    if after and not after.gap and _introduces(found, k) and not after.prose:
+    if not page and after and not after.gap and _introduces(found, k) and not after.prose:
         return "is a field, or introduces the line below"
     beside = ((before, row.gap), (after, after.gap if after else 1))
     if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
@@ -129,6 +139,24 @@ def _alone(found: Survey, k: int) -> bool:
     above = k == 0 or rows[k].gap > 0 or rows[k - 1].prose or rows[k - 1].hit is not None
     below = k + 1 == len(rows) or rows[k + 1].gap > 0 or rows[k + 1].prose or rows[k + 1].hit is not None
     return above and below
+
+
+def _heads(found: Survey, k: int) -> bool:
+    """Whether prose of the text, no other hit, follows row `k`."""
+    rows = found.rows
+    return k + 1 < len(rows) and rows[k + 1].hit is None and rows[k + 1].prose
+
+
+def _ends(found: Survey, k: int) -> bool:
+    """Whether row `k` is a label after which nothing but hits follows to the end of the text.
+
+    A date may be the author's, and so may one word that is all that looks like boilerplate: it may be a signature.
+    """
+    row = found.rows[k]
+    if not row.hit or not 0 < found.last <= k or row.text.rstrip().endswith(_COLONS):
+        return False
+    company = found.dirt or len(found.rows) - found.last > 1 or " " in row.hit.form
+    return bool(company) and "{date}" not in row.hit.form
 
 
 def _introduces(found: Survey, k: int) -> bool:
