@@ -18,7 +18,7 @@ IDEOGRAPHS = 22  # the same for text that writes without blanks
 WRAPPED = 110  # no line of a hard-wrapped text is longer
 
 _END = lazy("[.!?…。！？؟।][\"'”’»)\\]]*$")
-_BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}[.)])\s")
+_BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
 )
@@ -53,7 +53,7 @@ class Row(NamedTuple):
 class Survey(NamedTuple):
     """The rows of a document, `width`: its longest line when it seems hard-wrapped, else 0, `dirt` and `last`.
 
-    `dirt` is the weight of the different hits of the whole document that are more than weak; from the index `last` on
+    `dirt` is the weight of the different hits of the whole document that are more than weak and no headings; from the index `last` on
     all rows are hits.
     """
 
@@ -78,7 +78,8 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
         beside = [lines[k][1] for k in (place - 1, place + 1) if 0 <= k < len(lines)] if width else []
         rows.append(Row(number, text, gap, hit, hit is None and is_prose(text.strip(), beside)))
         gap = 0
-    dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight > 1}.values())
+    own = {rows[k].number for k in range(len(rows) - 1) if taken_up(rows[k], rows[k + 1])}
+    dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
     last = next((k for k in range(len(rows), 0, -1) if rows[k - 1].hit is None), 0)
     return Survey(rows, width, dirt, last)
 

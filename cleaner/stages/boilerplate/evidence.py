@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.context import Row, Survey
 
 SURE, LIKELY = 3, 2
+LIST = 20  # items of a list on either side that are looked at
 _COLONS = (":", "：", ":**")
 
 
@@ -127,10 +128,23 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     beside = ((before, row.gap), (after, after.gap if after else 1))
     if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
         return "stands in code, a table or data"
+    if row.bullet and row.hit and run.weight == row.hit.weight and _listed(rows, k):
+        return "is an item of the author's list"
     lead = rows[run.start - 1] if run.start else None
     if not (row.hit and row.hit.weight == SURE) and lead and lead.text.rstrip().endswith(_COLONS):
         return "stands after a colon"
     return ""
+
+
+def _listed(rows: Sequence[Row], k: int) -> bool:
+    """Whether most items of the list around row `k` are of no template, or of one that says next to nothing."""
+    first = last = k
+    while first and not rows[first].gap and rows[first - 1].bullet and k - first < LIST:
+        first -= 1
+    while last + 1 < len(rows) and not rows[last + 1].gap and rows[last + 1].bullet and last - k < LIST:
+        last += 1
+    own = sum(row.hit is None or row.hit.weight == 0 for row in rows[first : last + 1])
+    return own * 2 > last - first + 1
 
 
 def _alone(found: Survey, k: int) -> bool:

@@ -101,7 +101,7 @@ def _finish(text: str, words: Vocabulary) -> str:
     if not text.isascii():
         text = _IDEOGRAPH.sub(r" \1 ", text)
     parts = _DROPPED.sub(" ", text).translate(_MARKED).split()
-    if len(parts) > 2:
+    if len(parts) > 3:
         parts[-1] = parts[-1].rstrip(".") or parts[-1]
     out: list[str] = []
     for part in parts:
