@@ -121,10 +121,9 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     after = rows[k + 1] if k + 1 < len(rows) else None
     if before and continues(before, row, after, found.width):
         return "may be part of a sentence"
-    if not page and taken_up(row, after):
-        return "the text after it takes up its word"
-    if not page and after and not after.gap and _introduces(found, k) and not after.prose:
-        return "is a field, or introduces the line below"
+    claimed = "" if page or not after else _claimed(row, after)
+    if claimed:
+        return claimed
     beside = ((before, row.gap), (after, after.gap if after else 1))
     if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
         return "stands in code, a table or data"
@@ -134,6 +133,23 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     if not (row.hit and row.hit.weight == SURE) and lead and lead.text.rstrip().endswith(_COLONS):
         return "stands after a colon"
     return ""
+
+
+def _claimed(row: Row, after: Row) -> str:
+    """How the text `after` a row claims it for its heading, empty when it does not."""
+    if taken_up(row, after):
+        return "the text after it takes up its word"
+    if after.gap or after.hit:
+        return ""
+    if not after.prose and row.text.rstrip().endswith(_COLONS):
+        return "is a field, or introduces the line below"
+    if not after.bullet and _indent(after) > _indent(row) + 1:
+        return "heads what is indented below it"
+    return ""
+
+
+def _indent(row: Row) -> int:
+    return len(row.text) - len(row.text.lstrip())
 
 
 def _listed(rows: Sequence[Row], k: int) -> bool:
