@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner import rulebook
 from cleaner.document import Document
 from cleaner.stages.quotes.features import Gap
-from cleaner.stages.quotes.marks import Paragraph, marks_of
-from cleaner.stages.quotes.paragraphs import paragraphs, prose, sound
+from cleaner.stages.quotes.gate import placed
+from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
+from cleaner.stages.quotes.paragraphs import prose, sound
 from cleaner.stages.quotes.placement import described
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.repair import opens_next
@@ -82,7 +83,9 @@ def texts(folder: Path) -> Iterator[tuple[str, str, str | None, str]]:
 def cases_of(identity: str, group: str, lang: str | None, text: str, tables: Tables) -> Iterator[Case]:
     """Deletions from one text."""
     document = Document(text, lang)
-    found = [Paragraph(a, b, marks_of(text, a, b, tables)) for a, b in paragraphs(document)]
+    found = [
+        Paragraph(a, b, marks_of(text, a, b, inside, tables)) for a, b, inside in placed(document, spots(text, tables))
+    ]
     profile = Profile(text, [p.marks for p in found], lang, tables)
     held = int(sha256(identity.encode()).hexdigest(), 16) % 6 == 0
     deletions = []

@@ -135,6 +135,26 @@ def test_style_on_request(straight: str, curly: str) -> None:
     assert Cleaner({"stages": ["quotes"], "quotes": {"style": "straight"}}).clean(curly) == straight
 
 
+PLAIN = [
+    "‘One,’ he said.",
+    "“So ‘one’ is.”",
+    "‘So “one” is.’",
+    "„Eins“ und „zwei“.",
+    "»Eins« sagt er.",
+    "„Raz” i „dwa”.",
+    "「一」と『二』。",
+]
+ODD = [
+    "‘tis so",
+    "“So ‘one.”",
+    "„Eins“ und „zwei”.",
+    "»Eins« «Zwei»",
+    "„Er ‚eins‘“, „zwei“",
+    "„Eins“ ‘zwei’ „drei“",
+    ",,One''",
+]
+
+
 def test_the_gate_lets_only_plain_pairs_pass() -> None:
     from cleaner.document import Document
     from cleaner.stages.quotes.gate import plain
@@ -142,7 +162,16 @@ def test_the_gate_lets_only_plain_pairs_pass() -> None:
 
     stage = next(rules for stage, rules in Cleaner().plan.stages if stage.NAME == "quotes")
     tables = build(stage)
-    for text in ("No marks.", 'The dogs’ “good” bone ("mine") isn\'t «here».', "“One.”\n\n“Two,” he said."):
+    for text in ("No marks.", 'The dogs’ “good” bone ("mine") isn\'t «here».', "“One.”\n\n“Two,” he said.", *PLAIN):
         assert plain(Document(text), tables), text
-    for text in ("“One.\n\nTwo.”", "“One“ two", "one ’ two", "“ One ”", "‘One’", '"one "two" three"', "He”llo“ you"):
+    for text in (
+        "“One.\n\nTwo.”",
+        "“One“ two",
+        "one ’ two",
+        "“ One ”",
+        "„One“",
+        '"one "two" three"',
+        "He”llo“ you",
+        *ODD,
+    ):
         assert not plain(Document(text), tables), text

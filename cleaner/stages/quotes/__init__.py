@@ -29,8 +29,6 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     style = str(rules.options.get("style", "keep"))
     if not tables.usable or (style == "keep" and plain(document, tables)):
         return ()
-    if tables.find.search(document.text) is None:
-        return ()
     from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need
 
     made = repairs(document, tables)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleaner.stages.quotes.tables import Tables
 
 OPENING = frozenset("([{<¿¡")
@@ -62,12 +64,27 @@ class _Kinds(dict[str, str]):
         return kind
 
 
-_KINDS = _Kinds()
+KINDS = _Kinds()
 
 
-def marks_of(text: str, start: int, end: int, tables: Tables) -> list[Mark]:
-    """The marks of `text[start:end]`, in order."""
-    spans = [(found.start(), found.end()) for found in tables.find.finditer(text, start, end)]
+def spots(text: str, tables: Tables) -> list[tuple[int, int]]:
+    """The spans of all marks of a text, in order; apostrophes inside of words are none.
+
+    The same as one pattern for all marks gives, at a tenth of its price: a pattern that starts with a single
+    character passes over plain text some hundred times as fast as one that starts with a class of them.
+    """
+    if tables.find is not None:
+        return [found.span() for found in tables.find.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for glyph, finder in tables.ascii_finders if text.isascii() else tables.finders:
+        if glyph in text:
+            spans += [found.span() for found in finder.finditer(text)]
+    spans.sort()
+    return spans
+
+
+def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], tables: Tables) -> list[Mark]:
+    """The marks of `text[start:end]`, which stand at `spans`."""
     marks: list[Mark] = []
     last = len(spans) - 1
     left = left_end = right = -1
@@ -89,8 +106,8 @@ def marks_of(text: str, start: int, end: int, tables: Tables) -> list[Mark]:
                 b,
                 tables.stand_ins.get(typed, typed),
                 typed,
-                _KINDS[text[left - 1]] if left > start else "e",
-                _KINDS[text[right]] if right < end else "e",
+                KINDS[text[left - 1]] if left > start else "e",
+                KINDS[text[right]] if right < end else "e",
                 before,
                 after,
             )

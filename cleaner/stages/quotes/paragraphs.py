@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
+DIGITS = "0123456789"
 FENCES = ("```", "~~~")
 _CODE = lazy(
     r"""[=\[{\\]["']\S|[:,(]["']\w+["'][:,)\]]|,["']\w|["'][\]}=]|["'] ?: ?["'\[\d]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w"""
@@ -57,11 +58,10 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 def prose(text: str, start: int, end: int) -> bool:
     """Whether a paragraph reads like prose: words, hardly any signs of code or tables."""
     piece = text[start:end]
-    if piece.startswith(("\t", "    ")) or _CODE.search(piece):
+    if piece.startswith(("\t", "    ")) or 20 * sum(map(piece.count, ODD)) > len(piece):
         return False
-    odd = sum(map(piece.count, ODD))
-    digits = sum(map(str.isdigit, piece))
-    return 20 * odd <= len(piece) and 4 * digits <= len(piece)
+    digits = sum(map(piece.count, DIGITS)) if piece.isascii() else sum(map(str.isdigit, piece))
+    return 4 * digits <= len(piece) and _CODE.search(piece) is None
 
 
 def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:

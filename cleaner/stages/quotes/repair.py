@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import apply
 from cleaner.document import Document
-from cleaner.stages.quotes.gate import plain
-from cleaner.stages.quotes.marks import Paragraph, marks_of
+from cleaner.stages.quotes.gate import placed, plain, undecided
+from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import opens_lines, paragraphs, prose, sound, talks_of_marks
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.tables import level
@@ -59,6 +59,8 @@ def settled(
 
 def single_pass(document: Document, tables: Tables) -> list[Edit]:
     """The edits for a document as it stands."""
+    if not undecided(document, tables):
+        return []
     found, profile = examine(document, tables)
     edits: list[Edit] = []
     carried = False
@@ -94,7 +96,9 @@ def notes(document: Document, tables: Tables) -> list[Edit]:
 def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profile]:
     """The paragraphs that hold marks or part those that do, and the habits of the document."""
     text = document.text
-    found = [Paragraph(a, b, marks_of(text, a, b, tables)) for a, b in paragraphs(document)]
+    found = [
+        Paragraph(a, b, marks_of(text, a, b, inside, tables)) for a, b, inside in placed(document, spots(text, tables))
+    ]
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
     if profile.letter:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.rulebook import StageRules
 
@@ -32,8 +33,9 @@ class Tables(NamedTuple):
     repairs: Mapping[str, str]  # role: id of the rule
     safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
-    find: re.Pattern[str]
-    other: tuple[str, ...]  # marks and stand-ins that `gate` does not know
+    finders: tuple[tuple[str, re.Pattern[str]], ...]  # what marks start with, and a pattern for those that do
+    ascii_finders: tuple[tuple[str, re.Pattern[str]], ...]
+    find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
     @property
@@ -53,6 +55,10 @@ def build(rules: StageRules) -> Tables:
     for rule in rules.of_kind("words"):
         role = rule.data["role"]
         words[role] = words.get(role, frozenset()) | {w.lower() for w in rule.data["words"]}
+    singles = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
+    singles |= {*"\"'’"}
+    long = [s for s in stand_ins if len(s) > 1]
+    finders = tuple((g, _finder_of(g, singles, long)) for g in sorted(singles | {s[0] for s in long}))
     words["cut"] = words["elision"] | words["tail"] | {"t"}
     return Tables(
         pairs,
@@ -66,10 +72,34 @@ def build(rules: StageRules) -> Tables:
         {r.data["role"]: r.id for r in rules.of_kind("repair")},
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
-        _finder(pairs, stand_ins),
-        tuple(sorted(({c for listed in pairs.values() for p in listed for c in p} | {*stand_ins}) - {*"“”«»\"'’"})),
-        pairs.get("en", ())[:1] == ("“”",) and any("«»" in listed for listed in pairs.values()),
+        finders,
+        tuple((glyph, finder) for glyph, finder in finders if glyph.isascii()),
+        None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
+        _gated(pairs, singles - {*stand_ins}),
     )
+
+
+def _gated(pairs: Mapping[str, tuple[str, ...]], own: AbstractSet[str]) -> bool:
+    """Whether what `gate` lets pass is sound by these pairs; `own` are the marks that stand for themselves."""
+    listed = {p for some in pairs.values() for p in some}
+    usual = [next((some for some in pairs.values() if p in some), ()) for p in ("“”", "«»")]
+    return (
+        pairs.get("en", ())[:2] == ("“”", "‘’")
+        and {"“”", "«»", "»«", "„“", "„”", "「」", "『』"} <= listed
+        and {*"“”«»„「」『』‘’\"'"} <= own
+        and not any(p[1] == "‘" for some in usual for p in some)
+    )
+
+
+def _finder_of(glyph: str, singles: AbstractSet[str], doubles: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for the marks that start with `glyph`: it twice, or by itself; apostrophes inside of words are none."""
+    one = re.escape(glyph)
+    twice = glyph * 2 in doubles
+    if glyph not in singles:
+        return lazy(one + one)
+    if glyph in "'’":
+        return lazy(rf"{one}(?:{one + '|' if twice else ''}(?!\w)|(?<!\w{one}))")
+    return lazy(one + one + "?" if twice else one)
 
 
 def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) -> re.Pattern[str]:
