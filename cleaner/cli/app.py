@@ -32,7 +32,9 @@ Rules = Annotated[list[str], typer.Option(help="More rule files or folders.", me
 Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply unsafe rules too.")]
-Format = Annotated[Literal["text", "concise", "json", "jsonl"], typer.Option(help="How to tell what was found.")]
+Format = Annotated[
+    Literal["text", "concise", "json", "jsonl", "sarif", "github"], typer.Option(help="How to tell what was found.")
+]
 StdinName = Annotated[str, typer.Option(help="The name to show for standard input.", metavar="NAME")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
 Errors = Annotated[Literal["strict", "surrogateescape"], typer.Option(help="What to do with bytes that are not text.")]
@@ -43,6 +45,9 @@ Field = Annotated[
 RecordFormat = Annotated[
     Literal["jsonl", "csv", "tsv", "parquet"] | None,
     typer.Option("--format", help="The format of records, where the name does not tell it."),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes to work in; 0 for one on each processor.", metavar="N")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
 
@@ -81,6 +86,7 @@ def _command(name: str, summary: str) -> None:
         record: Record = None,
         field: Field = [],  # noqa: B006
         record_format: RecordFormat = None,
+        jobs: Jobs = 1,
     ) -> None:
         options = Options(
             name,
@@ -101,6 +107,7 @@ def _command(name: str, summary: str) -> None:
             record,
             tuple(field),
             record_format,
+            jobs,
         )
         raise typer.Exit(run(options))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-FORMATS = ("text", "concise", "json", "jsonl")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 ERRORS = ("strict", "surrogateescape")
 RECORD_FORMATS = ("jsonl", "csv", "tsv", "parquet")
 RECORD_ENDINGS = tuple(
@@ -13,7 +13,7 @@ RECORD_ENDINGS = tuple(
 
 
 class Options(NamedTuple):
-    """The options of `fix`, `check`, `diff` and `explain`."""
+    """The options of `fix`, `check`, `diff`, `explain` and `report`; `jobs` is 0 for one on each processor."""
 
     command: str
     paths: tuple[str, ...] = ()
@@ -33,6 +33,8 @@ class Options(NamedTuple):
     record: str | None = None
     field: tuple[str, ...] = ()
     record_format: str | None = None
+    jobs: int = 1
+    output: str | None = None
 
     def merged(self, config: dict[str, Any]) -> dict[str, Any]:
         """`config` with what the command line says on top."""

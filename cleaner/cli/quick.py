@@ -21,6 +21,8 @@ VALUES = {
     "--errors": "errors",
     "--record": "record",
     "--format": "record_format",
+    "--jobs": "jobs",
+    "-j": "jobs",
 }
 FLAGS = {"--isolated": "isolated", "--unsafe": "unsafe", "--quiet": "quiet", "-q": "quiet"}
 CHOICES = {"output_format": FORMATS, "errors": ERRORS, "record_format": RECORD_FORMATS}
@@ -40,7 +42,7 @@ def parse(argv: list[str]) -> Options | None:
             paths.append(word)
         elif word in FLAGS:
             values[FLAGS[word]] = True
-        elif name in LISTS or name in VALUES:
+        elif name in LISTS or (name in VALUES and (not equals or name.startswith("--"))):
             given = value if equals else next(words, None)
             if given is None or (not equals and given.startswith("-")):
                 return None
@@ -52,6 +54,10 @@ def parse(argv: list[str]) -> Options | None:
             return None
     if not paths or any(values.get(key, choices[0]) not in choices for key, choices in CHOICES.items()):
         return None
+    if "jobs" in values:
+        if not (values["jobs"].isascii() and values["jobs"].isdigit()):
+            return None
+        values["jobs"] = int(values["jobs"])
     values.update((key, tuple(lists.pop(key, ()))) for key in ("rules", "field"))
     values.update((key, split_commas(given)) for key, given in lists.items())
     return Options(argv[0], tuple(paths), **values)

@@ -1,198 +1,142 @@
-"""Do what the options say: read, clean, and write or tell.  Only results go to stdout, messages to stderr."""
+"""Do what the options say.  Cleaning tells events; here they are carried out, in order and by one process.
+
+Only results go to stdout, messages to stderr.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from cleaner import config as configuration
-from cleaner import engine
-from cleaner.api import Cleaner
-from cleaner.cli.options import RECORD_ENDINGS
-from cleaner.files.codec import BinaryError, Decoded, DecodeError, decode
+from cleaner.cli import texts
+from cleaner.cli.bench import Bench, Source
+from cleaner.cli.events import Count, Event, Fail, Out, Put, Say, Told
+from cleaner.cli.pool import Pool
+from cleaner.cli.telling import Report, count
 from cleaner.rulebook import RulesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleaner.cli.options import Options
-    from cleaner.result import Result
 
 DONE, FOUND, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
-class Source(NamedTuple):
-    """A file to clean: its path, or None for standard input, and the name to show."""
-
-    path: str | None
-    name: str
-    walked: bool = False
-
-
 class Run:
-    """One run of a command: what it cleans with, and what became of it so far."""
+    """One run of a command, and what became of it so far."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.config = options.merged({} if options.isolated else _configuration(options))
-        self.cleaner = Cleaner({key: value for key, value in self.config.items() if key != "exclude"})
+        self.bench = Bench(options)
+        self.pool = Pool(options.jobs, self.bench)
+        self.report = Report(options, self.bench.cleaner.rulebook)
         self.failed = False
-        self.found = 0
-        self.files = 0
-        self.changes = 0
-        self.told: list[tuple[str, Result]] = []
+        self.total = Count()
 
     def execute(self) -> int:
         """Clean all sources; the exit code."""
-        act = getattr(self, f"_{self.options.command}")
-        for source in self._sources():
-            self._one(source, act)
+        try:
+            for event in self._events():
+                self._carry_out(event)
+            self.pool.close()
+        except BaseException:
+            self.pool.close(at_once=True)
+            self.report.abandon()
+            raise
         self._close()
         if self.failed:
             return FAILED
-        return FOUND if self.found and self.options.command in ("check", "diff") else DONE
+        return FOUND if self.total.found and self.options.command in ("check", "diff") else DONE
 
     def _sources(self) -> Iterator[Source]:
         for path in self.options.paths:
             if path == "-":
                 yield Source(None, self.options.stdin_filename)
             elif os.path.isdir(path):
-                from cleaner.files.walk import is_prose, walk
+                from cleaner.cli.folders import found
 
-                taken = self._taken if self.config.get("field") else is_prose
-                found = walk(path, self.config.get("exclude", ()), taken)
-                yield from (Source(file, file, walked=True) for file in found)
+                yield from (Source(file, file, walked=True) for file in found(path, self.bench))
             else:
                 yield Source(path, path)
 
-    def _taken(self, name: str) -> bool:
-        """Whether a file met on the way is cleaned when a field is named."""
-        from cleaner.files.walk import is_prose
-
-        return is_prose(name) or name.lower().endswith(RECORD_ENDINGS)
-
-    def _one(self, source: Source, act: object) -> None:
-        """Clean one source; a fault concerns it alone."""
-        try:
-            if self._holds_records(source):
+    def _events(self) -> Iterator[Event]:
+        for with_records, sources in groupby(self._sources(), self.bench.holds_records):
+            if with_records:
                 from cleaner.cli import records
 
-                records.act(self, source)
-                return
-            seen, data = _read(source)
-            decoded = decode(data, self.options.encoding, self.options.errors)
-            self.files += 1
-            act(source, seen, decoded)  # type: ignore[operator]
-        except BinaryError as error:
-            if source.walked:
-                self.say(f"{source.name}: skipped: {error}")
+                for source in sources:
+                    yield from records.clean(self.bench, source, self.pool)
+            elif self.pool.jobs == 1:
+                for source in sources:
+                    yield from texts.clean(self.bench, source)
             else:
-                self.fail(source.name, str(error))
-        except DecodeError as error:
-            self.fail(source.name, str(error))
-        except UnicodeEncodeError as error:
-            bad = error.object[error.start : error.end]
-            self.fail(source.name, f"{bad!r} cannot be written in {error.encoding}; nothing written")
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            self.fail(source.name, error.strerror or str(error))
+                yield from self._side_by_side(sources)
 
-    def _holds_records(self, source: Source) -> bool:
-        """Whether one field of records is to be cleaned, and not the file as a text."""
-        if source.name.lower().endswith(RECORD_ENDINGS):
-            return not source.walked or bool(self.config.get("field"))
-        return not source.walked and bool(self.options.field or self.options.record_format)
+    def _side_by_side(self, sources: Iterable[Source]) -> Iterator[Event]:
+        for piped, group in groupby(sources, lambda source: source.path is None):
+            if piped:  # only this process has standard input
+                yield from texts.clean_all(self.bench, list(group))
+            else:
+                for _, events in self.pool.ordered(texts.clean_all, group, _size):
+                    yield from events
 
-    def _clean(self, source: Source, text: str) -> Result:
-        result = self.cleaner.run(text)
-        if result.trouble:
-            self.fail(source.name, f"{result.trouble}: {result.findings[0].message}")
-        return result
+    def _carry_out(self, event: Event) -> None:
+        if isinstance(event, Out):
+            sys.stdout.buffer.write(event.data)
+        elif isinstance(event, Told):
+            self.report.add(event)
+        elif isinstance(event, Count):
+            self._count(event)
+        elif isinstance(event, Put):
+            self._put(event)
+        elif isinstance(event, Say):
+            self._say(event.message)
+        else:
+            self._fail(event)
 
-    def _fix(self, source: Source, seen: os.stat_result | None, decoded: Decoded) -> None:
-        result = self._clean(source, decoded.text)
-        data = decoded.encode(result.text)
-        if source.path is None or seen is None:
-            _write(data)
-            return
-        if result.text != decoded.text:
-            from cleaner.files.replace import replace
+    def _count(self, more: Count) -> None:
+        self.total = Count(*(old + new for old, new in zip(self.total, more, strict=True)))
 
-            if self.options.record:
+    def _put(self, put: Put) -> None:
+        from cleaner.files.replace import replace
+
+        try:
+            if put.entry and self.options.record:
                 from cleaner.files.record import append
 
-                append(self.options.record, source.path, decoded, result)
-            replace(source.path, data, seen)
-            self.found += 1
-            self.changes += len(result.changes)
-            self.say(f"{source.name}: {_count(len(result.changes), 'change')}")
-        if self.options.output_format != "text":
-            self.tell(source.name, result)
+                append(self.options.record, put.entry)
+            replace(put.path, put.data, put.seen)
+        except OSError as error:
+            self._fail(Fail(put.name, error.strerror or str(error)))
+            return
+        self._count(Count(found=1, changes=put.changes))
+        self._say(f"{put.name}: {count(put.changes, 'change')}")
+        if put.told:
+            self.report.add(put.told)
 
-    def _check(self, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> None:
-        result = self._clean(source, decoded.text)
-        self.found += bool(result.changes or result.findings)
-        self.changes += len(result.changes) + len(result.findings)
-        self.tell(source.name, result)
-
-    def _diff(self, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> None:
-        from cleaner.reports.diff import unified
-
-        result = self._clean(source, decoded.text)
-        if result.changes:
-            self.found += 1
-            for line in unified(source.name, result):
-                _write(line.encode(decoded.encoding, "surrogateescape"))
-
-    def _explain(self, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> None:
-        from cleaner.reports.text import reasons
-
-        notes = engine.explain(decoded.text, self.cleaner.plan, self.cleaner.lang)
-        self.print(reasons(source.name, decoded.text, notes, self.cleaner.rulebook))
-
-    def tell(self, name: str, result: Result) -> None:
-        """Report one text in the format asked for; JSON is told at the end."""
-        form = self.options.output_format
-        if form == "json":
-            self.told.append((name, result))
-        elif form == "jsonl":
-            from cleaner.reports.json import lines
-
-            self.print(lines(name, result))
-        elif result.changes or result.findings:
-            from cleaner.reports.text import findings
-
-            self.print(findings(name, result, self.cleaner.rulebook, concise=form == "concise"))
-
-    def _close(self) -> None:
-        """What is said once, after the last file."""
-        if self.options.output_format == "json" and self.options.command in ("fix", "check"):
-            from cleaner.reports.json import document
-
-            self.print([document(self.told, self.cleaner.rulebook)])
-        files = _count(self.files, "file")
-        if self.options.command == "fix" and self.options.paths != ("-",):
-            self.say(f"cleaned {self.found} of {files}, {_count(self.changes, 'change')}")
-        elif self.options.command == "check":
-            self.say(f"{_count(self.changes, 'finding')} in {self.found} of {files}")
-        sys.stdout.flush()
-
-    def print(self, lines: Iterable[str]) -> None:
-        """Write results."""
-        for line in lines:
-            _write(f"{line}\n".encode("utf-8", "surrogateescape"))
-
-    def say(self, message: str) -> None:
-        """Tell a person, unless that is not wanted."""
+    def _say(self, message: str) -> None:
         if not self.options.quiet:
             print(message, file=sys.stderr)
 
-    def fail(self, name: str, message: str) -> None:
-        """Tell what went wrong; the exit code will say so too."""
+    def _fail(self, fault: Fail) -> None:
         self.failed = True
-        print(f"cleaner: {name}: {message}", file=sys.stderr)
+        print(f"cleaner: {fault.name}: {fault.message}", file=sys.stderr)
+
+    def _close(self) -> None:
+        """What is said once, after the last file."""
+        try:
+            self.report.close(self.total)
+        except OSError as error:
+            self._fail(Fail(self.options.output or "report", error.strerror or str(error)))
+        files = count(self.total.files, "file")
+        if self.options.command == "fix" and self.options.paths != ("-",):
+            self._say(f"cleaned {self.total.found} of {files}, {count(self.total.changes, 'change')}")
+        elif self.options.command in ("check", "report"):
+            self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}")
+        sys.stdout.flush()
 
 
 def run(options: Options) -> int:
@@ -211,23 +155,9 @@ def run(options: Options) -> int:
         return PIPE_CLOSED
 
 
-def _configuration(options: Options) -> dict[str, object]:
-    if options.config is None:
-        return configuration.discover(os.getcwd())
-    loaded = configuration.load(options.config)
-    return {} if loaded is None else loaded
-
-
-def _read(source: Source) -> tuple[os.stat_result | None, bytes]:
-    if source.path is None:
-        return None, sys.stdin.buffer.read()
-    with open(source.path, "rb") as file:
-        return os.fstat(file.fileno()), file.read()
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _size(source: Source) -> int:
+    """Bytes of work, with a little for every file."""
+    try:
+        return 512 + os.stat(source.path or "").st_size
+    except OSError:
+        return 512

@@ -24,16 +24,25 @@ class UndoError(ValueError):
     """A file cannot be given back what the record says it held."""
 
 
-def append(record: str, path: str, decoded: Decoded, result: Result) -> None:
-    """Add what cleaning does to the file `path` to the record, and flush it to the disk."""
-    entry = {
-        "path": os.path.relpath(path, os.path.dirname(os.path.abspath(record))),
+def entry_of(record: str, path: str, decoded: Decoded, result: Result) -> dict[str, Any]:
+    """What cleaning does to the file `path`, for the record."""
+    return {
+        "path": path_in(record, path),
         "encoding": decoded.encoding,
         "errors": decoded.errors,
         "before": sha256(decoded.encode(decoded.text)).hexdigest(),
         "after": sha256(decoded.encode(result.text)).hexdigest(),
         "changes": [[c.at, c.stop, c.old, c.rules] for c in result.changes],
     }
+
+
+def path_in(record: str, path: str) -> str:
+    """A path as it stands in a record: relative to the record's folder."""
+    return os.path.relpath(path, os.path.dirname(os.path.abspath(record)))
+
+
+def append(record: str, entry: dict[str, Any]) -> None:
+    """Add an entry to the record, and flush it to the disk."""
     with open(record, "a", encoding="ascii") as file:
         file.write(json.dumps(entry) + "\n")
         file.flush()

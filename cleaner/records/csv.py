@@ -53,20 +53,50 @@ class _Source:
         return held
 
 
+class Row(NamedTuple):
+    """A row: its number, its cells or what is wrong with it, and its bytes."""
+
+    number: int
+    cells: list[str] | csv.Error
+    old: bytes
+
+
+class Table(NamedTuple):
+    """A file whose header is read: the header's bytes, how it is written, and its rows; the first is record 1."""
+
+    head: bytes
+    layout: Layout
+    rows: Iterator[Row]
+
+
 def rewrite(lines: Iterable[bytes], work: Work, name: str = "csv") -> Iterator[Pair]:
     """Clean the columns of every row; the row after the header is record 1.  Raises `RecordsError`."""
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL))
+    table = opened(lines, work, name)
+    yield Pair(table.head, table.head)
+    yield from rewrite_rows(table.rows, work, table.layout)
+
+
+def opened(lines: Iterable[bytes], work: Work, name: str) -> Table:
+    """Read the header of a file.  Raises `RecordsError`."""
+    prepare()
     lines = iter(lines)
     first = next(lines, b"")
     bom = codecs.BOM_UTF8 if first.startswith(codecs.BOM_UTF8) else b""
     source = _Source(chain([first[len(bom) :]], lines), work.encoding)
     next(csv.reader(source), None)  # the header, whatever its delimiter
     header = source.release()
-    yield Pair(bom + header, bom + header)
     layout = _layout(_text(header, work), DELIMITERS[name], work)
-    number = 0
-    for row, old in _rows(source, layout.delimiter):
-        number += row != []
+    return Table(bom + header, layout, _rows(source, layout.delimiter))
+
+
+def prepare() -> None:
+    """Allow long cells; once in every process."""
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL))
+
+
+def rewrite_rows(rows: Iterable[Row], work: Work, layout: Layout) -> Iterator[Pair]:
+    """Clean the columns of some rows."""
+    for number, row, old in rows:
         new = old
         if isinstance(row, csv.Error):
             work.broken(number, f"badly quoted: {row}")
@@ -75,9 +105,9 @@ def rewrite(lines: Iterable[bytes], work: Work, name: str = "csv") -> Iterator[P
         yield Pair(old, new)
 
 
-def _rows(source: _Source, delimiter: str) -> Iterator[tuple[list[str] | csv.Error, bytes]]:
-    """Every row, or what is wrong with it, and its bytes."""
+def _rows(source: _Source, delimiter: str) -> Iterator[Row]:
     rows = csv.reader(source, delimiter=delimiter, strict=True)
+    number = 0
     while True:
         row: list[str] | csv.Error | None
         try:
@@ -86,9 +116,10 @@ def _rows(source: _Source, delimiter: str) -> Iterator[tuple[list[str] | csv.Err
             row = error
         if row is None:
             return
-        yield row, source.release()
+        number += row != []
+        yield Row(number, row, source.release())
         if isinstance(row, csv.Error) and "limit" in str(row):  # where the next row starts is unknown
-            yield from (([], source.release()) for _ in source)
+            yield from (Row(number, [], source.release()) for _ in source)
 
 
 def _text(data: bytes, work: Work) -> str:

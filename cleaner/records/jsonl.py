@@ -51,9 +51,9 @@ READER = JSONDecoder(**NUMBERS)
 PLACER = _placing()
 
 
-def rewrite(lines: Iterable[bytes], work: Work) -> Iterator[Pair]:
-    """Clean the fields of every line; a record's number is that of its line."""
-    for number, line in enumerate(lines, 1):
+def rewrite(lines: Iterable[bytes], work: Work, first: int = 1) -> Iterator[Pair]:
+    """Clean the fields of every line; a record's number is that of its line, and `first` that of the first one."""
+    for number, line in enumerate(lines, first):
         bom = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
         try:
             new = _line(number, line[len(bom) :], work)

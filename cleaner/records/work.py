@@ -21,6 +21,17 @@ class Pair(NamedTuple):
     new: bytes
 
 
+NUMBERS = ("records", "spoiled", "without", "touched", "changes", "findings")  # of `Work`
+
+
+class Counts(NamedTuple):
+    """The `NUMBERS` of a part of the work, the fields found, and the names of the first record's fields."""
+
+    numbers: tuple[int, ...]
+    found: frozenset[str]
+    first: tuple[str, ...]
+
+
 class Work:
     """The fields to clean, how, and whom to tell; with counts.
 
@@ -45,6 +56,10 @@ class Work:
         self.found: set[str] = set()
         self.without = 0  # records that hold no text in any of the fields
         self.first: tuple[str, ...] = ()  # the names of the first record's fields
+        self.touched = 0  # records that change
+        self.changes = 0
+        self.findings = 0
+        self._last = 0
         self._run = run
         self._told = told
         self._broken = broken
@@ -52,6 +67,11 @@ class Work:
     def clean(self, record: int, field: str, text: str) -> Result:
         """Clean one text and tell of it."""
         result = self._run(text)
+        if result.text is not result.original:
+            self.changes += len(result.changes)
+            self.touched += record != self._last
+            self._last = record
+        self.findings += len(result.findings)
         self._told(record, field, result)
         return result
 
@@ -59,6 +79,18 @@ class Work:
         """Count and tell a record that stays as it is because it cannot be read or written."""
         self.spoiled += 1
         self._broken(record, why)
+
+    def counts(self) -> Counts:
+        """What became of the records so far."""
+        numbers = self.records, self.spoiled, self.without, self.touched, self.changes, self.findings
+        return Counts(numbers, frozenset(self.found), self.first)
+
+    def add(self, counts: Counts) -> None:
+        """Take in what became of records elsewhere."""
+        for name, number in zip(NUMBERS, counts.numbers, strict=True):
+            setattr(self, name, getattr(self, name) + number)
+        self.found |= counts.found
+        self.first = self.first or counts.first
 
     def missing(self) -> list[str]:
         """The fields that no record has held; none when there were no records."""

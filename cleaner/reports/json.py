@@ -1,4 +1,4 @@
-"""Changes and findings for programs; offsets are code points, lines and columns start at 1."""
+"""Changes and findings as one JSON document; offsets are code points, lines and columns start at 1."""
 
 from __future__ import annotations
 
@@ -9,16 +9,33 @@ from cleaner.reports.place import Places
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
+    from cleaner.reports import Total
+    from cleaner.reports.place import Place
     from cleaner.result import Result
     from cleaner.rulebook import Rulebook
 
-VERSION = 1  # of this format
+VERSION = 2  # of this format
+BETWEEN = ",\n"
 
 
-def of_file(path: str, result: Result) -> dict[str, Any]:
-    """All that happened to one file."""
+def head(book: Rulebook, _total: Total | None) -> str:
+    """The versions, and the start of the list of texts."""
+    head = {"version": VERSION, "cleaner": __version__, "rulebook": book.fingerprint}
+    return json.dumps(head)[:-1] + ', "files": [\n'
+
+
+def told(place: Place, result: Result, _book: Rulebook) -> str:
+    """All that happened to one text."""
+    return json.dumps(of_text(place, result), ensure_ascii=False, indent=1)
+
+
+def tail(_total: Total, _book: Rulebook) -> str:
+    """The end of the document."""
+    return "\n]}\n"
+
+
+def of_text(place: Place, result: Result) -> dict[str, Any]:
+    """All that happened to one text, as data."""
     places = Places(result.original)
 
     def at(start: int) -> dict[str, int]:
@@ -26,24 +43,8 @@ def of_file(path: str, result: Result) -> dict[str, Any]:
         return {"line": line, "column": column}
 
     return {
-        "path": path,
+        **place.keys(),
         "trouble": result.trouble,
         "changes": [{**c._asdict(), **at(c.start)} for c in result.changes],
         "findings": [{**f._asdict(), **at(f.start)} for f in result.findings],
     }
-
-
-def document(files: Iterable[tuple[str, Result]], book: Rulebook) -> str:
-    """One JSON document for a whole run."""
-    head = {"version": VERSION, "cleaner": __version__, "rulebook": book.fingerprint}
-    return json.dumps(
-        {**head, "files": [of_file(path, result) for path, result in files]}, ensure_ascii=False, indent=1
-    )
-
-
-def lines(path: str, result: Result) -> Iterator[str]:
-    """One JSON object a line for every change and every finding."""
-    told = of_file(path, result)
-    for kind in ("changes", "findings"):
-        for entry in told[kind]:
-            yield json.dumps({"path": path, "type": kind[:-1], **entry}, ensure_ascii=False)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.document import split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cleaner.result import Result
+    from cleaner.rule import Rule
+    from cleaner.rulebook import Rulebook
 
 WORDS = 12  # characters of context on either side
 _VISIBLE = str.maketrans(
@@ -17,6 +21,75 @@ _VISIBLE = str.maketrans(
         "\xa0": "⍽", "\u00ad": "‐", "\u200b": "∅", "\u200c": "∅", "\u200d": "∅", "\u2060": "∅", "\ufeff": "∅",
     }
 )  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where a text is: a file, or a field of a record in one.
+
+    `record` is a line of JSONL, or a row after the header; `line_of_file` is the record's line where that is known.
+    """
+
+    path: str
+    record: int = 0
+    field: str = ""
+    line_of_file: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.record}:{self.field}" if self.record else self.path
+
+    def keys(self) -> dict[str, Any]:
+        """The place for programs."""
+        return {"path": self.path, **({"record": self.record, "field": self.field} if self.record else {})}
+
+
+class Entry(NamedTuple):
+    """A change, or a finding that nothing came of, as every format tells it: line and column start at 1.
+
+    `new` is None where nothing is proposed; `message` is empty for a change.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    rules: tuple[str, ...]
+    new: str | None
+    message: str
+    applied: bool
+
+
+def entries(result: Result) -> Iterator[Entry]:
+    """All that happened to a text and all that was seen in it, in the order of the text."""
+    places = Places(result.original)
+    rows = [(c.start, c.end, c.rules, c.new, "", True) for c in result.changes]
+    rows += [(f.start, f.end, (f.rule,), f.new, f.message, False) for f in result.findings]  # type: ignore[misc]
+    for start, end, rules, new, message, applied in sorted(rows, key=lambda row: row[:2]):
+        yield Entry(start, end, *places.of(start), rules, new, message, applied)
+
+
+def name_of(book: Rulebook, rule: str) -> str:
+    """The name of a rule; its id where it is none of the rulebook."""
+    found = book.rules.get(rule)
+    return found.name if found else rule
+
+
+def pages_of(rules: Iterable[str], book: Rulebook) -> list[Rule]:
+    """Rules with their reasons, sorted: the built-in ones at work come without, so their files are read."""
+    named = [book.rules[rule] for rule in sorted(rules) if rule in book.rules]
+    if all(rule.why for rule in named):
+        return named
+    from cleaner import rulebook
+
+    full = rulebook.load(examples=True).rules
+    return [rule if rule.why else full[rule.id] for rule in named]
+
+
+def sentence(entry: Entry, result: Result) -> str:
+    """What is wrong, and what would stand there instead."""
+    shown = [entry.message] if entry.message else []
+    if entry.new is not None:
+        shown.append(excerpt(result, entry.start, entry.end, entry.new))
+    return "; ".join(shown)
 
 
 class Places:

@@ -1,0 +1,22 @@
+"""Which files below a folder are cleaned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.cli.options import RECORD_ENDINGS
+from cleaner.files.walk import is_prose, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.cli.bench import Bench
+
+
+def found(folder: str, bench: Bench) -> Iterator[str]:
+    """The files below `folder` that hold prose, or records when a field is named."""
+    return walk(folder, bench.config.get("exclude", ()), _taken if bench.config.get("field") else is_prose)
+
+
+def _taken(name: str) -> bool:
+    return is_prose(name) or name.lower().endswith(RECORD_ENDINGS)

@@ -1,0 +1,101 @@
+"""Clean a file that is one text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from cleaner.cli.events import Count, Event, Fail, Out, Put, Say
+from cleaner.files.codec import BinaryError, DecodeError, decode
+from cleaner.reports.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.cli.bench import Bench, Source
+    from cleaner.files.codec import Decoded
+    from cleaner.result import Result
+
+
+def clean_all(bench: Bench, sources: Sequence[Source]) -> list[Event]:
+    """Everything that is told of some files."""
+    return [event for source in sources for event in clean(bench, source)]
+
+
+def clean(bench: Bench, source: Source) -> Iterator[Event]:
+    """Clean one file and tell of it; a fault concerns it alone."""
+    try:
+        seen, data = _read(source)
+        decoded = decode(data, bench.options.encoding, bench.options.errors)
+        yield Count(files=1)
+        yield from COMMANDS[bench.options.command](bench, source, seen, decoded)
+    except BinaryError as error:
+        yield Say(f"{source.name}: skipped: {error}") if source.walked else Fail(source.name, str(error))
+    except DecodeError as error:
+        yield Fail(source.name, str(error))
+    except UnicodeEncodeError as error:
+        bad = error.object[error.start : error.end]
+        yield Fail(source.name, f"{bad!r} cannot be written in {error.encoding}; nothing written")
+    except OSError as error:
+        yield Fail(source.name, error.strerror or str(error))
+
+
+def _read(source: Source) -> tuple[os.stat_result | None, bytes]:
+    if source.path is None:
+        return None, sys.stdin.buffer.read()
+    with open(source.path, "rb") as file:
+        return os.fstat(file.fileno()), file.read()
+
+
+def _clean(bench: Bench, source: Source, text: str) -> tuple[Result, list[Fail]]:
+    failures: list[Fail] = []
+    return bench.clean(text, failures, source.name), failures
+
+
+def _fix(bench: Bench, source: Source, seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
+    result, failures = _clean(bench, source, decoded.text)
+    yield from failures
+    data = decoded.encode(result.text)
+    if source.path is None or seen is None:
+        yield Out(data)
+        return
+    told = None if bench.options.output_format == "text" else bench.told(Place(source.name), result)
+    if result.text != decoded.text:
+        entry = None
+        if bench.options.record:
+            from cleaner.files.record import entry_of
+
+            entry = entry_of(bench.options.record, source.path, decoded, result)
+        yield Put(source.path, source.name, data, seen, len(result.changes), entry, told)
+    elif told:
+        yield told
+
+
+def _check(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
+    result, failures = _clean(bench, source, decoded.text)
+    yield from failures
+    changes = len(result.changes) + len(result.findings)
+    yield Count(found=bool(changes), changes=changes)
+    told = bench.told(Place(source.name), result)
+    if told:
+        yield told
+
+
+def _diff(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
+    from cleaner.reports.diff import unified
+
+    result, failures = _clean(bench, source, decoded.text)
+    yield from failures
+    if result.changes:
+        yield Count(found=1)
+        for line in unified(source.name, result):
+            yield Out(line.encode(decoded.encoding, "surrogateescape"))
+
+
+def _explain(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
+    for line in bench.reasons(Place(source.name), decoded.text):
+        yield Out(f"{line}\n".encode("utf-8", "surrogateescape"))
+
+
+COMMANDS = {"fix": _fix, "check": _check, "report": _check, "diff": _diff, "explain": _explain}
