@@ -16,10 +16,13 @@ from cleaner.stages import PIPELINE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cleaner.protect import Shield
     from cleaner.rulebook import Rulebook, StageRules
     from cleaner.stages import Stage
 
 MAX_ROUNDS = 6  # the last must change nothing; real texts need two, hardly any more than four
+
+PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
 
 
 class Plan(NamedTuple):
@@ -55,22 +58,34 @@ def plan(
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
     passes: list[Sequence[Edit]] = []
-    current = text
+    shield = _shield(text)
+    current = shield.text if shield else text
     for _ in range(MAX_ROUNDS):
         try:
-            after, made, pending = _round(current, plan, lang)
+            after, made, pending, shield = _round(current, plan, lang, shield)
         except (RefusedError, EditOrderError) as error:
             return Result(text, text, trouble=Finding(0, 0, "refused", str(error)))
         if after == current:
-            return Result(text, current, passes, pending) if passes else Result(text, text, (), pending)
+            cleaned = shield.lifted() if shield else current
+            return Result(text, cleaned, passes, pending) if passes else Result(text, text, (), pending)
         passes += made
         current = after
     message = f"cleaning it again would change it again after {MAX_ROUNDS} rounds; left as it was"
     return Result(text, text, trouble=Finding(0, 0, "unstable", message))
 
 
-def _round(text: str, plan: Plan, lang: str | None) -> tuple[str, list[Sequence[Edit]], list[Edit]]:
-    """One round: the text after it, the edits applied stage by stage, and those only reported."""
+def _shield(text: str) -> Shield | None:
+    if PROTECTING not in text:
+        return None
+    from cleaner import protect
+
+    return protect.shield(text)
+
+
+def _round(
+    text: str, plan: Plan, lang: str | None, shield: Shield | None
+) -> tuple[str, list[Sequence[Edit]], list[Edit], Shield | None]:
+    """One round: the text after it, the edits applied stage by stage, those only reported, and the shield after it."""
     passes: list[Sequence[Edit]] = []
     pending: list[Edit] = []
     document = Document(text, lang)
@@ -79,6 +94,8 @@ def _round(text: str, plan: Plan, lang: str | None) -> tuple[str, list[Sequence[
         if not edits:
             continue
         check_order(edits, len(document.text))
+        if shield:
+            edits = shield.allowed(edits)
         _check_capability(stage, document.text, edits)
         applied = [e for e in edits if e.rule in plan.applied and document.text[e.start : e.end] != e.new]
         if len(applied) < len(edits):
@@ -86,7 +103,8 @@ def _round(text: str, plan: Plan, lang: str | None) -> tuple[str, list[Sequence[
         if applied:
             passes.append(applied)
             document = Document(apply(document.text, applied), lang)
-    return document.text, passes, pending
+            shield = shield.after(document.text, applied) if shield else None
+    return document.text, passes, pending, shield
 
 
 def _check_capability(stage: Stage, text: str, edits: Iterable[Edit]) -> None:
@@ -100,7 +118,8 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     """What every stage thinks of every place, in the coordinates of the original, sorted."""
     notes: list[Finding] = []
     passes: list[Sequence[Edit]] = []
-    document = Document(text, lang)
+    shield = _shield(text)
+    document = Document(shield.text if shield else text, lang)
     for stage, rules in plan.stages:
         before = Result(text, document.text, passes)
         for note in stage.explain(document, rules):
@@ -108,6 +127,8 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
             new = None if document.text[note.start : note.end] == note.new else note.new
             notes.append(Finding(start, end, note.rule, note.note, new))
         edits = [e for e in stage.edits(document, rules) if e.rule in plan.applied]
+        edits = shield.allowed(edits) if shield else edits
         passes.append(edits)
         document = Document(apply(document.text, edits), lang)
+        shield = shield.after(document.text, edits) if shield else None
     return sorted(notes, key=lambda n: (n.start, n.end))

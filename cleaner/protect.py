@@ -1,0 +1,108 @@
+"""Regions that their author has marked to stay as they are.
+
+A region is the lines from one with `<!-- cleaner: off -->` through one with `<!-- cleaner: on -->`, or through the
+end.  A line may also hold the mark alone after `#`, `%`, `..`, `//`, `;` or `--`.  Stages see a blank line in
+its place, so that nothing in it decides about the rest; edits that would touch it are dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.document import BREAKS, split_lines
+from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.change import Edit
+
+_SWITCH = lazy(r"<!--[ \t]*cleaner: (off|on)[ \t]*-->|(?:#|%|\.\.|//|;|--)[ \t]*cleaner: (off|on)\b")
+
+
+class Shield(NamedTuple):
+    """A text with its protected regions hidden: `text` has the same length, and `kept` is what stands at `spans`."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    kept: tuple[str, ...]
+
+    def allowed(self, edits: Sequence[Edit]) -> list[Edit]:
+        """The edits of the text that leave every region, and the line break before it, where it is."""
+        left: list[Edit] = []
+        at = 0
+        for edit in edits:
+            while at < len(self.spans) and self.spans[at][1] <= edit.start and self.spans[at][1] < len(self.text):
+                at += 1
+            if at == len(self.spans) or _leaves(edit, self.spans[at][0], self.text):
+                left.append(edit)
+        return left
+
+    def after(self, text: str, edits: Sequence[Edit]) -> Shield:
+        """The shield of the text that allowed `edits` make: `text`."""
+        spans: list[tuple[int, int]] = []
+        moved = at = 0
+        for start, end in self.spans:
+            while at < len(edits) and edits[at].end <= start:
+                moved += len(edits[at].new) - (edits[at].end - edits[at].start)
+                at += 1
+            spans.append((start + moved, end + moved))
+        return self._replace(text=text, spans=tuple(spans))
+
+    def lifted(self) -> str:
+        """The text with its regions in their places."""
+        pieces: list[str] = []
+        last = 0
+        for (start, end), kept in zip(self.spans, self.kept, strict=True):
+            pieces += self.text[last:start], kept
+            last = end
+        return "".join([*pieces, self.text[last:]])
+
+
+def _leaves(edit: Edit, start: int, text: str) -> bool:
+    """Whether an edit that does not lie after the region from `start` on leaves it alone."""
+    if edit.end < start:
+        return True
+    if edit.end > start or edit.start == start:
+        return False
+    return (edit.new or text[max(0, edit.start - 1) : edit.start] or "\n")[
+        -1
+    ] in BREAKS  # the region still begins a line
+
+
+def shield(text: str) -> Shield | None:
+    """The shield of a text; None when nothing in it is protected."""
+    spans: list[tuple[int, int]] = []
+    start = -1
+    for line in split_lines(text):
+        if text.find("cleaner: ", line.start, line.end) < 0:
+            continue
+        for off, on in _switches(text[line.start : line.end]):
+            if off and start < 0:
+                start = line.start
+            elif on and start >= 0:
+                spans.append((start, line.stop))
+                start = -1
+    if start >= 0:
+        spans.append((start, len(text)))
+    if not spans:
+        return None
+    kept = tuple(text[start:end] for start, end in spans)
+    pieces: list[str] = []
+    last = 0
+    for start, end in spans:
+        line_end = "\n" if text[end - 1] in BREAKS else ""
+        pieces += text[last:start], " " * (end - start - len(line_end)) + line_end
+        last = end
+    return Shield("".join([*pieces, text[last:]]), tuple(spans), kept)
+
+
+def _switches(line: str) -> list[tuple[bool, bool]]:
+    """The marks of a line, in order: whether each switches off, and whether on."""
+    found: list[tuple[bool, bool]] = []
+    for match in _SWITCH.finditer(line):
+        if match[1]:
+            found.append((match[1] == "off", match[1] == "on"))
+        elif line[: match.start()].strip() == "" and line[match.end() :].strip() == "":
+            found.append((match[2] == "off", match[2] == "on"))
+    return found

@@ -1,0 +1,100 @@
+"""The formats for other programs: what their readers ask for, and that no text can break out."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cleaner.cli.options import Options
+from cleaner.cli.run import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = "a,b: 100%\r\n::error::x\u200by </script><b>&\n"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    folder = tmp_path / "100%, a:b"
+    folder.mkdir()
+    (folder / "a b.txt").write_bytes(HOSTILE.encode())
+    return folder
+
+
+def told(capfd: pytest.CaptureFixture[str], form: str, path: object, **more: Any) -> str:
+    assert run(Options("check", (str(path),), isolated=True, quiet=True, output_format=form, **more)) == 1
+    return capfd.readouterr().out
+
+
+def test_sarif_has_what_its_readers_need(tmp_path: Path, seed: tuple[str, str], capfd: Any) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(seed[0], encoding="utf-8")
+    log = json.loads(told(capfd, "sarif", file))
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].startswith("https://json.schemastore.org/sarif-2.1.0")
+    (one,) = log["runs"]
+    driver = one["tool"]["driver"]
+    assert driver["name"] == "cleaner"
+    pages = {rule["id"]: rule for rule in driver["rules"]}
+    assert all(rule["fullDescription"]["text"] and rule["shortDescription"]["text"] for rule in pages.values())
+    assert len(one["results"]) == 27
+    lines = seed[0].split("\n")
+    for result in one["results"]:
+        assert result["ruleId"] in pages
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        region = location["physicalLocation"]["region"]
+        assert location["physicalLocation"]["artifactLocation"]["uri"] == f"file://{file}"
+        assert 1 <= region["startLine"] <= region["endLine"] <= len(lines)
+        assert 1 <= region["startColumn"] <= len(lines[region["startLine"] - 1]) + 1
+        assert 1 <= region["endColumn"] <= len(lines[region["endLine"] - 1]) + 1
+    (fix,) = one["results"][0]["fixes"]
+    assert fix["artifactChanges"][0]["replacements"][0]["deletedRegion"]
+
+
+def test_sarif_of_nothing(tmp_path: Path, capfd: Any) -> None:
+    (tmp_path / "a.txt").write_text("Fine.\n")
+    assert run(Options("check", (str(tmp_path),), isolated=True, output_format="sarif")) == 0
+    (one,) = json.loads(capfd.readouterr().out)["runs"]
+    assert (one["results"], one["tool"]["driver"]["rules"]) == ([], [])
+
+
+def test_sarif_uris_and_records(hostile: Path, capfd: Any) -> None:
+    (first, *_) = json.loads(told(capfd, "sarif", hostile))["runs"][0]["results"]
+    uri = first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert re.fullmatch(r"file:///[\w/.%-]+/100%25%2C%20a%3Ab/a%20b\.txt", uri)
+    file = hostile / "a.jsonl"
+    file.write_text('{"text":"Fine."}\n{"text":"a\\u200bb"}\n')
+    (first, *_) = json.loads(told(capfd, "sarif", file, field=("text",)))["runs"][0]["results"]
+    (location,) = first["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 2}
+    assert location["logicalLocations"] == [{"fullyQualifiedName": "2:text:1:2"}]
+
+
+def test_github_commands_are_escaped(hostile: Path, capfd: Any) -> None:
+    lines = told(capfd, "github", hostile).splitlines()
+    shape = re.compile(r"::(warning|notice) ((?:\w+=[^,:\r\n]*,?)+)::([^\r\n]*)")
+    for line in lines:
+        match = shape.fullmatch(line)
+        assert match, line
+        properties = dict(part.split("=", 1) for part in match[2].split(","))
+        assert properties["file"].endswith("/100%25%2C a%3Ab/a b.txt")
+        assert {"line", "title"} <= {*properties}
+        assert not re.search("%(?!25|0D|0A|3A|2C)", match[2] + match[3])
+    assert any(",line=2,endLine=2,col=" in line for line in lines)
+
+
+def test_a_record_has_its_own_keys(tmp_path: Path, capfd: Any) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text":"Fine."}\n{"text":"one\\na\\u200bb"}\n')
+    (line,) = map(json.loads, told(capfd, "jsonl", file, field=("text",)).splitlines())
+    wanted = {"path": str(file), "record": 2, "field": "text", "type": "change", "line": 2, "column": 2}
+    assert {key: line[key] for key in wanted} == wanted
+    (text,) = json.loads(told(capfd, "json", file, field=("text",)))["files"]
+    assert (text["path"], text["record"], text["field"]) == (str(file), 2, "text")
+    assert told(capfd, "concise", file, field=("text",)).startswith(f"{file}:2:text:2:2 SP")
