@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -98,3 +99,130 @@ def test_a_record_has_its_own_keys(tmp_path: Path, capfd: Any) -> None:
     (text,) = json.loads(told(capfd, "json", file, field=("text",)))["files"]
     assert (text["path"], text["record"], text["field"]) == (str(file), 2, "text")
     assert told(capfd, "concise", file, field=("text",)).startswith(f"{file}:2:text:2:2 SP")
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: the tags with their attributes, and the text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not {"script", "style"} & {*self.open}:
+            self.words += data
+
+
+def page_of(tmp_path: Path, *paths: object, **more: Any) -> str:
+    page = tmp_path / "page.html"
+    options = Options("report", tuple(map(str, paths)), isolated=True, output_format="html", output=str(page), **more)
+    assert run(options) == 0
+    return page.read_text(encoding="utf-8")
+
+
+def test_the_page_shows_both_sides(tmp_path: Path, seed: tuple[str, str]) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(seed[0], encoding="utf-8")
+    text = page_of(tmp_path, file)
+    page = Page(text)
+    assert "27 findings in 1 of 1 files" in page.words
+    assert "0·Comments</del>" in text
+    assert [tag for tag, _ in page.tags].count("details") == 2
+    assert "comment-counter" in page.words
+    assert "The counter belongs to the page" in page.words
+    linked = {a["href"] for tag, a in page.tags if tag == "a"}
+    assert linked <= {f"#{a['id']}" for tag, a in page.tags if tag == "tr" and "id" in a}
+    assert file.read_text(encoding="utf-8") == seed[0]
+    assert not [f for f in tmp_path.iterdir() if f.name not in ("article.txt", "page.html")]
+
+
+NASTY = [
+    "</script><script>alert(1)</script>",
+    "</pre></details></main><img src=x onerror=alert(1)>",
+    "<!-- --> <![CDATA[ ]]> &lt;b&gt; \"'><svg onload=alert(1)>",
+    "\u202egnp.exe\u2066 \x00\x1b[31m \ud800 \ufeff\u200b",
+]
+
+
+def test_no_text_breaks_out_of_the_page(tmp_path: Path) -> None:
+    folder = tmp_path / "<img src=x onerror=alert(1)>"
+    folder.mkdir()
+    plain = page_of(tmp_path, folder)
+    rows = [json.dumps({'"><b>': nasty + "\u200b" * n + " x\u200by " + nasty}) for n, nasty in enumerate(NASTY)]
+    (folder / "'\"><i>.jsonl").write_text("\n".join(rows))
+    (folder / "a.txt").write_text("".join(f"{nasty}  \nx\u200by {nasty}\n" for nasty in NASTY[:3]))
+    (folder / "b.txt").write_text("\n".join([f"“{'<b>' * 400}\u200bx"] * 9))
+    page = page_of(tmp_path, folder, field=('"><b>',))
+    allowed = {
+        *[
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "header",
+            "h1",
+            "h3",
+            "p",
+            "label",
+            "input",
+            "button",
+            "span",
+            "kbd",
+            "main",
+            "details",
+            "summary",
+        ]
+    }
+    allowed |= {
+        *[
+            "table",
+            "thead",
+            "tr",
+            "th",
+            "td",
+            "tbody",
+            "section",
+            "div",
+            "pre",
+            "a",
+            "del",
+            "ins",
+            "b",
+            "ul",
+            "li",
+            "footer",
+            "script",
+        ]
+    }
+    parsed = Page(page)
+    assert {tag for tag, _ in parsed.tags} <= allowed
+    assert not [name for _, attributes in parsed.tags for name in attributes if name.startswith("on") or name == "src"]
+    assert [tag for tag, _ in parsed.tags].count("script") == 1
+    assert [tag for tag, _ in parsed.tags].count("b") <= [tag for tag, _ in Page(plain).tags].count("b")
+    assert "alert(1)" in parsed.words
+    assert "onerror=alert(1)" in parsed.words
+    assert not {"\u202e", "\x00", "\x1b", "\u200b", "\ufeff"} & {*page}
+    assert "http:" not in page
+    assert "https:" not in page
+
+
+def test_a_page_that_cannot_be_written_is_a_failure(tmp_path: Path, capfd: Any) -> None:
+    options = Options(
+        "report", (str(tmp_path),), isolated=True, output_format="html", output=str(tmp_path / "no" / "p")
+    )
+    assert run(options) == 2
+    assert "No such file or directory" in capfd.readouterr().err

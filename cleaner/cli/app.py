@@ -121,6 +121,34 @@ _command("explain", "Tell why each line break, mark and line was kept or changed
 
 
 @app.command()
+def report(
+    paths: Paths,
+    output: Annotated[str, typer.Option("--output", "-o", help="The page to write.", metavar="FILE.html")],
+    select: Select = [],  # noqa: B006
+    ignore: Ignore = [],  # noqa: B006
+    stage: Stage = [],  # noqa: B006
+    lang: Lang = None,
+    rules: Rules = [],  # noqa: B006
+    config: Config = None,
+    isolated: Isolated = False,
+    unsafe: Unsafe = False,
+    stdin_filename: StdinName = "<stdin>",
+    encoding: Encoding = None,
+    errors: Errors = "strict",
+    quiet: Quiet = False,
+    field: Field = [],  # noqa: B006
+    record_format: RecordFormat = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Change nothing; write one HTML page with everything fix would do, before and after side by side."""
+    options = Options("report", tuple(paths), split_commas(select), split_commas(ignore), split_commas(stage))
+    options = options._replace(lang=lang, rules=tuple(rules), config=config, isolated=isolated, unsafe=unsafe)
+    options = options._replace(stdin_filename=stdin_filename, encoding=encoding, errors=errors, quiet=quiet)
+    options = options._replace(field=tuple(field), record_format=record_format, jobs=jobs)
+    raise typer.Exit(run(options._replace(output_format="html", output=output)))
+
+
+@app.command()
 def undo(record: Annotated[str, typer.Argument(help="A record written by fix --record.")]) -> None:
     """Give every file in a record its old bytes back, unless it was changed since."""
     from cleaner.cli.undo import undo_all
