@@ -85,7 +85,7 @@ def come_back(cleaned: str, tale: Sequence[str], stop: str, prefix: str = "", jo
     """Whether each paragraph is itself again, but for breaks left after the end of a sentence, where they do no harm."""
     blank = f"{stop}>{stop}" if prefix == "> " else stop * 2
     found = cleaned.split(blank)
-    left = [re.sub(rf"(?<=[.;·。；]){re.escape(stop)} *{re.escape(prefix)}", joint, paragraph) for paragraph in found]
+    left = [re.sub(rf"(?<=[.;·。；]) ?{re.escape(stop)} *{re.escape(prefix)}", joint, paragraph) for paragraph in found]
     return left == [prefix + paragraph for paragraph in tale]
 
 
