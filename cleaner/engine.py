@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook, StageRules
     from cleaner.stages import Stage
 
+_Seen = dict[str, tuple[str, "Sequence[Edit]"]]  # by stage: the text it was last asked about, and its edits
+
 MAX_ROUNDS = 6  # the last must change nothing; real texts need two, hardly any more than four
 
 PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
@@ -60,9 +62,10 @@ def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     passes: list[Sequence[Edit]] = []
     shield = _shield(text)
     current = shield.text if shield else text
+    seen: _Seen = {}
     for _ in range(MAX_ROUNDS):
         try:
-            after, made, pending, shield = _round(current, plan, lang, shield)
+            after, made, pending, shield = _round(current, plan, lang, shield, seen)
         except (RefusedError, EditOrderError) as error:
             return Result(text, text, trouble=Finding(0, 0, "refused", str(error)))
         if after == current:
@@ -83,14 +86,21 @@ def _shield(text: str) -> Shield | None:
 
 
 def _round(
-    text: str, plan: Plan, lang: str | None, shield: Shield | None
+    text: str, plan: Plan, lang: str | None, shield: Shield | None, seen: _Seen
 ) -> tuple[str, list[Sequence[Edit]], list[Edit], Shield | None]:
-    """One round: the text after it, the edits applied stage by stage, those only reported, and the shield after it."""
+    """One round: the text after it, the edits applied stage by stage, those only reported, and the shield after it.
+
+    Stages are pure: one that is asked again about the text that it was last asked about is not run again, its answer
+    is in `seen`.
+    """
     passes: list[Sequence[Edit]] = []
     pending: list[Edit] = []
     document = Document(text, lang)
     for stage, rules in plan.stages:
-        edits = stage.edits(document, rules)
+        told, edits = seen.get(stage.NAME, (None, ()))
+        if told != document.text:
+            edits = stage.edits(document, rules)
+            seen[stage.NAME] = document.text, edits
         if not edits:
             continue
         check_order(edits, len(document.text))

@@ -48,7 +48,7 @@ class StageRules:
 
     def of_kind(self, kind: str, role: str | None = None) -> list[Rule]:
         """The rules of a kind, and of a role where one is given, in the order of the files."""
-        return [r for r in self.rules if r.kind == kind and role in (None, r.data.get("role"))]
+        return [r for r in self.prepared(_by_kind).get(kind, ()) if role in (None, r.data.get("role"))]
 
     def words(self, role: str, lang: str | None = None) -> frozenset[str]:
         """The words listed for `role`, of all languages or of `lang` only."""
@@ -66,6 +66,14 @@ class StageRules:
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_prepared": {}}
+
+
+def _by_kind(rules: StageRules) -> dict[str, list[Rule]]:
+    """The rules by kind: stages ask for a few numbers among thousands of templates."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules.rules:
+        found.setdefault(rule.kind, []).append(rule)
+    return found
 
 
 class Rulebook:

@@ -111,3 +111,22 @@ def test_marks_may_not_take_letters_with_them() -> None:
     marks = Capability(delete=MARKS, insert=MARKS)
     assert marks.allows('say "hi"', 4, 5, "“")
     assert not marks.allows('say "hi"', 4, 6, "“")
+
+
+def test_a_stage_is_not_asked_twice_about_one_text() -> None:
+    asked: list[str] = []
+
+    def trim(document: Document, _rules: object) -> list[Edit]:
+        return each(document.text, " \n", "\n")
+
+    def count(document: Document, _rules: object) -> list[Edit]:
+        asked.append(document.text)
+        return []
+
+    pipeline = [
+        SimpleNamespace(NAME="spacing", CAPABILITY=SPACING, edits=trim, explain=trim),
+        SimpleNamespace(NAME="quotes", CAPABILITY=SPACING, edits=count, explain=count),
+    ]
+    plan = engine.plan(Rulebook([rule("SP001")]), {}, pipeline=pipeline)
+    assert engine.run("one \ntwo", plan).text == "one\ntwo"
+    assert asked == ["one\ntwo"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import Capability
-from cleaner.stages.boilerplate.templates import build
+from cleaner.stages.boilerplate.templates import SHORT, build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +45,12 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
-    text, longest = document.text, templates.longest
+    text, longest, known, find = document.text, templates.longest, templates.known, templates.find
     hits: dict[int, Hit] = {}
     for number, (start, end, _) in enumerate(document.lines):
         if 0 < end - start <= longest:
-            hit = templates.find(text[start:end])
+            line = text[start:end]
+            hit = known[line] if end - start <= SHORT else find(line)
             if hit is not None:
                 hits[number] = hit
     return hits

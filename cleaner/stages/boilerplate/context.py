@@ -17,7 +17,8 @@ SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
 WRAPPED = 110  # no line of a hard-wrapped text is longer
 
-_END = lazy("[.!?…。！？؟।][\"'”’»)\\]]*$")
+ENDS = (*".!?…。！？؟।",)
+CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
 _BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
@@ -65,18 +66,22 @@ class Survey(NamedTuple):
 
 def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
     """The rows of `document` without the lines in `gone`; `hits` by line number."""
-    lines = [(n, document.text[line.start : line.end]) for n, line in enumerate(document.lines) if n not in gone]
-    width = max((len(text) for n, text in lines if n not in hits), default=0)
+    text = document.text
+    lines = [(n, text[start:end]) for n, (start, end, _) in enumerate(document.lines) if n not in gone]
+    width = max([len(line) for n, line in lines if n not in hits], default=0)
     width = width if SENTENCE < width <= WRAPPED else 0
     rows: list[Row] = []
     gap = 0
-    for place, (number, text) in enumerate(lines):
-        if not text.strip():
+    for place, (number, line) in enumerate(lines):
+        bare = line.strip()
+        if not bare:
             gap += 1
             continue
         hit = hits.get(number)
-        beside = [lines[k][1] for k in (place - 1, place + 1) if 0 <= k < len(lines)] if width else []
-        rows.append(Row(number, text, gap, hit, hit is None and is_prose(text.strip(), beside)))
+        prose = hit is None and (len(bare) >= PROSE or is_prose(bare))
+        if width and not prose and hit is None and len(bare) >= SENTENCE:
+            prose = any(len(lines[k][1]) >= SENTENCE for k in (place - 1, place + 1) if 0 <= k < len(lines))
+        rows.append(Row(number, line, gap, hit, prose))
         gap = 0
     own = {rows[k].number for k in range(len(rows) - 1) if taken_up(rows[k], rows[k + 1])}
     dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
@@ -84,19 +89,22 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
     return Survey(rows, width, dirt, last)
 
 
-def is_prose(text: str, beside: Sequence[str]) -> bool:
-    """Whether a line without a hit is running text; `beside` are its neighbours in a hard-wrapped document."""
+def is_prose(text: str) -> bool:
+    """Whether a line without a hit is running text by itself; beside another in a hard-wrapped document more lines are."""
     size = len(text)
-    if size >= PROSE:
-        return True
     if size < SENTENCE:
-        return size >= IDEOGRAPHS and text[size // 2] > "\u2e7f" and _END.search(text) is not None
-    return _END.search(text) is not None or any(len(other) >= SENTENCE for other in beside)
+        return size >= IDEOGRAPHS and text[size // 2] > "\u2e7f" and ends(text)
+    return size >= PROSE or ends(text)
+
+
+def ends(text: str) -> bool:
+    """Whether a line ends like a sentence."""
+    return text.rstrip(CLOSERS).endswith(ENDS)
 
 
 def continues(before: Row, row: Row, after: Row | None, width: int) -> bool:
     """Whether `row` may be part of a sentence that hard wraps broke: after `before`, or between it and `after`."""
-    if row.gap or before.hit is not None or _END.search(before.text):
+    if row.gap or before.hit is not None or ends(before.text):
         return False
     if after and not after.gap and after.hit is None and after.text.lstrip()[:1].islower():
         return True

@@ -58,12 +58,14 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
         if not more:
             return gone
         gone |= more
+        if len(gone) == len(hits):
+            return gone
 
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Hit]:
     """The hits outside of fenced code whose rules hold for this text."""
     inside = fenced(document)
-    text = document.text.casefold()
     roles = {hit.unless for hit in hits.values() if hit.unless}
+    text = document.text.casefold() if roles else ""
     silent = {role for role in roles if any(word in text for word in rules.words(role))}
     return {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}

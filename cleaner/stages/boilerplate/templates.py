@@ -12,7 +12,7 @@ from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold, fold_te
 from cleaner.stages.boilerplate.index import GATES, LIMIT, TAILS, builtin_index, index_of, limit_of, together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.index import Index
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHORT = 40  # characters of a line that is looked up without asking how it begins
 LONGEST_GATE = GATES[0]
 COLONS = (":", "：")
+MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
@@ -60,6 +61,20 @@ class Pattern(NamedTuple):
     hit: Hit
 
 
+class Known(dict[str, "Hit | None"]):
+    """What is known of the short lines met last: pages repeat theirs, and so does a text that is looked at again."""
+
+    def __init__(self, find: Callable[[str], Hit | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, raw: str) -> Hit | None:
+        if len(self) >= MEMORY:
+            self.clear()
+        hit = self[raw] = self._find(raw)
+        return hit
+
+
 class Templates:
     """The look-up tables.
 
@@ -69,6 +84,7 @@ class Templates:
 
     def __init__(self, hits: Mapping[str, Hit], patterns: Sequence[Pattern], words: Vocabulary) -> None:
         self.words = words
+        self.known = Known(self.find)
         self.patterns = patterns
         self.longest = max((hit.limit for hit in hits.values()), default=LIMIT)
         self._hits = hits
@@ -115,9 +131,9 @@ class Templates:
     def find(self, raw: str) -> Hit | None:
         """What the templates say of a line."""
         bare = raw.strip(ORNAMENTS)
-        if not bare or (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
+        if not bare or (len(bare) > SHORT and not self._passes(bare)):
             return None
-        if len(bare) > SHORT and not self._passes(bare):
+        if (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
             return None
         folded = fold(bare, self.words)
         if not folded:
@@ -128,12 +144,12 @@ class Templates:
 
     def _passes(self, bare: str) -> bool:
         """Whether a long line begins or ends as some template does that holds for its length."""
-        length, gates = len(bare), self._gates
+        length, known = len(bare), self._gates.get
         head, tail = bare[:LONGEST_GATE].casefold(), bare[-LONGEST_GATE:].casefold()
         for size in GATES:
-            if length <= gates.get(head[:size], 0) or length <= gates.get(tail[-size:], 0):
+            if length <= known(head[:size], 0) or length <= known(tail[-size:], 0):
                 return True
-        return self._literal(bare)
+        return self._literal(bare) if self.patterns else False
 
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
         best: Hit | None = None
@@ -152,7 +168,7 @@ class Templates:
         return best
 
     def _literal(self, bare: str) -> bool:
-        return bool(self.patterns) and any(p.literal in bare.casefold() for p in self.patterns)
+        return any(p.literal in bare.casefold() for p in self.patterns)
 
     def _matched(self, bare: str) -> Hit | None:
         low = bare.casefold() if self.patterns else ""
