@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from cleaner.cli import corpus as corpus_command
 from cleaner.cli import rules as rules_command
 from cleaner.cli.options import Options, split_commas
 from cleaner.cli.run import run
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(rules_command.app, name="rules")
+app.add_typer(corpus_command.app, name="corpus")
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders; '-' is standard input.", show_default=False)]
 Select = Annotated[list[str], typer.Option(help="Rules to use: ids, starts of ids, names, stages.", metavar="RULE")]

@@ -34,11 +34,11 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
     try:
         file = parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
         work.first = tuple(file.schema_arrow.names)
-        for number, piece in enumerate(_pieces(file)):
-            new = _piece(piece, work)
+        for number, piece in enumerate(pieces(file)):
+            new = clean_table(piece, work)
             if writer is None and new is not piece and target:
-                writer = parquet.ParquetWriter(target(), file.schema_arrow, **_settings(file.metadata))
-                for earlier in islice(_pieces(file), number):
+                writer = parquet.ParquetWriter(target(), file.schema_arrow, **written_as(file.metadata))
+                for earlier in islice(pieces(file), number):
                     writer.write_table(earlier, max(1, len(earlier)))
             if writer:
                 writer.write_table(new, max(1, len(new)))
@@ -49,7 +49,7 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
     return writer is not None
 
 
-def _pieces(file: Any) -> Iterator[Any]:
+def pieces(file: Any) -> Iterator[Any]:
     """The tables of a file that are read, and written, at a time."""
     import pyarrow as pa
 
@@ -63,7 +63,7 @@ def _pieces(file: Any) -> Iterator[Any]:
             yield pa.Table.from_batches([batch], file.schema_arrow)
 
 
-def _settings(metadata: Any) -> dict[str, Any]:
+def written_as(metadata: Any) -> dict[str, Any]:
     """How the file was written, as far as it tells."""
     settings: dict[str, Any] = {
         "version": metadata.format_version if metadata.format_version in ("1.0", "2.4") else "2.6",
@@ -84,11 +84,14 @@ def _codec(name: str) -> str:
     return "NONE" if name == "UNCOMPRESSED" else name
 
 
-def _piece(table: Any, work: Work) -> Any:
-    """A table after cleaning; the same one when nothing changes."""
+def clean_table(table: Any, work: Work, first: int | None = None) -> Any:
+    """A table after cleaning, the same one when nothing changes; `first` is the number of its first record.
+
+    Without it, counting goes on where `work` is.
+    """
     import pyarrow as pa
 
-    first = work.records + 1
+    first = work.records + 1 if first is None else first
     work.records += len(table)
     cleaned: set[int] = set()
     for field in work.fields:

@@ -1,0 +1,164 @@
+"""`cleaner corpus`: data sets of many shards."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from cleaner.cli.options import Options, split_commas
+
+if TYPE_CHECKING:
+    from cleaner.corpus.job import Job
+    from cleaner.corpus.run import Report
+
+app = typer.Typer(help="Clean data sets of many shards.", no_args_is_help=True)
+
+DONE, FAILED, INTERRUPTED = 0, 2, 130
+SHOWN = 20  # rules in the table of changes
+
+Inputs = Annotated[list[str], typer.Argument(help="Folders, files and patterns of JSONL and Parquet.")]
+Output = Annotated[str, typer.Option("--output", "-o", help="The folder for the cleaned shards.", metavar="FOLDER")]
+Field = Annotated[list[str], typer.Option(help="The field that holds the text, e.g. meta.text.", metavar="NAME")]
+Engine = Annotated[Literal["local", "ray", "spark"], typer.Option(help="Where the work is done.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 is one for each CPU.", min=0)]
+Record = Annotated[bool, typer.Option("--record", help="Write all changes, beside the data.")]
+Select = Annotated[list[str], typer.Option(help="Rules to use: ids, starts of ids, names, stages.", metavar="RULE")]
+Ignore = Annotated[list[str], typer.Option(help="Rules to leave out.", metavar="RULE")]
+Stage = Annotated[list[str], typer.Option(help="Stages to run.", metavar="STAGE")]
+Lang = Annotated[str | None, typer.Option(help="Language of the texts, e.g. de or pt-BR.", metavar="TAG")]
+Rules = Annotated[list[str], typer.Option(help="More rule files or folders.", metavar="PATH")]
+Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply unsafe rules too.")]
+Format = Annotated[Literal["text", "json"], typer.Option(help="How to tell what was done.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
+
+
+@app.callback()
+def main() -> None:
+    """Clean data sets of many shards."""
+
+
+@app.command("run")
+def run_(
+    inputs: Inputs,
+    output: Output,
+    field: Field = [],  # noqa: B006  (typer copies it)
+    engine: Engine = "local",
+    jobs: Jobs = 0,
+    record: Record = False,
+    select: Select = [],  # noqa: B006
+    ignore: Ignore = [],  # noqa: B006
+    stage: Stage = [],  # noqa: B006
+    lang: Lang = None,
+    rules: Rules = [],  # noqa: B006
+    config: Config = None,
+    isolated: Isolated = False,
+    unsafe: Unsafe = False,
+    output_format: Format = "text",
+    quiet: Quiet = False,
+) -> None:
+    """Clean a field of all records of a data set; run again to go on after a stop."""
+    options = Options(
+        "fix",
+        tuple(inputs),
+        split_commas(select),
+        split_commas(ignore),
+        split_commas(stage),
+        lang,
+        tuple(rules),
+        config,
+        isolated,
+        unsafe,
+        output_format,
+        quiet=quiet,
+        field=tuple(field),
+    )
+    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    raise typer.Exit(_run(options, output, engine, jobs, record=record))
+
+
+def _run(options: Options, output: str, engine: str, jobs: int, *, record: bool) -> int:
+    from cleaner.corpus.find import InputError
+    from cleaner.corpus.folder import FolderError
+    from cleaner.corpus.run import EngineError, run
+    from cleaner.rulebook import RulesError
+
+    try:
+        job = _job(options, record=record)
+        if not job.fields:
+            return _fail("say which field holds the text, with --field NAME")
+        report = run(job, options.paths, output, engine=engine, jobs=jobs, quiet=options.quiet)
+    except RulesError as error:
+        for problem in error.problems:
+            _fail(str(problem))
+        return FAILED
+    except (InputError, FolderError, EngineError, ChildProcessError) as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{error.filename or output}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _fail("interrupted; run again to go on, finished shards are kept")
+        return INTERRUPTED
+    return _tell(report, job, options)
+
+
+def _job(options: Options, *, record: bool) -> Job:
+    """Raises `RulesError`."""
+    from cleaner import config as configuration
+    from cleaner.corpus.job import Job
+
+    found: dict[str, Any] | None = {}
+    if options.config:
+        found = configuration.load(options.config)
+    elif not options.isolated:
+        found = configuration.discover(os.getcwd())
+    config = options.merged(found or {})
+    config.pop("exclude", None)
+    return Job(config, tuple(config.pop("field", ())), record=record)
+
+
+def _tell(report: Report, job: Job, options: Options) -> int:
+    """Say what was done; the exit code."""
+    tally, counts = report.tally, report.tally.counts
+    for place, why in tally.troubles:
+        _fail(f"{place}: {why}")
+    left = counts["broken"] + counts["refused"]
+    if left > len(tally.troubles):
+        _fail(f"{left} records or texts left as they are, {len(tally.troubles)} of them named above")
+    for outcome in report.failed:
+        _fail(f"{outcome.shard.path}: not written: {outcome.error}")
+    missing = [field for field in job.fields if field not in tally.found]
+    if missing and counts["records"]:
+        first = f"; the first has: {', '.join(tally.first)}" if tally.first else ""
+        _fail(f"no record has text in the field {', '.join(map(repr, missing))}{first}")
+    if options.output_format == "json":
+        head = {"shards": report.shards, "finished_before": report.finished, "failed": len(report.failed)}
+        print(json.dumps({**head, **job.identity(), **tally.to_json()}, indent=1))
+    elif not options.quiet:
+        _table(report, job)
+    return FAILED if report.failed or left or (missing and counts["records"]) else DONE
+
+
+def _table(report: Report, job: Job) -> None:
+    counts, rules = report.tally.counts, report.tally.rules.most_common()
+    before = f" ({report.finished} of them before)" if report.finished else ""
+    print(
+        f"{report.shards - len(report.failed)} of {report.shards} shards{before}: {counts['changes']} changes in "
+        f"{counts['changed_records']} of {counts['records']} records; {counts['without_text']} without text",
+        file=sys.stderr,
+    )
+    for rule, times in rules[:SHOWN]:
+        known = job.cleaner.rulebook.find(rule)
+        print(f"  {rule:<7} {times:>10}  {known.name if known else ''}", file=sys.stderr)
+    if rules[SHOWN:]:
+        print(f"  and {len(rules) - SHOWN} more rules; --output-format json lists all", file=sys.stderr)
+
+
+def _fail(message: str) -> int:
+    print(f"cleaner: {message}", file=sys.stderr)
+    return FAILED

@@ -1,0 +1,137 @@
+"""Clean one shard: read its pieces, write what becomes of them in order, and sign for it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from contextlib import ExitStack
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from cleaner.corpus.folder import digest, fresh
+from cleaner.corpus.job import Job, Tally
+from cleaner.corpus.pieces import blocks, clean_piece, tables
+from cleaner.records import form_of
+from cleaner.records.work import RecordsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cleaner.corpus.find import Shard
+    from cleaner.corpus.folder import Folder
+    from cleaner.corpus.pieces import Done
+
+T = TypeVar("T")
+R = TypeVar("R")
+BUFFER = 1 << 20
+
+
+class Mapper(Protocol):
+    """Something like `map` that gives every function the job first: here, or in other processes."""
+
+    def __call__(self, function: Callable[[Job, T], R], items: Iterable[T]) -> Iterator[R]:
+        """`function(job, item)` for all items, in order."""
+
+
+class Outcome(NamedTuple):
+    """What became of a shard: what was counted, or why it could not be done."""
+
+    shard: Shard
+    tally: Tally | None
+    error: str = ""
+
+
+class Task(NamedTuple):
+    """A shard, and the folder that its output goes to."""
+
+    shard: Shard
+    folder: Folder
+
+
+def clean_whole(job: Job, task: Task) -> Outcome:
+    """Clean a shard in this process."""
+    return clean_shard(task, job.record, lambda function, items: (function(job, item) for item in items))
+
+
+def clean_shard(task: Task, record: bool, mapper: Mapper, tick: Callable[[int], None] = lambda _: None) -> Outcome:
+    """Clean a shard with the help of `mapper`; `tick` hears how many bytes have been read."""
+    shard, folder = task
+    packing = _packing(shard)
+    damage: tuple[type[Exception], ...] = ()
+    try:
+        if packing:
+            from cleaner.records.compress import faults
+
+            damage = faults(packing)
+        with open(shard.path, "rb", buffering=BUFFER) as raw:
+            status, sha256 = os.fstat(raw.fileno()), digest(shard.path)
+            tally = _clean(raw, task, record, mapper, tick)
+            now = os.stat(shard.path)
+        if (now.st_mtime_ns, now.st_size) != (status.st_mtime_ns, status.st_size):
+            return Outcome(shard, None, "it changed while it was being read; run again")
+        folder.finish(shard, status, sha256, tally)
+    except damage as error:
+        return Outcome(shard, None, f"the compressed data is cut short or damaged: {error}")
+    except RecordsError as error:
+        return Outcome(shard, None, str(error))
+    except OSError as error:
+        return Outcome(shard, None, error.strerror or str(error))
+    return Outcome(shard, tally)
+
+
+def _clean(raw: IO[bytes], task: Task, record: bool, mapper: Mapper, tick: Callable[[int], None]) -> Tally:
+    """Write the output of a shard.  One in which nothing changes is copied as it is."""
+    shard, folder = task
+    tally = Tally()
+    with ExitStack() as stack:
+        data = stack.enter_context(fresh(folder.data(shard)))
+        side = stack.enter_context(fresh(folder.beside(f"{shard.name}.changes.jsonl"))) if record else None
+        written = _tables if shard.name.lower().endswith("parquet") else _blocks
+        for done in written(raw, data, mapper, _packing(shard)):
+            tally.add(done.tally)
+            if side:
+                side.write(done.changes)
+            tick(raw.tell())
+        if not tally.counts["changes"]:
+            raw.seek(0)
+            data.seek(0)
+            data.truncate()
+            shutil.copyfileobj(raw, data, BUFFER)
+    tally.troubles = [(f"{shard.name}:{place}", why) for place, why in tally.troubles]
+    return tally
+
+
+def _packing(shard: Shard) -> str:
+    """How a shard is compressed; empty when it is not."""
+    form = form_of(shard.name)
+    return form.packing if form else ""
+
+
+def _blocks(raw: IO[bytes], target: IO[bytes], mapper: Mapper, packing: str) -> Iterator[Done]:
+    lines: IO[bytes] = raw
+    if packing:
+        from cleaner.records.compress import opened
+
+        lines = io.BufferedReader(opened(raw, packing, "rb"), BUFFER)
+    for done in mapper(clean_piece, blocks(lines, packing)):
+        target.write(done.data)
+        yield done
+
+
+def _tables(raw: IO[bytes], target: IO[bytes], mapper: Mapper, _: str) -> Iterator[Done]:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise RecordsError("Parquet needs a package: pip install 'cleaner-text[parquet]'") from None
+    from cleaner.records.parquet import written_as
+
+    try:
+        file = parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
+        with parquet.ParquetWriter(target, file.schema_arrow, **written_as(file.metadata)) as writer:
+            for done in mapper(clean_piece, tables(file)):
+                done.tally.first = tuple(file.schema_arrow.names)
+                writer.write_table(done.data, max(1, len(done.data)))
+                yield done
+    except pa.ArrowException as error:
+        raise RecordsError(f"Parquet: {str(error).strip()}") from None
