@@ -67,7 +67,8 @@ class Result:
         return tuple(found)
 
     @cached_property
-    def _inverse(self) -> list[Change]:
+    def inverse(self) -> list[Change]:
+        """The changes that lead from the cleaned text back to the original."""
         return change.invert(self.changes)
 
     def restore(self) -> str:
@@ -87,7 +88,7 @@ class Result:
         """Where a code point offset of the cleaned text stands in the original; see `to_cleaned`."""
         if not 0 <= position <= len(self.text):
             raise IndexError(f"{position} is not a position of a text of {len(self.text)} code points")
-        return change.map_position(self._inverse, position)
+        return change.map_position(self.inverse, position)
 
     def __repr__(self) -> str:
         return f"<Result: {len(self.changes)} changes, {len(self.findings)} findings>"

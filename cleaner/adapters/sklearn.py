@@ -1,0 +1,31 @@
+"""scikit-learn: a transformer, to be put before a vectorizer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from sklearn.base import BaseEstimator, TransformerMixin
+
+from cleaner.api import Cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class CleanerTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Cleans texts; it learns nothing."""
+
+    def __init__(self, config: Mapping[str, Any] | None = None) -> None:
+        self.config = config
+
+    def fit(self, _texts: Iterable[str], _classes: object = None) -> Self:
+        """Make the cleaner."""
+        self.cleaner_ = Cleaner(self.config)
+        return self
+
+    def transform(self, texts: Iterable[str]) -> list[str]:
+        """The cleaned texts."""
+        return list(self.cleaner_.clean_many(texts))
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "cleaner_")
