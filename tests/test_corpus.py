@@ -12,14 +12,13 @@ import sys
 import time
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 from texts import made
 
 import cleaner
 from cleaner.corpus import folder as corpus_folder
-from cleaner.corpus import pieces, progress
+from cleaner.corpus import progress
 from cleaner.corpus.find import InputError, find
 
 KILLS = int(os.environ.get("CLEANER_KILLS", "3"))  # .ci/engines: 20
@@ -116,10 +115,11 @@ def test_bytes_do_not_depend_on_the_number_of_processes(
     from cleaner.corpus.job import Job
     from cleaner.corpus.run import run as run_here
 
-    monkeypatch.setattr(pieces, "BLOCK", 2000)
+    job = Job({}, ("text",), record=True)
+    job.block = 2000
     monkeypatch.setattr(local, "SMALL", 4000)  # so that some shards are cut and others are not
     for jobs in (1, 2):
-        run_here(Job({}, ("text",), record=True), [str(data)], str(tmp_path / str(jobs)), jobs=jobs)
+        run_here(job, [str(data)], str(tmp_path / str(jobs)), jobs=jobs)
     assert tree(tmp_path / "1") == tree(tmp_path / "2")
     assert len(tree(tmp_path / "1")) == 4 * 3 + 1
 
@@ -170,8 +170,12 @@ def test_runs_are_not_mixed(data: Path, tmp_path: Path, more: list[str], told: s
 
 
 def test_folders_that_cannot_be_taken(data: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").write_text("keep")
+    assert "give an empty folder" in run(data, other, code=2)
+    assert [path.name for path in other.iterdir()] == ["mine.txt"]
     whole = tree(data)
-    assert "give an empty folder" in run(data / "sub", data, code=2) + run(data / "a.jsonl", tmp_path, code=2)
     assert "inside of the output folder" in run(data, data, code=2)
     assert tree(data) == whole
 
@@ -282,6 +286,7 @@ def test_parquet(tmp_path: Path) -> None:
     table = pa.table({"id": range(50), "text": texts, "tags": [["x"]] * 50}).replace_schema_metadata({"made": "here"})
     parquet.write_table(table, data / "a.parquet", row_group_size=20, compression="zstd")
     parquet.write_table(table.set_column(1, "text", pa.array([None, ""] * 25)), data / "good.parquet")
+    table = parquet.read_table(data / "a.parquet")
     for jobs in ("1", "2"):
         run(data, tmp_path / jobs, "-j", jobs)
     assert tree(tmp_path / "1") == tree(tmp_path / "2")
@@ -329,7 +334,11 @@ def test_the_bar_is_for_terminals(capsys: pytest.CaptureFixture[str], monkeypatc
 
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), corpus_folder.fresh(str(tmp_path / "new")) as file:
-        file.write(b"half")
-        raise RuntimeError
+    def write() -> None:
+        with corpus_folder.fresh(str(tmp_path / "new")) as file:
+            file.write(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write()
     assert list(tmp_path.iterdir()) == []

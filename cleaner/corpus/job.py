@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.result import Result
 
 MAX_TOLD = 10  # troubles of a shard that are kept with their reasons
+BLOCK = 1 << 22  # bytes of lines, before compression, that are cleaned at a time; a longer line is a block of its own
 IN_RULEBOOK = ("rules", "select", "ignore", "safety")  # configuration that the rulebook's fingerprint speaks for
 
 
@@ -64,6 +65,7 @@ class Job:
         self.cleaner = Cleaner(config)
         self.fields = fields
         self.record = record
+        self.block = BLOCK
 
     def identity(self) -> dict[str, Any]:
         """All that the output depends on, besides the input."""

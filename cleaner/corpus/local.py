@@ -35,14 +35,14 @@ def run(job: Job, tasks: Sequence[Task], jobs: int, tick: Callable[[int], None])
     """Clean all shards in `jobs` processes; `tick` hears how many bytes of a shard that is cut have been read."""
     if jobs == 1:
         here = partial(_here, job)
-        yield from (clean_shard(task, job.record, here, tick) for task in tasks)
+        yield from (clean_shard(job, task, here, tick) for task in tasks)
         return
     share = max(SMALL, sum(task.shard.size for task in tasks) // (2 * jobs))
     context = multiprocessing.get_context("spawn")  # the same on all systems, and safe with threads
     pool = ProcessPoolExecutor(jobs, context, _start, (job,))
     try:
         there = partial(_there, pool, AHEAD * jobs)
-        yield from (clean_shard(task, job.record, there, tick) for task in tasks if task.shard.size > share)
+        yield from (clean_shard(job, task, there, tick) for task in tasks if task.shard.size > share)
         rest = [task for task in tasks if task.shard.size <= share]
         yield from there(clean_whole, sorted(rest, key=lambda task: -task.shard.size))  # what takes long starts first
     except BrokenProcessPool:

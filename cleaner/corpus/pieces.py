@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from cleaner.corpus.job import Job, Tally
 
-BLOCK = 1 << 22  # bytes of lines before compression; a longer line is a block of its own
-
 
 class Piece(NamedTuple):
     """Part of a shard: bytes or an Arrow table, and the number of its first record."""
@@ -35,10 +33,10 @@ class Done(NamedTuple):
     changes: bytes
 
 
-def blocks(lines: IO[bytes], packing: str) -> Iterator[Piece]:
-    """The lines of a file in blocks; `packing` is how they are to be compressed again."""
+def blocks(lines: IO[bytes], size: int, packing: str) -> Iterator[Piece]:
+    """The lines of a file in blocks of `size` bytes or a line more; `packing` is how they are to be compressed again."""
     first = 1
-    while data := lines.read(BLOCK):
+    while data := lines.read(size):
         data += lines.readline()
         yield Piece(first, data, packing)
         first += data.count(b"\n")

@@ -50,10 +50,10 @@ class Task(NamedTuple):
 
 def clean_whole(job: Job, task: Task) -> Outcome:
     """Clean a shard in this process."""
-    return clean_shard(task, job.record, lambda function, items: (function(job, item) for item in items))
+    return clean_shard(job, task, lambda function, items: (function(job, item) for item in items))
 
 
-def clean_shard(task: Task, record: bool, mapper: Mapper, tick: Callable[[int], None] = lambda _: None) -> Outcome:
+def clean_shard(job: Job, task: Task, mapper: Mapper, tick: Callable[[int], None] = lambda _: None) -> Outcome:
     """Clean a shard with the help of `mapper`; `tick` hears how many bytes have been read."""
     shard, folder = task
     packing = _packing(shard)
@@ -65,7 +65,7 @@ def clean_shard(task: Task, record: bool, mapper: Mapper, tick: Callable[[int], 
             damage = faults(packing)
         with open(shard.path, "rb", buffering=BUFFER) as raw:
             status, sha256 = os.fstat(raw.fileno()), digest(shard.path)
-            tally = _clean(raw, task, record, mapper, tick)
+            tally = _clean(raw, job, task, mapper, tick)
             now = os.stat(shard.path)
         if (now.st_mtime_ns, now.st_size) != (status.st_mtime_ns, status.st_size):
             return Outcome(shard, None, "it changed while it was being read; run again")
@@ -79,15 +79,15 @@ def clean_shard(task: Task, record: bool, mapper: Mapper, tick: Callable[[int], 
     return Outcome(shard, tally)
 
 
-def _clean(raw: IO[bytes], task: Task, record: bool, mapper: Mapper, tick: Callable[[int], None]) -> Tally:
+def _clean(raw: IO[bytes], job: Job, task: Task, mapper: Mapper, tick: Callable[[int], None]) -> Tally:
     """Write the output of a shard.  One in which nothing changes is copied as it is."""
     shard, folder = task
     tally = Tally()
     with ExitStack() as stack:
         data = stack.enter_context(fresh(folder.data(shard)))
-        side = stack.enter_context(fresh(folder.beside(f"{shard.name}.changes.jsonl"))) if record else None
+        side = stack.enter_context(fresh(folder.beside(f"{shard.name}.changes.jsonl"))) if job.record else None
         written = _tables if shard.name.lower().endswith("parquet") else _blocks
-        for done in written(raw, data, mapper, _packing(shard)):
+        for done in written(raw, data, job, mapper, _packing(shard)):
             tally.add(done.tally)
             if side:
                 side.write(done.changes)
@@ -107,18 +107,18 @@ def _packing(shard: Shard) -> str:
     return form.packing if form else ""
 
 
-def _blocks(raw: IO[bytes], target: IO[bytes], mapper: Mapper, packing: str) -> Iterator[Done]:
+def _blocks(raw: IO[bytes], target: IO[bytes], job: Job, mapper: Mapper, packing: str) -> Iterator[Done]:
     lines: IO[bytes] = raw
     if packing:
         from cleaner.records.compress import opened
 
         lines = io.BufferedReader(opened(raw, packing, "rb"), BUFFER)
-    for done in mapper(clean_piece, blocks(lines, packing)):
+    for done in mapper(clean_piece, blocks(lines, job.block, packing)):
         target.write(done.data)
         yield done
 
 
-def _tables(raw: IO[bytes], target: IO[bytes], mapper: Mapper, _: str) -> Iterator[Done]:
+def _tables(raw: IO[bytes], target: IO[bytes], _job: Job, mapper: Mapper, _packed: str) -> Iterator[Done]:
     try:
         import pyarrow as pa
         from pyarrow import parquet
