@@ -8,7 +8,12 @@ the separators FS, GS and RS, which are control characters here.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 BREAKS = "\n\r\v\f\x85\u2028\u2029"
 
@@ -30,12 +35,13 @@ class Document:
     `lang` is a BCP 47 tag when the caller told it, else None.
     """
 
-    __slots__ = ("_lines", "lang", "text")
+    __slots__ = ("_kept", "_lines", "lang", "text")
 
     def __init__(self, text: str, lang: str | None = None) -> None:
         self.text = text
         self.lang = lang
         self._lines: list[Line] | None = None
+        self._kept: dict[object, Any] = {}
 
     @property
     def lines(self) -> list[Line]:
@@ -43,6 +49,13 @@ class Document:
         if self._lines is None:
             self._lines = split_lines(self.text)
         return self._lines
+
+    def kept(self, build: Callable[[Document], T]) -> T:
+        """What `build` makes of this document; made once."""
+        if build not in self._kept:
+            self._kept[build] = build(self)
+        made: T = self._kept[build]
+        return made
 
     def line_of(self, line: Line) -> str:
         """The characters of `line`, without its break."""

@@ -22,13 +22,18 @@ INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 DIGITS = "0123456789"
 FENCES = ("```", "~~~")
-_CODE = lazy(
-    r"""[=\[{\\]["']\S|[:,(]["']\w+["'][:,)\]]|,["']\w|["'][\]}=]|["'] ?: ?["'\[\d]|["'],?\s*$(?<=,)|\\["'nt]|["']{3}|[{}]|</?\w+|::|->|=>|==|(?<!`)`[^`'´]+`(?!`)|``[^`']+``|=\s*["']|["'] ?>|[$]\{|["'] \)|\w\(\)|^\s*[#$>|*@]|//\w"""
+_MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
+_CODE = lazy(  # a character first, then by what it is: a search passes over all others at once
+    r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?<=[:,(])["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)/?\w|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<!``)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
 )
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
     """The spans of the paragraphs: blocks of short lines, or single lines where they are long; no fenced code."""
+    return document.kept(_paragraphs)
+
+
+def _paragraphs(document: Document) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
     fence = ""
@@ -61,7 +66,7 @@ def prose(text: str, start: int, end: int) -> bool:
     if piece.startswith(("\t", "    ")) or 20 * sum(map(piece.count, ODD)) > len(piece):
         return False
     digits = sum(map(piece.count, DIGITS)) if piece.isascii() else sum(map(str.isdigit, piece))
-    return 4 * digits <= len(piece) and _CODE.search(piece) is None
+    return 4 * digits <= len(piece) and not piece.lstrip().startswith(_MARKUP) and _CODE.search(piece) is None
 
 
 def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:

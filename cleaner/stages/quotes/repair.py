@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 
+RECENT = 8  # documents whose edits are remembered
+SHORT = 100_000  # characters of a document that is worth it
 TRIALS = 4  # how often unstable edits are dropped before all are
 
 
@@ -58,7 +60,19 @@ def settled(
 
 
 def single_pass(document: Document, tables: Tables) -> list[Edit]:
-    """The edits for a document as it stands."""
+    """The edits for a document as it stands; remembered for a while, as what was repaired is looked at again."""
+    key = document.text, document.lang
+    made = tables.recent.get(key)
+    if made is None:
+        made = _pass(document, tables)
+        if len(tables.recent) >= RECENT:
+            tables.recent.clear()
+        if len(document.text) <= SHORT:
+            tables.recent[key] = made
+    return made
+
+
+def _pass(document: Document, tables: Tables) -> list[Edit]:
     if not undecided(document, tables):
         return []
     found, profile = examine(document, tables)

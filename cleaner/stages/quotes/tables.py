@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from cleaner.change import Edit
     from cleaner.rulebook import StageRules
 
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
@@ -36,6 +37,7 @@ class Tables(NamedTuple):
     finders: tuple[tuple[str, re.Pattern[str]], ...]  # what marks start with, and a pattern for those that do
     ascii_finders: tuple[tuple[str, re.Pattern[str]], ...]
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
+    recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
     @property
@@ -75,6 +77,7 @@ def build(rules: StageRules) -> Tables:
         finders,
         tuple((glyph, finder) for glyph, finder in finders if glyph.isascii()),
         None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
+        {},
         _gated(pairs, singles - {*stand_ins}),
     )
 
