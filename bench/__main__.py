@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import corpora, growth, report, rounds, tasks
+from bench import corpora, growth, report, rounds, rules, tasks
 
 CORPORA = ("clean", "scraped", "damaged", "ascii", "lines", "one-line")
 
@@ -27,6 +27,8 @@ def main() -> None:
             parts.append(report.speed(table))
         if "sizes" in options.parts:
             parts.append(report.sizes(folder))
+        if "rules" in options.parts:
+            parts.append(report.rules(rules.measure([folder / "clean.json", folder / "scraped.json"], options.rounds)))
         if "start" in options.parts:
             parts.append(report.start(rounds.startup(_commands(folder), 3 * options.rounds)))
         if "growth" in options.parts:
@@ -39,7 +41,9 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["speed", "sizes", "start", "growth"], help="what to measure")
+    parser.add_argument(
+        "parts", nargs="*", default=["speed", "sizes", "rules", "start", "growth"], help="what to measure"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="fresh processes for each figure (5)")
     parser.add_argument("--megabytes", type=float, default=1.0, help="size of each corpus, in million characters (1)")
     parser.add_argument("--size", type=int, default=40_000, help="smallest text of the growth test (40000)")

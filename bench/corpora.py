@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENT = 4200  # characters
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 FURNITURE = (
     "Share", "0 Comments", "Read more", "Advertisement", "Sign up for our newsletter", "Related articles", "Print",
     "3 min read", "All rights reserved.", "Follow us on Facebook", "Back to top", "Cookie settings", "Tags: news",
@@ -49,14 +51,14 @@ def _document(pick: random.Random) -> str:
     """A sound text, one line a paragraph: three in ten in plain ASCII, the others with marks or in other languages."""
     english, many = paragraphs()
     kind = pick.random()
-    pool = english if kind < 0.6 else many
+    pool = english if kind < 0.6 else pick.choice(many)
     parts: list[str] = []
     while sum(map(len, parts)) < DOCUMENT:
         parts.append(pick.choice(pool))
     text = "\n\n".join(parts)
     if kind < 0.3:
         return text.encode("ascii", "ignore").decode()
-    return text.replace("'", "’").replace(" -- ", " – ") if kind < 0.6 else text
+    return _APOSTROPHE.sub("’", text).replace(" -- ", " – ") if kind < 0.6 else text
 
 
 def _scraped(pick: random.Random, text: str) -> str:

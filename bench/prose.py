@@ -27,16 +27,14 @@ _WORDY = re.compile(r"[A-Z][^|{}<>\\=]{120,}[.:]\Z")
 
 
 @cache
-def paragraphs() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """English paragraphs from the standard library, and paragraphs in many languages from our goldens."""
+def paragraphs() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """English paragraphs from the standard library, and the paragraphs of each of our goldens, in many languages."""
     english = [p for text in _library_texts() for p in _unwrapped(text) if _WORDY.match(p)]
     many = [
-        p
+        tuple(p for p in file.read_text("utf-8").split("\n") if len(p) > 120)
         for file in sorted((ROOT / "golden").rglob("expected.txt"))
-        for p in file.read_text("utf-8").split("\n")
-        if len(p) > 120
     ]
-    return tuple(dict.fromkeys(english)), tuple(dict.fromkeys(many))
+    return tuple(dict.fromkeys(english)), tuple(found for found in many if found)
 
 
 def _library_texts() -> list[str]:

@@ -58,6 +58,18 @@ def sizes(folder: Path) -> str:
     )
 
 
+def rules(told: dict[str, dict[int, float]]) -> str:
+    """Time by number of rules, as a multiple of that with the fewest."""
+    counts = list(next(iter(told.values())))
+    lines = [
+        "## Time with so many rules more, to that with ten\n",
+        f"| | {' | '.join(f'{count:,}' for count in counts)} |",
+        f"|---|{'--:|' * len(counts)}",
+    ]
+    lines += [f"| {name} | {' | '.join(f'{times:.2f}' for times in row.values())} |" for name, row in told.items()]
+    return "\n".join(lines) + "\n"
+
+
 def start(multiples: dict[str, float]) -> str:
     """Start-up, as multiples of the bare interpreter."""
     rows = [f"| {name} | {value:.1f} |" for name, value in multiples.items()]

@@ -141,6 +141,7 @@ PLAIN = [
     "‘So “one” is.’",
     "„Eins“ und „zwei“.",
     "»Eins« sagt er.",
+    "”Ett” och ”två”.",
     "„Raz” i „dwa”.",
     "「一」と『二』。",
 ]
@@ -148,6 +149,7 @@ ODD = [
     "‘tis so",
     "“So ‘one.”",
     "„Eins“ und „zwei”.",
+    "”Ett” sade han.",
     "»Eins« «Zwei»",
     "„Er ‚eins‘“, „zwei“",
     "„Eins“ ‘zwei’ „drei“",

@@ -27,6 +27,8 @@ ENGLISH = {"“": "”", '"': '"', "«": "»"}
 LOW_HIGH = {"„": "“", '"': '"', "«": "»"}  # German, Czech
 LOW_RIGHT = {"„": "”", '"': '"', "«": "»"}  # Polish, Hungarian
 INWARD = {"»": "«", '"': '"'}
+SAME = {"”": "”", '"': '"'}  # Swedish, Finnish
+NEUTRAL = frozenset(["'", "’", '"', "`", "´", "''", "``", "’’", "‘‘"])  # say nothing of the pairs of other marks
 STRAIGHT = {'"': '"'}
 CORNERS = {"「": "」", "『": "』"}
 RUN = 8  # marks in a row that are still looked at
@@ -53,13 +55,20 @@ def plain(document: Document, tables: Tables) -> bool:
 def undecided(document: Document, tables: Tables) -> bool:
     """Whether a paragraph of prose may not be sound: else nothing need be read.
 
-    Pairs of straight marks are known to every document, so they are sound whatever stands in other paragraphs.
+    Pairs of straight marks are known to every document, so they are sound whatever stands in other paragraphs; other
+    pairs where all paragraphs that have some are sound by the same pairs.
     """
     text, cut = document.text, tables.words["cut"]
-    for start, end, inside in placed(document, spots(text, tables)):
-        if inside and not paired(text, inside, STRAIGHT, cut) and prose(text, start, end):
-            return True
-    return False
+    spans = spots(text, tables)
+    rest = [(start, end, inside) for start, end, inside in placed(document, spans) if inside]
+    rest = [paragraph for paragraph in rest if not paired(text, paragraph[2], STRAIGHT, cut)]
+    glyphs = {text[a:b] for _, _, inside in rest for a, b in inside}
+    pairs = _pairs(text, {text[a:b] for a, b in spans} - NEUTRAL) if tables.gated else {}
+    if pairs and document.lang in (None, "en") and not glyphs <= NEUTRAL:
+        odd = [paragraph for paragraph in rest if not paired(text, paragraph[2], pairs, cut)]
+        if all(text[a:b] in NEUTRAL for _, _, inside in odd for a, b in inside):
+            rest = odd
+    return any(prose(text, start, end) for start, end, _ in rest)
 
 
 def placed(
@@ -76,17 +85,16 @@ def placed(
 def _pairs(text: str, glyphs: set[str]) -> Mapping[str, str]:
     """The pairs by which a text with these marks may pass, if any."""
     doubles = glyphs.difference("'’‘")
+    if "”" in doubles and doubles <= {*'”"'}:
+        return SAME if "‘" not in glyphs and text.count("”") > 3 else {}
     if doubles <= {*'“”"«»'}:
         if "»" not in glyphs or -1 < text.find("«") < text.find("»"):
             return ENGLISH
         return INWARD if not glyphs & {*"“”‘"} else {}
-    if "‘" in glyphs:
+    if "‘" in glyphs or ("„" in doubles and text.count("„") < 2):
         return {}
-    if doubles <= {*'„“"«»'}:
-        return LOW_HIGH if text.count("„") > 1 else {}
-    if doubles <= {*'„”"«»'}:
-        return LOW_RIGHT if text.count("„") > 1 else {}
-    return CORNERS if doubles <= {*"「」『』"} else {}
+    schemes = {'„“"«»': LOW_HIGH, '„”"«»': LOW_RIGHT, "「」『』": CORNERS}
+    return next((pairs for marks, pairs in schemes.items() if doubles <= {*marks}), {})
 
 
 def _broken(text: str) -> bool:
