@@ -26,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 
 from cleaner.document import Document
 from cleaner.stages.wraps.evidence import pairs_of
+from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +60,7 @@ def texts(folder: Path) -> list[dict]:
 def cases_of(text: str, labels: list, like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(text, Document(text).lines)
-    found = {pair.row: pair for pair in pairs_of(rows)} if rows else {}
+    found = {pair.row: pair for pair in pairs_of(Frame(rows))} if rows else {}
     ends = [row.end for row in rows]
     cases = []
     for left, right, label in labels:

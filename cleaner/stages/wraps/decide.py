@@ -6,6 +6,8 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.evidence import pairs_of
+from cleaner.stages.wraps.fit import interrupts
+from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.rows import Row
 
+MANY = 8  # joins in one block that are no accident
+ROOM = 5  # columns that no wrapper leaves
 PROVED, DISPROVED = 9.0, -9.0  # log-odds where nothing needs to be weighed
 
 
@@ -45,14 +49,43 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     if len(rows) < 2 or kind_of(rows):
         return []
     weigh = model.weights.get
-    decisions = []
-    for pair in pairs_of(rows):
+    decisions: list[Decision] = []
+    block, begun, joined = -1, 0, 0
+    frame = Frame(rows)
+    for pair in pairs_of(frame):
+        if pair.block != block:
+            _doubt(frame, decisions, begun, joined, model)
+            block, begun, joined = pair.block, len(decisions), 0
         if pair.regime in ("proved", "room", "hand"):
             odds = PROVED if pair.regime == "proved" else DISPROVED
         else:
             odds = sum([weigh(name, 0.0) for name in pair.names])
+        joined += odds >= model.join
         decisions.append(Decision(pair.row, pair.regime, odds))
+    _doubt(frame, decisions, begun, joined, model)
     return decisions
+
+
+def _goes_on(a: Row, b: Row, widest: int) -> bool:
+    """Whether the sentence of row a goes on in row b at the same indent, though row a had room for more."""
+    return a.indent == b.indent and a.right + b.head + ROOM < widest and interrupts(a, b)
+
+
+def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, model: Model) -> None:
+    """Take back the few joins of a block in which most line ends inside sentences stay: somebody set them by hand."""
+    if not joined or joined > MANY:
+        return
+    rows = frame.rows
+    first, last = decisions[begun].row, decisions[-1].row
+    widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
+    stay = sum(
+        d.odds < model.join and d.regime != "hand" and _goes_on(rows[d.row], rows[d.row + 1], widest)
+        for d in decisions[begun:]
+    )
+    if stay * 2 >= joined:
+        for k in range(begun, len(decisions)):
+            if decisions[k].odds >= model.join:
+                decisions[k] = decisions[k]._replace(regime="doubt", odds=DISPROVED)
 
 
 def probability(odds: float) -> float:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import NARROW, interrupts
-from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import CODE, MARKER, NAMED, TIMED, level
@@ -19,7 +18,7 @@ from cleaner.stages.wraps.shape import CODE, MARKER, NAMED, TIMED, level
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.stages.wraps.frame import Block
+    from cleaner.stages.wraps.frame import Block, Frame
     from cleaner.stages.wraps.rows import Row
 
 SHORT_END = lazy(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
@@ -29,7 +28,7 @@ WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
-PROVED_STOP = 4.0  # log-odds that a sentence end at a forced line end is no paragraph end
+PROVED_STOP = 5.0  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
 PRIORS = (0, 1, 1.7, 2.4, 2.8, 3.1, 3.5, 3.8, 4.1, 4.5, 5, 5.5, 6.5)
@@ -58,14 +57,13 @@ def room(reach: int, need: int, column: int) -> str:
     return "forced" if spare < 0 else level("room", spare, (0, 2, 5, 11, 23))
 
 
-def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
+def pairs_of(frame: Frame) -> Iterator[Pair]:
     """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
-    frame = Frame(rows)
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
             pair = _pair(frame, block, k)
             yield Pair(k, block.start, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
-        if block.stop < len(rows) and _across_page(frame, block.stop - 1):
+        if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
             yield Pair(block.stop - 1, block.start, "proved", [])
 
 
@@ -89,7 +87,7 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     state = room(reading.reach[k], reading.need[k], column) if column else "none"
     if state == "overbit" and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
         state = "forced"
-    if state == "forced" and _sure(frame, k) and _plain(frame, k):
+    if state == "forced" and ((_sure(frame, k) and _plain(frame, k)) or _is_stretched(frame, k)):
         return Pair(k, block.start, "proved", [])
     inner = _inner(block, k)
     if quality in EXPLAINED and state != "none":
@@ -121,6 +119,14 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     if longest > frame.longest:
         return not interrupts(a, b)
     return not block.cut and max(rights, default=0) < NARROW and longest < WIDE
+
+
+def _is_stretched(frame: Frame, k: int) -> bool:
+    """Whether the row was stretched to the column, as a justified paragraph's last row never is."""
+    if frame.reading.quality[k] not in EXPLAINED or not frame.stretched(k) or not frame.justified:
+        return False
+    a, b = frame.rows[k], frame.rows[k + 1]
+    return a.indent == b.indent and not CODE.search(a.text) and not MARKER.match(b.text)
 
 
 def _sure(frame: Frame, k: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import fit_rows, interrupts
 from cleaner.stages.wraps.hand import is_token
 from cleaner.stages.wraps.regions import read
@@ -24,6 +25,7 @@ AROUND = 4  # rows before and after a row that make its surroundings
 LONG = 140  # columns: more than most wrappers leave
 PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
+STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 WIDEST = (24, 36, 48, 60, 80, 110)
 
 
@@ -44,7 +46,8 @@ class Block:
     def tokens(self) -> bool:
         """Whether most rows are one token each: a list, whatever their lengths."""
         rows = self.frame.rows[self.start : self.stop]
-        return sum(map(is_token, rows)) * 2 > len(rows)
+        tokens = sum(map(is_token, rows))
+        return tokens * 2 > len(rows) and (tokens > 2 or tokens == len(rows))
 
     @cached_property
     def widest(self) -> int:
@@ -96,6 +99,19 @@ class Frame:
         """Whether the wrapper hyphenated."""
         ends = sum(a.last == "hyphen" and b.first == "lower" for a, b in pairwise(self.rows))
         return ends >= max(3, len(self.rows) // 40)
+
+    @cached_property
+    def justified(self) -> bool:
+        """Whether rows were stretched to one column by runs of blanks."""
+        places = (k for k in range(len(self.rows) - 1) if "  " in self.rows[k].text and self.stretched(k))
+        return sum(interrupts(self.rows[k], self.rows[k + 1]) for k in places) >= max(4, len(self.rows) // 20)
+
+    def stretched(self, k: int) -> bool:
+        """Whether row k ends at its column and has a run of blanks that no sentence end explains."""
+        row = self.rows[k]
+        if row.right != self.reading.column[k] or "  " not in row.text or "    " in row.text:
+            return False
+        return STRETCHED.search(row.text) is not None
 
     @cached_property
     def prosy(self) -> bool:

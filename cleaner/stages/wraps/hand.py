@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
+STEP = 12  # columns: a deeper indent than any continuation has
+COMMENT = lazy(r"(?:;;+|//+|%+)\s")
 BULLET = lazy(r"[-*+•·‣▪●○◦]\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
@@ -30,6 +32,10 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     return (
         is_rule(a.text)
         or is_rule(b.text)
+        or is_grid(a.text)
+        or is_grid(b.text)
+        or _is_comment(frame.rows, k)
+        or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or _starts_item(frame.rows, a, b, k)
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
@@ -41,6 +47,23 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
 def is_rule(text: str) -> bool:
     """Whether the text is a separator or an underline: punctuation only, or one mark repeated."""
     return text[0] in RULES and not text.strip(RULES)
+
+
+def is_grid(text: str) -> bool:
+    """Whether the text is single characters with blanks between: a row of a diagram."""
+    return len(text) > 6 and text[1] == " " and not text[1::2].strip()
+
+
+def _is_comment(rows: Sequence[Row], k: int) -> bool:
+    """Whether the row is a comment, or two rows in three with a mark of their own at the start."""
+    a, b = rows[k].text, rows[k + 1].text
+    found = COMMENT.match(a) or COMMENT.match(b)
+    if found:
+        return True
+    mark = a.split(None, 1)[0]
+    if not mark.isupper() or len(mark) < 2 or not b.startswith(mark + " "):
+        return False
+    return any(r.text.startswith(mark + " ") for r in (*rows[max(0, k - 1) : k], *rows[k + 2 : k + 3]))
 
 
 def is_token(row: Row) -> bool:
@@ -88,6 +111,8 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
         return False
     around = [r for r in (*rows[max(0, k - NEAR) : k + 1], *rows[k + 2 : k + NEAR]) if r.indent == b.indent]
     if number is None:
+        if a.text[0] == b.text[0] and a.indent == b.indent and BULLET.match(a.text):
+            return True
         return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1
     others = [_number(r.text[:24]) for r in around]
     return any(other and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others)
@@ -108,6 +133,8 @@ def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
     ours, theirs = is_token(a), is_token(b)
     if not ours and not theirs:
         return False
+    if (ours and a.indent > b.indent + STEP) or (theirs and b.indent > a.indent + STEP):
+        return True
     if block.tokens or (ours and theirs and min(len(a.text), len(b.text)) >= ENCODED):
         return True
     return ours and frame.reading.need[k] <= (frame.reading.column[k] or block.widest)
