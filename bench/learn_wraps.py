@@ -266,6 +266,7 @@ SUBJECTS = {
     "step": "columns of the step",
     "then": "step of the indent at the break and after it",
     "quality": "quality of the fit",
+    "sentence": "log-odds of a wrap at a sentence end, beyond the number",
     "prior": "log-odds of a wrap by lengths alone, beyond the number",
 }
 
@@ -277,7 +278,7 @@ def meaning(name: str) -> str:
     subject = None
     if ".." in rest:
         subject = "first characters of the two rows"
-    elif ">" in rest and not rest.startswith("prior"):
+    elif ">" in rest and not rest.startswith(("prior", "sentence")):
         subject = "end of the row and start of the next"
     elif re.match(r"(comma|tab|bar|semi)-(same|other)", rest):
         subject = "delimiters: the same number in both rows, or another"

@@ -16,7 +16,7 @@ from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.shape import CODE, MARKER, NAMED, TIMED, level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cleaner.stages.wraps.frame import Block, Frame
     from cleaner.stages.wraps.rows import Row
@@ -32,6 +32,7 @@ PROVED_STOP = 5.0  # log-odds that a sentence end at a forced line end is no par
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
 PRIORS = (0, 1, 1.7, 2.4, 2.8, 3.1, 3.5, 3.8, 4.1, 4.5, 5, 5.5, 6.5)
+SENTENCES = (-3, -2.3, -1.7, -1.2, -0.7, -0.3, 0, 0.4, 0.8, 1.3, 2, 3)
 LENGTHS = (12, 20, 30, 40, 50, 60, 70, 85, 110, 140)
 
 
@@ -167,11 +168,19 @@ def _forced(frame: Frame, block: Block, k: int) -> list[str]:
         "bias",
         frame.reading.quality[k],
         *(f"prior-{'stop' if a.last == 'stop' else 'other'}>{p}" for p in PRIORS if prior > p),
+        *_sentence(frame, k, prior),
         *_marks(a, b),
         *_indents(frame, block, k),
         *_heads(a, b),
         *_signs(frame, k),
     ]
+
+
+def _sentence(frame: Frame, k: int, prior: float) -> list[str]:
+    """At a sentence end: the log-odds of a wrap there, for sentences as frequent as they are inside rows."""
+    if frame.rows[k].last != "stop" or frame.rows[k + 1].first == "lower":
+        return []
+    return [f"sentence>{p}" for p in SENTENCES if prior + frame.sentences > p]
 
 
 def _open(frame: Frame, block: Block, k: int, state: str, inner: str) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate, pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
@@ -117,6 +118,12 @@ class Frame:
     def prosy(self) -> bool:
         """Whether sentences end inside lines too."""
         return inside([s[-1] for s in self.sums]) > PROSY
+
+    @cached_property
+    def sentences(self) -> float:
+        """The log of the share of words that end a sentence inside rows."""
+        words = sum(row.text.count(" ") for row in self.rows)
+        return log((self.sums[14][-1] + 1) / (words + 10))
 
     @cached_property
     def inner(self) -> list[int]:
