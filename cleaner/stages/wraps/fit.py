@@ -12,6 +12,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.widths import models
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
         return best
     for model, width in models(rows):
         reach = [r.indent + width(r.text) for r in rows]
-        tried = _fit(rows, voters, reach, [width(r.text.split(None, 1)[0]) for r in rows], model)
+        tried = _fit(rows, voters, reach, [width(unit_of(r.text)) for r in rows], model)
         if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
             best = tried
         if best.forced >= 0.97 * best.votes:

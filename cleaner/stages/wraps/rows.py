@@ -99,22 +99,20 @@ def _row(number: int, start: int, raw: str, visible: str) -> Row | None:
     begin = start + blank
     return Row(
         number, begin, begin + len(visible), depth, indent, indent + columns(visible),
-        head_of(visible), first_class(visible), last_class(visible), visible, 0,
+        columns(unit_of(visible)), first_class(visible), last_class(visible), visible, 0,
     )  # fmt: skip
 
 
-def head_of(text: str) -> int:
-    """The columns of the first unit of `text` that a wrapper would not break."""
+def unit_of(text: str) -> str:
+    """The first unit of `text` that a wrapper would not break."""
     if not is_unspaced(text[0]):
         word = text.split(None, 1)[0]
-        if word.isascii():
-            return len(word)
-        found = _UNSPACED.search(word)
-        return columns(word[: found.start()] if found else word)
+        found = None if word.isascii() else _UNSPACED.search(word)
+        return word[: found.start()] if found else word
     end = 1
     while end < len(text) and end < 4 and text[end] in NOT_AT_START:
         end += 1
-    return columns(text[:end])
+    return text[:end]
 
 
 _FIRST = {
