@@ -190,13 +190,48 @@ def test_hostile_texts_take_linear_time(text: str) -> None:
     clean(text)
 
 
-def test_a_paragraph_given_twice_is_not_taken_for_cut_words() -> None:
+EVEN = (  # all lines but the last are 51 columns wide, as by chance
+    "The boat left at noon, when the tide had turned and\nthe last of the crates was tied down on the deck by\n"
+    "the two boys. Nobody waved, for those who wished to\nwere asleep in the sheds above the old stone pier a\nmile off."
+)
+
+
+def test_even_lines_of_whole_words_are_not_taken_for_cut_words() -> None:
+    assert clean(f"{EVEN}\n") == EVEN.replace("\n", " ") + "\n"
+    assert clean(f"{EVEN}\n\n{EVEN}\n") == (EVEN.replace("\n", " ") + "\n\n") + EVEN.replace("\n", " ") + "\n"
+
+
+def test_a_few_lines_cut_inside_words_are_told_by_the_pieces() -> None:
     text = (
-        "The boat left at noon when the tide had turned and the last of the crates was tied down on deck. "
-        "Nobody waved, for those who might have done so were asleep."
+        "The radio works again. It was not the valves, as everybody had told me, but a mouse nest in the housing. I took "
+        "the nest out in one piece and have kept it in the box that the radio came in, where nobody will look for it."
     )
-    wrapped = textwrap.fill(text, 64)
-    assert WRAPS.clean(f"{wrapped}\n\n{wrapped}\n") == f"{text}\n\n{text}\n"
+    cut = "\n".join(text[k : k + 58] for k in range(0, len(text), 58))
+    assert clean(cut) == text
+
+
+def test_a_stretched_row_is_not_the_last_of_its_paragraph() -> None:
+    text = " ".join(STORY)
+    rows = []
+    for row in textwrap.wrap(text, 60)[:-1]:
+        words = row.split(" ")
+        for k in range(60 - len(row)):
+            words[(k * 3) % (len(words) - 1)] += " "
+        rows.append(" ".join(words))
+    joined = clean("\n".join([*rows, textwrap.wrap(text, 60)[-1]]))
+    assert "\n" not in joined
+    assert joined.split() == text.split()
+
+
+def test_in_scripts_without_spaces_a_heading_is_not_full_because_the_next_clause_is_long() -> None:
+    lines = [
+        "图书馆延长开放时间",
+        "从下个月开始图书馆每天开放到晚上十点读者可以在",
+        "下班以后来还书馆长说这是因为收到了很多来信而且",
+        "大家都认为晚上的图书馆比白天更安静",
+    ]
+    text = "\n".join(lines)
+    assert clean(text).split("\n")[0] == lines[0]
 
 
 def test_the_manual_inside_a_source_file_is_left_as_it_stands() -> None:

@@ -27,6 +27,17 @@ KEPT = {
     "address after a colon": "The timetable of the ferry is also kept for everybody to read at:\nhttp://example.org/ferry",
     "fields": "deltaX : INT8\ndeltaY : INT8\ndeltaTime : CARD16",
     "attribution": '"Nobody was ever drowned by a timetable that was printed twice."\n    -- Ole Strand',
+    "diagram": "r n b q k b n r\np p p p p p p p\n. . . . . . . .\n. . . . P . . .\nP P P P . P P P\nR N B Q K B N R",
+    "comment and code": "  ;; I know that a loop is cleaner, but this helps debugging\n  (let (lamp-lit\n\tbell-rung",
+    "mark repeated": "XXX the tide is not what the table says it is, and the keeper\nXXX no longer rings the bell for it, which was never meant for\nXXX this sort of weather.",
+    "synopsis": (
+        "ring_the_bell(name of the boat\n                       [TYPE of boat]\n                       [TIME of day]\n"
+        "                       [PLACE of landing]"
+    ),
+    "commands after a sentence": "       Every boat that lands here within the harbour has to ring\n       row ashore\n       ring",
+    "verse with one full line": "Evening has come to the harbour and the sea\nand laid its lamp aside.\nThe gulls are home.\nThe boats are home\nand wait the tide.",
+    "two items": "- The bell is rung once more before the boat leaves. That allows\n- The boat waits",
+    "anchor": "\t\t\t\t\t\t*harbour-bell*\nThe bell hangs at the pier.",
     "table": "north\tthe pier of the old ferry, and the house of\nwest\tthe sands\nsouth\tthe mill on the river, and what is left of",
 }
 

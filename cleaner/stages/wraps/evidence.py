@@ -28,7 +28,7 @@ WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
-PROVED_STOP = 5.0  # log-odds that a sentence end at a forced line end is no paragraph end
+PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
 PRIORS = (0, 1, 1.7, 2.4, 2.8, 3.1, 3.5, 3.8, 4.1, 4.5, 5, 5.5, 6.5)
@@ -86,7 +86,7 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     reading = frame.reading
     quality, column = reading.quality[k], reading.column[k]
     state = room(reading.reach[k], reading.need[k], column) if column else "none"
-    if state == "overbit" and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
+    if state.startswith("over") and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
         state = "forced"
     if state == "forced" and ((_sure(frame, k) and _plain(frame, k)) or _is_stretched(frame, k)):
         return Pair(k, block.start, "proved", [])
@@ -134,7 +134,7 @@ def _sure(frame: Frame, k: int) -> bool:
     """Whether the fit alone is enough for a line end that it forces."""
     quality, stop = frame.reading.quality[k], frame.rows[k].last == "stop"
     if quality == "sure":
-        return not stop or _prior(frame, k) >= PROVED_STOP
+        return not stop or frame.rows[k + 1].indent < frame.indents or _prior(frame, k) >= PROVED_STOP
     wide = quality == "few-proof" and frame.reading.column[k] >= NARROW
     return wide and _prior(frame, k) >= (PROVED_STOP if stop else PROVED_FEW)
 

@@ -120,6 +120,19 @@ class Frame:
         return inside([s[-1] for s in self.sums]) > PROSY
 
     @cached_property
+    def indents(self) -> int:
+        """How deep paragraphs start, where nearly all rows after a sentence end with room are indented; else 0."""
+        rows, need, column = self.rows, self.reading.need, self.reading.column
+        flush = min(row.indent for row in rows)
+        starts = [
+            rows[k + 1].indent
+            for k in range(len(rows) - 1)
+            if need[k] <= column[k] and rows[k].last == "stop" and rows[k].gap <= self.unit
+        ]
+        deep = [indent for indent in starts if indent > flush]
+        return min(deep) if len(deep) > 1 and len(deep) * 10 >= len(starts) * 9 else 0
+
+    @cached_property
     def sentences(self) -> float:
         """The log of the share of words that end a sentence inside rows."""
         words = sum(row.text.count(" ") for row in self.rows)

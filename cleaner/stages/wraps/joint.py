@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 _WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _HYPHEN = lazy("[-\u2010\u2011]")
 _FIRST = lazy(r"[^\W_]+")
+_LAST = lazy(r"[^\W\d_]{1,30}\Z")
 _MIXED = lazy(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
 _TIGHT_DASH = lazy(r"\w(?:--|[–—])(\s?)\w")
 
 # A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
 _FULL_ROWS = 8
+_FEW_ROWS = 3  # enough where a piece of a word shows it too
 
 
 class Joint(NamedTuple):
@@ -144,10 +146,21 @@ class Joiner:
             return 0
         column = max(rights)
         full, near = rights[column], rights[column - 1]
-        if full < _FULL_ROWS or (full + near) * 10 < rights.total() * 9:
+        if (full < _FULL_ROWS and not self._cuts(column, rights)) or (full + near) * 10 < rights.total() * 9:
             return 0
         padded = sum("  " in self.rows[k].text for k in self.joined)
         return 0 if padded * 3 > len(self.joined) else column
+
+    def _cuts(self, column: int, rights: Counter[int]) -> bool:
+        """Whether a few rows, all of one width, end in a piece of a word that stands whole elsewhere."""
+        if rights[column] < _FEW_ROWS or rights[column] < rights.total():
+            return False
+        words = self.words()
+        for k in self.joined:
+            left, right = _LAST.search(self.rows[k].text.casefold()), _FIRST.match(self.rows[k + 1].text.casefold())
+            if left and right and words[left[0]] == 1 and words[left[0] + right[0]]:
+                return True
+        return False
 
 
 def _tail(text: str) -> str:
