@@ -44,6 +44,8 @@ class Profile:
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
         self.letter = okina(paragraphs)
+        self.readings = tables.readings
+        self.habits = (*self.known, self.spaced)  # what readings depend on
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
 

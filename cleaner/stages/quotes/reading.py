@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.profile import Profile
 
 BEAM = 24
+FEW = 24  # marks of a paragraph whose readings are kept: others have marks of the same shape
+KEPT = 2000  # paragraphs whose readings are
 WINDOW = 9.0  # readings that cost so much more than the best so far are dropped
 
 CARRIED = -2  # stands for the opener in an earlier paragraph
@@ -65,6 +67,29 @@ class Reader:
 
         `carried`: a quotation is open before the paragraph; `goes_on`: one may stay open behind it.
         """
+        if len(self.marks) > FEW:
+            return self._read(carried=carried, goes_on=goes_on)
+        key = (self.profile.habits, self._shape(), carried, goes_on)
+        kept = self.profile.readings
+        readings = kept.get(key)
+        if readings is None:
+            if len(kept) >= KEPT:
+                kept.clear()
+            readings = kept[key] = self._read(carried=carried, goes_on=goes_on)
+        return readings
+
+    def _shape(self) -> tuple[object, ...]:
+        """All that a reading depends on: what the marks are, what stands around them, and which of them touch."""
+        shape: list[object] = [*self.letters]
+        last = -9
+        for mark in self.marks:
+            before, after = mark.before, mark.after
+            shape += mark[2:6]
+            shape += (before.isalpha(), before.isdigit(), after.isalpha(), min(mark.start - last, 2))
+            last = mark.end
+        return tuple(shape)
+
+    def _read(self, *, carried: bool, goes_on: bool) -> list[Reading]:
         states: list[_State] = [(0.0, (), None)]
         if carried:
             states.append((self.costs["carried"], (CARRIED,), None))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cleaner.change import Edit
     from cleaner.rulebook import StageRules
+    from cleaner.stages.quotes.reading import Reading
 
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
@@ -38,6 +39,7 @@ class Tables(NamedTuple):
     ascii_finders: tuple[tuple[str, re.Pattern[str]], ...]
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
     recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
+    readings: dict[tuple[object, ...], list[Reading]]  # of paragraphs, by the shape of their marks
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
     @property
@@ -77,6 +79,7 @@ def build(rules: StageRules) -> Tables:
         finders,
         tuple((glyph, finder) for glyph, finder in finders if glyph.isascii()),
         None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
+        {},
         {},
         _gated(pairs, singles - {*stand_ins}),
     )
