@@ -1,11 +1,11 @@
 """Learn where missing quotation marks belong: the weights of `rules/quotes/placement.toml`.
 
-    python bench/learn_quotes.py DATA_FOLDER [-o rules/quotes/placement.toml]
+    python bench/learn_quotes.py DATA_FOLDER [-o rules/quotes/placement.toml] [--without 0/5]
 
-DATA_FOLDER holds `*.jsonl.gz` files of sound texts, records with `text`, `lang`, and `category` or `group`.  From every
-paragraph whose marks pair off one mark is taken away at a time; a conditional logit model (softmax over the places of
-the region, AdaGrad, an L1 penalty that leaves few weights) learns to find the place again.  One text in six is kept
-back for the figures that are printed.
+DATA_FOLDER holds `*.jsonl.gz` files of sound texts, records with `text` (or `expected`), `lang`, and `category` or
+`group`.  From every paragraph whose marks pair off one mark is taken away at a time; a conditional logit model
+(softmax over the places of the region, AdaGrad, an L1 penalty that leaves few weights) learns to find the place again.
+With `--without`, the works whose digest leaves that rest are kept back; figures are printed for them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.gate import placed
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import prose, sound
-from cleaner.stages.quotes.placement import described
+from cleaner.stages.quotes.placement import described, steps
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.repair import opens_next
 from cleaner.stages.quotes.tables import Tables, build, level
@@ -37,11 +37,12 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
 
 SKIP = ("code", "udhr", "web-forum", "lang-ja", "ja")
-PER_TEXT = 50  # deletions of one text, so that long books do not rule
+PER_TEXT = 80  # deletions of one text, so that long books do not rule
+PER_PIECE = 3  # the same for a few paragraphs
 LONGEST = 260  # places in a region; a longer one is skipped
-SEEN = 25  # how often a word feature must occur
-RATE, PENALTY, EPOCHS = 0.25, 0.003, 8
-LEAST = 0.1  # smaller weights are left out
+SEEN = 15  # in how many cases a feature must occur
+RATE, PENALTY, EPOCHS = 0.15, 0.005, 5
+LEAST = 0.15  # smaller weights are left out
 
 HEAD = """stage = "quotes"
 summary = "Where a missing mark belongs: learned weights"
@@ -50,20 +51,20 @@ source = "bench/learn_quotes.py"
 [[rule]]
 id = "QU003"
 name = "placement-weights"
-kind = "numbers"
+kind = "weights"
 role = "placement"
 why = "What speaks for a place and what against it, as log odds, learned from sound text."
-
 """
 
 
 class Case(NamedTuple):
-    """A deletion: the features of every place, the right one, and where it comes from."""
+    """A deletion: for every place its features and what is passed on the way to it, the right place, and its source."""
 
     places: list[list[str]]
+    passed: list[list[str]]
     right: int
     group: str
-    held: bool
+    work: str
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str, str | None, str]]:
@@ -74,10 +75,22 @@ def texts(folder: Path) -> Iterator[tuple[str, str, str | None, str]]:
             for line in lines:
                 record = json.loads(line)
                 group = record.get("category") or record.get("group")
-                if "text" not in record or record["id"] in seen or group.startswith(SKIP):
+                identity = record["id"].partition(":")[0]
+                if identity in seen or group.startswith(SKIP):
                     continue
-                seen.add(record["id"])
-                yield record["id"], group, record["lang"], record["text"]
+                seen.add(identity)
+                yield identity, group, record["lang"], record.get("text") or record["expected"]
+
+
+def work_of(identity: str) -> str:
+    """The book of a chapter, the article of a paragraph: what is kept back as a whole."""
+    path = identity.partition("#")[0].split("/")
+    return "/".join(path[:2] if identity.startswith(("se/", "eltec")) else path)
+
+
+def rest_of(work: str, parts: int) -> int:
+    """Which of `parts` a work falls to."""
+    return int(sha256(work.encode()).hexdigest(), 16) % parts
 
 
 def cases_of(identity: str, group: str, lang: str | None, text: str, tables: Tables) -> Iterator[Case]:
@@ -87,7 +100,6 @@ def cases_of(identity: str, group: str, lang: str | None, text: str, tables: Tab
         Paragraph(a, b, marks_of(text, a, b, inside, tables)) for a, b, inside in placed(document, spots(text, tables))
     ]
     profile = Profile(text, [p.marks for p in found], lang, tables)
-    held = int(sha256(identity.encode()).hexdigest(), 16) % 6 == 0
     deletions = []
     for k, paragraph in enumerate(found):
         pairs = pairs_of(paragraph, profile)
@@ -98,10 +110,10 @@ def cases_of(identity: str, group: str, lang: str | None, text: str, tables: Tab
                 if goes_on and pairs[n][1].end == paragraph.end:
                     deletions.pop()
     random.Random(identity).shuffle(deletions)  # noqa: S311 (to choose, not to hide)
-    for paragraph, pairs, n, closing in deletions[:PER_TEXT]:
+    for paragraph, pairs, n, closing in deletions[: PER_PIECE if "#" in identity else PER_TEXT]:
         case = delete(text, paragraph, pairs, n, closing=closing, profile=profile, tables=tables)
         if case is not None:
-            yield Case(case[0], case[1], group, held)
+            yield Case(*case, group, work_of(identity))
 
 
 def pairs_of(paragraph: Paragraph, profile: Profile) -> list[tuple[Mark, Mark]]:
@@ -121,8 +133,8 @@ def delete(  # noqa: PLR0913
     closing: bool,
     profile: Profile,
     tables: Tables,
-) -> tuple[list[list[str]], int] | None:
-    """The features of every place after the deletion, and the right one; None if it is none of them."""
+) -> tuple[list[list[str]], list[list[str]], int] | None:
+    """The features of every place after the deletion, what is passed, and the right one; None if it is none of them."""
     opener, closer = pairs[n]
     gone = closer if closing else opener
     start, end = gone.start, gone.end
@@ -155,55 +167,80 @@ def delete(  # noqa: PLR0913
     right = [k for k, (at, _) in enumerate(places) if at == start]
     if len(right) != 1 or len(places) > LONGEST:
         return None
-    return [named for _, named in places], right[0]
+    return [named for _, named in places], list(steps(gap, places, closing=closing)), right[0]
 
 
 def learn(cases: list[Case]) -> dict[str, float]:
     """The weights."""
-    count = Counter(name for case in cases for name in set().union(*case.places))
-    kept = {name for name, n in count.items() if n >= SEEN}
-    weights: dict[str, float] = defaultdict(float)
-    squares: dict[str, float] = defaultdict(lambda: 1e-2)
-    data = [([[f for f in named if f in kept] for named in case.places], case.right) for case in cases]
+    count = Counter(name for case in cases for name in set().union(*case.places, *case.passed))
+    ids = {name: k for k, name in enumerate(sorted(name for name, n in count.items() if n >= SEEN))}
+    weights = [0.0] * len(ids)
+    squares = [1e-2] * len(ids)
+    known = [
+        ([[[ids[f] for f in named if f in ids] for named in part] for part in (case.places, case.passed)], case.right)
+        for case in cases
+    ]
     for epoch in range(EPOCHS):
-        random.Random(epoch).shuffle(data)  # noqa: S311
-        for places, right in data:
-            scores = [sum(weights[f] for f in named) for named in places]
-            top = max(scores)
-            shares = [exp(s - top) for s in scores]
-            total = sum(shares)
-            slope: dict[str, float] = defaultdict(float)
-            for k, named in enumerate(places):
-                g = (k == right) - shares[k] / total
-                if abs(g) > 1e-4:
-                    for f in named:
-                        slope[f] += g
-            for f, g in slope.items():
+        random.Random(epoch).shuffle(known)  # noqa: S311
+        for (places, passed), right in known:
+            for f, g in slope(places, passed, right, weights).items():
+                if abs(g) < 1e-5:
+                    continue
                 squares[f] += g * g
                 step = RATE / sqrt(squares[f])
                 new = weights[f] + step * g
                 shrink = step * PENALTY
                 weights[f] = max(0.0, new - shrink) if new > 0 else min(0.0, new + shrink)
-    return {f: round(w, 2) for f, w in weights.items() if abs(w) >= LEAST}
+    return {f: round(weights[k], 1) for f, k in ids.items() if abs(weights[k]) >= LEAST}
+
+
+def slope(places: list[list[int]], passed: list[list[int]], right: int, weights: list[float]) -> dict[int, float]:
+    """The gradient of the likelihood of the right place."""
+    shares = softmax(
+        [sum(map(weights.__getitem__, named)) for named in places],
+        [sum(map(weights.__getitem__, names)) for names in passed],
+    )
+    found: dict[int, float] = defaultdict(float)
+    behind = 0.0
+    for k in range(len(places) - 1, -1, -1):
+        g = (k == right) - shares[k]
+        behind += g
+        for f in places[k]:
+            found[f] += g
+        for f in passed[k]:
+            found[f] += behind
+    return found
+
+
+def softmax(own: list[float], passed: list[float]) -> list[float]:
+    """How sure each place is, by what it has of its own and what is passed on the way."""
+    total = 0.0
+    scores = []
+    for mine, step in zip(own, passed, strict=True):
+        total += step
+        scores.append(total + mine)
+    top = max(scores)
+    shares = [exp(score - top) for score in scores]
+    whole = sum(shares)
+    return [share / whole for share in shares]
 
 
 def report(cases: list[Case], weights: dict[str, float]) -> None:
     """Print, by group and side: cases, right, and coverage and precision at some levels of certainty."""
     rows = defaultdict(list)
     for case in cases:
-        scores = [sum(weights.get(f, 0.0) for f in named) for named in case.places]
-        top = max(scores)
-        best = scores.index(top)
-        total = sum(exp(s - top) for s in scores)
-        lost = log(total) + top - scores[case.right]
-        sure = 1 / total
+        shares = softmax(
+            [sum(weights.get(f, 0.0) for f in named) for named in case.places],
+            [sum(weights.get(f, 0.0) for f in names) for names in case.passed],
+        )
+        best = shares.index(max(shares))
+        lost = -log(max(shares[case.right], 1e-12))
         side = case.places[0][0].split()[0]
         for key in (f"{case.group} {side}", f"all {side}"):
-            rows[key].append((sure, best == case.right, lost))
-    loss = sum(row[2] for row in rows["all close"]) / len(rows["all close"])
-    print(f"loss {loss:.3f} closers {sum(row[2] for row in rows['all open']) / len(rows['all open']):.3f} openers")
+            rows[key].append((shares[best], best == case.right, lost))
     for key, row in sorted(rows.items()):
-        print(f"{key:28} n {len(row):5}  right {sum(r for _, r, _ in row) / len(row):6.1%}", end="")
+        loss = sum(lost for _, _, lost in row) / len(row)
+        print(f"{key:28} n {len(row):5}  loss {loss:.3f}  right {sum(r for _, r, _ in row) / len(row):6.1%}", end="")
         for level_ in (0.6, 0.75, 0.85, 0.9, 0.95):
             taken = [r for s, r, _ in row if s >= level_]
             print(f"  @{level_}: {len(taken) / len(row):4.0%} {sum(taken) / max(len(taken), 1):6.1%}", end="")
@@ -215,22 +252,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("-o", "--out", type=Path)
-    parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--without", default="", metavar="REST/PARTS")
     arguments = parser.parse_args()
+    rest, _, parts = arguments.without.partition("/")
     tables = rulebook.load().of_stage("quotes").prepared(build)
     cases = [case for row in texts(arguments.folder) for case in cases_of(*row, tables)]
-    train = [case for case in cases if not case.held]
+    held = [bool(parts) and rest_of(case.work, int(parts)) == int(rest) for case in cases]
+    train = [case for case, out in zip(cases, held, strict=True) if not out]
     print(len(cases), "deletions,", len(train), "to learn from")
     weights = learn(train)
     print(len(weights), "weights")
-    report([case for case in cases if case.held], weights)
+    report([case for case, out in zip(cases, held, strict=True) if out], weights)
     if arguments.out:
         old = arguments.out.read_text(encoding="utf-8") if arguments.out.exists() else ""
         tests = old[old.index("[[rule.example]]") :] if "[[rule.example]]" in old else ""
-        lines = [f"{json.dumps(f, ensure_ascii=False)} = {w}" for f, w in sorted(weights.items())]
-        arguments.out.write_text(
-            HEAD + "[rule.numbers]\n" + "\n".join(lines) + "\n\n" + tests, encoding="utf-8", newline="\n"
-        )
+        lines = "".join(f"{weight} {name}\n" for name, weight in sorted(weights.items()))
+        arguments.out.write_text(f"{HEAD}table = '''\n{lines}'''\n\n{tests}", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

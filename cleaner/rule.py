@@ -177,6 +177,10 @@ KINDS = {
         "Weights, limits and thresholds, each with a name.",
         {"numbers": Field("numbers", "The numbers.", required=True), "role": _ROLE},
     ),
+    "weights": Kind(
+        "Many learned weights.",
+        {"table": Field("string", "One weight a line: a number, a blank, a name.", required=True), "role": _ROLE},
+    ),
     "repair": Kind(
         "A repair that the stage knows how to do: this rule gives it an id, a reason and a safety.",
         {"role": _ROLE, "flags": Field("flags", "Switches of the repair.")},

@@ -24,6 +24,7 @@ _MARKUP = lazy(
     r"<[A-Za-z/!?]|&(?:amp;)*(?:lt|#60|#[xX]3[cC]);[A-Za-z/!?]"  # tags, escaped tags
     r"|\]\(|\n```|\n~~~|\n#{1,6} |\n\|? ?:?-{3,}"  # Markdown, in which a reference is a way to write
 )
+_BESIDE = lazy(r" {0,2}’ {0,2}")  # a scraper that loses a tag beside a mark leaves two blanks
 _DATA = lazy(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
 _CODE_LINE = ("    ", "|", "$ ", ">>> ", "#!", "//", "/*")
 _BETWEEN = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
@@ -133,7 +134,7 @@ def _kept(text: str, start: int, end: int, new: str) -> str:
 def _line_keeps(before: str, after: str, new: str) -> str:
     """Why the line between whose parts a reference stands keeps it; empty when it does not."""
     rest = f"{_REFERENCE.sub('’', before)}’{_REFERENCE.sub('’', after)}"
-    if "  " in rest.strip():
+    if "  " in _BESIDE.sub("’", rest).strip():
         return "kept: the line is laid out in columns"
     if before.startswith(_CODE_LINE) or _DATA.search(rest):
         return "kept: the line looks like code or data"

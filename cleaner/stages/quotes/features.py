@@ -15,6 +15,7 @@ WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
 STOPS = ".?!…"
 POINTS = ".,!?…;:"
 SPANS = (1, 2, 3, 5, 8, 12, 20, 40)  # upper bounds of the classes of span lengths, in words
+FINE = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60)  # the same, finer
 NEAR, FAR = 400, 600  # how many characters are looked at around a place: for its sentence, for all that lies outside
 
 
@@ -45,9 +46,25 @@ def point(char: str) -> str:
     return char if char in ".,!?…;:" else "word" if char.isalnum() else "other"
 
 
-def span(count: int) -> str:
+def span(count: int, bounds: tuple[int, ...] = SPANS) -> str:
     """The class of a length in words."""
-    return next((str(n) for n in SPANS if count <= n), "more")
+    return next((str(n) for n in bounds if count <= n), "more")
+
+
+def word(words: list[tuple[int, int, str]], k: int) -> str:
+    """Word `k` in lower case, `^` before the first and `$` after the last."""
+    if k < 0:
+        return "^"
+    return words[k][2].lower().replace("’", "'") if k < len(words) else "$"
+
+
+def cases(words: list[tuple[int, int, str]], start: int, stop: int) -> str:
+    """The shapes of some words: U for a capital, l for a small letter, o for anything else, $ behind the last."""
+    return "".join(map(_case, words[start:stop])) or "$"
+
+
+def _case(entry: tuple[int, int, str]) -> str:
+    return "U" if entry[2][0].isupper() else "l" if entry[2][0].islower() else "o"
 
 
 def says(words: list[tuple[int, int, str]], k: int, saying: frozenset[str]) -> str:
@@ -164,7 +181,29 @@ def closer_features(gap: Gap, words: list[tuple[int, int, str]], k: int, first: 
     ]
     commas = piece.count(",", 0, len(piece) - 1)
     named.append(f"close {case} {min(commas, 2)} commas")
-    return named
+    return named + _closer_words(gap, words, k, first, at, kind)
+
+
+def _closer_words(  # noqa: PLR0913, PLR0917
+    gap: Gap, words: list[tuple[int, int, str]], k: int, first: int, at: int, kind: str
+) -> list[str]:
+    """The features of a closer by the words beside it."""
+    char = gap.text[at - 1]
+    before = "w" if char.isalnum() else char
+    char = gap.text[at : min(at + 1, gap.end)]
+    behind = "end" if k + 1 == len(words) else "blank" if char.isspace() else char
+    last, then = word(words, k), word(words, k + 1)
+    length = span(k - first + 1, FINE)
+    return [
+        f"close next {then} {word(words, k + 2)}",
+        f"close last {last} {before}",
+        f"close {kind} {before} next {then}",
+        f"close after opened {word(words, first - 1)} span {length}",
+        f"close {kind} {before} fine {length}",
+        f"close pair {last} {then}",
+        f"close shape {cases(words, first, first + 1)} {before} {behind} {cases(words, k + 1, k + 2)} {kind}",
+        f"close start {min(k - first + 1, 4)} {cases(words, first, min(k + 1, first + 3))} {cases(words, k + 1, k + 2)}",
+    ]
 
 
 def opener_features(gap: Gap, words: list[tuple[int, int, str]], k: int, last: int, at: int) -> list[str]:
@@ -200,4 +239,31 @@ def opener_features(gap: Gap, words: list[tuple[int, int, str]], k: int, last: i
         f"open {kind} span {length}",
     ]
     named.append(f"open {case} {min(piece.count(',', 0, max(len(piece) - 1, 0)), 2)} commas")
-    return named
+    return named + _opener_words(gap, words, k, last, at, kind)
+
+
+def _opener_words(  # noqa: PLR0913, PLR0917
+    gap: Gap, words: list[tuple[int, int, str]], k: int, last: int, at: int, kind: str
+) -> list[str]:
+    """The features of an opener by the words beside it."""
+    left = at - 1
+    while left >= gap.start and gap.text[left].isspace():
+        left -= 1
+    before = "^" if left < gap.start else "w" if gap.text[left].isalnum() else gap.text[left]
+    char = gap.text[gap.partner - 1]
+    closed = "w" if char.isalnum() else char
+    first, previous = word(words, k), word(words, k - 1)
+    length = span(last - k + 1, FINE)
+    case = cases(words, k, k + 1)
+    beside = cases(words, k - 1, k) if k else "^"
+    return [
+        f"open previous {word(words, k - 2)} {previous} {before}",
+        f"open first {first} {before}",
+        f"open first {first} {word(words, k + 1)}",
+        f"open {kind} {before} previous {previous}",
+        f"open {kind} fine {length} {closed}",
+        f"open before closed {word(words, last + 1)} span {length}",
+        f"open pair {previous} {first}",
+        f"open shape {case} {before} {closed} {kind}",
+        f"open start {min(last - k + 1, 4)} {cases(words, k, min(last + 1, k + 3))} {beside} {before}",
+    ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
+STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
 BRACKETS = frozenset("「」『』")
 
 
@@ -58,6 +59,10 @@ class Mender:
         best = readings[0]
         fixes = self.fixer.fixes(best)
         missing = self._missing(best, goes_on=goes_on)
+        if not missing and not lone and not carried and len(best.open_at_end) == 1 and best.open_at_end[0] >= 0:
+            told = self._told(best, best.open_at_end[0], readings, fixes)
+            if told:
+                return told, False
         margin = self._margin(readings, fixes, missing, goes_on=goes_on)
         edits: list[Edit] = []
         if margin >= self.tables.limits["repair"] and len(fixes) <= self.tables.limits["repairs"]:
@@ -75,6 +80,19 @@ class Mender:
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
 
+    def _told(self, reading: Reading, k: int, readings: Sequence[Reading], fixes: list[Fix]) -> list[Edit]:
+        """The closer of an opener that might be left open, where words that tell who speaks follow for sure.
+
+        Inside a quotation that goes on others are quoted and told of, too: then nothing is sure.
+        """
+        size = level(self.marks[k].glyph)
+        parts = zip(self.marks, reading.parts, strict=True)
+        if fixes or any(part in (OPEN, CLOSE) and level(mark.glyph) != size for mark, part in parts):
+            return []
+        margin = self._margin(readings, fixes, [], goes_on=True)
+        found = self._insertion(reading, k, margin, fixes, only_told=True)
+        return [e for e in found if e.rule == self.tables.repairs.get("missing-closer")]
+
     def _missing(self, reading: Reading, *, goes_on: bool) -> list[int]:
         return [k for k in reading.missing if not (goes_on and k in reading.open_at_end)]
 
@@ -85,7 +103,9 @@ class Mender:
                 return other.cost - readings[0].cost
         return 9.0
 
-    def _insertion(self, reading: Reading, k: int, margin: float, fixes: list[Fix]) -> list[Edit]:
+    def _insertion(
+        self, reading: Reading, k: int, margin: float, fixes: list[Fix], *, only_told: bool = False
+    ) -> list[Edit]:
         """The edit that puts in the missing partner of mark `k`."""
         mark = self.marks[k]
         closing = reading.parts[k] == OPEN
@@ -96,12 +116,12 @@ class Mender:
             best = place(gap, closing=closing, tables=self.tables)
         limits = self.tables.limits
         which = "closer" if closing else "opener"
+        if only_told and (best is None or not best.told or best.sure < limits["closer_despite"]):
+            return []
         lonely = mark.left in "seo" and mark.right in "sep" and not (self.profile.spaced and mark.glyph in SPACED)
         if best is None or lonely:
             return self._report(k, which)
-        edge = best.at == self.paragraph.start
-        if closing:
-            edge = not self.text[best.at : self.paragraph.end].strip() and self.text[best.at - 1] in ENDS
+        edge = self._at_edge(mark, best.at, closing=closing)
         where = ("edge" if edge else "inside") if self.profile.english else ("far" if edge else "other")
         if level(mark.glyph) == 1 and where != "inside":
             where = "far"
@@ -122,6 +142,14 @@ class Mender:
             f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
         )
         return [Edit(best.at, best.at, new, self.tables.repairs[role], note)]
+
+    def _at_edge(self, mark: Mark, at: int, *, closing: bool) -> bool:
+        """Whether a place is the edge of the paragraph, and the mark's other side is no mere phrase in a sentence."""
+        if closing:
+            phrase = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
+            return not phrase and not self.text[at : self.paragraph.end].strip() and self.text[at - 1] in ENDS
+        phrase = mark.left == "w" and mark.right == "s"
+        return not phrase and not self.text[self.paragraph.start : at].strip(STARTS)
 
     def _report(self, k: int, which: str) -> list[Edit]:
         mark = self.marks[k]

@@ -2,11 +2,13 @@
 
 Every gap between two words where the mark could stand is described by a few named features (`features`); their
 weights, learned by `bench/learn_quotes.py` (a conditional logit model), stand in `rules/quotes/placement.toml`.  The
-softmax of the sums is how sure a place is, given that a mark is missing at all.
+softmax of the sums is how sure a place is, given that a mark is missing at all.  What would be quoted counts, too: every
+word between the mark and its partner, and every nearer place.
 """
 
 from __future__ import annotations
 
+import re
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cleaner.stages.quotes.tables import Tables
+
+TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
 
 
 class Place(NamedTuple):
@@ -30,14 +34,20 @@ class Place(NamedTuple):
 
 def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
     """The best place for a missing closer or opener in a region, if there is any."""
-    scores = [(score(named, tables.weights), at, named[0]) for at, named in described(gap, closing=closing)]
+    weights = tables.weights()
+    places = list(described(gap, closing=closing))
+    scores = []
+    passed = 0.0
+    for (at, named), names in zip(places, steps(gap, places, closing=closing), strict=True):
+        passed += score(names, weights)
+        scores.append((passed + score(named, weights), at, named[0]))
     if not scores:
         return None
     scores.sort(key=lambda s: (-s[0], s[1]))
     total = sum(exp(s - scores[0][0]) for s, _, _ in scores)
     second = exp(scores[1][0] - scores[0][0]) / total if len(scores) > 1 else 0.0
-    named = scores[0][2]
-    told = named.endswith("said") or named.startswith(("open say,", "open say:"))
+    first = scores[0][2]
+    told = first.endswith("said") or first.startswith(("open say, upper", "open say:"))
     return Place(scores[0][1], 1 / total, second, told)
 
 
@@ -61,6 +71,28 @@ def whole(gap: Gap, *, closing: bool) -> Place | None:
 def score(named: list[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of features."""
     return sum(weights.get(name, 0.0) for name in named)
+
+
+def steps(gap: Gap, places: list[tuple[int, list[str]]], *, closing: bool) -> Iterator[list[str]]:
+    """For every place, what has been passed since the place before: the words and points, and that place itself.
+
+    They would be quoted if the mark stood here; so a place has to win over all that lie nearer.
+    """
+    lo, hi = (gap.partner, gap.hi) if closing else (gap.lo, gap.partner)
+    tokens = [(m.end() if closing else -m.start(), m[0]) for m in TOKEN.finditer(gap.text, lo, hi)]
+    if not closing:
+        tokens.reverse()
+    side = "close" if closing else "open"
+    k = 0
+    beside = ""
+    for at, named in places:
+        names = [beside] if beside else []
+        reach = at if closing else -at
+        while k < len(tokens) and tokens[k][0] <= reach:
+            names.append(f"{side} quotes {tokens[k][1].lower().replace('’', chr(39))}")
+            k += 1
+        yield names
+        beside = f"{side} passes {named[0]}"
 
 
 def described(gap: Gap, *, closing: bool) -> Iterator[tuple[int, list[str]]]:
@@ -113,7 +145,7 @@ def opener_places(text: str, start: int, stop: int, edge: int) -> Iterator[int]:
     at = stop
     while at > start and not (text[at - 1].isspace() or text[at - 1] in DASHES):
         at -= 1
-    if at > start or start == edge:
-        yield at
     if at < stop and text[stop - 1] in OPENING and text[stop - 1] not in "¿¡":
         yield stop
+    if at > start or start == edge:
+        yield at

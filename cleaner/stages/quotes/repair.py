@@ -180,8 +180,11 @@ def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:
 
 
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
-    """Whether the next paragraph starts with an opener, so that a quotation may be left open before it."""
-    if k + 1 == len(found):
+    """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
+
+    Corner brackets are never opened again for a quotation that goes on.
+    """
+    if k + 1 == len(found) or profile.outer == "「」":
         return False
     marks = found[k + 1].marks
     return bool(marks) and marks[0].left == "e" and marks[0].right != "s" and marks[0].glyph in profile.openers

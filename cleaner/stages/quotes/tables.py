@@ -21,6 +21,21 @@ CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 ROLES = ("tail", "head", "elision", "dialect", "negated", "host", "saying", "person", "common", "joining")
 
 
+class Weights:
+    """Weights by name, taken out of their tables when they are first asked for."""
+
+    def __init__(self, tables: list[str]) -> None:
+        self.tables = tables
+        self.read: dict[str, float] = {}
+
+    def __call__(self) -> Mapping[str, float]:
+        """The weights."""
+        if not self.read:
+            rows = [line.partition(" ") for table in self.tables for line in table.splitlines()]
+            self.read = {name: float(weight) for weight, blank, name in rows if blank}
+        return self.read
+
+
 class Tables(NamedTuple):
     """The rules in the shape in which the stage looks things up."""
 
@@ -31,7 +46,7 @@ class Tables(NamedTuple):
     words: Mapping[str, frozenset[str]]  # role: words in lower case
     costs: Mapping[str, float]
     limits: Mapping[str, float]
-    weights: Mapping[str, float]
+    weights: Weights
     repairs: Mapping[str, str]  # role: id of the rule
     safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
@@ -72,7 +87,7 @@ def build(rules: StageRules) -> Tables:
         words,
         rules.numbers("costs"),
         rules.numbers("limits"),
-        rules.numbers("placement"),
+        Weights([r.data["table"] for r in rules.of_kind("weights", "placement")]),
         {r.data["role"]: r.id for r in rules.of_kind("repair")},
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
