@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
+LEADS = frozenset(["open say, upper", "open say: upper"])
 
 
 class Place(NamedTuple):
@@ -41,13 +42,15 @@ def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
     for (at, named), names in zip(places, steps(gap, places, closing=closing), strict=True):
         passed += score(names, weights)
         scores.append((passed + score(named, weights), at, named[0]))
+        if named[0] in LEADS:
+            passed -= tables.costs["lead_passed"]
     if not scores:
         return None
     scores.sort(key=lambda s: (-s[0], s[1]))
     total = sum(exp(s - scores[0][0]) for s, _, _ in scores)
     second = exp(scores[1][0] - scores[0][0]) / total if len(scores) > 1 else 0.0
     first = scores[0][2]
-    told = first.endswith("said") or first.startswith(("open say, upper", "open say:"))
+    told = first.endswith("said") or first in LEADS or first.startswith("open say:")
     return Place(scores[0][1], 1 / total, second, told)
 
 
