@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTLED = 2  # seconds after which a file that looks untouched is: clocks of file systems are coarse
-TEMPLATES = ("lines", "starts", "ends")
+TEMPLATES = ("lines", "starts", "ends", "table")
 
 
 def read_all(folder: str) -> list[RuleFile]:
@@ -115,7 +115,7 @@ def _pack(file: RuleFile) -> list[Any]:
 
 
 def slim(read: Rule) -> dict[str, Any]:
-    """What a rule holds, without the templates, which are most of all that rules hold: only their digest.
+    """What a rule holds, without templates and long tables, which are most of all that rules hold: only their digest.
 
     The stage that looks them up keeps them in a form of its own (`derived`).
     """

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
+    from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
     from cleaner.stages.quotes.reading import Reading
 
@@ -22,18 +23,33 @@ ROLES = ("tail", "head", "elision", "dialect", "negated", "host", "saying", "per
 
 
 class Weights:
-    """Weights by name, taken out of their tables when they are first asked for."""
+    """Weights by name, read when they are first asked for: few texts need them."""
 
-    def __init__(self, tables: list[str]) -> None:
-        self.tables = tables
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
         self.read: dict[str, float] = {}
 
     def __call__(self) -> Mapping[str, float]:
-        """The weights."""
+        """The weights; a later rule overrides an earlier one."""
         if not self.read:
-            rows = [line.partition(" ") for table in self.tables for line in table.splitlines()]
-            self.read = {name: float(weight) for weight, blank, name in rows if blank}
+            for rule in self.rules:
+                table = rule.data["table"] if "table" in rule.data else builtin_tables()[rule.id]
+                rows = [line.partition(" ") for line in table.splitlines()]
+                self.read.update({name: float(weight) for weight, blank, name in rows if blank})
         return self.read
+
+
+def builtin_tables() -> dict[str, str]:
+    """The tables of the built-in rules, by rule; the rules that a start loads do not hold them."""
+    from cleaner import rulecache, rulefile
+    from cleaner.rulebook import builtin_dir
+
+    def made() -> dict[str, str]:
+        files = map(rulefile.read, rulefile.find(builtin_dir()))
+        return {rule.id: rule.data["table"] for file in files for rule in file.rules if "table" in rule.data}
+
+    tables: dict[str, str] = rulecache.derived("weights", builtin_dir(), made)
+    return tables
 
 
 class Tables(NamedTuple):
@@ -87,7 +103,7 @@ def build(rules: StageRules) -> Tables:
         words,
         rules.numbers("costs"),
         rules.numbers("limits"),
-        Weights([r.data["table"] for r in rules.of_kind("weights", "placement")]),
+        Weights(rules.of_kind("weights", "placement")),
         {r.data["role"]: r.id for r in rules.of_kind("repair")},
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
