@@ -28,6 +28,11 @@ def strings(value: object, work: Work) -> list[tuple[str, str]]:
     return found
 
 
+def values(value: object, path: str) -> Iterator[str]:
+    """The strings at `path` in the value of a record, in order."""
+    return (text for _, text in _strings(value, path, ""))
+
+
 def _strings(value: object, path: str, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, list):
         for index, item in enumerate(value):

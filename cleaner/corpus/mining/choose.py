@@ -1,0 +1,75 @@
+"""Choose the lines that become templates, and say how sure they are.
+
+Lines on several sites come from the software that sites share; lines on several pages of one site come from the site.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages.boilerplate.fold import fold_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.corpus.mining.count import Counts, Line
+
+SITES = 3  # sites that make a line generic
+SITE_PAGES = 3  # pages that a site must have before its own lines are learned
+SHARE = 0.05  # share of the pages of its site that a line must be on
+WORDS = 3  # words from which on a line is hardly a heading that two authors chose
+SHORT, LONG = 4, 12  # letters below which a line says nothing, and from which on it says as much as three words
+EDGE = 0.9  # share of the pages on which a line must stand at one end to be learned for that end only
+
+
+class Template(NamedTuple):
+    """A line to be learned: whether it is `generic`, how sure, where it holds, and its numbers."""
+
+    generic: bool
+    confidence: str
+    where: str
+    safety: str
+    line: Line
+
+
+def choose(counts: Counts) -> Iterator[Template]:
+    """The templates of a corpus, in the order of their forms."""
+    for line in counts.lines():
+        generic = line.sites >= SITES
+        own = line.of_best >= SITE_PAGES and line.on_best >= max(2, SHARE * line.of_best)
+        if (generic or own) and fold_template(line.form, counts.words) == line.form:
+            yield Template(generic, _confidence(line), _where(line), _safety(line), line)
+
+
+def _confidence(line: Line) -> str:
+    words = [word for word in line.form.split() if word[0] != "{"]
+    letters = sum(map(len, words))
+    if "{date}" in line.form or ("{" in line.form and len(words) < WORDS):
+        return "weak"  # prices, sizes and dates look alike on all pages of a site
+    ideographs = line.form[0] > "\u2e80"
+    if letters < SHORT and not ideographs:
+        return "weak"
+    if len(words) >= WORDS or letters >= LONG or (len(words) > 1 and line.pages >= 2 * WORDS):
+        return "sure"
+    return "likely" if len(words) > 1 or line.sites < SITES else "weak"
+
+
+def _where(line: Line) -> str:
+    for where, count in (("head", line.head), ("tail", line.tail)):
+        if count >= EDGE * line.pages:
+            return where
+    if _elsewhere(line) and line.tail >= line.inside:
+        return "tail"
+    return "edge" if line.inside <= (1 - EDGE) * line.pages else "anywhere"
+
+
+def _safety(line: Line) -> str:
+    """A line of a teaser is the title of another page, and two pages may share a line by chance: a person should look."""
+    by_chance = line.pages == 2 and not any(count == 2 for count in (line.head, line.inside, line.tail))
+    title = _elsewhere(line) and line.tail < line.inside
+    return "unsafe" if by_chance or title else "safe"
+
+
+def _elsewhere(line: Line) -> bool:
+    """Whether the line stands at the head of few of its pages only: there it may be the title."""
+    return 0 < line.head * 2 <= line.pages
