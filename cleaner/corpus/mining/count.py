@@ -101,7 +101,7 @@ class Counts:
     def _lines(self, text: str) -> Iterator[tuple[str, int, str]]:
         """The folded lines of a text that a template could stand for, each with its place: head, inside or tail."""
         raw = [line.strip() for line in text.splitlines()]
-        prose = [number for number, line in enumerate(raw) if is_prose(line, ())]
+        prose = [number for number, line in enumerate(raw) if is_prose(line)]
         first, last = (prose[0], prose[-1]) if prose else (len(raw), -1)
         for number, line in enumerate(raw):
             if line and len(line) <= LONGEST:

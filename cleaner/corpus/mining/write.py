@@ -35,10 +35,9 @@ class Writer:
 
     def __init__(self, templates: Iterable[Template], extra: Sequence[str] = ()) -> None:
         self._extra = list(extra)
-        before = Cleaner({"rules": self._extra, "stages": ["boilerplate"]})
-        self._off = before
+        self._off = Cleaner({"rules": self._extra, "stages": ["boilerplate"]})
         self._chosen = sorted(
-            (t for t in templates if _example(t.line.sample, before) != FIRST),
+            (t for t in templates if _example(t.line.sample, self._off) != FIRST),
             key=lambda t: (not t.generic, t.confidence, t.where, t.safety, t.line.best if not t.generic else "", t.line.form),
         )
         self.templates = self.rules = 0

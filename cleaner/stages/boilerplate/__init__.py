@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.templates import Hit, Templates
 
+NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
 NAME = "boilerplate"
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
 
@@ -53,4 +54,9 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
             hit = known[line] if end - start <= SHORT else find(line)
             if hit is not None:
                 hits[number] = hit
+    width = max([end - start for start, end, _ in document.lines], default=0)
+    if NARROW < width <= WRAPPED:
+        from cleaner.stages.boilerplate.wrapped import join
+
+        join(document, width, templates, hits)
     return hits

@@ -54,12 +54,22 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
     gone: dict[int, Verdict] = {}
     while True:
         found = survey(document, hits, frozenset(gone))
-        more = {found.rows[k].number: v for k, v in judge(found, numbers).items() if v.goes}
+        more = _whole({found.rows[k].number: v for k, v in judge(found, numbers).items() if v.goes}, hits)
         if not more:
             return gone
         gone |= more
         if len(gone) == len(hits):
             return gone
+
+
+def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdict]:
+    """`more` without the rows of notices that do not go whole: rows that a hard wrap broke share one hit."""
+    for step in (1, -1):
+        for number in sorted(more, reverse=step > 0):
+            beside = number + step
+            if beside in hits and beside not in more and hits[beside] is hits[number]:
+                del more[number]
+    return more
 
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Hit]:
