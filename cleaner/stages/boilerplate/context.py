@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
@@ -54,14 +55,15 @@ class Row(NamedTuple):
 class Survey(NamedTuple):
     """The rows of a document, `width`: its longest line when it seems hard-wrapped, else 0, `dirt` and `last`.
 
-    `dirt` is the weight of the different hits of the whole document that are more than weak and no headings; from the index `last` on
-    all rows are hits.
+    `dirt` is the weight of the different hits of the whole document that are more than weak and no headings; from the
+    index `last` on all rows are hits.  `size` is the number of rows, those of a wrapped paragraph counted once.
     """
 
     rows: Sequence[Row]
     width: int
     dirt: int
     last: int
+    size: int
 
 
 def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
@@ -86,7 +88,8 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
     own = {rows[k].number for k in range(len(rows) - 1) if taken_up(rows[k], rows[k + 1])}
     dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
     last = next((k for k in range(len(rows), 0, -1) if rows[k - 1].hit is None), 0)
-    return Survey(rows, width, dirt, last)
+    inner = sum(b.prose and a.prose and not b.gap for a, b in itertools.pairwise(rows)) if width else 0
+    return Survey(rows, width, dirt, last, len(rows) - inner)
 
 
 def is_prose(text: str) -> bool:
@@ -102,14 +105,14 @@ def ends(text: str) -> bool:
     return text.rstrip(CLOSERS).endswith(ENDS)
 
 
-def continues(before: Row, row: Row, after: Row | None, width: int) -> bool:
+def continues(before: Row, row: Row, after: Row | None, width: float) -> bool:
     """Whether `row` may be part of a sentence that hard wraps broke: after `before`, or between it and `after`."""
     if row.gap or before.hit is not None or ends(before.text):
         return False
     if after and not after.gap and after.hit is None and after.text.lstrip()[:1].islower():
         return True
     word = row.text.split(None, 1)[0]
-    return bool(width) and len(before.text) + 1 + len(word) > width * 0.85
+    return bool(width) and len(before.text) + 1 + len(word) > width
 
 
 def taken_up(row: Row, after: Row | None) -> bool:

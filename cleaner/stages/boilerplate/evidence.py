@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.context import Row, Survey
 
 SURE, LIKELY = 3, 2
+RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
 LIST = 20  # items of a list on either side that are looked at
 _COLONS = (":", "：", ":**")
 
@@ -84,7 +85,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
         return Verdict(goes=False, sure=False, why=f"stands {place}, the rule holds at the {where}")
     if place == "nowhere" and weight == SURE and not _others(found, k):
         return Verdict(goes=False, sure=False, why="there is no text that it could stand under")
-    objection = _objection(found, k, run, page=_others(found, k) >= numbers["page"] and weight >= LIKELY)
+    objection = _objection(found, k, run, page=_others(found, k) >= numbers["page"])
     if objection:
         return Verdict(goes=False, sure=False, why=objection)
     if weight == SURE:
@@ -94,7 +95,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     parts = {
         "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
-        "document": min(numbers["dirt"] * others / max(1.0, len(found.rows) / numbers["rows"]), numbers["dirt-most"]),
+        "document": min(numbers["dirt"] * others / max(1.0, found.size / numbers["rows"]), numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
         "last": numbers["last"] if _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
@@ -119,9 +120,10 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     row = rows[k]
     before = rows[k - 1] if k else None
     after = rows[k + 1] if k + 1 < len(rows) else None
-    if before and continues(before, row, after, found.width):
+    if before and continues(before, row, after, found.width * (1 if page else RAGGED)):
         return "may be part of a sentence"
-    claimed = "" if page or not after else _claimed(row, after)
+    plain = page and row.hit is not None and row.hit.weight >= LIKELY
+    claimed = "" if plain or not after else _claimed(row, after)
     if claimed:
         return claimed
     beside = ((before, row.gap), (after, after.gap if after else 1))
