@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from cleaner.rule import STAGES, Field, Problem, check_table, did_you_mean
+from cleaner.rule import STAGES, TYPES, Field, Problem, check_table, did_you_mean
 from cleaner.rulebook import RulesError
 from cleaner.rulefile import parse_toml, read_bytes
 
@@ -32,6 +32,8 @@ OPTIONS: dict[str, dict[str, tuple[object, ...]]] = {
     "quotes": {"enabled": (True, False), "style": ("keep", "majority", "curly", "straight")},
 }
 
+LISTS = {"boilerplate": ("keep", "extra")}  # options that are lists of strings: whole lines, as templates
+
 
 def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     """Raise `RulesError` with all that is wrong with `config`; `name` is where it comes from."""
@@ -42,8 +44,11 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     for stage, allowed in OPTIONS.items():
         options = config.get(stage)
         for key, value in options.items() if isinstance(options, dict) else ():
-            if key not in allowed:
-                wrong.append(f"{stage}: unknown option '{key}'{did_you_mean(key, allowed)}")
+            if key in LISTS.get(stage, ()):
+                if not TYPES["strings"][1](value):
+                    wrong.append(f"{stage}.{key} must be {TYPES['strings'][0]}")
+            elif key not in allowed:
+                wrong.append(f"{stage}: unknown option '{key}'{did_you_mean(key, [*allowed, *LISTS.get(stage, ())])}")
             elif not any(type(value) is type(good) and value == good for good in allowed[key]):
                 wrong.append(f"{stage}.{key} is {value!r}; it may be {', '.join(map(repr, allowed[key]))}")
     if wrong:

@@ -7,6 +7,7 @@ import pytest
 from cleaner import Cleaner, rulebook
 from cleaner.document import Document
 from cleaner.engine import plan, run
+from cleaner.rulebook import RulesError
 from cleaner.stages import boilerplate
 
 PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
@@ -112,3 +113,37 @@ def test_explain_tells_the_points() -> None:
 )
 def test_what_belongs_to_the_text_stays(text: str) -> None:
     assert Cleaner({"stages": ["boilerplate"]}).clean(text) == text
+
+
+def test_the_configuration_names_lines_that_go_and_lines_that_stay() -> None:
+    text = f"{FIRST}\n\nGazette Plus: 3 articles left\n\n{SECOND}\n\nAdvertisement\n\n0 Comments"
+    house = {"extra": ["Gazette Plus: {n} articles left"], "keep": ["advertisement"]}
+    cleaner = Cleaner({"stages": ["boilerplate"], "boilerplate": house})
+    assert cleaner.clean(text) == f"{FIRST}\n\n{SECOND}\n\nAdvertisement"
+    long = "The members of the society of friends of the old ferry read this page before all others"
+    assert Cleaner({"boilerplate": {"extra": [long]}}).clean(f"{FIRST}\n\n{long}.") == FIRST
+    with pytest.raises(RulesError, match=r"boilerplate\.keep must be a list of strings"):
+        Cleaner({"boilerplate": {"keep": "Share"}})
+    with pytest.raises(RulesError, match="did you mean 'extra'"):
+        Cleaner({"boilerplate": {"extras": []}})
+
+
+WRAPPED = f"""\
+{FIRST[:60].rsplit(" ", 1)[0]}
+until the end of the summer, and the ferry may rest for now.
+
+Your email address will not be published. Required fields
+are marked *
+"""
+
+
+def test_a_notice_that_a_hard_wrap_broke_goes_whole() -> None:
+    assert clean(WRAPPED) == WRAPPED.partition("\n\n")[0] + "\n"
+    half = WRAPPED.replace("Required fields\nare marked *", "Of this she\nmade much, and more of the rest.")
+    assert clean(half) == half
+
+
+def test_a_paragraph_break_stays_between_a_line_that_goes_and_one_that_would_on_request() -> None:
+    text = f"Opinions expressed by the guests are theirs.\n\nRead more\n\n{FIRST}\n\n{SECOND}"
+    assert clean(text) == text.replace("Read more\n\n", "")
+    assert Cleaner({"unsafe": True}).clean(text).strip() == f"{FIRST}\n\n{SECOND}"

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from cleaner.cli.mine import mine
 from cleaner.cli.options import Options, split_commas
 
 if TYPE_CHECKING:
     from cleaner.corpus.job import Job
     from cleaner.corpus.run import Report
 
-app = typer.Typer(help="Clean data sets of many shards.", no_args_is_help=True)
+app = typer.Typer(help="Clean data sets of many shards; learn boilerplate from them.", no_args_is_help=True)
+app.command()(mine)
 
 DONE, FAILED, INTERRUPTED = 0, 2, 130
 SHOWN = 20  # rules in the table of changes

@@ -15,7 +15,8 @@ def mine(
     output: Annotated[str, typer.Option("--output", "-o", help="The rule file to write.", metavar="FILE")],
     field: Annotated[str, typer.Option(help="The field that holds the text, e.g. meta.text.", metavar="NAME")] = "text",
     by: Annotated[
-        str, typer.Option(help="What makes a site: a field, or url-domain for the host of the address.", metavar="FIELD")
+        str,
+        typer.Option(help="What makes a site: a field, or url-domain for the host of the address.", metavar="FIELD"),
     ] = "url-domain",
     url: Annotated[str, typer.Option(help="The field that holds the address of a page.", metavar="NAME")] = "url",
     rules: Annotated[list[str], typer.Option(help="Rule files whose lines need not be learned.", metavar="PATH")] = [],  # noqa: B006
@@ -36,5 +37,6 @@ def mine(
         raise typer.Exit(FAILED) from None
     if not quiet:
         typer.echo(
-            f"{mined.templates} templates in {mined.rules} rules from {mined.pages} pages of {mined.sites} sites", err=True
+            f"{mined.templates} templates in {mined.rules} rules from {mined.pages} pages of {mined.sites} sites",
+            err=True,
         )

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import tempfile
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cleaner.stages.boilerplate.context import is_prose
 from cleaner.stages.boilerplate.fold import fold
@@ -70,7 +70,7 @@ class Counts:
         self._base = sqlite3.connect(self._path)
         self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
 
-    def __enter__(self) -> Counts:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -38,7 +38,14 @@ class Writer:
         self._off = Cleaner({"rules": self._extra, "stages": ["boilerplate"]})
         self._chosen = sorted(
             (t for t in templates if _example(t.line.sample, self._off) != FIRST),
-            key=lambda t: (not t.generic, t.confidence, t.where, t.safety, t.line.best if not t.generic else "", t.line.form),
+            key=lambda t: (
+                not t.generic,
+                t.confidence,
+                t.where,
+                t.safety,
+                t.line.best if not t.generic else "",
+                t.line.form,
+            ),
         )
         self.templates = self.rules = 0
 
@@ -47,7 +54,7 @@ class Writer:
         head = HEAD.format(pages=counts.pages, sites=counts.sites, copies=counts.copies)
         draft = head + "".join(_rule(number, group, None) for number, group in enumerate(self._groups(), 1))
         on = self._cleaner(draft)
-        rules = []
+        rules: list[str] = []
         for group in self._groups():
             example = next((e for e in _trials(group) if on.clean(e) == FIRST != self._off.clean(e)), None)
             if example is not None:

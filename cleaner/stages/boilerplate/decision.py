@@ -8,7 +8,7 @@ from cleaner.change import Edit
 from cleaner.stages.boilerplate.context import fenced, survey
 from cleaner.stages.boilerplate.evidence import Verdict, judge
 from cleaner.stages.boilerplate.guard import overdone
-from cleaner.stages.boilerplate.removal import removals
+from cleaner.stages.boilerplate.removal import merged, removals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,11 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     if report and guard:
         start = document.lines[min(gone)].start
         return [Edit(start, start, "", guard, report)]
-    return removals(document, {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()})
+    safe = {rule.id for rule in rules.rules if rule.safety == "safe"}
+    named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()}
+    first = removals(document, {n: name for n, name in named.items() if name[0] in safe})
+    rest = {n: name for n, name in named.items() if name[0] not in safe}
+    return merged(first, removals(document, rest)) if rest else first
 
 
 def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:

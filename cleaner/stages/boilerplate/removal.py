@@ -28,6 +28,17 @@ def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Ed
     return edits
 
 
+def merged(first: Sequence[Edit], rest: Sequence[Edit]) -> list[Edit]:
+    """`first`, which hold whether `rest` are applied or not, with what of `rest` they leave over."""
+    edits = list(first)
+    for edit in rest:
+        start = max([e.end for e in first if e.start <= edit.start < e.end], default=edit.start)
+        end = min([e.start for e in first if start < e.end and e.start < edit.end], default=edit.end)
+        if start < end:
+            edits.append(edit._replace(start=start, end=end))
+    return sorted(edits)
+
+
 def _group(numbers: Sequence[int], blank: Sequence[bool]) -> list[int]:
     """The first numbers with nothing but blank lines between them."""
     group = [numbers[0]]

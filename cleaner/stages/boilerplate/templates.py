@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHORT = 40  # characters of a line that is looked up without asking how it begins
 LONGEST_GATE = GATES[0]
+NAMED = "BP0003"  # the rule of the lines that the configuration names
 COLONS = (":", "：")
 MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
@@ -86,6 +87,7 @@ class Templates:
         self.words = words
         self.known = Known(self.find)
         self.patterns = patterns
+        self.kept: frozenset[str] = frozenset()
         self.longest = max((hit.limit for hit in hits.values()), default=LIMIT)
         self._hits = hits
         self._whole: dict[str, Hit] = {}
@@ -136,7 +138,7 @@ class Templates:
         if (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
             return None
         folded = fold(bare, self.words)
-        if not folded:
+        if not folded or folded in self.kept:
             return None
         self._open(key_of(folded))
         hit = self._whole.get(folded) or self._anchored(folded.split(), bare) or self._matched(bare)
@@ -229,4 +231,12 @@ def build(rules: StageRules) -> Templates:
     if len(slim) < len(given):
         whole = [rule for rule in given if rule.id not in slim]
         templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
+    templates.kept = frozenset(fold_template(line, words) for line in rules.options.get("keep", ()))
+    named = [
+        r._replace(data={**r.data, "lines": rules.options["extra"]})
+        for r in given
+        if r.id == NAMED and "extra" in rules.options
+    ]
+    if named:
+        templates.add(index_of(named, words), frozenset({NAMED}))
     return templates

@@ -1,0 +1,121 @@
+"""Learning boilerplate from a corpus: what is learned, what is not, and that the file is a rule file like any other."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from cleaner import Cleaner, examples, rulebook
+from cleaner.cli.app import app
+from cleaner.corpus.mining import count, mine
+from cleaner.corpus.mining.read import MineError, Page, host, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORIES = [
+    "The {} mill stood empty for a year, and then a family of {} moved in and mended the wheel.",
+    "Nobody remembers who planted the {} by the road, but everybody knows who cut it for {}.",
+    "A letter from the {} arrived on Friday and said nothing about the {} at all.",
+]
+THINGS = ["old", "red", "lime", "pear", "north", "king", "frost", "lamp", "tower", "river"]
+
+
+def story(number: int) -> str:
+    first, second = THINGS[number % 10], THINGS[(number // 10 + number) % 10]
+    return f"{STORIES[number % 3].format(first, second)} It was told {number} times."
+
+
+def corpus() -> list[Page]:
+    found = []
+    for site in ("a.example", "b.example", "c.example", "d.example"):
+        for page in range(6):
+            number = len(found)
+            text = (
+                f"Fishing in the {THINGS[number % 10]} {number} years ago\n\nThe {site} harbour ledger\n\n{story(number)}\n\n"
+                f"{story(number + 50)}\n\nWritten for you by the tide office"
+            )
+            found.append(Page(site, f"https://{site}/{page}", text))
+    return found
+
+
+def learned(found: list[Page]) -> dict[str, dict[str, object]]:
+    rules = tomllib.loads(mine(found).toml).get("rule", [])
+    return {line: rule for rule in rules for line in rule["lines"]}
+
+
+def test_what_repeats_is_learned_and_what_does_not_is_not() -> None:
+    templates = learned(corpus())
+    assert "written for you by the tide office" in templates
+    assert "the a.example harbour ledger" in templates
+    assert not any("told" in line for line in templates)
+
+
+def test_a_learned_file_cleans_its_corpus_and_passes_as_a_rule_file(tmp_path: Path) -> None:
+    file = tmp_path / "learned.toml"
+    file.write_text(mine(corpus()).toml, encoding="utf-8")
+    cleaner = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]})
+    for number, page in enumerate(corpus()):
+        lines = page.text.split("\n\n")
+        assert cleaner.clean(page.text) == "\n\n".join([lines[0], lines[2], lines[3]]), number
+    rules = [rule for rule in rulebook.load([str(file)], examples=True).rules.values() if rule.id.startswith("LN")]
+    assert rules
+    assert [fault for rule in rules for fault in examples.failures(rule, [str(file)])] == []
+
+
+def test_the_same_corpus_gives_the_same_file_however_little_fits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = mine(corpus())
+    monkeypatch.setattr(count, "BUFFERED", 7)
+    assert mine(corpus()) == whole
+
+
+def test_copies_of_a_page_teach_nothing() -> None:
+    text = f"{story(1)}\n\n{story(2)}\n\n{story(3)}"
+    copies = [Page("a.example", f"https://a.example/{number}", text) for number in range(5)]
+    mined = mine(copies)
+    assert (mined.pages, mined.copies, mined.templates) == (1, 4, 0)
+
+
+def test_what_is_known_is_not_learned_again() -> None:
+    found = [
+        page._replace(text=page.text.replace("Written for you by the tide office", "0 Comments")) for page in corpus()
+    ]
+    assert "{n} comments" not in learned(found)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.Example.org/a?b", "example.org"),
+        ("http://m.example.org:8080/", "example.org"),
+        ("example.org/page", "example.org"),
+    ],
+)
+def test_the_host_of_an_address(address: str, name: str) -> None:
+    assert host(address) == name
+
+
+def test_the_command(tmp_path: Path) -> None:
+    data, output = tmp_path / "data.jsonl.gz", tmp_path / "learned.toml"
+    records = [json.dumps({"meta": {"url": page.page}, "text": page.text}) for page in corpus()]
+    data.write_bytes(gzip.compress("\n".join(records).encode()))
+    done = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(output), "--url", "meta.url"])
+    assert done.exit_code == 0, done.output
+    assert "written for you by the tide office" in output.read_text(encoding="utf-8")
+    failed = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(tmp_path / "no.toml"), "--field", "body"])
+    assert failed.exit_code == 2
+    assert not (tmp_path / "no.toml").exists()
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    data = tmp_path / "data.jsonl"
+    data.write_text('{"text": "a", "url": "b"}\nno json\n', encoding="utf-8")
+    with pytest.raises(MineError, match=r"data\.jsonl:2: not JSON"):
+        list(pages(str(data), "text"))
+    with pytest.raises(MineError, match="not a data set"):
+        list(pages("data.txt", "text"))
