@@ -1,4 +1,4 @@
-"""Measure everything: `python -m bench` prints a table; `--write docs/benchmarks.md` keeps it."""
+"""Measure everything: `python -m bench` prints a table; `--write docs/benchmarks.md` keeps it, and a short one in the README."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench import corpora, growth, report, rounds, rules, tasks
 
+ROOT = Path(__file__).parent.parent
 CORPORA = ("clean", "scraped", "damaged", "ascii", "lines", "one-line")
 
 
@@ -25,6 +26,10 @@ def main() -> None:
             names = ["cleaner", "record", *tasks.STAGES, "sed", *tasks.PEERS]
             table = {c: rounds.ratios(names, folder / f"{c}.json", options.rounds) for c in CORPORA}
             parts.append(report.speed(table))
+            if options.write:
+                readme = ROOT / "README.md"
+                brief = report.brief(table, _machine())
+                readme.write_text(report.put(readme.read_text("utf-8"), brief), "utf-8")
         if "sizes" in options.parts:
             parts.append(report.sizes(folder))
         if "rules" in options.parts:

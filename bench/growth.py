@@ -18,7 +18,7 @@ FLOOR = 0.004  # seconds below which a time says nothing
 
 
 class Growth(NamedTuple):
-    """A fragment, the seconds at n, 2n and 4n characters, and the exponent of the last doubling."""
+    """A fragment, the seconds at n, 2n and 4n characters, and the exponent from n to 4n."""
 
     fragment: str
     seconds: tuple[float, ...]
@@ -32,8 +32,8 @@ def measure(size: int = 40_000) -> list[Growth]:
     found = []
     for fragment in FRAGMENTS:
         seconds = [_best(clean, fragment * (n // len(fragment))) for n in (size, 2 * size, 4 * size)]
-        told = max(seconds[-1], FLOOR) / max(seconds[-2], FLOOR)
-        found.append(Growth(json.dumps(fragment), tuple(seconds), math.log2(told)))
+        told = max(seconds[-1], FLOOR) / max(seconds[0], FLOOR)
+        found.append(Growth(json.dumps(fragment), tuple(seconds), math.log2(told) / 2))
     return sorted(found, key=lambda g: -g.exponent)
 
 

@@ -47,6 +47,23 @@ def speed(table: dict[str, dict[str, Ratio | str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def brief(table: dict[str, dict[str, Ratio | str]], machine: str) -> str:
+    """The whole program on three corpora, for the README."""
+    told = {name: column["cleaner"] for name, column in table.items() if name in ("clean", "scraped", "damaged")}
+    cells = [f"{ratio.times:.1f}" for ratio in told.values() if isinstance(ratio, Ratio)]
+    return (
+        f"| times as quick as `ftfy.fix_text` | {' | '.join(told)} |\n|---|{'--:|' * len(told)}\n"
+        f"| the whole of cleaner | {' | '.join(cells)} |\n\n{machine}; more in [docs/benchmarks.md](docs/benchmarks.md).\n"
+    )
+
+
+def put(text: str, section: str) -> str:
+    """`text` with `section` between the two comments that keep its place."""
+    start, end = "<!-- speed -->\n", "<!-- end of speed -->"
+    head, found, rest = text.partition(start)
+    return f"{head}{start}{section}{end}{rest.partition(end)[2]}" if found else text
+
+
 def sizes(folder: Path) -> str:
     """Seconds a million characters and memory, of a long line and of one a tenth as long."""
     small, small_peak = rounds.run("cleaner", folder / "one-line-tenth.json")
