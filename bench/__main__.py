@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import platform
 import sys
 import tempfile
@@ -58,7 +59,8 @@ def _options() -> argparse.Namespace:
 
 def _machine() -> str:
     today = dt.datetime.now(tz=dt.UTC).date()
-    return f"{today}, Python {platform.python_version()}, {platform.machine()}, {platform.system()}"
+    load = f", load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores" if hasattr(os, "getloadavg") else ""
+    return f"{today}, Python {platform.python_version()}, {platform.machine()}, {platform.system()}{load}"
 
 
 def _commands(folder: Path) -> dict[str, list[str]]:
