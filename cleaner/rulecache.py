@@ -2,7 +2,8 @@
 
 The cache is a JSON file in the user's cache folder, named by a digest of the content of every rule file and of
 the code that reads them, so a stale one is never read.  It holds data only.  Where it cannot be written or is
-damaged, the rule files are read.
+damaged, the rule files are read.  A wheel brings the cache of its own rules along (`shipped`), which holds as long as
+nobody touches them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTLED = 2  # seconds after which a file that looks untouched is: clocks of file systems are coarse
+SHIPPED = "shipped"  # folder of the package, beside its rules, with a cache made when the wheel was built
+STAMP = "stamp.json"  # the rule files and their sizes
+INSTALLING = 300  # seconds that an installer may take from the first file to the last
 TEMPLATES = ("lines", "starts", "ends", "table")
 
 
@@ -33,15 +37,15 @@ def read_all(folder: str) -> list[RuleFile]:
 
     def packed() -> list[Any] | None:
         files = read()
-        return None if any(file.problems for file in files) else [_pack(file) for file in files]
+        return None if any(file.problems for file in files) else [_pack(file, folder) for file in files]
 
     kept = derived("rules", folder, packed)
     if kept is None:  # problems to tell
         return read()
     try:
-        return [_unpack(entry) for entry in kept]
+        return [_unpack(entry, folder) for entry in kept]
     except (TypeError, ValueError, IndexError):  # a cache that somebody has changed
-        return [_unpack(entry) for entry in packed() or ()]
+        return [_unpack(entry, folder) for entry in packed() or ()]
 
 
 def derived(name: str, folder: str, make: Callable[[], Any]) -> Any:
@@ -49,6 +53,13 @@ def derived(name: str, folder: str, make: Callable[[], Any]) -> Any:
 
     None is not kept.
     """
+    brought = os.path.join(shipped(folder), f"{name}.json") if shipped(folder) else ""
+    try:
+        if brought:
+            with open(brought, encoding="utf-8") as made_before:
+                return json.load(made_before)
+    except (OSError, ValueError):  # rules in force that nobody foresaw
+        pass
     try:
         path = os.path.join(cache_dir(), f"{name}-{digest(folder)}.json")
     except (OSError, ValueError):  # a file that cannot be read: whoever reads it tells why
@@ -61,6 +72,22 @@ def derived(name: str, folder: str, make: Callable[[], Any]) -> Any:
     if made is not None:
         _write(path, json.dumps(made, ensure_ascii=False))
     return made
+
+
+@cache
+def shipped(folder: str) -> str:
+    """The folder with the cache that came with the rules below `folder`; empty where there is none that holds."""
+    beside = os.path.join(os.path.dirname(folder), SHIPPED)
+    try:
+        stamp = os.path.join(beside, STAMP)
+        limit = os.stat(stamp).st_mtime + INSTALLING
+        with open(stamp, encoding="utf-8") as file:
+            sizes = json.load(file)
+        states = {os.path.relpath(file, folder).replace(os.sep, "/"): os.stat(file) for file in rulefile.find(folder)}
+    except (OSError, ValueError):
+        return ""
+    good = {name: state.st_size for name, state in states.items() if state.st_mtime <= limit} == sizes
+    return beside if good and len(states) == len(sizes) else ""
 
 
 def cache_dir() -> str:
@@ -109,8 +136,11 @@ def digest_of(content: str | bytes) -> str:
     return str(blake2b(data, digest_size=16).hexdigest())
 
 
-def _pack(file: RuleFile) -> list[Any]:
-    rows = [r._replace(why="", summary="", examples=(), keeps=(), data=slim(r)) for r in file.rules]
+def _pack(file: RuleFile, folder: str) -> list[Any]:
+    rows = [
+        r._replace(file=os.path.relpath(r.file, folder), why="", summary="", examples=(), keeps=(), data=slim(r))
+        for r in file.rules
+    ]
     return [list(map(list, rows)), dict(file.safety)]
 
 
@@ -126,9 +156,13 @@ def slim(read: Rule) -> dict[str, Any]:
     return {**rest, "digest": digest_of(repr(sorted(templates.items())))}
 
 
-def _unpack(entry: Any) -> RuleFile:
-    rules, safety = entry
-    return RuleFile(tuple(Rule(*row)._replace(languages=tuple(row[5]), examples=(), keeps=()) for row in rules), safety)
+def _unpack(entry: Any, folder: str) -> RuleFile:
+    rows, safety = entry
+    rules = (
+        Rule(*row)._replace(languages=tuple(row[5]), examples=(), keeps=(), file=os.path.join(folder, row[11]))
+        for row in rows
+    )
+    return RuleFile(tuple(rules), safety)
 
 
 def _write(path: str, content: str) -> None:

@@ -24,7 +24,15 @@ def run(*args: str | Path, cwd: Path, env: dict[str, str] | None = None) -> subp
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make this project a repository of its own, at a commit: what try-repo clones."""
     copy = tmp_path_factory.mktemp("hooks")
-    for name in ("cleaner", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+    for name in (
+        "cleaner",
+        "rules",
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+        ".pre-commit-hooks.yaml",
+    ):
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cleaner import rulecache
+from cleaner import Cleaner, rulebook, rulecache, ship
+from cleaner.stages.boilerplate import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,3 +77,54 @@ def test_problems_are_told_and_not_kept(rules: Path, cache: Path) -> None:
     (file,) = rulecache.read_all(str(rules))
     assert [p.message for p in file.problems] == ["unknown key 'wrods'; did you mean 'words'?", "'words' is missing"]
     assert not cache.exists()
+
+
+def installed(folder: Path) -> Path:
+    """Make of the built-in rules what a wheel holds, in a folder of its own."""
+    rules = folder / "rules"
+    shutil.copytree(rulebook.builtin_dir(), rules)
+    (folder / rulecache.SHIPPED).mkdir()
+    names = ship.make(str(folder / rulecache.SHIPPED))
+    assert [name.partition("-")[0] for name in names] == ["drawers", "gates", "rules.json", "stamp.json"]
+    return rules
+
+
+def read_first(rules: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:
+    """What a first start makes of a text, and whether it had to read the rule files."""
+    rulecache.digest.cache_clear()
+    rulecache.shipped.cache_clear()
+    monkeypatch.setattr(rulebook, "builtin_dir", lambda: str(rules))
+    monkeypatch.setattr(index, "builtin_dir", lambda: str(rules))
+    text = Cleaner().clean("The bridge opens.\n\nShare\n0 Comments\n")
+    rulecache.shipped.cache_clear()
+    return text, cache.exists()
+
+
+def test_a_wheel_brings_the_cache_along(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = installed(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        assert read_first(rules, cache, patch) == ("The bridge opens.\n", False)
+        patch.setattr(rulebook, "builtin_dir", lambda: str(rules))
+        made = Cleaner()
+    assert made.rulebook.fingerprint == Cleaner().rulebook.fingerprint
+    assert made.rulebook.rules["BP1101"].file.startswith(str(rules))
+    for name in os.listdir(tmp_path / rulecache.SHIPPED):
+        assert str(tmp_path) not in (tmp_path / rulecache.SHIPPED / name).read_text()
+        assert rulebook.builtin_dir() not in (tmp_path / rulecache.SHIPPED / name).read_text()
+
+
+@pytest.mark.parametrize("touch", ["size", "time", "new", "gone"])
+def test_a_cache_brought_along_does_not_hold_for_other_rules(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, touch: str
+) -> None:
+    rules = installed(tmp_path)
+    file = min((rules / "spacing").glob("*.toml"))
+    if touch == "size":
+        file.write_text(file.read_text() + "\n")
+    elif touch == "time":
+        os.utime(file, (2**32, 2**32))
+    elif touch == "new":
+        (rules / "spacing" / "zz.toml").write_text('stage = "spacing"\nsummary = "x"\n')
+    else:
+        (tmp_path / rulecache.SHIPPED / rulecache.STAMP).unlink()
+    assert read_first(rules, cache, monkeypatch) == ("The bridge opens.\n", True)

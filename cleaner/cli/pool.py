@@ -7,7 +7,6 @@ the parent, so ending them loses nothing.
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -105,6 +104,8 @@ def _chain(held: deque[S], rest: Iterator[S]) -> Iterator[S]:
 
 
 def _start(shared: object) -> None:
+    import signal
+
     global _shared  # noqa: PLW0603  (one for each process)
     _shared = shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
