@@ -350,3 +350,87 @@ def test_parquet(tmp_path: Path, capfd: Any) -> None:
     assert run(options._replace(command="fix")) == 0
     assert file.stat().st_ino == seen
     assert run(options._replace(field=("nope",))) == 2
+
+
+def test_parquet_row_groups_stay_and_the_largest_are_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet")
+    from cleaner.records import parquet
+
+    table = pa.table({"n": range(400), "text": [f"{DIRTY} {n}" if n > 250 else f"{CLEAN} {n}" for n in range(400)]})
+    table = table.append_column("kind", pa.array(["a", "b", "b", None] * 100).dictionary_encode())
+    file = tmp_path / "a.parquet"
+    with pq.ParquetWriter(file, table.schema) as writer:
+        for start, rows in ((0, 100), (100, 0), (100, 200), (300, 100)):
+            writer.write_table(table.slice(start, rows), max(1, rows))
+    monkeypatch.setattr(parquet, "SLICE", 1000)
+    monkeypatch.setattr(parquet, "PIECE", 5000)
+    monkeypatch.setattr(parquet, "ROWS", 30)
+    before = pq.ParquetFile(file).metadata
+    assert run(Options("fix", (str(file),), field=("text",), isolated=True)) == 0
+    after = pq.ParquetFile(file)
+    sizes = [after.metadata.row_group(n).num_rows for n in range(after.metadata.num_row_groups)]
+    wanted = [before.row_group(n).num_rows for n in range(before.num_row_groups)]
+    assert wanted in ([100, 0, 200, 100], [100, 200, 100])
+    ends = {sum(sizes[:n]) for n in range(len(sizes) + 1)}
+    assert {sum(wanted[:n]) for n in range(len(wanted) + 1)} <= ends
+    assert max(sizes) < 200
+    assert after.read().to_pylist() == json.loads(json.dumps(table.to_pylist()).replace("\\u200b", ""))
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "jsonl.gz", "csv.zst"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_undo(tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch, ending: str, jobs: int) -> None:
+    from cleaner.cli import pool
+    from cleaner.cli.undo import undo_all
+    from cleaner.files import splices
+    from cleaner.records.compress import opened
+
+    monkeypatch.setattr(splices, "PART", 200)
+    monkeypatch.setattr(pool, "PIECE", 2000)
+    monkeypatch.setattr(pool, "ENOUGH", 4000)
+    lines = ["n,text"] if ending.startswith("csv") else []
+    for n in range(300):
+        text = f"é {n}" + DIRTY * (n % 5 == 0)
+        lines.append(
+            f'{n},"{text}"' if lines[:1] == ["n,text"] else json.dumps({"n": n, "text": text}, ensure_ascii=n % 2 > 0)
+        )
+    data = "\r\n".join(lines).encode()
+    form, _, packing = ending.partition(".")
+    file, record, text = tmp_path / f"a.{ending}", tmp_path / "r.jsonl", tmp_path / "t.txt"
+    file.write_bytes(packed(packing, data) if packing else data)
+    text.write_text(DIRTY)
+    (tmp_path / f"b.{form}").write_text(lines[0 if form == "csv" else -1] + "\n")
+    options = Options(
+        "fix", (str(text), str(file), str(tmp_path / f"b.{form}"), str(text)), field=("text",), isolated=True
+    )
+    options = options._replace(record=str(record), jobs=jobs, command="fix")
+
+    def content() -> bytes:
+        with file.open("rb") as raw:
+            return bytes(opened(raw, packing, "rb").read() if packing else raw.read())
+
+    texts = options._replace(field=())
+    assert run(texts._replace(paths=(str(text),))) == 0
+    assert run(options._replace(paths=options.paths[1:3])) == 0
+    assert len(content()) < len(data)
+    assert len(record.read_text().splitlines()) > 4
+    assert undo_all(str(record)) == 0
+    assert content() == data
+    assert text.read_text() == DIRTY
+    assert "restored 2 of 2 files" in capfd.readouterr().err
+    assert undo_all(str(record)) == 0
+    assert "restored 0 of 2 files" in capfd.readouterr().err
+    assert run(options._replace(paths=options.paths[1:2])) == 0
+    file.write_bytes(packed(packing, data + b"x") if packing else data + b"x")
+    assert undo_all(str(record)) == 2
+    assert "changed since it was cleaned" in capfd.readouterr().err
+
+
+def test_a_record_file_that_is_not_replaced_leaves_no_record(tmp_path: Path) -> None:
+    file, record = tmp_path / "a.jsonl.gz", tmp_path / "r.jsonl"
+    rows = "\n".join(json.dumps({"n": os.urandom(9).hex(), "text": DIRTY}) for _ in range(2000))
+    file.write_bytes(gzip.compress(rows.encode())[:-20])
+    record.write_text("")
+    assert run(Options("fix", (str(file),), field=("text",), isolated=True, record=str(record))) == 2
+    assert record.read_text() == ""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from cleaner.cli.records import RecordFile
+    from cleaner.files.splices import Splices
     from cleaner.records.work import Pair
 
 BUFFER = 1 << 20
@@ -20,17 +21,34 @@ def rewritten(
     path: str, seen: os.stat_result, pairs: Iterator[Pair], file: RecordFile, stack: ExitStack
 ) -> Iterator[bytes]:
     """Write the file anew from its first change on; what comes before is copied.  Yields nothing, again and again."""
+    record = _recording(path, file)
     target: IO[bytes] | None = None
     offset = 0
-    for old, new in pairs:
-        if target is None and new is not old:
-            target = _target(path, seen, file, stack)
-            with open(path, "rb", buffering=BUFFER) as again:
-                _copy(file.unpacked(again), target, offset)
-        if target:
-            target.write(new)
-        offset += len(old)
-        yield b""
+    try:
+        for old, new in pairs:
+            if target is None and new is not old:
+                target = _target(path, seen, file, stack)
+                with open(path, "rb", buffering=BUFFER) as again:
+                    _copy(file.unpacked(again), target, offset)
+            if target:
+                target.write(new)
+            if record:
+                record.change(old, new)
+            offset += len(old)
+            yield b""
+        if record and target:  # on the disk before the file is replaced
+            record.close(file.form.packing)
+    finally:
+        if record:
+            record.abandon()
+
+
+def _recording(path: str, file: RecordFile) -> Splices | None:
+    if not file.bench.options.record:
+        return None
+    from cleaner.files.splices import Splices
+
+    return Splices(file.bench.options.record, path)
 
 
 def parquet(raw: IO[bytes], file: RecordFile, stack: ExitStack) -> Iterator[bytes]:

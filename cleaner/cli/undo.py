@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
+from typing import Any
 
 from cleaner.files.record import UndoError, read, undo
 
@@ -17,12 +19,28 @@ def undo_all(record: str) -> int:
     failed = restored = 0
     for entry in entries:
         try:
-            restored += undo(entry)
+            restored += _undo(entry)
         except (OSError, UndoError) as error:
             failed += 1
             print(f"cleaner: {entry['path']}: {_reason(error)}", file=sys.stderr)
     print(f"restored {restored} of {len(entries)} files", file=sys.stderr)
     return 2 if failed else 0
+
+
+def _undo(entry: dict[str, Any]) -> bool:
+    if "splices" not in entry:
+        return undo(entry)
+    from cleaner.files import splices
+    from cleaner.records.compress import faults, opened
+
+    packing = entry["packing"]
+    if not packing:
+        return splices.undo(entry, lambda file, _packing, _mode: nullcontext(file))
+    damage = faults(packing)
+    try:
+        return splices.undo(entry, opened)
+    except damage as error:
+        raise UndoError(f"the compressed data is damaged: {error}") from None
 
 
 def _reason(error: Exception) -> str:

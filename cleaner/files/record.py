@@ -1,7 +1,7 @@
 """The record of a run, from which `undo` gives every file its old bytes back.
 
 A record is a text file with one JSON object a line, one for each file that was changed.  A line is on the disk before
-its file is replaced.  Paths are relative to the folder of the record.
+its file is replaced.  Paths are relative to the folder of the record.  What `splices` writes of files of records is left to it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ def read(record: str) -> list[dict[str, Any]]:
         for number, line in enumerate(file, 1):
             try:
                 entry = json.loads(line)
+                if entry.get("part"):
+                    continue
                 entry["path"] = os.path.join(os.path.dirname(record), entry["path"])
+                entry["record"] = record
                 entries.append(entry)
             except (ValueError, TypeError, KeyError):
                 raise UndoError(f"line {number} is not a line of a record") from None

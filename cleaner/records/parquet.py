@@ -1,6 +1,7 @@
 """Parquet, piece by piece: a row group, or a part of one that is too large to hold.
 
-Schema, metadata, compression per column and all other columns are kept.  Row groups above `PIECE` bytes are split.
+Schema, metadata, compression per column, row groups and all other columns are kept; row groups above `PIECE` bytes
+are split.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from cleaner.records.field import splits
 from cleaner.records.work import RecordsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cleaner.records.work import Work
 
-PIECE = 1 << 26  # bytes of a row group before compression that are held at a time
+PIECE = 1 << 27  # bytes of a row group, as they are in memory, that are held and written at a time
+SLICE = 1 << 22  # bytes of them that are cleaned at a time
+ROWS = 1 << 13  # in a slice, at most: a value that is stored once may stand in all of them
 BUFFER = 1 << 20
 
 
@@ -34,14 +37,19 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
     try:
         file = parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
         work.first = tuple(file.schema_arrow.names)
-        for number, piece in enumerate(pieces(file)):
-            new = clean_table(piece, work)
-            if writer is None and new is not piece and target:
+        for number, slices in enumerate(_sliced(file)):
+            cleaned, changed = [], False
+            for one in slices:
+                new = clean_table(one, work)
+                changed |= new is not one
+                cleaned.append(new)
+            if writer is None and changed and target:
                 writer = parquet.ParquetWriter(target(), file.schema_arrow, **written_as(file.metadata))
                 for earlier in islice(pieces(file), number):
                     writer.write_table(earlier, max(1, len(earlier)))
             if writer:
-                writer.write_table(new, max(1, len(new)))
+                piece = _joined(cleaned)
+                writer.write_table(piece, max(1, len(piece)))
         if writer:
             writer.close()
     except pa.ArrowException as error:
@@ -50,17 +58,53 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
 
 
 def pieces(file: Any) -> Iterator[Any]:
-    """The tables of a file that are read, and written, at a time."""
+    """The tables of a file that are read, and written, at a time: its row groups, the largest in parts."""
+    return map(_joined, _sliced(file))
+
+
+def _sliced(file: Any) -> Iterator[Iterable[Any]]:
+    """The pieces of a file, each as slices that must be read before the next piece."""
+    for number in range(file.num_row_groups):
+        slices = _Slices(file, number)
+        yield slices
+        while slices.more:
+            yield slices
+
+
+class _Slices:
+    """The slices of a row group: each iteration gives as many as make a piece."""
+
+    def __init__(self, file: Any, number: int) -> None:
+        group = file.metadata.row_group(number)
+        rows = min(ROWS, max(1, group.num_rows * SLICE // max(1, group.total_byte_size)))
+        self._batches = file.iter_batches(rows, row_groups=[number], use_threads=False)
+        self._schema = file.schema_arrow
+        first = self._read()
+        self._next = self._schema.empty_table() if first is None else first
+
+    @property
+    def more(self) -> bool:
+        """Whether the row group has another piece."""
+        return self._next is not None
+
+    def _read(self) -> Any:
+        import pyarrow as pa
+
+        batch = next(self._batches, None)
+        return None if batch is None else pa.Table.from_batches([batch], self._schema)
+
+    def __iter__(self) -> Iterator[Any]:
+        size = 0
+        while self._next is not None and size < PIECE:
+            one, self._next = self._next, self._read()
+            size += one.nbytes
+            yield one
+
+
+def _joined(tables: Iterable[Any]) -> Any:
     import pyarrow as pa
 
-    for number in range(file.num_row_groups):
-        group = file.metadata.row_group(number)
-        if group.total_byte_size <= PIECE:
-            yield file.read_row_group(number, use_threads=False)
-            continue
-        rows = max(1, group.num_rows * PIECE // group.total_byte_size)
-        for batch in file.iter_batches(rows, row_groups=[number], use_threads=False):
-            yield pa.Table.from_batches([batch], file.schema_arrow)
+    return pa.concat_tables(tables).unify_dictionaries()
 
 
 def written_as(metadata: Any) -> dict[str, Any]:
