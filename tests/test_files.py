@@ -169,11 +169,27 @@ def test_walk_takes_prose_and_leaves_what_git_ignores(tmp_path: Path) -> None:
     assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path), ["*.md", "/sub"])] == ["README", "b.txt"]
 
 
+def test_a_folder_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a/x.txt", "b/y.txt")
+    real = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder.endswith("a"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    failed: list[OSError] = []
+    assert [os.path.basename(file) for file in walk(str(tmp_path), failed=failed.append)] == ["y.txt"]
+    assert [error.filename for error in failed] == [str(tmp_path / "a")]
+    assert run(Options("fix", (str(tmp_path),), isolated=True)) == 2
+
+
 PIECES = ["Good text.", "\r\n", "\n", " ", "“yes”", "a  b", "0 Comments", "ж", "\ufeff", "  \n", "x"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1251"]))
-@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_untouched_means_untouched(tmp_path: Path, pieces: list[str], encoding: str) -> None:
     file = tmp_path / "a.txt"
     data = "".join(pieces).encode(encoding, "replace")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.cli import pool
+from cleaner.cli import pool, texts
 from cleaner.cli.options import Options
 from cleaner.cli.run import Run, run
 
@@ -55,17 +55,19 @@ def test_check_tells_the_same(files: Path, capfdbinary: pytest.CaptureFixture[by
     assert alone == outcome(capfdbinary, options._replace(jobs=3))
 
 
-def test_diff_and_fix_do_the_same(files: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_diff_and_fix_do_the_same(
+    files: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = tmp_path / "other"
     other.mkdir()
     for file in files.iterdir():
         (other / file.name).write_bytes(file.read_bytes())
-    os.chdir(files)
+    monkeypatch.chdir(files)
     options = Options("diff", (".",), isolated=True)
     assert outcome(capfdbinary, options) == outcome(capfdbinary, options._replace(jobs=2))
     fix = Options("fix", (".",), isolated=True, output_format="jsonl", record="../r1")
     alone = outcome(capfdbinary, fix)
-    os.chdir(other)
+    monkeypatch.chdir(other)
     assert outcome(capfdbinary, fix._replace(jobs=2, record="../r2")) == alone
     assert {f.name: f.read_bytes() for f in files.iterdir()} == {f.name: f.read_bytes() for f in other.iterdir()}
     records = [(tmp_path / name).read_text() for name in ("r1", "r2")]
@@ -141,3 +143,30 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path, seed: tuple[str, str]) -> Non
     assert b"Traceback" not in stderr
     texts = {file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
     assert texts <= set(seed)
+
+
+def test_a_killed_parent_leaves_no_process(tmp_path: Path, seed: tuple[str, str]) -> None:
+    for n in range(600):
+        (tmp_path / f"{n}.txt").write_text(seed[0], encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": ROOT}
+    command = [sys.executable, "-m", "cleaner", "fix", "-j3", "--isolated", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=env) as child:
+        assert child.stderr
+        child.stderr.readline()
+        child.kill()
+        child.stderr.read()  # ends when all processes have ended
+    texts = {file.read_text(encoding="utf-8") for file in tmp_path.glob("*.txt")}
+    assert texts <= set(seed)
+
+
+def test_a_killed_worker_is_a_failure(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for n in range(40):
+        (tmp_path / f"{n}.txt").write_text("Fine.\n" * 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "clean_all", _die)
+        assert run(Options("check", (str(tmp_path),), isolated=True, jobs=2, quiet=True)) == 2
+    assert "a process was killed" in capfd.readouterr().err
+
+
+def _die(_bench: object, _sources: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -217,7 +217,7 @@ def test_the_command_streams_and_reports_places(tmp_path: Path, capfdbinary: Any
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "csv"])
-def test_diff_is_a_patch(tmp_path: Path, capfdbinary: Any, ending: str) -> None:
+def test_diff_is_a_patch(tmp_path: Path, capfdbinary: Any, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def text(number: int) -> str:
         return DIRTY if number in (0, 3, 4, 30, 99) else f"Fine {number}."
 
@@ -227,7 +227,7 @@ def test_diff_is_a_patch(tmp_path: Path, capfdbinary: Any, ending: str) -> None:
         data = "n,text\n" + "\n".join(f'{n},"{text(n)}\nand more"' for n in range(100))
     file = tmp_path / f"a.{ending}"
     file.write_text(data)
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     options = Options("diff", (file.name,), field=("text",), isolated=True)
     assert run(options) == 1
     diff = capfdbinary.readouterr()[0]

@@ -8,14 +8,14 @@ from cleaner.cli.options import RECORD_ENDINGS
 from cleaner.files.walk import is_prose, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.cli.bench import Bench
 
 
-def found(folder: str, bench: Bench) -> Iterator[str]:
-    """The files below `folder` that hold prose, or records when a field is named."""
-    return walk(folder, bench.config.get("exclude", ()), _taken if bench.config.get("field") else is_prose)
+def found(folder: str, bench: Bench, failed: Callable[[OSError], None]) -> Iterator[str]:
+    """The files below `folder` that hold prose, or records when a field is named; `failed` hears of unreadable folders."""
+    return walk(folder, bench.config.get("exclude", ()), _taken if bench.config.get("field") else is_prose, failed)
 
 
 def _taken(name: str) -> bool:

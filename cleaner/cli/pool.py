@@ -36,7 +36,10 @@ class Pool:
     def ordered(
         self, function: Callable[[Any, list[T]], R], items: Iterable[T], weigh: Callable[[T], int]
     ) -> Iterator[tuple[list[T], R]]:
-        """`function(shared, piece)` for all pieces of `items`, in order, each with its piece."""
+        """`function(shared, piece)` for all pieces of `items`, in order, each with its piece.
+
+        Raises `ChildProcessError` when a process is gone.
+        """
         pieces = in_pieces(items, weigh)
         held: deque[list[T]] = deque()
         if self._executor is None:
@@ -54,11 +57,9 @@ class Pool:
         for piece in _chain(held, pieces):
             under_way.append((piece, executor.submit(_do, function, piece)))
             if len(under_way) > AHEAD * self.jobs:
-                first, future = under_way.popleft()
-                yield first, future.result()
+                yield _finished(under_way)
         while under_way:
-            first, future = under_way.popleft()
-            yield first, future.result()
+            yield _finished(under_way)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -97,6 +98,19 @@ def in_pieces(items: Iterable[T], weigh: Callable[[T], int]) -> Iterator[list[T]
         yield piece
 
 
+def _finished(under_way: deque[tuple[T, Any]]) -> tuple[T, Any]:
+    """The first piece under way, with what came of it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    piece, future = under_way.popleft()
+    try:
+        return piece, future.result()
+    except BrokenProcessPool:
+        raise ChildProcessError(
+            0, "a process was killed, perhaps for want of memory; the rest is left as it was"
+        ) from None
+
+
 def _chain(held: deque[S], rest: Iterator[S]) -> Iterator[S]:
     while held:
         yield held.popleft()
@@ -105,10 +119,22 @@ def _chain(held: deque[S], rest: Iterator[S]) -> Iterator[S]:
 
 def _start(shared: object) -> None:
     import signal
+    import threading
 
     global _shared  # noqa: PLW0603  (one for each process)
     _shared = shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed parent can tell nobody, and its workers would wait for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)
 
 
 def _do(function: Callable[[Any, Any], R], piece: object) -> R:

@@ -58,9 +58,12 @@ class Run:
             elif os.path.isdir(path):
                 from cleaner.cli.folders import found
 
-                yield from (Source(file, file, walked=True) for file in found(path, self.bench))
+                yield from (Source(file, file, walked=True) for file in found(path, self.bench, self._unseen))
             else:
                 yield Source(path, path)
+
+    def _unseen(self, error: OSError) -> None:
+        self._fail(Fail(str(error.filename), error.strerror or str(error)))
 
     def _events(self) -> Iterator[Event]:
         for with_records, sources in groupby(self._sources(), self.bench.holds_records):
@@ -153,6 +156,9 @@ def run(options: Options) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it is no second fault
         return PIPE_CLOSED
+    except ChildProcessError as error:
+        print(f"cleaner: {error.strerror}", file=sys.stderr)
+        return FAILED
 
 
 def _size(source: Source) -> int:

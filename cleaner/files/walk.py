@@ -108,32 +108,49 @@ NOT_PROSE = frozenset(
 )
 
 
-def walk(folder: str, exclude: Sequence[str] = (), taken: Callable[[str], bool] | None = None) -> Iterator[str]:
+def walk(
+    folder: str,
+    exclude: Sequence[str] = (),
+    taken: Callable[[str], bool] | None = None,
+    failed: Callable[[OSError], None] | None = None,
+) -> Iterator[str]:
     """The files below `folder` in sorted order, with the folder's name in front as it was given.
 
     `exclude` are further patterns in the syntax of `.gitignore`, relative to `folder`.  `taken` tells by its name
-    whether a file is wanted; else those are that may hold prose.
+    whether a file is wanted; else those are that may hold prose.  `failed` hears of a folder that cannot be read; without
+    it `OSError` is raised.
     """
     specs = [(root, spec) for root in _above(folder) if (spec := _ignored(root))]
     if exclude:
         from pathspec import GitIgnoreSpec
 
         specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(exclude)))
-    yield from _walk(folder, specs, taken or is_prose)
+    yield from _walk(folder, specs, taken or is_prose, failed)
 
 
-def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]], taken: Callable[[str], bool]) -> Iterator[str]:
+def _walk(
+    folder: str,
+    specs: list[tuple[str, GitIgnoreSpec]],
+    taken: Callable[[str], bool],
+    failed: Callable[[OSError], None] | None,
+) -> Iterator[str]:
     own = _ignored(folder)
     if own:
         specs = [*specs, (os.path.abspath(folder), own)]
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        if failed is None:
+            raise
+        failed(error)
+        return
     for entry in found:
         is_dir = entry.is_dir(follow_symlinks=False)
         if entry.name.startswith((".", PREFIX)) or _matches(entry.path, is_dir, specs):
             continue
         if is_dir:
-            yield from _walk(entry.path, specs, taken)
+            yield from _walk(entry.path, specs, taken, failed)
         elif entry.is_file(follow_symlinks=False) and taken(entry.name):
             yield entry.path
 
