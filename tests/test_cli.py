@@ -122,7 +122,7 @@ def test_configuration_is_found_and_isolated(article: Path) -> None:
     [
         (["fix", "missing.txt"], "cleaner: missing.txt: No such file or directory"),
         (["fix", "binary.bin"], "cleaner: binary.bin: binary file (it holds NUL bytes)"),
-        (["fix", "bad.txt"], "cleaner: bad.txt: damaged UTF-8 (1 places, 1 bytes)"),
+        (["fix", "bad.txt"], "cleaner: bad.txt: damaged UTF-8 in 1 place; say --encoding NAME"),
         (["check", "--select", "BP9x", "good.txt"], "cleaner: select/ignore: no rule 'BP9x'"),
         (["check", "--stage", "wrap", "good.txt"], "cleaner: configuration: no stage 'wrap'; did you mean 'wraps'?"),
         (
@@ -135,6 +135,11 @@ def test_configuration_is_found_and_isolated(article: Path) -> None:
         ),
         (["check", "--encoding", "utf-99", "good.txt"], "cleaner: good.txt: unknown encoding 'utf-99'"),
         (["check", "--outptu-format", "json", "good.txt"], "No such option"),
+        (["check", "--record", "r.jsonl", "good.txt"], "cleaner: --record goes with fix and files"),
+        (["diff", "--output-format", "json", "good.txt"], "cleaner: diff has no --output-format"),
+        (["fix", "--output-format", "json", "-"], "cleaner: standard output has the cleaned text"),
+        (["fix", "-j", "two", "good.txt"], "Invalid value for '--jobs'"),
+        (["report", "good.txt"], "Missing option '--output'"),
         (["chekc", "good.txt"], "No such command"),
         (["check"], "Missing argument"),
     ],

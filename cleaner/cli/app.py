@@ -15,7 +15,7 @@ from cleaner.version import __version__
 app = typer.Typer(
     name="cleaner",
     help="Clean scraped text: broken line wraps, quotation marks, boilerplate, mojibake. "
-    "Never harms good text, and accounts for every character it touched.",
+    "Leaves good text alone, and accounts for every character it touched.",
     epilog="Exit codes: 0 done or clean, 1 findings or differences, 2 failure.",
     no_args_is_help=True,
     add_completion=False,
@@ -26,20 +26,29 @@ app.add_typer(rules_command.app, name="rules")
 app.add_typer(corpus_command.app, name="corpus")
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders; '-' is standard input.", show_default=False)]
-Select = Annotated[list[str], typer.Option(help="Rules to use: ids, starts of ids, names, stages.", metavar="RULE")]
+Select = Annotated[
+    list[str],
+    typer.Option(help="Rules to use: ids (WR001), starts of ids (WR), names, stages; commas between.", metavar="RULE"),
+]
 Ignore = Annotated[list[str], typer.Option(help="Rules to leave out.", metavar="RULE")]
-Stage = Annotated[list[str], typer.Option(help="Stages to run.", metavar="STAGE")]
+Stage = Annotated[
+    list[str], typer.Option(help="Stages to run: encoding, spacing, boilerplate, wraps, quotes.", metavar="STAGE")
+]
 Lang = Annotated[str | None, typer.Option(help="Language of the texts, e.g. de or pt-BR.", metavar="TAG")]
 Rules = Annotated[list[str], typer.Option(help="More rule files or folders.", metavar="PATH")]
 Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply unsafe rules too.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also apply rules that are likely and not sure.")]
 Format = Annotated[
-    Literal["text", "concise", "json", "jsonl", "sarif", "github"], typer.Option(help="How to tell what was found.")
+    Literal["text", "concise", "json", "jsonl", "sarif", "github"],
+    typer.Option(help="How check, or fix, tells what was found."),
 ]
 StdinName = Annotated[str, typer.Option(help="The name to show for standard input.", metavar="NAME")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
-Errors = Annotated[Literal["strict", "surrogateescape"], typer.Option(help="What to do with bytes that are not text.")]
+Errors = Annotated[
+    Literal["strict", "surrogateescape"],
+    typer.Option(help="Bytes that are not text: refuse the file, or keep them as they are."),
+]
 Record = Annotated[str | None, typer.Option(help="With fix: add what was changed to FILE, for undo.", metavar="FILE")]
 Field = Annotated[
     list[str], typer.Option(help="The field of records that holds the text, e.g. meta.text.", metavar="NAME")

@@ -36,6 +36,17 @@ class Options(NamedTuple):
     jobs: int = 1
     output: str | None = None
 
+    def mistake(self) -> str:
+        """Why these options do not go together; empty when they do."""
+        piped = self.command == "fix" and "-" in self.paths
+        if self.record and (self.command != "fix" or piped):
+            return "--record goes with fix and files: there is nothing else to undo"
+        if self.output_format not in ("text", "html") and self.command in ("diff", "explain"):
+            return f"{self.command} has no --output-format; check has"
+        if self.output_format != "text" and piped:
+            return "standard output has the cleaned text, so no --output-format can go there; try check"
+        return ""
+
     def merged(self, config: dict[str, Any]) -> dict[str, Any]:
         """`config` with what the command line says on top."""
         config = dict(config)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cleaner import rulebook, rulefile
+from cleaner.cli.telling import count
 from cleaner.rule import Rule, did_you_mean, schema
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def _load(extra: list[str], names: list[str]) -> list[Rule]:
         raise typer.Exit(2) from None
     chosen = [r for r in book.rules.values() if not names or any(rulebook.matches(r, name) for name in names)]
     if not chosen:
-        known = {*book.rules, *(r.name for r in book.rules.values())}
-        typer.echo(f"cleaner: no rule '{names[0]}'{did_you_mean(names[0], known)}", err=True)
+        near = did_you_mean(names[0], {*book.rules, *(r.name for r in book.rules.values())})
+        typer.echo(f"cleaner: no rule '{names[0]}'{near or '; cleaner rules list shows all'}", err=True)
         raise typer.Exit(2)
     return chosen
 
@@ -68,7 +69,8 @@ def test(names: Names = [], rules: Extra = []) -> None:  # noqa: B006
             wrong += 1
             typer.echo(f"{rule.file}:{rule.line}: {rule.id}: {failure}")
     examples = sum(len(r.examples) + len(r.keeps) for r in chosen)
-    typer.echo(f"{len(chosen)} rules, {examples} examples, {wrong} failures", err=True)
+    told = f"{count(len(chosen), 'rule')}, {count(examples, 'example')}, {count(wrong, 'failure')}"
+    typer.echo(told, err=True)
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -80,7 +82,8 @@ def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or fold
     problems = [problem for file in read for problem in file.problems]
     for problem in problems:
         typer.echo(str(problem))
-    typer.echo(f"{len(files)} files, {sum(len(f.rules) for f in read)} rules, {len(problems)} problems", err=True)
+    rules = count(sum(len(f.rules) for f in read), "rule")
+    typer.echo(f"{count(len(files), 'file')}, {rules}, {count(len(problems), 'problem')}", err=True)
     raise typer.Exit(2 if problems else 0)
 
 

@@ -144,6 +144,10 @@ class Run:
 
 def run(options: Options) -> int:
     """Carry out `options`; the exit code.  Never raises."""
+    mistake = options.mistake()
+    if mistake:
+        print(f"cleaner: {mistake}", file=sys.stderr)
+        return FAILED
     try:
         return Run(options).execute()
     except RulesError as error:

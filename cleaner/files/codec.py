@@ -85,8 +85,7 @@ def _detect(data: bytes) -> str:
     bad = loose.count("\ufffd")
     good = sum(not c.isascii() for c in loose) - bad
     if good >= bad:
-        offset = len(data) - len(data.decode("utf-8", "surrogateescape").encode("utf-8", "ignore"))
-        raise DecodeError(f"damaged UTF-8 ({bad} places, {offset} bytes); {advice}")
+        raise DecodeError(f"damaged UTF-8 in {bad} place{'s' * (bad > 1)}; {advice}")
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data, cp_exclusion=[*WIDE, "utf_7"])
