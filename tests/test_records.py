@@ -136,6 +136,14 @@ def test_hostile_lines_lose_nothing(name: str) -> None:
     assert lines_of(after)[0] == after
 
 
+def test_a_line_of_a_hundred_megabytes() -> None:
+    text = b"A line of text that goes on. " * 3_500_000
+    data = b'{"text":"fine"}\n{"x" : 1.0, "text":"' + text + b"a" + Z + b'b"}\n{"text":"a' + Z + b'b"}'
+    after, broken = lines_of(data)
+    assert after == data.replace(Z, b"")
+    assert not broken
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
