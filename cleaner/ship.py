@@ -11,10 +11,11 @@ from cleaner import rulecache, rulefile
 from cleaner.api import Cleaner
 from cleaner.rulebook import builtin_dir
 from cleaner.rulecache import SHIPPED, STAMP
+from cleaner.stages.quotes.tables import builtin_tables
 
 __all__ = ["SHIPPED", "make"]
 
-TEXT = "The bridge opens on Monday.\n\n0 Comments\n"  # asks for all that is kept
+TEXT = "The bridge opens on Monday.\n\n0 Comments\n"  # a line that must be looked up
 
 
 def make(target: str) -> list[str]:
@@ -23,6 +24,7 @@ def make(target: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, {"CLEANER_CACHE_DIR": folder}):
         rulecache.digest.cache_clear()
         Cleaner().clean(TEXT)
+        builtin_tables()
         own = rulecache.digest(rules)
         rulecache.digest.cache_clear()
         names = []

@@ -85,7 +85,13 @@ def installed(folder: Path) -> Path:
     shutil.copytree(rulebook.builtin_dir(), rules)
     (folder / rulecache.SHIPPED).mkdir()
     names = ship.make(str(folder / rulecache.SHIPPED))
-    assert [name.partition("-")[0] for name in names] == ["drawers", "gates", "rules.json", "stamp.json"]
+    assert [name.partition("-")[0] for name in names] == [
+        "drawers",
+        "gates",
+        "rules.json",
+        "weights.json",
+        "stamp.json",
+    ]
     return rules
 
 
