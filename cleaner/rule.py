@@ -234,6 +234,8 @@ def check_rule(table: Mapping[str, Any]) -> list[tuple[str, str]]:
                 wrong += [(key, f"{key} {number}: {message}") for _, message in check_table(example, fields)]
     if kind == "lines" and not any(key in table for key in ("lines", "starts", "ends", "regex")):
         wrong.append(("", "one of 'lines', 'starts', 'ends', 'regex' is needed"))
+    if "regex" in table and "literal" not in table:
+        wrong.append(("regex", "'regex' needs a 'literal', which a line must contain before the pattern is tried"))
     return wrong
 
 

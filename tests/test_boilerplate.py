@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+import timeit
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cleaner import Cleaner, rulebook
@@ -9,6 +13,9 @@ from cleaner.document import Document
 from cleaner.engine import plan, run
 from cleaner.rulebook import RulesError
 from cleaner.stages import boilerplate
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
 FIRST = "The council voted late on Tuesday to keep the old bridge open until the end of the summer."
@@ -147,3 +154,47 @@ def test_a_paragraph_break_stays_between_a_line_that_goes_and_one_that_would_on_
     text = f"Opinions expressed by the guests are theirs.\n\nRead more\n\n{FIRST}\n\n{SECOND}"
     assert clean(text) == text.replace("Read more\n\n", "")
     assert Cleaner({"unsafe": True}).clean(text).strip() == f"{FIRST}\n\n{SECOND}"
+
+
+RULE = """stage = "boilerplate"
+summary = "Rules for a test"
+{}
+"""
+ONE = """
+[[rule]]
+id = "{}"
+name = "line-{}"
+confidence = "sure"
+why = "A test."
+{}
+"""
+
+
+def test_a_pattern_waits_for_its_literal_and_has_little_time(tmp_path: Path) -> None:
+    file = tmp_path / "house.toml"
+    pattern = "regex = '(a+)+ gazette'"
+    file.write_text(RULE.format(ONE.format("XX001", 1, pattern)), encoding="utf-8")
+    with pytest.raises(RulesError, match="needs a 'literal'"):
+        Cleaner({"rules": [str(file)]})
+    file.write_text(RULE.format(ONE.format("XX001", 1, f"{pattern}\nliteral = 'gazette'")), encoding="utf-8")
+    cleaner = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]})
+    assert cleaner.clean(f"{FIRST}\n\naaa gazette\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+    hostile = f"{FIRST}\n\n{'a' * 60} gazettes\n\n{SECOND}"
+    start = time.perf_counter()
+    assert cleaner.clean(hostile) == hostile
+    assert time.perf_counter() - start < 5
+
+
+def test_ten_thousand_rules_cost_a_text_hardly_more_than_one(tmp_path: Path) -> None:
+    text = "\n\n".join([FIRST, "The mill", SECOND, "Of the ferry and its men"] * 100)
+    seconds = []
+    for count in (1, 10_000):
+        file = tmp_path / f"{count}.toml"
+        rules = [
+            ONE.format(f"X{chr(65 + n // 5000)}{n % 5000:04}", n, f'lines = ["Gazette {n:x}q"]') for n in range(count)
+        ]
+        file.write_text(RULE.format("".join(rules)), encoding="utf-8")
+        clean = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]}).clean
+        assert clean(text) == text
+        seconds.append(min(timeit.repeat(lambda clean=clean: clean(text), number=3, repeat=5)))  # type: ignore[misc]
+    assert seconds[1] < 2 * seconds[0] + 0.01
