@@ -92,12 +92,12 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         return Pair(k, block.start, "proved", [])
     inner = _inner(block, k)
     if quality in EXPLAINED and state != "none":
-        if state.startswith("room") and state != "room-0" and inner != "forced":
+        if state.startswith("room") and state != "room-0" and inner != "forced" and not _breaks_word(frame, k):
             return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
             return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
-    if frame.unwrapped or _unlikely(frame, block, k):
+    if frame.unwrapped or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
 
@@ -106,6 +106,12 @@ def _inner(block: Block, k: int) -> str:
     """How the line end fares by the block's own fit."""
     at, own = k - block.start, block.own
     return room(own.reach[at], own.need[at], own.at) if own.at else "none"
+
+
+def _breaks_word(frame: Frame, k: int) -> bool:
+    """Whether a hyphen stands between the letters of two rows of some words, which no verse has."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    return a.last == "hyphen" and b.first == "lower" and a.text[-2:-1].isalpha() and not (is_token(a) or is_token(b))
 
 
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:
