@@ -90,16 +90,16 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         state = "forced"
     if state == "forced" and ((_sure(frame, k) and _plain(frame, k)) or _is_stretched(frame, k)):
         return Pair(k, block.start, "proved", [])
-    inner = _inner(block, k)
     if quality in EXPLAINED and state != "none":
-        if state.startswith("room") and state != "room-0" and inner != "forced" and not _breaks_word(frame, k):
+        roomy = state.startswith("room") and state != "room-0"
+        if roomy and _inner(block, k) != "forced" and not _breaks_word(frame, k):
             return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in _forced(frame, block, k)]
-            return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state, inner)])
+            return Pair(k, block.start, "forced", [*names, *_open(frame, block, k, state)])
     if frame.unwrapped or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, block.start, "room", [])
-    return Pair(k, block.start, "open", _open(frame, block, k, state, inner))
+    return Pair(k, block.start, "open", _open(frame, block, k, state))
 
 
 def _inner(block: Block, k: int) -> str:
@@ -141,6 +141,8 @@ def _sure(frame: Frame, k: int) -> bool:
     quality, stop = frame.reading.quality[k], frame.rows[k].last == "stop"
     if quality == "sure":
         return not stop or frame.rows[k + 1].indent < frame.indents or _prior(frame, k) >= PROVED_STOP
+    if quality in EXPLAINED:
+        return not stop and _prior(frame, k) >= PROVED_FEW
     wide = quality == "few-proof" and frame.reading.column[k] >= NARROW
     return wide and _prior(frame, k) >= (PROVED_STOP if stop else PROVED_FEW)
 
@@ -152,7 +154,9 @@ def _plain(frame: Frame, k: int) -> bool:
         return False
     if CODE.search(a.text) or CODE.search(b.text) or _columns(a.text) or _columns(b.text):
         return False
-    return not _heads(a, b)
+    if interrupts(a, b):
+        return not MARKER.match(b.text)
+    return frame.reading.quality[k] != "good" and not _heads(a, b)
 
 
 def _prior(frame: Frame, k: int) -> float:
@@ -189,14 +193,14 @@ def _sentence(frame: Frame, k: int, prior: float) -> list[str]:
     return [f"sentence>{p}" for p in SENTENCES if prior + frame.sentences > p]
 
 
-def _open(frame: Frame, block: Block, k: int, state: str, inner: str) -> list[str]:
+def _open(frame: Frame, block: Block, k: int, state: str) -> list[str]:
     """What holds for a line end that no fit decides."""
     a, b = frame.rows[k], frame.rows[k + 1]
     return [
         "bias",
         f"quality-{frame.reading.quality[k]}",
         f"{frame.reading.quality[k]}-{state}",
-        f"own.{block.own.quality}-{inner}",
+        f"own.{block.own.quality}-{_inner(block, k)}",
         f"{state}-{a.last}>{b.first}" if a.last in PLAIN_ENDS and b.first in PLAIN_STARTS else f"{state}-x",
         *_marks(a, b),
         *_indents(frame, block, k),
@@ -204,7 +208,6 @@ def _open(frame: Frame, block: Block, k: int, state: str, inner: str) -> list[st
         *_signs(frame, k),
         *_lengths(frame, block, k),
         *block.names,
-        *(f"around.{name}" for name in frame.around(k)),
     ]
 
 

@@ -79,6 +79,7 @@ def need_of(row: Row, after: Row) -> int:
 
 def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float, int, int]:
     """The place within [low, high) that lies in most half-open spans: its score, itself, and in how many."""
+    high = min(high, max((end for _, end in spans), default=0) + 1)
     starts = [0] * (high + 2)
     ends = [0] * (high + 2)
     for start, end in spans:
