@@ -151,7 +151,7 @@ def gather(folder: Path) -> list[Case]:
     return cases
 
 
-SCALES = {"doc.": 0.5, "block.": 0.5, "around.": 0.5, "F.": 2.0}
+SCALES = {"doc.": 0.5, "block.": 0.5, "F.": 2.0}
 
 
 def scale_of(name: str) -> float:
@@ -225,7 +225,6 @@ SCOPES = {
     "F.": "forced by a fit",
     "doc.": "whole text",
     "block.": "block",
-    "around.": "rows around",
     "own.": "fit of the block alone",
 }
 SUBJECTS = {

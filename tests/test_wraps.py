@@ -5,15 +5,20 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleaner.api import Cleaner
+from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.engine import explain
+from cleaner.stages.wraps import edits
 from cleaner.stages.wraps.fit import fit_rows
 from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.rows import columns, first_class, last_class, rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
+RULES = WRAPS.plan.stages[0][1]
 
 STORY = [
     (
@@ -244,3 +249,25 @@ def test_the_manual_inside_a_source_file_is_left_as_it_stands() -> None:
     for text in (python, perl):
         assert WRAPS.clean(text) == text
     assert WRAPS.clean(f"{manual}\n\nimport os\nimport sys\n").startswith(STORY[0])
+
+
+@given(
+    width=st.integers(48, 96),
+    order=st.permutations(range(len(STORY))),
+    gap=st.sampled_from(["\n\n", "\n", "\n\n    "]),
+    mark=st.sampled_from(["", "> ", "  "]),
+)
+@settings(max_examples=60, deadline=None)
+def test_one_run_finds_all_that_later_runs_would(width: int, order: list[int], gap: str, mark: str) -> None:
+    text = gap.join(fill(STORY[k], width) for k in order)
+    text = "\n".join(mark + line for line in text.split("\n")) + "\n"
+    document = Document(text)
+    once = apply(text, [e for e in edits(document, RULES) if e.rule in WRAPS.plan.applied])
+    assert [e for e in edits(Document(once), RULES) if e.rule in WRAPS.plan.applied] == []
+
+
+def test_explain_says_that_a_block_contradicts_itself() -> None:
+    commands = "       Every boat that lands here within the harbour has to ring\n       row ashore\n       ring"
+    prose = fill(STORY[0], 70)
+    notes = [note.message for note in explain(f"{prose}\n\n{commands}\n\n{prose}\n", WRAPS.plan)]
+    assert any(note.startswith("kept: most lines of this block end where nothing forced them") for note in notes)

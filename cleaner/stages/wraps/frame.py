@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.fit import Fit
     from cleaner.stages.wraps.rows import Row
 
-AROUND = 4  # rows before and after a row that make its surroundings
 LONG = 140  # columns: more than most wrappers leave
 PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
@@ -152,11 +151,6 @@ class Frame:
     def unwrapped(self) -> bool:
         """Whether lines as long as paragraphs outnumber those that interrupt a sentence."""
         return sum(row.right > self.longest for row in self.rows) > len(self.inner)
-
-    def around(self, k: int) -> list[str]:
-        """The shape of what surrounds the break after row k."""
-        low, high = max(0, k - AROUND), min(len(self.rows), k + AROUND + 2)
-        return describe([s[high] - s[low] for s in self.sums])
 
 
 def unit_gap(rows: Sequence[Row]) -> int:

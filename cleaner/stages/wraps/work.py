@@ -72,6 +72,8 @@ def notes_of(document: Document, rules: StageRules) -> list[Edit]:
 def _kept(regime: str, odds: float) -> str:
     if regime == "room":
         return "kept: nothing forced the line to end here"
+    if regime == "doubt":
+        return "kept: most lines of this block end where nothing forced them to"
     if regime == "hand":
         return "kept: an item, a field, a rule or a row of a table"
     return f"kept: a wrap with {probability(odds):.0%} only"
