@@ -33,6 +33,8 @@ def word_after(text: str, start: int) -> str:
 def cost_of(text: str, mark: Mark, tables: Tables) -> float:
     """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be."""
     before, after = mark.before.isalpha(), mark.after.isalpha()
+    if mark.typed == "‘" and mark.before.isdigit() and word_after(text, mark.end) == "s":
+        return tables.costs["apostrophe_inside"]  # 1970‘s
     if before and after:
         return _within(text, mark, tables)
     if mark.typed not in "'’‘":
@@ -56,12 +58,16 @@ def _starting(text: str, mark: Mark, tables: Tables) -> float:
     """What it costs that `mark` starts a word or a decade as an apostrophe."""
     costs = tables.costs
     if mark.after.isdigit() and mark.left in "seopd":
-        return costs["apostrophe_decade"] if text[mark.end : mark.end + 3].rstrip("s").isdigit() else NEVER
+        two = text[mark.end : mark.end + 2].isdigit() and not text[mark.end + 2 : mark.end + 3].isdigit()
+        return costs["apostrophe_decade"] if two else NEVER
     if not mark.after.isalpha() or mark.left not in "seopdx":
         return NEVER
     wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
-    if word_after(text, mark.end) in tables.words["elision"]:
-        return wrong + costs["apostrophe_elision"]
+    word = word_after(text, mark.end)
+    if word in tables.words["elision"]:
+        if word not in tables.words["whole"]:
+            return wrong + costs["apostrophe_cut"]
+        return wrong + costs["apostrophe_start" if wrong else "apostrophe_elision"]
     return NEVER if wrong else costs["apostrophe_start"]
 
 

@@ -123,8 +123,8 @@ class Mender:
             return self._report(k, which)
         edge = self._at_edge(mark, best.at, closing=closing)
         where = ("edge" if edge else "inside") if self.profile.english else ("far" if edge else "other")
-        if level(mark.glyph) == 1 and where != "inside":
-            where = "far"
+        if level(mark.glyph) == 1:
+            where = "other" if where == "inside" else "far"
         needed = limits[f"{which}_told"] if best.told else limits[f"{which}_{where}"]
         sure = best.sure >= needed and margin >= limits["insert"]
         if not sure and best.sure < limits["likely"]:

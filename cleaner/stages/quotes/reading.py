@@ -195,7 +195,8 @@ class Reader:
         if mark.right == "s" and self.profile.spaced and mark.glyph in '«»‹›"“':
             inside = 0.0
         if self.letters[k] < costs["apostrophe_start"] and mark.right == "w":
-            shape += costs["opens_elision"]
+            sure = round(self.letters[k] % 1.0, 3) < costs["apostrophe_elision"]
+            shape += costs["opens_cut" if sure else "opens_elision"]
         side = self.profile.side(mark.glyph, 0)
         if side == 0.0 and mark.glyph not in self.profile.closers and mark.right == "s":
             shape = max(0.0, shape - costs["sided"])

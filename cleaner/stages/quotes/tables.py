@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
-ROLES = ("tail", "head", "elision", "dialect", "negated", "host", "saying", "person", "common", "joining")
+ROLES = ("tail", "head", "elision", "whole", "dialect", "negated", "host", "saying", "person", "common", "joining")
 
 
 class Weights:
