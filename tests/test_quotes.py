@@ -58,6 +58,11 @@ REPAIRED = {
     "acute for apostrophe": ("“I´d think so,” said Bess.", "“I’d think so,” said Bess."),
     "double for apostrophe": ("“I”m a little lame,” he said.", "“I’m a little lame,” he said."),
     "space before an apostrophe": ("“They ‘re only a pack of cards.”", "“They’re only a pack of cards.”"),
+    "closer before the speaker, though the next paragraph opens": (
+        "“I have told you all that I know, said she.\n\n“Then tell me again,” he answered.",
+        "“I have told you all that I know,” said she.\n\n“Then tell me again,” he answered.",
+    ),
+    "opener for the apostrophe of a year": ("It was a hit of 1978‘s summer.", "It was a hit of 1978’s summer."),
     "opener for an elision": ("“Tell ‘em I’m here,” he said.", "“Tell ’em I’m here,” he said."),
 }
 
@@ -65,6 +70,7 @@ KEPT = {
     "a quotation over paragraphs, reopened": "“A first paragraph.\n\n“A second one.\n\n“And the last, with its closer.”",
     "a quotation over paragraphs, not reopened": "She said: “It was a long year.\n\nIt went on and on.\n\nThen it ended.” She left.",
     "next paragraph opens": "“Well, I should not think so.\n\n“Then why does she ask you to stay?”",
+    "a quotation that goes on, with a traveller's verb": "“I was half asleep.\n\n“Half dazed, I went into the station.\n\n“There I slept.”",
     "dialect": "“But, Huck, dese kings o’ ourn is rapscallions; an’ dat’s jist what dey is, goin’ on.”",
     "elisions": "“Why, ’e took up ’is end o’ the boxes like they was tea,” he said. “’Twas nothing.”",
     "possessive without s": "The tip of Holmes’ fingers tapped on the girls’ table.",
@@ -127,6 +133,10 @@ def test_explain_tells_how_marks_were_read() -> None:
         ('"It\'s late," she said. "Isn\'t it?"', "“It’s late,” she said. “Isn’t it?”"),
         ("\"He said 'no,' and left,\" she said.", "“He said ‘no,’ and left,” she said."),
         ("\"'Tis late,\" he said of the '80s.", "“’Tis late,” he said of the ’80s."),
+        (
+            "It was the summer of '89; \"Go an' see 'bout de lan',\" he said.",
+            "It was the summer of ’89; “Go an’ see ’bout de lan’,” he said.",
+        ),
     ],
 )
 def test_style_on_request(straight: str, curly: str) -> None:
