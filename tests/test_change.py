@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import change
 from cleaner.change import (
     Change,
     Edit,
@@ -99,3 +100,11 @@ def test_apply_without_edits_gives_the_same_object() -> None:
 def test_disorder_is_refused(edits: list[Edit]) -> None:
     with pytest.raises(EditOrderError):
         check_order(edits, 8)
+
+
+@given(st.data())
+@settings(max_examples=500)
+def test_the_short_way_of_composing_gives_the_same(data: st.DataObject) -> None:
+    original = data.draw(st.text("abc \n", max_size=40))
+    edits = data.draw(edits_of(original, 1))
+    assert compose(original, [], edits) == change._folded(original, [], edits)  # noqa: SLF001

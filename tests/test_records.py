@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import Cleaner
+from cleaner import Cleaner, Result
+from cleaner.change import Edit
 from cleaner.cli.options import Options
 from cleaner.cli.run import run
 from cleaner.records import csv, jsonl
@@ -163,6 +164,54 @@ def test_any_record_changes_only_in_its_field(
     made, broken = lines_of(line, errors="surrogatepass")
     assert made == f'{{"x":{head}, "text": {new},"y":{tail}}}\n'.encode("utf-8", "surrogatepass")
     assert not broken
+
+
+@pytest.mark.parametrize(
+    "text", [", ", "a", "b: ", 'x"y', "a\\", "\u00e9", "\U0001f600", "\x7f", "t", "text", ":", ": "]
+)
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_a_string_that_looks_like_another_place_is_found_where_it_stands(text: str, ascii_only: bool) -> None:
+    """The quick way of finding a literal and the sure one write the same."""
+    values = {"a": "b", "b": text, "list": ["a", "b", text, ""], "text": text, "x": f'"{text}"', "é": 1}
+    line = json.dumps(values, ensure_ascii=ascii_only)
+    strange = line.replace('"text": ', '"text":')
+    for given in (
+        line,
+        strange,
+        line.replace("\\u00e9", "\\u00E9"),
+        line.replace(json.dumps(text), f'"\\u0061{text}"', 1),
+    ):
+        if not _is_json(given):
+            continue
+        for changed in ("", f"{text}“", text.upper(), '", "'):
+            told = Work(("text", "list"), _to(text, changed), lambda *_: None, lambda *_: None)
+            new = jsonl._line(1, given.encode(), told)  # noqa: SLF001
+            if new is not None:
+                before, after = json.loads(given), json.loads(new)
+                meant = {**before, "text": _one(before["text"], text, changed)}
+                meant["list"] = [_one(value, text, changed) for value in before["list"]]
+                assert after == meant
+
+
+def _one(value: str, old: str, new: str) -> str:
+    return new if value == old else value
+
+
+def _to(old: str, new: str) -> Any:
+    def run(text: str) -> Result:
+        if text != old or new == old:
+            return Result(text, text)
+        return Result(text, new, [[Edit(0, len(text), new, "EN001")]])
+
+    return run
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def test_paths() -> None:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import codecs
 from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from json.encoder import encode_basestring_ascii
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 from cleaner.records.field import strings
-from cleaner.records.literal import splice
+from cleaner.records.literal import encode, splice
 from cleaner.records.work import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleaner.records.work import Work
+    from cleaner.result import Result
 
 NUMBERS: dict[str, Any] = {"parse_int": bool, "parse_float": bool}  # nobody asks for them: so of any size
 
@@ -91,6 +93,9 @@ def _line(number: int, line: bytes, work: Work) -> bytes | None:
     results = [work.clean(number, name, string) for name, string in found]
     if all(result.text is result.original for result in results):
         return None
+    new_line = _replaced(text, results, work)
+    if new_line is not None:
+        return new_line.encode(work.encoding, work.errors)
     parts: list[str] = []
     at = 0
     places = [place for _, place in strings(PLACER.decode(text), work)]
@@ -103,3 +108,22 @@ def _line(number: int, line: bytes, work: Work) -> bytes | None:
         parts += text[at:start], new
         at = end
     return "".join([*parts, text[at:]]).encode(work.encoding, work.errors)
+
+
+def _replaced(text: str, results: list[Result], work: Work) -> str | None:
+    """The line with every literal replaced that is written in the usual way and stands there once; else None.
+
+    It is believed only when it reads as meant: a literal that was found elsewhere leaves its own string as it was.
+    """
+    for result in results:
+        if result.text is not result.original:
+            write = encode_basestring_ascii if text.isascii() or result.original.isascii() else encode
+            literal = write(result.original)
+            if text.count(literal) != 1:
+                return None
+            text = text.replace(literal, write(result.text))
+    try:
+        read = [string for _, string in strings(READER.decode(text), work)]
+    except JSONDecodeError:  # what was found was no literal, but what stands between two
+        return None
+    return text if read == [result.text for result in results] else None

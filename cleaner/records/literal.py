@@ -26,7 +26,7 @@ def splice(literal: str, changes: Sequence[Change], text: str) -> str | None:
     New text is written in ASCII where the literal is all ASCII.
     """
     escapes = _Escapes(literal)
-    write = encode_basestring_ascii if literal.isascii() else _encode
+    write = encode_basestring_ascii if literal.isascii() else encode
     parts: list[str] = []
     at = 0
     for change in changes:
@@ -36,7 +36,8 @@ def splice(literal: str, changes: Sequence[Change], text: str) -> str | None:
     return new if scanstring(new, 1) == (text, len(new)) else None
 
 
-def _encode(text: str) -> str:
+def encode(text: str) -> str:
+    """`text` as a JSON string; only half code points are escaped beyond what JSON asks for."""
     return LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", encode_basestring(text))
 
 
