@@ -175,19 +175,19 @@ def test_a_string_that_looks_like_another_place_is_found_where_it_stands(text: s
     values = {"a": "b", "b": text, "list": ["a", "b", text, ""], "text": text, "x": f'"{text}"', "é": 1}
     line = json.dumps(values, ensure_ascii=ascii_only)
     strange = line.replace('"text": ', '"text":')
-    for given in (
+    for written in (
         line,
         strange,
         line.replace("\\u00e9", "\\u00E9"),
         line.replace(json.dumps(text), f'"\\u0061{text}"', 1),
     ):
-        if not _is_json(given):
+        if not _is_json(written):
             continue
         for changed in ("", f"{text}“", text.upper(), '", "'):
             told = Work(("text", "list"), _to(text, changed), lambda *_: None, lambda *_: None)
-            new = jsonl._line(1, given.encode(), told)  # noqa: SLF001
+            new = jsonl._line(1, written.encode(), told)  # noqa: SLF001
             if new is not None:
-                before, after = json.loads(given), json.loads(new)
+                before, after = json.loads(written), json.loads(new)
                 meant = {**before, "text": _one(before["text"], text, changed)}
                 meant["list"] = [_one(value, text, changed) for value in before["list"]]
                 assert after == meant
