@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import MARKS, Capability
-from cleaner.stages.quotes.gate import plain
+from cleaner.stages.quotes.gate import unsure
 from cleaner.stages.quotes.tables import build
 
 if TYPE_CHECKING:
@@ -27,11 +27,14 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that the rules ask for."""
     tables = rules.prepared(build)
     style = str(rules.options.get("style", "keep"))
-    if not tables.usable or (style == "keep" and plain(document, tables)):
+    if not tables.usable:
+        return ()
+    parts = unsure(document, tables) if style == "keep" else None
+    if parts is not None and not parts:
         return ()
     from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need
 
-    made = repairs(document, tables)
+    made = repairs(document, tables, parts)
     if style == "keep" or any(e.rule in tables.safe and document.text[e.start : e.end] != e.new for e in made):
         return made
     from cleaner.stages.quotes.style import restyled  # an option that few ask for

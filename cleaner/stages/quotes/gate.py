@@ -1,79 +1,129 @@
-"""The gate before everything else: texts whose marks are plain pairs in a line, and apostrophes at letters.
+"""The gate before everything else: texts whose marks are plain pairs, and apostrophes at letters.
 
 Such paragraphs are sound whatever else the document does (`paragraphs.sound` says the same of each), so that nothing
-needs to be read.  Whoever is in doubt here says no, and the paragraphs are looked at one by one.
+needs to be read.  Searches over the whole text (`scan`) find the marks that are not plainly of that kind; only the
+paragraphs in which these stand are looked at one by one.
 
 The habits of the document are not asked, so what passes must be sound under any that it can have: doubles of one level
-never inside of each other, so that all pairs are counted; no two pairs that share a mark; and a pair that English does
-not use at least twice, or that of English might be preferred.
+never inside of each other, so that all pairs are counted; and of every pair so many that no other, which might share a
+mark with it, can be preferred by the document.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import KINDS, spots
-from cleaner.stages.quotes.paragraphs import paragraphs, prose
+from cleaner.stages.quotes.marks import KINDS, NOTHING, SPACED, single, spots
+from cleaner.stages.quotes.paragraphs import FENCES, paragraphs, prose
+from cleaner.stages.quotes.profile import spaced
+from cleaner.stages.quotes.scan import odd
+from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
     from cleaner.stages.quotes.tables import Tables
 
-ENGLISH = {"“": "”", '"': '"', "«": "»"}
-LOW_HIGH = {"„": "“", '"': '"', "«": "»"}  # German, Czech
-LOW_RIGHT = {"„": "”", '"': '"', "«": "»"}  # Polish, Hungarian
-INWARD = {"»": "«", '"': '"'}
-SAME = {"”": "”", '"': '"'}  # Swedish, Finnish
-NEUTRAL = frozenset(["'", "’", '"', "`", "´", "''", "``", "’’", "‘‘"])  # say nothing of the pairs of other marks
-STRAIGHT = {'"': '"'}
-CORNERS = {"「": "」", "『": "』"}
+STRAIGHT = {'"': '"'}  # the pair that every document knows
 RUN = 8  # marks in a row that are still looked at
-BREAKS = "\r\v\f\x85\u2028\u2029"  # texts with these are looked at more closely
+_Part = tuple[int, int, "Sequence[tuple[int, int]]"]  # a paragraph, and the spans of its marks
+BREAKS = "\v\f\x85\u2028\u2029"
 
 
-def plain(document: Document, tables: Tables) -> bool:
-    """Whether all marks of a document are plain pairs or apostrophes, so that every paragraph is sound."""
-    if not tables.gated or document.lang not in (None, "en"):
-        return False
-    text = document.text
-    spans = spots(text, tables)
-    if not spans:
-        return True
-    pairs = _pairs(text, {text[a:b] for a, b in spans})
-    if not pairs:
-        return False
-    cut = tables.words["cut"]
-    if not _broken(text) and paired(text, spans, pairs, cut, in_lines=True):
-        return True
-    return all(paired(text, inside, pairs, cut) for _, _, inside in placed(document, spans) if inside)
-
-
-def undecided(document: Document, tables: Tables) -> bool:
-    """Whether a paragraph of prose may not be sound: else nothing need be read.
-
-    Pairs of straight marks are known to every document, so they are sound whatever stands in other paragraphs; other
-    pairs where all paragraphs that have some are sound by the same pairs.
-    """
+def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
+    """Where the paragraphs of prose start that may not be sound; None if that may be any of them."""
     text, cut = document.text, tables.words["cut"]
-    spans = spots(text, tables)
-    rest = [(start, end, inside) for start, end, inside in placed(document, spans) if inside]
-    rest = [paragraph for paragraph in rest if not paired(text, paragraph[2], STRAIGHT, cut)]
-    glyphs = {text[a:b] for _, _, inside in rest for a, b in inside}
-    pairs = _pairs(text, {text[a:b] for a, b in spans} - NEUTRAL) if tables.gated else {}
-    if pairs and document.lang in (None, "en") and not glyphs <= NEUTRAL:
-        odd = [paragraph for paragraph in rest if not paired(text, paragraph[2], pairs, cut)]
-        if all(text[a:b] in NEUTRAL for _, _, inside in odd for a, b in inside):
-            rest = odd
-    return any(prose(text, start, end) for start, end, _ in rest)
+    finders = tables.present(text)
+    if not finders:
+        return frozenset()
+    pairs = _pairs(text, document.lang) if tables.gated else STRAIGHT
+    loose = {a for a, b in pairs.items() if a in SPACED and a != b and a in text and spaced(text, a, document.lang)}
+    if tables.find is None and _simple(text):
+        places = odd(text, finders, pairs, loose, cut)
+        parts: list[_Part] = [(start, end, spots(text, tables, start, end)) for start, end in _around(document, places)]
+        counts = {glyph: text.count(glyph) for glyph in pairs}
+    else:
+        parts = [part for part in placed(document, spots(text, tables)) if part[2]]
+        counts = {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
+    parts = [part for part in parts if not paired(text, part[2], STRAIGHT, cut)]
+    rest = [part for part in parts if not paired(text, part[2], pairs, cut, loose)]
+    if not _preferred(text, counts, pairs, rest, document.lang):
+        return None
+    return frozenset(start for start, end, _ in rest if prose(text, start, end))
 
 
-def placed(
-    document: Document, spans: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, Sequence[tuple[int, int]]]]:
+def _simple(text: str) -> bool:
+    """Whether lines end with line feeds only, alone or after a carriage return, and no code is fenced."""
+    if [sign for sign in BREAKS if sign in text] or [fence for fence in FENCES if fence[0] in text and fence in text]:
+        return False
+    return "\r" not in text or text.count("\r") == text.count("\r\n")
+
+
+def _pairs(text: str, lang: str | None) -> dict[str, str]:
+    """The pairs by which a text may pass: for every opener one closer, whatever else the text holds."""
+    pairs = dict(STRAIGHT)
+    if "„" not in text:
+        if "“" in text or "”" not in text:
+            pairs["“"] = "”"
+            if lang in (None, "en") and "‚" not in text:
+                pairs["‘"] = "’"
+        else:
+            pairs["”"] = "”"  # Swedish, Finnish
+    elif "“" not in text or "”" not in text:
+        pairs["„"] = "”" if "”" in text else "“"  # Polish, Hungarian; German, Czech
+    first, second = text.find("«"), text.find("»")
+    if first >= 0:
+        pairs |= {"«": "»"} if first < second or second < 0 else {"»": "«"}
+    elif second >= 0:
+        pairs["»"] = "»"  # Swedish, Finnish books
+    if "「" in text or "『" in text:
+        pairs |= {"「": "」", "『": "』"}
+    return pairs
+
+
+def _preferred(
+    text: str,
+    counts: Mapping[str, int],
+    pairs: Mapping[str, str],
+    rest: Sequence[_Part],
+    lang: str | None,
+) -> bool:
+    """Whether the document knows the pairs of all paragraphs but `rest`: no rival can be as frequent as they are.
+
+    All pairs there are counted; the marks of `rest` make half as many others at the most, and those of the language
+    count one more than are there.  Single marks are of English, as long as its double ones are preferred.
+    """
+    others = sum(b - a == 1 and level(text[a]) == 2 for _, _, spans in rest for a, b in spans) / 2
+    for opener, count in counts.items():
+        inside = sum(text.count(opener, start, end) for start, end, _ in rest)
+        if opener == '"' or count == inside:
+            continue
+        if opener == "‘":
+            doubles = counts["“"] - sum(text.count("“", start, end) for start, end, _ in rest)
+            if others and doubles <= others:
+                return False
+            continue
+        number = (count - inside) // (2 if pairs[opener] == opener else 1)
+        foreign = lang not in (None, "en") or (opener in "„”" and opener + pairs[opener] != "“”")
+        if number <= others + foreign:
+            return False
+    return True
+
+
+def _around(document: Document, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The paragraphs in which these places are."""
+    if not places:
+        return []
+    spans = paragraphs(document)
+    numbers = {bisect_right(spans, (at, len(document.text) + 1)) - 1 for at in places}
+    return [spans[n] for n in sorted(numbers) if n >= 0]
+
+
+def placed(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[_Part]:
     """The paragraphs, each with the spans of its marks."""
     at = 0
     for start, end in paragraphs(document):
@@ -82,47 +132,24 @@ def placed(
         yield start, end, spans[first:at]
 
 
-def _pairs(text: str, glyphs: set[str]) -> Mapping[str, str]:
-    """The pairs by which a text with these marks may pass, if any."""
-    doubles = glyphs.difference("'’‘")
-    if "”" in doubles and doubles <= {*'”"'}:
-        return SAME if "‘" not in glyphs and text.count("”") > 3 else {}
-    if doubles <= {*'“”"«»'}:
-        if "»" not in glyphs or -1 < text.find("«") < text.find("»"):
-            return ENGLISH
-        return INWARD if not glyphs & {*"“”‘"} else {}
-    if "‘" in glyphs or ("„" in doubles and text.count("„") < 2):
-        return {}
-    schemes = {'„“"«»': LOW_HIGH, '„”"«»': LOW_RIGHT, "「」『』": CORNERS}
-    return next((pairs for marks, pairs in schemes.items() if doubles <= {*marks}), {})
-
-
-def _broken(text: str) -> bool:
-    """Whether some line ends otherwise than with a line feed, alone or after a carriage return."""
-    found = [char for char in BREAKS if char in text]
-    return bool(found) and (found != ["\r"] or text.count("\r") != text.count("\r\n"))
-
-
 def paired(
     text: str,
     spans: Sequence[tuple[int, int]],
     pairs: Mapping[str, str],
     cut: frozenset[str],
-    *,
-    in_lines: bool = False,
+    loose: AbstractSet[str] = frozenset(),
 ) -> bool:
-    """Whether every mark is an apostrophe, or opens what is closed, `in_lines` by the end of its line.
+    """Whether every mark is an apostrophe, or opens what is closed.
 
     The same conditions as those of `paragraphs.sound`; an edge counts as a space, which asks for no less.
     """
     opened: list[str] = []
+    waits = NOTHING
     stop = len(spans)
     size = len(text)
     left, right = "s", ""
     before = 0
     for k, (a, b) in enumerate(spans):
-        if in_lines and opened and text.find("\n", before, a) >= 0:
-            return False
         if not a or a != before:
             left = KINDS[text[a - 1]] if a else "s"
         n = k
@@ -137,11 +164,25 @@ def paired(
         if glyph in "'’":
             if inner == "‘" and left != "s" and right != "w":
                 opened.pop()
-            elif left != "w" and right != "w":
-                return False
-        elif inner and pairs.get(inner) == glyph and left in "wpdxc" and right in "spdoc":
+            else:
+                now = single(
+                    glyph, left, right, waits, len(opened), opens=right == "w" and word_after(text, b) not in cut
+                )
+                if now is None:
+                    return False
+                waits = now
+        elif (
+            inner
+            and pairs.get(inner) == glyph
+            and (left in "wpdxc" or (left == "s" and inner in loose))
+            and right in "spdoc"
+        ):
             opened.pop()
-        elif left not in "sodc" or right not in "wodpxc" or not _may_open(glyph, opened, pairs):
+        elif (
+            left not in "sodc"
+            or not (right in "wodpxc" or (right == "s" and glyph in loose))
+            or not _may_open(glyph, opened, pairs)
+        ):
             return False
         elif glyph != "‘" or word_after(text, b) not in cut:
             opened.append(glyph)
@@ -153,5 +194,5 @@ def paired(
 def _may_open(glyph: str, opened: Sequence[str], pairs: Mapping[str, str]) -> bool:
     """Whether `glyph` may open what stands inside of `opened`: no quotation of its own level."""
     if glyph == "‘":
-        return "“" in pairs and glyph not in opened
+        return glyph in pairs and glyph not in opened
     return glyph in pairs and (not opened or [*opened] == ["‘"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.marks import NOTHING, SPACED, single
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
-ODD = "{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
-DIGITS = "0123456789"
+ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
+DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
+RARE = "\r\v\f\x85\u2028\u2029"  # line breaks that few texts have
+_DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
+_GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
 _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
 _CODE = lazy(  # a character first, then by what it is: a search passes over all others at once
     r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?<=[:,(])["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)/?\w|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<!``)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
@@ -34,79 +37,108 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 
 
 def _paragraphs(document: Document) -> list[tuple[int, int]]:
+    text = document.text
+    if [sign for sign in (*RARE, *FENCES) if sign in text]:
+        return _by_line(document)
+    found: list[tuple[int, int]] = []
+    start = 0
+    for gap in [*_GAP.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if start < end:
+            if "\n" not in text[start:end]:
+                found += [(start, end)] * (not text[start:end].isspace())
+            else:
+                found += _of_block(text, start, end)
+        start = gap.end() if gap else end
+    return found
+
+
+def _of_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The paragraphs of lines none of which but the first and the last may be blank."""
+    lines = []
+    for line in text[start:end].split("\n"):
+        if line and not line.isspace():
+            lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return _divided(text, lines)
+
+
+def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of the lines of a block: all of them one, or each for itself."""
+    if len(block) < 2 or any(b - a > LONG or text[a] in INDENTS for a, b in block):
+        return block
+    return [(block[0][0], block[-1][1])]
+
+
+def _by_line(document: Document) -> list[tuple[int, int]]:
+    """The same for texts with fenced code or rarer line breaks."""
     found: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
     fence = ""
     text = document.text
-
-    def close() -> None:
-        if block:
-            if len(block) == 1 or any(b - a > LONG or text[a] in INDENTS for a, b in block):
-                found.extend(block)
-            else:
-                found.append((block[0][0], block[-1][1]))
-            block.clear()
-
     for line in document.lines:
         body = text[line.start : line.end].strip()
         if body.startswith(FENCES):
-            close()
             fence = "" if fence and body.startswith(fence) else fence or body[:3]
-        elif not body:
-            close()
-        elif not fence:
-            block.append((line.start, line.end))
-    close()
-    return found
+        elif body:
+            if not fence:
+                block.append((line.start, line.end))
+            continue
+        found += _divided(text, block)
+        block = []
+    return found + _divided(text, block)
 
 
 def prose(text: str, start: int, end: int) -> bool:
     """Whether a paragraph reads like prose: words, hardly any signs of code or tables."""
     piece = text[start:end]
-    if piece.startswith(("\t", "    ")) or 20 * sum(map(piece.count, ODD)) > len(piece):
+    if piece.startswith(("\t", "    ")) or piece.lstrip().startswith(_MARKUP):
         return False
-    digits = sum(map(piece.count, DIGITS)) if piece.isascii() else sum(map(str.isdigit, piece))
-    return 4 * digits <= len(piece) and not piece.lstrip().startswith(_MARKUP) and _CODE.search(piece) is None
+    raw = piece.encode("utf-8", "surrogatepass")  # counts in bytes are counts in C
+    size = len(raw)
+    if 20 * (size - len(raw.translate(None, ODD))) > len(piece):
+        return False
+    digits = size - len(raw.translate(None, DIGITS)) if size == len(piece) else len(_DIGIT.findall(piece))
+    return 4 * digits <= len(piece) and _CODE.search(piece) is None
 
 
 def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:
     """Whether the marks of a paragraph pair off with nothing odd about any: most do, and need no reading."""
     stack: list[str] = []
-    pairs = profile.known
+    waits = NOTHING
+    pairs, cut = profile.known, tables.words["cut"]
     for mark in marks:
         if mark.typed in ("'", "’"):
-            if not _plain_single(mark, stack):
+            if stack and stack[-1] in "'‘’" and mark.left != "s" and mark.right != "w":
+                stack.pop()
+                continue
+            opens = mark.right == "w" and word_after(text, mark.end) not in cut
+            now = single(mark.typed, mark.left, mark.right, waits, len(stack), opens=opens)
+            if now is None:
                 return False
+            waits = now
         elif mark.glyph == "‛" or mark.glyph != mark.typed:
             return False
         elif (
             stack
             and (stack[-1] + mark.glyph in pairs or profile.apart(stack[-1], mark.glyph))
             and mark.right in "espdoc"
-            and mark.left in "wpdxc"
+            and (mark.left in "wpdxc" or (mark.left == "s" and profile.spaced and mark.glyph in SPACED))
         ):
             stack.pop()
         elif (
             (mark.glyph in profile.openers or mark.glyph not in profile.closers)
             and mark.left in "esodxc"
-            and mark.right in "wodpxc"
+            and (mark.right in "wodpxc" or (mark.right == "s" and profile.spaced and mark.glyph in SPACED))
         ):
             if stack and (len(stack) > 2 or stack[-1] == mark.glyph):
                 return False
-            if mark.glyph == "‘" and word_after(text, mark.end) in tables.words["cut"]:
+            if mark.glyph == "‘" and word_after(text, mark.end) in cut:
                 return False
             stack.append(mark.glyph)
         else:
             return False
     return not stack
-
-
-def _plain_single(mark: Mark, stack: list[str]) -> bool:
-    """Whether a ' or ’ is nothing odd: an apostrophe, or the closer of what is open."""
-    if stack and stack[-1] in "'‘’" and mark.left != "s" and mark.right != "w":
-        stack.pop()
-        return True
-    return mark.left == "w" or mark.right == "w"
 
 
 def talks_of_marks(text: str, marks: Sequence[Mark], profile: Profile, joining: frozenset[str]) -> bool:

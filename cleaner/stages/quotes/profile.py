@@ -35,7 +35,7 @@ class Profile:
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
-        self.spaced = any(_spaced(text, p[0], lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
+        self.spaced = any(spaced(text, p[0], lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         starts = sum(1 for marks in paragraphs if marks and marks[0].left == "e")
         self.talk = 3 * starts > sum(1 for marks in paragraphs if marks)
         self.outside = sum(text.count(p[1] + c) for p in self.known for c in ",.") > sum(
@@ -120,7 +120,7 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     return counts
 
 
-def _spaced(text: str, opener: str, lang: str | None) -> bool:
+def spaced(text: str, opener: str, lang: str | None) -> bool:
     """Whether this opener mostly has a space inside; once is a habit only where the language may have it."""
     inside = sum(text.count(opener + blank) for blank in " \xa0\u202f")
     return 2 * inside > text.count(opener) and (inside > 1 or lang is None or lang.startswith("fr"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import apply
 from cleaner.document import Document
-from cleaner.stages.quotes.gate import placed, plain, undecided
+from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import opens_lines, paragraphs, prose, sound, talks_of_marks
 from cleaner.stages.quotes.profile import Profile
@@ -15,6 +15,7 @@ from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
     from cleaner.stages.quotes.tables import Tables
@@ -25,9 +26,12 @@ SHORT = 100_000  # characters of a document that is worth it
 TRIALS = 4  # how often unstable edits are dropped before all are
 
 
-def repairs(document: Document, tables: Tables) -> list[Edit]:
-    """The edits for a document, without those of paragraphs that would be changed again."""
-    edits = single_pass(document, tables)
+def repairs(document: Document, tables: Tables, parts: AbstractSet[int] | None = None) -> list[Edit]:
+    """The edits for a document, without those of paragraphs that would be changed again.
+
+    Where `parts` are given, all paragraphs of prose that start elsewhere are sound.
+    """
+    edits = single_pass(document, tables, parts)
     seen: dict[str, list[Edit]] = {}
     for rules in (tables.safe, frozenset(tables.repairs.values())):
         edits = settled(document, edits, rules, tables, seen)
@@ -48,7 +52,8 @@ def settled(
             return edits
         after = Document(apply(text, done), document.lang)
         if after.text not in seen:
-            seen[after.text] = [] if plain(after, tables) else single_pass(after, tables)
+            parts = gate.unsure(after, tables)
+            seen[after.text] = single_pass(after, tables, parts) if parts is None or parts else []
         again = [e for e in seen[after.text] if e.rule in rules and after.text[e.start : e.end] != e.new]
         if not again:
             return edits
@@ -59,12 +64,12 @@ def settled(
     return [e for e in edits if text[e.start : e.end] == e.new]
 
 
-def single_pass(document: Document, tables: Tables) -> list[Edit]:
+def single_pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) -> list[Edit]:
     """The edits for a document as it stands; remembered for a while, as what was repaired is looked at again."""
     key = document.text, document.lang
     made = tables.recent.get(key)
     if made is None:
-        made = _pass(document, tables)
+        made = _pass(document, tables, parts)
         if len(tables.recent) >= RECENT:
             tables.recent.clear()
         if len(document.text) <= SHORT:
@@ -72,13 +77,11 @@ def single_pass(document: Document, tables: Tables) -> list[Edit]:
     return made
 
 
-def _pass(document: Document, tables: Tables) -> list[Edit]:
-    if not undecided(document, tables):
-        return []
+def _pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) -> list[Edit]:
     found, profile = examine(document, tables)
     edits: list[Edit] = []
     carried = False
-    doubts = list(doubtful(document.text, found, profile, tables))
+    doubts = list(doubtful(document.text, found, profile, tables, parts))
     if not doubts:
         return edits
     from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
@@ -111,7 +114,8 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
     """The paragraphs that hold marks or part those that do, and the habits of the document."""
     text = document.text
     found = [
-        Paragraph(a, b, marks_of(text, a, b, inside, tables)) for a, b, inside in placed(document, spots(text, tables))
+        Paragraph(a, b, marks_of(text, a, b, inside, tables))
+        for a, b, inside in gate.placed(document, spots(text, tables))
     ]
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
     if profile.letter:
@@ -122,7 +126,11 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
 
 
 def doubtful(
-    text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables
+    text: str,
+    found: Sequence[Paragraph],
+    profile: Profile,
+    tables: Tables,
+    parts: AbstractSet[int] | None = None,
 ) -> Iterator[tuple[Paragraph, bool, bool]]:
     """The paragraphs of prose that are not sound, each with two answers.
 
@@ -134,7 +142,11 @@ def doubtful(
         marks = paragraph.marks
         if not marks:
             continue
-        if sound(text, marks, profile, tables) or len(marks) > tables.limits["marks"]:
+        if (
+            (parts is not None and paragraph.start not in parts)
+            or len(marks) > tables.limits["marks"]
+            or sound(text, marks, profile, tables)
+        ):
             follows = False
             continue
         if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):

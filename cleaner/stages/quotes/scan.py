@@ -1,0 +1,132 @@
+"""Quotations that are plain for any reader, found by one search for each pair of marks.
+
+A pattern that starts with one character passes over text a hundred times as quickly as one that starts with a class of
+them; so every pair has its own, and what such a search does not find is odd.  Odd says nothing against a mark: it is to
+be looked at more closely.  The conditions are those of `paragraphs.sound`, narrowed to what nobody doubts: a quotation
+in one line, without other double marks inside, after a blank, a bracket or a dash, before a blank, a point or a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cleaner.stages.quotes.apostrophes import word_after
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+DOUBLES = '"“”„«»「」『』'
+SINGLES = "'’"  # apostrophes, and closers of ‘
+MANY = 60  # apostrophes in a row that are passed over
+BLANKS = " \xa0\u2009\u202f"  # inside of marks that have spaces there
+_LETTER = r"[^\W_\u2e80-\U0010ffff]"
+_LEFT = r"\s(\[¿¡–—-"  # before an opener, if it does not start the text
+_STARTS = r"\w.,!?…(\[¿¡$£€–—-"  # behind an opener
+_ENDS = r"\w.,!?…;:)\]%$£€–—-"  # before a closer
+_RIGHT = r"\s.,!?…;:)\]–—-"  # behind a closer, if it does not end the text
+
+
+@cache
+def _quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
+    """A pattern for quotations between two marks, which may have a single mark beside them inside.
+
+    It matches every opener; one that opens no such quotation is its group.
+    """
+    blank = f"[{BLANKS}]" if spaced else ""
+    last = f"(?<=[{_ENDS}]{closer})|(?<=[{_ENDS}]['’]{closer})"
+    last += f"|(?<=[{_ENDS}]{blank}{closer})" if spaced else ""
+    return re.compile(
+        rf"{opener}(?:(?<![^{_LEFT}]{opener})(?={blank}{'?' if spaced else ''}['’‘]?[{_STARTS}])"
+        rf"[^{DOUBLES}\n]*{closer}(?:{last})(?![^{_RIGHT}])|(?<=({opener})))"
+    )
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """A pattern for quotations in ‘ ’: up to the first mark that can close; without doubles, or with whole ones."""
+    mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘\n]*"
+    run = f"{other}(?:{mark}(?={_LETTER}){other}){{0,{MANY}}}"
+    return re.compile(
+        rf"‘(?<![^{_LEFT}“\"]‘)(?=[{_STARTS}“]){run}(?:“{run}”{run}){{0,9}}{mark}(?<!\s.)(?![\w‘{SINGLES}])"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A pattern for straight single marks that may open a quotation."""
+    return re.compile(rf"'(?<!{_LETTER}')(?={_LETTER})")
+
+
+@cache
+def _straight() -> re.Pattern[str]:
+    """A pattern for quotations in ' ' that end with a point, with no other marks inside but apostrophes in words."""
+    other = f"[^{DOUBLES}{SINGLES}‘\n]*"
+    run = f"{other}(?:[{SINGLES}](?<={_LETTER}.)(?={_LETTER}){other}){{0,{MANY}}}"
+    return re.compile(rf"'(?<![^{_LEFT}“\"]')(?={_LETTER}){run}'(?<=[.,!?…;:]')(?![^{_RIGHT}”\"])")
+
+
+@cache
+def _alone(mark: str) -> re.Pattern[str]:
+    """A pattern for apostrophes that stand at no letter."""
+    return re.compile(rf"{mark}(?<!{_LETTER}{mark})(?!{_LETTER})")
+
+
+def odd(
+    text: str,
+    finders: Sequence[tuple[str, re.Pattern[str]]],
+    pairs: Mapping[str, str],
+    loose: AbstractSet[str],
+    cut: AbstractSet[str],
+) -> list[int]:
+    """Where marks stand that are neither of a plain quotation nor apostrophes.
+
+    `finders` are those of the marks that the text holds, `loose` the openers behind which a space may stand.
+    """
+    found: list[int] = []
+    closers = {pairs[glyph] for glyph, _ in finders if glyph in pairs}
+    singles: set[int] = set()
+    for glyph, finder in finders:
+        if glyph == "‘" and glyph in pairs:
+            places, singles = _unclosed(text, cut)
+            found += places
+        elif glyph in pairs:
+            found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose)
+        elif glyph not in closers and glyph not in SINGLES:
+            found += [m.start() for m in finder.finditer(text)]
+    for mark, _ in finders:
+        if mark in SINGLES:
+            places = [m.start() for m in _alone(mark).finditer(text)]
+            if mark == "'" and places:
+                singles |= _closed(text, cut)
+            found += [at for at in places if at not in singles]
+            if mark * 2 in text:
+                found += [m.start() for m in re.finditer(mark * 2, text)]
+    found.sort()
+    return found
+
+
+def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]:
+    """Where marks of a pair stand outside of plain quotations."""
+    quotation = _quotation(opener, closer, spaced=spaced)
+    openers = quotation.findall(text)
+    places = [m.start() for m in quotation.finditer(text) if m[1]] if any(openers) else []
+    if closer != opener and text.count(closer) != openers.count(""):
+        closed = {m.end() - 1 for m in quotation.finditer(text) if not m[1]}
+        places += [at for m in re.finditer(closer, text) if (at := m.start()) not in closed]
+    return places
+
+
+def _closed(text: str, cut: AbstractSet[str]) -> set[int]:
+    """Where straight single marks close plain quotations behind a point, if no other mark of the text may open one."""
+    opened = {at for m in _opening().finditer(text) if word_after(text, (at := m.start()) + 1) not in cut}
+    quoted = [m.span() for m in _straight().finditer(text)]
+    return {end - 1 for _, end in quoted} if opened == {start for start, _ in quoted} else set()
+
+
+def _unclosed(text: str, cut: AbstractSet[str]) -> tuple[list[int], set[int]]:
+    """Where ‘ stands otherwise than as the opener of a plain quotation, and where those are closed."""
+    whole = {m.start(): m.end() - 1 for m in _single().finditer(text) if word_after(text, m.start() + 1) not in cut}
+    return [at for m in re.finditer("‘", text) if (at := m.start()) not in whole], set(whole.values())
