@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.fold import fold_template
+from cleaner.stages.boilerplate.fold import fold_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def choose(counts: Counts) -> Iterator[Template]:
     for line in counts.lines():
         generic = line.sites >= SITES
         own = line.of_best >= SITE_PAGES and line.on_best >= max(2, SHARE * line.of_best)
-        if (generic or own) and fold_template(line.form, counts.words) == line.form:
+        if (generic or own) and fold_templates([line.form], counts.words) == [line.form]:
             yield Template(generic, _confidence(line), _where(line), _safety(line), line)
 
 

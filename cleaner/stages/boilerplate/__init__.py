@@ -46,17 +46,17 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
-    text, longest, known, find = document.text, templates.longest, templates.known, templates.find
+    known, rows = templates.known, document.rows
+    wrapped = NARROW < max(map(len, rows), default=0) <= WRAPPED
+    numbers, edges = templates.sift(rows, wrapped=wrapped)
     hits: dict[int, Hit] = {}
-    for number, (start, end, _) in enumerate(document.lines):
-        if 0 < end - start <= longest:
-            line = text[start:end]
-            hit = known[line] if end - start <= SHORT else find(line)
-            if hit is not None:
-                hits[number] = hit
-    width = max([end - start for start, end, _ in document.lines], default=0)
-    if NARROW < width <= WRAPPED:
+    for number in numbers:
+        row = rows[number]
+        hit = known[row] if len(row) <= SHORT else templates.find(row)
+        if hit is not None:
+            hits[number] = hit
+    if wrapped and edges:
         from cleaner.stages.boilerplate.wrapped import join
 
-        join(document, width, templates, hits)
+        join(rows, sorted({*edges, *hits}), templates, hits)
     return hits

@@ -68,8 +68,7 @@ class Survey(NamedTuple):
 
 def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
     """The rows of `document` without the lines in `gone`; `hits` by line number."""
-    text = document.text
-    lines = [(n, text[start:end]) for n, (start, end, _) in enumerate(document.lines) if n not in gone]
+    lines = [entry for entry in enumerate(document.rows) if entry[0] not in gone]
     width = max([len(line) for n, line in lines if n not in hits], default=0)
     width = width if SENTENCE < width <= WRAPPED else 0
     rows: list[Row] = []
@@ -82,13 +81,14 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
         hit = hits.get(number)
         prose = hit is None and (len(bare) >= PROSE or is_prose(bare))
         if width and not prose and hit is None and len(bare) >= SENTENCE:
-            prose = any(len(lines[k][1]) >= SENTENCE for k in (place - 1, place + 1) if 0 <= k < len(lines))
+            before, after = lines[place - 1 : place], lines[place + 1 : place + 2]
+            prose = max([len(row) for _, row in before + after], default=0) >= SENTENCE
         rows.append(Row(number, line, gap, hit, prose))
         gap = 0
-    own = {rows[k].number for k in range(len(rows) - 1) if taken_up(rows[k], rows[k + 1])}
+    own = {a.number for a, b in itertools.pairwise(rows) if a.hit is not None and taken_up(a, b)}
     dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
     last = next((k for k in range(len(rows), 0, -1) if rows[k - 1].hit is None), 0)
-    inner = sum(b.prose and a.prose and not b.gap for a, b in itertools.pairwise(rows)) if width else 0
+    inner = len([b for a, b in itertools.pairwise(rows) if a.prose and b.prose and not b.gap]) if width else 0
     return Survey(rows, width, dirt, last, len(rows) - inner)
 
 

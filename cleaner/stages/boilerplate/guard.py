@@ -16,14 +16,14 @@ def overdone(document: Document, gone: Mapping[int, bool], numbers: Mapping[str,
     `gone` says for every line number whether the removal is beyond doubt.
     """
     total = doubtful = kept = 0
-    for number, line in enumerate(document.lines):
-        size = line.end - line.start
+    for number, row in enumerate(document.rows):
+        size = len(row)
         if number in gone:
             doubtful += 0 if gone[number] else size
             total += 0 if gone[number] else size
         else:
             total += size
-            kept += bool(document.line_of(line).strip())
+            kept += not kept and bool(row.strip())
     if not kept:
         return "every line looks like boilerplate; nothing was removed"
     share = doubtful / total if total else 0.0

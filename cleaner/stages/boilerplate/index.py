@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LIMIT = 120  # characters of a line, unless a rule says otherwise
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
+LONGEST_GATE = GATES[0]
 TAILS = "\n"  # the drawer of templates that are found by how they end
 
 

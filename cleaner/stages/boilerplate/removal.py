@@ -18,7 +18,7 @@ def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Ed
     Of the blank lines on both sides of a group the longer stretch stays, so that a paragraph break is neither
     lost nor doubled; at either end of the text none stays.
     """
-    blank = [not document.line_of(line).strip() for line in document.lines]
+    blank = [not row or row.isspace() for row in document.rows]
     edits: list[Edit] = []
     numbers = sorted(gone)
     while numbers:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold, fold_template, key_of, plain
-from cleaner.stages.boilerplate.index import GATES, LIMIT, TAILS, builtin_index, index_of, limit_of, together
+from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold, fold_templates, key_of, plain
+from cleaner.stages.boilerplate.index import LIMIT, LONGEST_GATE, TAILS, builtin_index, index_of, limit_of, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.index import Index
 
 SHORT = 40  # characters of a line that is looked up without asking how it begins
-LONGEST_GATE = GATES[0]
 NAMED = "BP0003"  # the rule of the lines that the configuration names
 COLONS = (":", "：")
 MEMORY = 16_384  # short lines that are remembered
@@ -93,6 +92,8 @@ class Templates:
         self._whole: dict[str, Hit] = {}
         self._heads: dict[str, list[Anchored]] = {}
         self._tails: dict[str, list[Anchored]] = {}
+        self._starts: set[str] = set()  # the first words of those that are found by how they begin
+        self._ends: set[str] = set()  # the last words of those that are found by how they end
         self._gates: dict[str, int] = {}
         self._closed: list[tuple[Index, frozenset[str]]] = []
         self._drawers: list[tuple[dict[str, str], frozenset[str]]] = []
@@ -111,31 +112,82 @@ class Templates:
             self._closed.clear()
             self._open(TAILS)
         for drawers, rules in self._drawers:
-            for line in drawers.pop(key, "").split("\n"):
-                rule, _, rest = line.partition("\t")
-                if rule in rules:
-                    side, _, template = rest.partition("\t")
-                    self._enter(template, side, self._hits[rule])
+            if key in drawers:
+                entries = [line.split("\t", 2) for line in drawers.pop(key).split("\n")]
+                entries = [entry for entry in entries if entry[0] in rules]
+                for entry, folded in zip(entries, fold_templates([e[2] for e in entries], self.words), strict=True):
+                    self._enter(entry, folded)
 
-    def _enter(self, template: str, side: str, hit: Hit) -> None:
-        """Fold a template and put it into its table."""
-        folded = fold_template(template, self.words)
+    def _enter(self, entry: list[str], folded: str) -> None:
+        """Put a template, given as rule, side and text, into its table."""
+        rule, side, template = entry
+        hit = self._hits[rule]
         first, found, last = (part.strip() for part in folded.partition("{any}"))
         most = ANY_WORDS if found else 999
         if side == "tail" or (found and not first):
             self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
+            self._ends.add((last or first).rpartition(" ")[2])
         elif side == "head" or found:
             colon = template.partition("{any}")[0].rstrip().endswith(COLONS)
             self._heads.setdefault(first, []).append(Anchored(last, most, hit, colon))
+            self._starts.add(first.partition(" ")[0])
         elif folded and (folded not in self._whole or self._whole[folded].weight < hit.weight):
             self._whole[folded] = hit
 
+    def sift(self, rows: Sequence[str], *, wrapped: bool) -> tuple[list[int], list[int]]:
+        """The numbers of the lines that are worth a look-up: short ones, and those that begin or end like a template.
+
+        And, where a notice may be `wrapped`, those that may be its first or last line.
+        """
+        longest, gates, all_long = self.longest, self._gates, bool(self.patterns)
+        found, edges = [], []
+        for number, row in enumerate(rows):
+            size = len(row)
+            if size <= SHORT:
+                if size:
+                    found.append(number)
+                if not size or not wrapped:
+                    continue
+            elif size > longest:
+                continue
+            bare = row.strip(ORNAMENTS)
+            head, tail = bare[:LONGEST_GATE].casefold(), bare[-LONGEST_GATE:].casefold()
+            near = (
+                head[:LONGEST_GATE] in gates
+                or head[:4] in gates
+                or head[:2] in gates
+                or tail[-LONGEST_GATE:] in gates
+                or tail[-4:] in gates
+                or tail[-2:] in gates
+                or all_long
+            )
+            if near or len(bare) < LONGEST_GATE:
+                edges.append(number)
+            if size > SHORT and (near or len(bare) <= SHORT) and self.may_be(bare):
+                found.append(number)
+        return found, edges
+
+    def may_be(self, bare: str) -> bool:
+        """Whether a long line begins or ends as some template does that holds for its length."""
+        size = len(bare)
+        if size <= SHORT or size <= self.head_limit(bare) or size <= self.tail_limit(bare):
+            return True
+        return any(p.literal in bare.casefold() for p in self.patterns) if self.patterns else False
+
+    def head_limit(self, bare: str) -> int:
+        """How long a line may be that begins like this, if a template is to know it."""
+        head, limit = bare[:LONGEST_GATE].casefold()[:LONGEST_GATE], self._gates.get
+        return max(limit(head, 0), limit(head[:4], 0), limit(head[:2], 0))
+
+    def tail_limit(self, bare: str) -> int:
+        """The same for a line that ends like this."""
+        tail, limit = bare[-LONGEST_GATE:].casefold()[-LONGEST_GATE:], self._gates.get
+        return max(limit(tail, 0), limit(tail[-4:], 0), limit(tail[-2:], 0))
+
     def find(self, raw: str) -> Hit | None:
-        """What the templates say of a line."""
+        """What the templates say of a line that is short, or begins or ends like one of them."""
         bare = raw.strip(ORNAMENTS)
-        if not bare or (len(bare) > SHORT and not self._passes(bare)):
-            return None
-        if (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
+        if not bare or (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
             return None
         folded = fold(bare, self.words)
         if not folded or folded in self.kept:
@@ -144,16 +196,9 @@ class Templates:
         hit = self._whole.get(folded) or self._anchored(folded.split(), bare) or self._matched(bare)
         return hit._replace(form=folded) if hit is not None and len(bare) <= hit.limit else None
 
-    def _passes(self, bare: str) -> bool:
-        """Whether a long line begins or ends as some template does that holds for its length."""
-        length, known = len(bare), self._gates.get
-        head, tail = bare[:LONGEST_GATE].casefold(), bare[-LONGEST_GATE:].casefold()
-        for size in GATES:
-            if length <= known(head[:size], 0) or length <= known(tail[-size:], 0):
-                return True
-        return self._literal(bare) if self.patterns else False
-
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
+        if words[0] not in self._starts and words[-1] not in self._ends:
+            return None
         best: Hit | None = None
         count = len(words)
         for size in range(1, min(count, MAX_WORDS) + 1):
@@ -168,9 +213,6 @@ class Templates:
                 if count - size <= anchored.most and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
         return best
-
-    def _literal(self, bare: str) -> bool:
-        return any(p.literal in bare.casefold() for p in self.patterns)
 
     def _matched(self, bare: str) -> Hit | None:
         low = bare.casefold() if self.patterns else ""
@@ -231,7 +273,9 @@ def build(rules: StageRules) -> Templates:
     if len(slim) < len(given):
         whole = [rule for rule in given if rule.id not in slim]
         templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
-    templates.kept = frozenset(fold_template(line, words) for line in rules.options.get("keep", ()))
+    templates.kept = frozenset(
+        fold_templates([" ".join(line.split()) for line in rules.options.get("keep", ())], words)
+    )
     named = [
         r._replace(data={**r.data, "lines": rules.options["extra"]})
         for r in given

@@ -5,45 +5,73 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.stages.boilerplate.context import SENTENCE, ends
+from cleaner.stages.boilerplate.fold import ORNAMENTS
+from cleaner.stages.boilerplate.index import LONGEST_GATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from cleaner.document import Document
     from cleaner.stages.boilerplate.templates import Hit, Templates
 
 ROWS = 8  # rows that a broken notice may have
 MARKS = ("*", "-", "+", "•", "|", "#", ">")  # begin a row that continues none
 
 
-def join(document: Document, width: int, templates: Templates, hits: dict[int, Hit]) -> None:
-    """Put the hits of joined rows into `hits`, one for all rows of a notice; take out those of a first row alone."""
-    rows = [document.text[start:end] for start, end, _ in document.lines]
-    for first, last in _chains(rows, width):
-        stop = _longest(rows, first, last, templates, hits)
-        if stop == first:
-            hits.pop(first, None)  # half a sentence is no notice
+def join(rows: Sequence[str], edges: Sequence[int], templates: Templates, hits: dict[int, Hit]) -> None:
+    """Put the hits of joined rows into `hits`, one for all rows of a notice; take out those of a first row alone.
+
+    `edges` are the rows that may be the first or the last of a notice.
+    """
+    width = max(map(len, rows))
+    for start, stop in _blocks(rows, edges):
+        for first, last in _chains(rows, start, stop, width):
+            end = _longest(rows, first, last, templates, hits)
+            if end == first:
+                hits.pop(first, None)  # half a sentence is no notice
 
 
-def _longest(rows: list[str], first: int, last: int, templates: Templates, hits: dict[int, Hit]) -> int:
+def _blocks(rows: Sequence[str], edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of rows around `edges` that only a short row ends."""
+    stop = 0
+    for edge in edges:
+        if edge >= stop:
+            start = edge
+            while start > stop and len(rows[start - 1]) >= SENTENCE:
+                start -= 1
+            stop = edge
+            while stop + 1 < len(rows) and len(rows[stop]) >= SENTENCE:
+                stop += 1
+            stop += 1
+            yield start, stop
+
+
+def _longest(rows: Sequence[str], first: int, last: int, templates: Templates, hits: dict[int, Hit]) -> int:
     """The last row of the longest notice from row `first` on, whose hit all its rows get; `first` if there is none."""
+    head = rows[first].strip(ORNAMENTS)
+    begins = bool(templates.patterns) or len(head) < LONGEST_GATE or templates.head_limit(head) > 0
     for stop in range(last, first, -1):
         if stop != last and not ends(rows[stop]):
             continue
+        tail = rows[stop].strip(ORNAMENTS)
+        if not begins and len(tail) >= LONGEST_GATE and not templates.tail_limit(tail):
+            continue
         joined = " ".join([row.strip() for row in rows[first : stop + 1]])
-        hit = templates.find(joined) if len(joined) <= templates.longest else None
+        hit = (
+            templates.find(joined)
+            if len(joined) <= templates.longest and templates.may_be(joined.strip(ORNAMENTS))
+            else None
+        )
         if hit is not None:
             hits.update(dict.fromkeys(range(first, stop + 1), hit))
             return stop
     return first
 
 
-def _chains(rows: list[str], width: int) -> Iterator[tuple[int, int]]:
+def _chains(rows: Sequence[str], first: int, stop: int, width: int) -> Iterator[tuple[int, int]]:
     """First and last rows of stretches in which every row but the last is full: no further word would have fitted."""
-    first, count = 0, len(rows)
-    while first < count:
+    while first < stop:
         last = first
-        while last + 1 < count and last - first < ROWS and _full(rows[last], rows[last + 1], width):
+        while last + 1 < stop and last - first < ROWS and _full(rows[last], rows[last + 1], width):
             last += 1
         if last > first:
             yield first, last
@@ -52,7 +80,7 @@ def _chains(rows: list[str], width: int) -> Iterator[tuple[int, int]]:
 
 def _full(row: str, after: str, width: int) -> bool:
     size = len(row)
-    if size < SENTENCE or after.lstrip().startswith(MARKS):
+    if size < SENTENCE or size + 1 + len(after) <= width:
         return False
     word = after.split(None, 1)
-    return bool(word) and size + 1 + len(word[0]) > width
+    return bool(word) and size + 1 + len(word[0]) > width and not after.lstrip().startswith(MARKS)
