@@ -161,6 +161,7 @@ KINDS = {
                 choices=("sure", "likely", "weak", "faint"),
             ),
             "unless": Field("string", "A role of words: the rule holds for no text that has one of them."),
+            "page": Field("flag", "It holds only where other lines show that the text is a scraped page."),
             "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
         },
     ),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PROSE = 80  # characters that no menu entry has
 SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
+MANUAL = 5  # columns by which manuals, logs and comments are indented, and no page
 WRAPPED = 110  # no line of a hard-wrapped text is longer
 
 ENDS = (*".!?…。！？؟।",)
@@ -122,6 +123,18 @@ def taken_up(row: Row, after: Row | None) -> bool:
     word = max(row.text.casefold().split(), key=len).strip(".,:;!?«»()[]*#-–—")
     stem = word[: max(4, len(word) - 2)]
     return len(word) > 3 and stem in after.text.casefold()
+
+
+def is_manual(document: Document) -> bool:
+    """Whether most lines are indented, and not as items of lists: so come manuals, logs and comments, and no page."""
+    rows = indented = 0
+    for line in document.lines:
+        text = document.text[line.start : line.end].expandtabs()
+        bare = text.lstrip()
+        if bare:
+            rows += 1
+            indented += len(text) - len(bare) >= MANUAL and not _BULLET.match(bare)
+    return indented * 2 > rows
 
 
 def fenced(document: Document) -> set[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
-from cleaner.stages.boilerplate.context import fenced, survey
-from cleaner.stages.boilerplate.evidence import Verdict, judge
+from cleaner.stages.boilerplate.context import fenced, is_manual, survey
+from cleaner.stages.boilerplate.evidence import LIKELY, Verdict, judge
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.removal import merged, removals
 
@@ -81,9 +81,16 @@ def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdi
 
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Hit]:
-    """The hits outside of fenced code whose rules hold for this text."""
+    """The hits outside of fenced code whose rules hold for this text; none in a manual or a log."""
+    if is_manual(document):
+        return {}
     inside = fenced(document)
     roles = {hit.unless for hit in hits.values() if hit.unless}
     text = document.text.casefold() if roles else ""
     silent = {role for role in roles if any(word in text for word in rules.words(role))}
-    return {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
+    hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
+    shy = {rule.id for rule in rules.rules if rule.data.get("page")}
+    signs = {hit.form: hit.weight for hit in hits.values() if hit.rule not in shy and hit.weight >= LIKELY}
+    if sum(signs.values()) < rules.numbers("evidence")["signs"]:
+        hits = {number: hit for number, hit in hits.items() if hit.rule not in shy}
+    return hits

@@ -7,6 +7,7 @@ need no more.  Against any line speak code, tables, lists of the author, and sen
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.context import continues, taken_up
@@ -97,7 +98,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
         "company": min(company, numbers["company-most"]),
         "document": min(numbers["dirt"] * others / max(1.0, found.size / numbers["rows"]), numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
-        "last": numbers["last"] if _ends(found, k) else 0.0,
+        "last": numbers["last"] if weight >= LIKELY and _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
         "item": numbers["item"] if row.bullet else 0.0,
         "heading": numbers["heading"] if weight < LIKELY and place == "inside" and _heads(found, k) else 0.0,
@@ -143,6 +144,8 @@ def _claimed(row: Row, after: Row) -> str:
         return "the text after it takes up its word"
     if after.gap or after.hit:
         return ""
+    if unicodedata.category(after.text.lstrip()[0]) == "Sc":
+        return "names the price below it"
     if not after.prose and row.text.rstrip().endswith(_COLONS):
         return "is a field, or introduces the line below"
     if not after.bullet and _indent(after) > _indent(row) + 1:
