@@ -50,6 +50,7 @@ def clean(text: str) -> str:
         (f"{FIRST}\n\n» Read more «", FIRST),
         (f"{FIRST}\n\nMore photos\nContact us", FIRST),
         (f"{FIRST}\n\nRelated links", FIRST),
+        (f"{FIRST}\n\nShare on Facebook\n\n© 2019 The Harbour Gazette. All rights reserved.", FIRST),
         (f"{FIRST}\n\nCreate an account or sign in to continue reading\n\n{SECOND}", f"{FIRST}\n\n{SECOND}"),
     ],
 )
@@ -75,6 +76,12 @@ def test_goes(before: str, after: str) -> None:
         f"{FIRST}\n\nDISCLAIMER\nThe bridge is lent as it stands, and nobody answers for its planks.",
         f"{FIRST}\n\nRelated articles\n    Bridges of the north, by Anna Berg\n    The ferry and its men\n\n{SECOND}",
         f"{FIRST}\n\nArt",
+        f"{FIRST}\n\n© 2019 The Harbour Gazette. All rights reserved.",
+        f"{FIRST}\n\nCopyright (C) 2000 Anna Berg\nCopyright (C) 2004 Otto Kern",
+        f"{FIRST}\n\nFirst published in the winter number of a quarterly.",
+        f"{FIRST}\n\nIn this issue",
+        f"{FIRST}\n\nДалее\n\n{SECOND}\n\nПодробности\n\n{FIRST}",
+        "\n".join(["AUTO", "BUSINESS", "CAREERS", "CARS", "CITY", "COUNTRY", "COURSES"] * 3),
         f"{FIRST}\n\nUpdated 26 May 2002",
         f"{FIRST}\n\nThe views and opinions expressed here are those of the writers.",
         "Home is the sailor\nHome from sea\nAnd the hunter\nHome from the hill\n",
@@ -85,6 +92,17 @@ def test_goes(before: str, after: str) -> None:
 )
 def test_stays(text: str) -> None:
     assert clean(text) == text
+
+
+def test_nothing_goes_from_a_manual() -> None:
+    rows = [f"       {row}" for row in ("Share", "Tweet", "Print", "Related links", "© 2019 The Office", FIRST)]
+    assert clean("NAME\n" + "\n".join(rows)) == "NAME\n" + "\n".join(rows)
+
+
+def test_a_label_that_names_a_price_stays() -> None:
+    page = f"{FIRST}\n\nPrice\n{{}}\nWishlist\nReviews\nShare on Facebook\nTweet\n\n{SECOND}"
+    assert "Price\n$299.99" in clean(page.format("$299.99"))
+    assert "Price" not in clean(page.format("Add to cart"))
 
 
 def test_every_line_is_on_record_with_its_rule() -> None:

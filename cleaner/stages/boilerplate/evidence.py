@@ -84,19 +84,18 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
         return Verdict(goes=False, sure=False, why=f"stands {place}, the rule holds at the {where}")
-    if place == "nowhere" and weight == SURE and not _others(found, k):
+    if place == "nowhere" and _thinned(found, k, numbers) < LIKELY:
         return Verdict(goes=False, sure=False, why="there is no text that it could stand under")
     objection = _objection(found, k, run, page=_others(found, k) >= numbers["page"])
     if objection:
         return Verdict(goes=False, sure=False, why=objection)
     if weight == SURE:
         return Verdict(goes=True, sure=True, why="sure wherever it stands")
-    others = _others(found, k)
     company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] else 0.0
     parts = {
         "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
-        "document": min(numbers["dirt"] * others / max(1.0, found.size / numbers["rows"]), numbers["dirt-most"]),
+        "document": min(numbers["dirt"] * _thinned(found, k, numbers), numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
         "last": numbers["last"] if weight >= LIKELY and _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
@@ -113,6 +112,11 @@ def _others(found: Survey, k: int) -> int:
     """The weight of the different hits of the document beside that of row `k`."""
     hit = found.rows[k].hit
     return found.dirt - (hit.weight if hit and hit.weight >= LIKELY else 0)
+
+
+def _thinned(found: Survey, k: int, numbers: Mapping[str, float]) -> float:
+    """`_others`, less in a long document: there something always looks like boilerplate."""
+    return _others(found, k) / max(1.0, found.size / numbers["rows"])
 
 
 def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:

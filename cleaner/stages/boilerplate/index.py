@@ -95,12 +95,16 @@ def _gates(entries: Sequence[tuple[Entry, int]]) -> dict[str, int]:
         text = template.strip(ORNAMENTS)
         tail = side == "tail" or text.startswith("{any}")
         text = text.rpartition("}")[2].strip(ORNAMENTS) if tail else text.partition("{")[0].strip(ORNAMENTS)
+        text += " " * (len(text) == 1)  # the sign © stands apart
         size = next((size for size in GATES if size <= len(text)), 0)
         ends.append((text[-size:] if tail else text[:size]) if size > 4 or side else "")
     gates: dict[str, int] = {}
     for changed in (together(ends, str.casefold), together(ends, plain)):
         for end, (_, limit) in zip(changed, long, strict=True):
             gates[end] = max(gates.get(end, 0), limit)
+    for (entry, limit), end in zip(long, together(ends, str.casefold), strict=True):
+        if entry.side == "tail":  # a long line may end with a stop that its template has not
+            gates[end[1:] + "."] = max(gates.get(end[1:] + ".", 0), limit)
     return gates
 
 
