@@ -84,7 +84,8 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
         return Verdict(goes=False, sure=False, why=f"stands {place}, the rule holds at the {where}")
-    if place == "nowhere" and _thinned(found, k, numbers) < LIKELY:
+    thin = max(1.0, found.size / numbers["rows"])  # in a long document something always looks like boilerplate
+    if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not _others(found, k))):
         return Verdict(goes=False, sure=False, why="there is no text that it could stand under")
     objection = _objection(found, k, run, page=_others(found, k) >= numbers["page"])
     if objection:
@@ -95,7 +96,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     parts = {
         "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
-        "document": min(numbers["dirt"] * _thinned(found, k, numbers), numbers["dirt-most"]),
+        "document": min(numbers["dirt"] * _others(found, k) / thin, numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
         "last": numbers["last"] if weight >= LIKELY and _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
@@ -112,11 +113,6 @@ def _others(found: Survey, k: int) -> int:
     """The weight of the different hits of the document beside that of row `k`."""
     hit = found.rows[k].hit
     return found.dirt - (hit.weight if hit and hit.weight >= LIKELY else 0)
-
-
-def _thinned(found: Survey, k: int, numbers: Mapping[str, float]) -> float:
-    """`_others`, less in a long document: there something always looks like boilerplate."""
-    return _others(found, k) / max(1.0, found.size / numbers["rows"])
 
 
 def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:

@@ -21,6 +21,7 @@ LIMIT = 120  # characters of a line, unless a rule says otherwise
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
+VERSION = 2  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 TAILS = "\n"  # the drawer of templates that are found by how they end
 
 
@@ -56,7 +57,7 @@ def builtin_index(words: Vocabulary) -> Index:
 
     Its drawers are read when the first line passes the gates: many texts have none that does.
     """
-    key = rulecache.digest_of(repr([sorted(role) for role in words]))
+    key = rulecache.digest_of(repr([VERSION, *(sorted(role) for role in words)]))
 
     def made() -> Index:
         files = map(rulefile.read, rulefile.find(builtin_dir()))
