@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import KINDS, NOTHING, SPACED, single, spots
-from cleaner.stages.quotes.paragraphs import FENCES, paragraphs, prose
+from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
 from cleaner.stages.quotes.profile import spaced
 from cleaner.stages.quotes.scan import odd
 from cleaner.stages.quotes.tables import level
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 STRAIGHT = {'"': '"'}  # the pair that every document knows
+PLAIN = frozenset("\"'’")
 RUN = 8  # marks in a row that are still looked at
 _Part = tuple[int, int, "Sequence[tuple[int, int]]"]  # a paragraph, and the spans of its marks
-BREAKS = "\v\f\x85\u2028\u2029"
 
 
 def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
@@ -40,12 +40,15 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     finders = tables.present(text)
     if not finders:
         return frozenset()
-    pairs = _pairs(text, document.lang) if tables.gated else STRAIGHT
-    loose = {a for a, b in pairs.items() if a in SPACED and a != b and a in text and spaced(text, a, document.lang)}
-    if tables.find is None and _simple(text):
+    glyphs = {glyph for glyph, _ in finders}
+    pairs = _pairs(text, glyphs, document.lang) if tables.gated and not glyphs <= PLAIN else STRAIGHT
+    loose = {a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs and spaced(text, a, document.lang)}
+    if tables.find is None and not _fenced(text, glyphs):
         places = odd(text, finders, pairs, loose, cut)
+        if not places and pairs is STRAIGHT:
+            return frozenset()
         parts: list[_Part] = [(start, end, spots(text, tables, start, end)) for start, end in _around(document, places)]
-        counts = {glyph: text.count(glyph) for glyph in pairs}
+        counts = {glyph: text.count(glyph) for glyph in pairs if glyph in glyphs}
     else:
         parts = [part for part in placed(document, spots(text, tables)) if part[2]]
         counts = {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
@@ -53,34 +56,43 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     rest = [part for part in parts if not paired(text, part[2], pairs, cut, loose)]
     if not _preferred(text, counts, pairs, rest, document.lang):
         return None
-    return frozenset(start for start, end, _ in rest if prose(text, start, end))
+    if not rest:
+        return frozenset()
+    doubtful = [part for part in rest if prose(text, part[0], part[1])]
+    if doubtful and "‘" not in text and all(_straight(text, part) for part in doubtful):
+        marked = [part for part in placed(document, spots(text, tables)) if part[2]]
+        if not mostly_prose(text, marked):
+            return frozenset()
+    return frozenset(start for start, _, _ in doubtful)
 
 
-def _simple(text: str) -> bool:
-    """Whether lines end with line feeds only, alone or after a carriage return, and no code is fenced."""
-    if [sign for sign in BREAKS if sign in text] or [fence for fence in FENCES if fence[0] in text and fence in text]:
-        return False
-    return "\r" not in text or text.count("\r") == text.count("\r\n")
+def _straight(text: str, part: _Part) -> bool:
+    """Whether a paragraph holds a straight mark."""
+    return any(text[a:b] in {"'", '"'} for a, b in part[2])
 
 
-def _pairs(text: str, lang: str | None) -> dict[str, str]:
+def _fenced(text: str, glyphs: AbstractSet[str]) -> bool:
+    """Whether a text may hold fenced code, whose marks count for nothing."""
+    return ("`" in glyphs and "```" in text) or ("~" in text and "~~~" in text)
+
+
+def _pairs(text: str, glyphs: AbstractSet[str], lang: str | None) -> dict[str, str]:
     """The pairs by which a text may pass: for every opener one closer, whatever else the text holds."""
     pairs = dict(STRAIGHT)
-    if "„" not in text:
-        if "“" in text or "”" not in text:
-            pairs["“"] = "”"
-            if lang in (None, "en") and "‚" not in text:
-                pairs["‘"] = "’"
-        else:
-            pairs["”"] = "”"  # Swedish, Finnish
-    elif "“" not in text or "”" not in text:
-        pairs["„"] = "”" if "”" in text else "“"  # Polish, Hungarian; German, Czech
-    first, second = text.find("«"), text.find("»")
-    if first >= 0:
-        pairs |= {"«": "»"} if first < second or second < 0 else {"»": "«"}
-    elif second >= 0:
+    if "„" in glyphs:
+        if "“" not in glyphs or "”" not in glyphs:
+            pairs["„"] = "”" if "”" in glyphs else "“"  # Polish, Hungarian; German, Czech
+    elif "“" in glyphs or "”" not in glyphs:
+        pairs["“"] = "”"
+        if lang in (None, "en") and "‚" not in glyphs:
+            pairs["‘"] = "’"
+    else:
+        pairs["”"] = "”"  # Swedish, Finnish
+    if "«" in glyphs:
+        pairs |= {"»": "«"} if -1 < text.find("»") < text.find("«") else {"«": "»"}
+    elif "»" in glyphs:
         pairs["»"] = "»"  # Swedish, Finnish books
-    if "「" in text or "『" in text:
+    if "「" in glyphs or "『" in glyphs:
         pairs |= {"「": "」", "『": "』"}
     return pairs
 
@@ -103,7 +115,7 @@ def _preferred(
         if opener == '"' or count == inside:
             continue
         if opener == "‘":
-            doubles = counts["“"] - sum(text.count("“", start, end) for start, end, _ in rest)
+            doubles = counts.get("“", 0) - sum(text.count("“", start, end) for start, end, _ in rest)
             if others and doubles <= others:
                 return False
             continue

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
+FEW = 3  # paragraphs of code in a text of code
 LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
@@ -100,6 +101,16 @@ def prose(text: str, start: int, end: int) -> bool:
         return False
     digits = size - len(raw.translate(None, DIGITS)) if size == len(piece) else len(_DIGIT.findall(piece))
     return 4 * digits <= len(piece) and _CODE.search(piece) is None
+
+
+def mostly_prose(text: str, marked: Sequence[Paragraph | tuple[int, int, object]]) -> bool:
+    """Whether few of the paragraphs with marks look like code, so that straight marks may be quotation marks."""
+    seen = 0
+    for start, end, _ in marked:
+        seen += not prose(text, start, end)
+        if seen >= FEW and 6 * seen >= len(marked):
+            return False
+    return True
 
 
 def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:

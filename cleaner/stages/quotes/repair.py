@@ -9,7 +9,7 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
-from cleaner.stages.quotes.paragraphs import opens_lines, paragraphs, prose, sound, talks_of_marks
+from cleaner.stages.quotes.paragraphs import mostly_prose, opens_lines, paragraphs, prose, sound, talks_of_marks
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.tables import level
 
@@ -157,7 +157,7 @@ def doubtful(
             continue
         if any(m.typed in "\"'" for m in marks):
             if straight_too is None:
-                straight_too = mostly_prose(text, found)
+                straight_too = mostly_prose(text, [p for p in found if p.marks])
             if not straight_too:
                 follows = False
                 continue
@@ -180,15 +180,6 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
     """How many more double openers than closers a paragraph has; 0 for marks that may be either."""
     opened = sum(m.glyph in profile.openers and level(m.glyph) == 2 for m in paragraph.marks)
     return opened - sum(m.glyph in profile.closers and level(m.glyph) == 2 for m in paragraph.marks)
-
-
-def mostly_prose(text: str, found: Sequence[Paragraph]) -> bool:
-    """Whether few of the paragraphs with marks look like code, so that straight marks may be quotation marks."""
-    marked = [p for p in found if p.marks]
-    code = 0
-    for paragraph in marked if len(marked) > 2 else ():
-        code += not prose(text, paragraph.start, paragraph.end)
-    return code < 3 or 6 * code < len(marked)
 
 
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:

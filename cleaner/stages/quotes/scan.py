@@ -22,6 +22,7 @@ DOUBLES = '"“”„«»「」『』'
 SINGLES = "'’"  # apostrophes, and closers of ‘
 MANY = 60  # apostrophes in a row that are passed over
 BLANKS = " \xa0\u2009\u202f"  # inside of marks that have spaces there
+_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _LETTER = r"[^\W_\u2e80-\U0010ffff]"
 _LEFT = r"\s(\[¿¡–—-"  # before an opener, if it does not start the text
 _STARTS = r"\w.,!?…(\[¿¡$£€–—-"  # behind an opener
@@ -40,14 +41,14 @@ def _quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
     last += f"|(?<=[{_ENDS}]{blank}{closer})" if spaced else ""
     return re.compile(
         rf"{opener}(?:(?<![^{_LEFT}]{opener})(?={blank}{'?' if spaced else ''}['’‘]?[{_STARTS}])"
-        rf"[^{DOUBLES}\n]*{closer}(?:{last})(?![^{_RIGHT}])|(?<=({opener})))"
+        rf"[^{DOUBLES}{_BREAKS}]*{closer}(?:{last})(?![^{_RIGHT}])|(?<=({opener})))"
     )
 
 
 @cache
 def _single() -> re.Pattern[str]:
     """A pattern for quotations in ‘ ’: up to the first mark that can close; without doubles, or with whole ones."""
-    mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘\n]*"
+    mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘{_BREAKS}]*"
     run = f"{other}(?:{mark}(?={_LETTER}){other}){{0,{MANY}}}"
     return re.compile(
         rf"‘(?<![^{_LEFT}“\"]‘)(?=[{_STARTS}“]){run}(?:“{run}”{run}){{0,9}}{mark}(?<!\s.)(?![\w‘{SINGLES}])"
@@ -63,7 +64,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _straight() -> re.Pattern[str]:
     """A pattern for quotations in ' ' that end with a point, with no other marks inside but apostrophes in words."""
-    other = f"[^{DOUBLES}{SINGLES}‘\n]*"
+    other = f"[^{DOUBLES}{SINGLES}‘{_BREAKS}]*"
     run = f"{other}(?:[{SINGLES}](?<={_LETTER}.)(?={_LETTER}){other}){{0,{MANY}}}"
     return re.compile(rf"'(?<![^{_LEFT}“\"]')(?={_LETTER}){run}'(?<=[.,!?…;:]')(?![^{_RIGHT}”\"])")
 

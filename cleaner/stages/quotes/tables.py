@@ -66,7 +66,7 @@ class Tables(NamedTuple):
     repairs: Mapping[str, str]  # role: id of the rule
     safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
-    finders: tuple[tuple[str, re.Pattern[str]], ...]  # what marks start with, and a pattern for those that do
+    finders: tuple[tuple[str, re.Pattern[str]], ...]  # a mark, or what it is at least, and a pattern for those
     ascii_finders: tuple[tuple[str, re.Pattern[str]], ...]
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
     recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
@@ -100,7 +100,8 @@ def build(rules: StageRules) -> Tables:
     singles = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
     singles |= {*"\"'’"}
     long = [s for s in stand_ins if len(s) > 1]
-    finders = tuple((g, _finder_of(g, singles, long)) for g in sorted(singles | {s[0] for s in long}))
+    starts = sorted(singles | {s[0] for s in long})
+    finders = tuple((g if g in singles else g * 2, _finder_of(g, singles, long)) for g in starts)
     words["cut"] = words["elision"] | words["tail"] | {"t"}
     return Tables(
         pairs,
