@@ -6,17 +6,18 @@ quoted, who speaks in it, and whether the quotations of the document are mostly 
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.quotes.marks import DASHES
+from cleaner.stages.quotes.signs import STOPS
 
-WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
-STOPS = ".?!…"
+if TYPE_CHECKING:
+    from cleaner.stages.quotes.signs import Signs
+
 POINTS = ".,!?…;:"
 SPANS = (1, 2, 3, 5, 8, 12, 20, 40)  # upper bounds of the classes of span lengths, in words
 FINE = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60)  # the same, finer
-NEAR, FAR = 400, 600  # how many characters are looked at around a place: for its sentence, for all that lies outside
+FAR = 600  # how many characters are looked at around a place for all that lies outside
 
 
 class Gap(NamedTuple):
@@ -51,11 +52,9 @@ def span(count: int, bounds: tuple[int, ...] = SPANS) -> str:
     return next((str(n) for n in bounds if count <= n), "more")
 
 
-def word(words: list[tuple[int, int, str]], k: int) -> str:
+def word(signs: Signs, k: int) -> str:
     """Word `k` in lower case, `^` before the first and `$` after the last."""
-    if k < 0:
-        return "^"
-    return words[k][2].lower().replace("’", "'") if k < len(words) else "$"
+    return "^" if k < 0 else signs.lowered[k] if k < len(signs.lowered) else "$"
 
 
 def cases(words: list[tuple[int, int, str]], start: int, stop: int) -> str:
@@ -76,39 +75,6 @@ def says(words: list[tuple[int, int, str]], k: int, saying: frozenset[str]) -> s
     if found == 1:
         return "he-said"
     return "name-said" if found < 4 and near[0][0].isupper() else ""
-
-
-def sentences(text: str, start: int, stop: int) -> str:
-    """How many sentences end between two places: 0, 1 or 2."""
-    count = 0
-    for k in range(start, stop - 1):
-        if text[k] in STOPS and text[k + 1].isspace():
-            count += 1
-    return str(min(count, 2))
-
-
-def persons(gap: Gap, start: int, stop: int) -> str:
-    """Whether one of the words of a speaker (I, you, we, don’t) stands between two places: yes, no, or no words."""
-    words = WORD.findall(gap.text, start, stop)
-    if not words:
-        return "none"
-    return "yes" if any(w.lower().replace("’", "'") in gap.person for w in words) else "no"
-
-
-def sentence_end(gap: Gap, at: int) -> int:
-    """Where the sentence ends in which `at` stands, within the region; looked for a while only."""
-    for k in range(at + 1, min(gap.hi, at + NEAR) - 1):
-        if gap.text[k] in STOPS and gap.text[k + 1].isspace():
-            return k
-    return gap.hi
-
-
-def sentence_start(gap: Gap, at: int) -> int:
-    """Where the sentence starts in which the character before `at` stands, within the region."""
-    for k in range(at - 2, max(gap.lo, at - NEAR), -1):
-        if gap.text[k] in STOPS and gap.text[k + 1].isspace() and k < at - 3:
-            return k + 1
-    return gap.lo
 
 
 def opening_context(gap: Gap, words: list[tuple[int, int, str]], k: int, at: int) -> str:
@@ -147,14 +113,14 @@ def closing_context(gap: Gap, words: list[tuple[int, int, str]], k: int, at: int
     return told or (shape(words[k][2]) if char.isalnum() else "other")
 
 
-def closer_features(gap: Gap, words: list[tuple[int, int, str]], k: int, first: int, at: int) -> list[str]:
-    """The features of a closer at `at`, behind word `k`, whose opener stands before word `first`."""
+def closer_features(gap: Gap, signs: Signs, k: int, first: int, at: int, opened: str) -> list[str]:  # noqa: PLR0913, PLR0917
+    """The features of a closer at `at`, behind word `k`, whose opener stands before word `first`, after `opened`."""
+    words = signs.words
     before = point(gap.text[at - 1])
     behind = closing_context(gap, words, k + 1, at)
     case = shape(words[first][2])
-    opened = opening_context(gap, words, first, gap.partner - 1)
     length = span(k - first + 1)
-    crossed = sentences(gap.text, gap.partner, at)
+    crossed = signs.sentences(gap.partner, at)
     named = [
         f"close {before} > {behind}",
         f"close {opened} {before} > {behind}",
@@ -167,38 +133,35 @@ def closer_features(gap: Gap, words: list[tuple[int, int, str]], k: int, first: 
         f"close {before} before {words[k + 1][2].lower()}" if k + 1 < len(words) else "close at end",
         f"close after {words[k][2].lower()}",
     ]
-    piece = gap.text[gap.partner : at]
-    if piece.count("(") != piece.count(")"):
+    if signs.count("(", gap.partner, at) != signs.count(")", gap.partner, at):
         named.append("close bracket")
-    outside = persons(gap, at, sentence_end(gap, at))
-    within = persons(gap, max(gap.partner, sentence_start(gap, at)), at)
+    outside = signs.persons(at, signs.sentence_end(at, gap.hi))
+    within = signs.persons(max(gap.partner, signs.sentence_start(at, gap.lo)), at)
     kind = "talk" if gap.talk else "text"
     named += [
         f"close {kind} person {within} then {outside}",
-        f"close person outside {persons(gap, at, min(gap.hi, at + FAR))} > {behind}",
+        f"close person outside {signs.persons(at, min(gap.hi, at + FAR))} > {behind}",
         f"close {kind} {opened} > {behind}",
         f"close {kind} span {length}",
     ]
-    commas = piece.count(",", 0, len(piece) - 1)
-    named.append(f"close {case} {min(commas, 2)} commas")
-    return named + _closer_words(gap, words, k, first, at, kind)
+    named.append(f"close {case} {min(signs.count(',', gap.partner, at - 1), 2)} commas")
+    return named + _closer_words(gap, signs, k, first, at, kind)
 
 
-def _closer_words(  # noqa: PLR0913, PLR0917
-    gap: Gap, words: list[tuple[int, int, str]], k: int, first: int, at: int, kind: str
-) -> list[str]:
+def _closer_words(gap: Gap, signs: Signs, k: int, first: int, at: int, kind: str) -> list[str]:  # noqa: PLR0913, PLR0917
     """The features of a closer by the words beside it."""
+    words = signs.words
     char = gap.text[at - 1]
     before = "w" if char.isalnum() else char
     char = gap.text[at : min(at + 1, gap.end)]
     behind = "end" if k + 1 == len(words) else "blank" if char.isspace() else char
-    last, then = word(words, k), word(words, k + 1)
+    last, then = word(signs, k), word(signs, k + 1)
     length = span(k - first + 1, FINE)
     return [
-        f"close next {then} {word(words, k + 2)}",
+        f"close next {then} {word(signs, k + 2)}",
         f"close last {last} {before}",
         f"close {kind} {before} next {then}",
-        f"close after opened {word(words, first - 1)} span {length}",
+        f"close after opened {word(signs, first - 1)} span {length}",
         f"close {kind} {before} fine {length}",
         f"close pair {last} {then}",
         f"close shape {cases(words, first, first + 1)} {before} {behind} {cases(words, k + 1, k + 2)} {kind}",
@@ -206,14 +169,14 @@ def _closer_words(  # noqa: PLR0913, PLR0917
     ]
 
 
-def opener_features(gap: Gap, words: list[tuple[int, int, str]], k: int, last: int, at: int) -> list[str]:
-    """The features of an opener at `at`, before word `k`, whose closer stands behind word `last`."""
+def opener_features(gap: Gap, signs: Signs, k: int, last: int, at: int, behind: str) -> list[str]:  # noqa: PLR0913, PLR0917
+    """The features of an opener at `at`, before word `k`, whose closer stands behind word `last`, before `behind`."""
+    words = signs.words
     opened = opening_context(gap, words, k, at)
     case = shape(words[k][2])
     before = point(gap.text[gap.partner - 1])
-    behind = closing_context(gap, words, last + 1, gap.partner + 1)
     length = span(last - k + 1)
-    crossed = sentences(gap.text, at, gap.partner)
+    crossed = signs.sentences(at, gap.partner)
     named = [
         f"open {opened} {case}",
         f"open {opened} {case} < {before}",
@@ -226,43 +189,41 @@ def opener_features(gap: Gap, words: list[tuple[int, int, str]], k: int, last: i
         f"open before {words[k][2].lower()}",
         f"open after {words[k - 1][2].lower()}" if k and opened not in ("stop", "start") else "open alone",
     ]
-    piece = gap.text[at : gap.partner]
-    if piece.count("(") != piece.count(")"):
+    if signs.count("(", at, gap.partner) != signs.count(")", at, gap.partner):
         named.append("open bracket")
-    outside = persons(gap, sentence_start(gap, at), at)
-    within = persons(gap, at, min(gap.partner, sentence_end(gap, at)))
+    outside = signs.persons(signs.sentence_start(at, gap.lo), at)
+    within = signs.persons(at, min(gap.partner, signs.sentence_end(at, gap.hi)))
     kind = "talk" if gap.talk else "text"
     named += [
         f"open {kind} person {outside} then {within}",
-        f"open person outside {persons(gap, max(gap.lo, at - FAR), at)} {opened}",
+        f"open person outside {signs.persons(max(gap.lo, at - FAR), at)} {opened}",
         f"open {kind} {opened} {case}",
         f"open {kind} span {length}",
     ]
-    named.append(f"open {case} {min(piece.count(',', 0, max(len(piece) - 1, 0)), 2)} commas")
-    return named + _opener_words(gap, words, k, last, at, kind)
+    named.append(f"open {case} {min(signs.count(',', at, gap.partner - 1), 2)} commas")
+    return named + _opener_words(gap, signs, k, last, at, kind)
 
 
-def _opener_words(  # noqa: PLR0913, PLR0917
-    gap: Gap, words: list[tuple[int, int, str]], k: int, last: int, at: int, kind: str
-) -> list[str]:
+def _opener_words(gap: Gap, signs: Signs, k: int, last: int, at: int, kind: str) -> list[str]:  # noqa: PLR0913, PLR0917
     """The features of an opener by the words beside it."""
+    words = signs.words
     left = at - 1
     while left >= gap.start and gap.text[left].isspace():
         left -= 1
     before = "^" if left < gap.start else "w" if gap.text[left].isalnum() else gap.text[left]
     char = gap.text[gap.partner - 1]
     closed = "w" if char.isalnum() else char
-    first, previous = word(words, k), word(words, k - 1)
+    first, previous = word(signs, k), word(signs, k - 1)
     length = span(last - k + 1, FINE)
     case = cases(words, k, k + 1)
     beside = cases(words, k - 1, k) if k else "^"
     return [
-        f"open previous {word(words, k - 2)} {previous} {before}",
+        f"open previous {word(signs, k - 2)} {previous} {before}",
         f"open first {first} {before}",
-        f"open first {first} {word(words, k + 1)}",
+        f"open first {first} {word(signs, k + 1)}",
         f"open {kind} {before} previous {previous}",
         f"open {kind} fine {length} {closed}",
-        f"open before closed {word(words, last + 1)} span {length}",
+        f"open before closed {word(signs, last + 1)} span {length}",
         f"open pair {previous} {first}",
         f"open shape {case} {before} {closed} {kind}",
         f"open start {min(last - k + 1, 4)} {cases(words, k, min(last + 1, k + 3))} {beside} {before}",

@@ -32,7 +32,7 @@ class Mender:
         self.text = text
         self.paragraph = paragraph
         self.marks = paragraph.marks
-        self.last = not text[paragraph.end :].strip()
+        self.last = paragraph.end >= profile.finish
         self.profile = profile
         self.tables = tables
         letters = [cost_of(text, m, tables) for m in self.marks]

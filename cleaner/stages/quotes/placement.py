@@ -12,8 +12,16 @@ import re
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.quotes.features import POINTS, WORD, Gap, closer_features, opener_features
+from cleaner.stages.quotes.features import (
+    POINTS,
+    Gap,
+    closer_features,
+    closing_context,
+    opener_features,
+    opening_context,
+)
 from cleaner.stages.quotes.marks import DASHES, OPENING
+from cleaner.stages.quotes.signs import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,22 +108,27 @@ def steps(gap: Gap, places: list[tuple[int, list[str]]], *, closing: bool) -> It
 
 def described(gap: Gap, *, closing: bool) -> Iterator[tuple[int, list[str]]]:
     """Every place in the region and its features."""
-    words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(gap.text, gap.start, gap.end)]
+    signs = Signs(gap.text, gap.start, gap.end, gap.person)
+    words = signs.words
     inside = [k for k, w in enumerate(words) if w[1] > gap.lo and w[0] < gap.hi]
     passed = ""
+    if not inside:
+        return
     if closing:
+        opened = opening_context(gap, words, inside[0], gap.partner - 1)
         for k in inside:
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
             for at in closer_places(gap.text, words[k][1], min(stop, gap.hi)):
-                named = closer_features(gap, words, k, inside[0], at)
+                named = closer_features(gap, signs, k, inside[0], at, opened)
                 yield at, [*named, f"{named[0]} past {passed}"] if passed else named
                 if at > words[k][1] and named[0].endswith("said"):
                     passed = named[0].rpartition(" ")[2]
         return
+    behind = closing_context(gap, words, inside[-1] + 1, gap.partner + 1)
     for k in reversed(inside):
         begin = words[k - 1][1] if k else gap.start
         for at in opener_places(gap.text, max(begin, gap.lo), words[k][0], gap.start):
-            named = opener_features(gap, words, k, inside[-1], at)
+            named = opener_features(gap, signs, k, inside[-1], at, behind)
             yield at, [*named, f"{named[0]} past {passed}"] if passed else named
             if named[0].startswith(("open say,", "open say:")):
                 passed = "say"

@@ -43,6 +43,7 @@ class Profile:
         )
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
+        self.finish = len(text.rstrip())  # where the last paragraph ends
         self.letter = okina(paragraphs)
         self.readings = tables.readings
         self.habits = (*self.known, self.spaced)  # what readings depend on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from cleaner.change import apply
@@ -170,7 +170,7 @@ def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: P
 
     The mark that seems to be missing may then stand there.
     """
-    k = found.index(paragraph)
+    k = bisect_left(found, paragraph.start, key=lambda p: p.start)
     return {True for p in found[max(0, k - reach) : k] if surplus(p, profile) > 0} | {
         False for p in found[k + 1 : k + 1 + reach] if surplus(p, profile) < 0
     }

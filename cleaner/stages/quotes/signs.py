@@ -1,0 +1,69 @@
+"""What stands where in a paragraph, found once: asked of every place for a mark, it must not be searched again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
+STOPS = ".?!…"
+NEAR = 400  # how many characters are looked at around a place for its sentence
+_STOP = re.compile(rf"[{STOPS}](?=\s)")
+
+
+class Signs:
+    """The words, sentence ends, commas and brackets of `text[start:end]`; `person` are the words of a speaker."""
+
+    def __init__(self, text: str, start: int, end: int, person: frozenset[str]) -> None:
+        self.text = text
+        self.person = person
+        self.words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(text, start, end)]
+        self.lowered = [w.lower().replace("’", "'") for _, _, w in self.words]
+        self._begins = [begin for begin, _, _ in self.words]
+        self._persons = list(accumulate([w in person for w in self.lowered], initial=0))
+        self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
+        self._signs = {
+            sign: [m.start() for m in re.compile(re.escape(sign)).finditer(text, start, end)] for sign in ",()"
+        }
+
+    def count(self, sign: str, start: int, stop: int) -> int:
+        """How many commas or brackets there are between two places."""
+        return _within(self._signs[sign], start, stop)
+
+    def sentences(self, start: int, stop: int) -> int:
+        """How many sentences end between two places: 0, 1 or 2."""
+        return min(_within(self._stops, start, stop - 1), 2)
+
+    def sentence_end(self, at: int, limit: int) -> int:
+        """Where the sentence ends in which `at` stands; looked for a while only, at most up to `limit`."""
+        k = bisect_left(self._stops, at + 1)
+        near = k < len(self._stops) and self._stops[k] < min(limit, at + NEAR) - 1
+        return self._stops[k] if near else limit
+
+    def sentence_start(self, at: int, limit: int) -> int:
+        """Where the sentence starts in which the character before `at` stands, at least from `limit` on."""
+        k = bisect_left(self._stops, at - 3) - 1
+        return self._stops[k] + 1 if k >= 0 and self._stops[k] > max(limit, at - NEAR) else limit
+
+    def persons(self, start: int, stop: int) -> str:
+        """Whether one of the words of a speaker (I, you, we, don’t) stands between two places: yes, no, or no words."""
+        first, last = bisect_left(self._begins, start), bisect_left(self._begins, stop)
+        cut: list[str] = []
+        if first and self.words[first - 1][1] > start:
+            cut += WORD.findall(self.text, start, min(stop, self.words[first - 1][1]))
+        if last > first and self.words[last - 1][1] > stop:
+            last -= 1
+            cut += WORD.findall(self.text, self.words[last][0], stop)
+        if last <= first and not cut:
+            return "none"
+        spoken = last > first and self._persons[last] > self._persons[first]
+        return "yes" if spoken or any(w.lower().replace("’", "'") in self.person for w in cut) else "no"
+
+
+def _within(places: Sequence[int], start: int, stop: int) -> int:
+    return max(0, bisect_left(places, stop) - bisect_left(places, start))
