@@ -101,6 +101,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
         "last": numbers["last"] if weight >= LIKELY and _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
         "item": numbers["item"] if row.bullet else 0.0,
+        "word": numbers["word"] if place == "head" and _only_word(found, k) else 0.0,
         "heading": numbers["heading"] if weight < LIKELY and place == "inside" and _heads(found, k) else 0.0,
         "colon": numbers["colon"] if _introduces(found, k) else 0.0,
     }
@@ -174,6 +175,12 @@ def _alone(found: Survey, k: int) -> bool:
     above = k == 0 or rows[k].gap > 0 or rows[k - 1].prose or rows[k - 1].hit is not None
     below = k + 1 == len(rows) or rows[k + 1].gap > 0 or rows[k + 1].prose or rows[k + 1].hit is not None
     return above and below
+
+
+def _only_word(found: Survey, k: int) -> bool:
+    """Whether row `k` is one word, and all that looks like boilerplate: then it may be a title."""
+    hit = found.rows[k].hit
+    return hit is not None and " " not in hit.form and not _others(found, k)
 
 
 def _heads(found: Survey, k: int) -> bool:
