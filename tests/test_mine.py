@@ -74,6 +74,55 @@ def test_the_same_corpus_gives_the_same_file_however_little_fits_in_memory(monke
     assert mine(corpus()) == whole
 
 
+def with_line(line: str, numbers: set[int]) -> list[Page]:
+    """The corpus, with a line of its own between the stories of some pages."""
+    return [
+        page._replace(
+            text=page.text.replace("\n\nWritten", f"\n\n{line}\n\n{story(k + 77)}\n\nWritten")
+            if k in numbers
+            else page.text
+        )
+        for k, page in enumerate(corpus())
+    ]
+
+
+@pytest.mark.parametrize(("count", "safety"), [(2, "unsafe"), (3, "safe")])
+def test_a_sentence_on_two_pages_may_be_the_authors(count: int, safety: str) -> None:
+    line = "What has happened so far: the mill was sold twice and the miller went to sea with both of his sons."
+    rules = learned(with_line(line, set(range(count))))
+    assert [rule["safety"] for form, rule in rules.items() if form.startswith("what has happened")] == [safety]
+
+
+def test_a_title_that_other_pages_link_to_is_for_a_person_to_judge() -> None:
+    title = "The tower that leaned"
+    found = with_line(title, {0, 1})
+    found[2] = found[2]._replace(text=f"{title}\n\n{found[2].text}")
+    assert learned(found)[title.casefold()]["safety"] == "unsafe"
+
+
+def test_a_heading_that_authors_choose_is_not_sure() -> None:
+    assert learned(with_line("Questions and answers", {0, 6, 12}))["questions and answers"]["confidence"] == "likely"
+
+
+def test_the_rest_of_a_sentence_is_not_learned() -> None:
+    assert "the mill" in learned(with_line("The mill", {0, 1}))
+    assert not any(form.startswith("the mill") for form in learned(with_line('the mill".', {0, 1})))
+
+
+def test_parquet_is_read_as_jsonl_is(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    records = [{"meta": {"site": page.site}, "url": page.page, "text": page.text} for page in corpus()]
+    lines, table = tmp_path / "data.jsonl", tmp_path / "data.parquet"
+    lines.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    parquet.write_table(arrow.Table.from_pylist(records), table, row_group_size=5)
+    for by in ("url-domain", "meta.site"):
+        read = list(pages(str(table), "text", by))
+        assert read == list(pages(str(lines), "text", by))
+        assert mine(read).templates > 0
+    with pytest.raises(MineError, match="no record has both 'body' and 'url'"):
+        list(pages(str(table), "body"))
+
+
 def test_copies_of_a_page_teach_nothing() -> None:
     text = f"{story(1)}\n\n{story(2)}\n\n{story(3)}"
     copies = [Page("a.example", f"https://a.example/{number}", text) for number in range(5)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.boilerplate.context import ends, is_prose
 from cleaner.stages.boilerplate.fold import fold_templates
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 SITES = 3  # sites that make a line generic
 SITE_PAGES = 3  # pages that a site must have before its own lines are learned
+LARGE = 12  # pages of a site from which on two pages that share a line inside of their texts may do so by chance
+FEW = 4  # pages among which one that has the line at its head may be the one that it is the title of
 SHARE = 0.05  # share of the pages of its site that a line must be on
 WORDS = 3  # words from which on a line is hardly a heading that two authors chose
 SHORT, LONG = 4, 12  # letters below which a line says nothing, and from which on it says as much as three words
+ENDS_QUOTED = ('".', "”.", "».", "“.", ".”", '."')  # a short line that ends so is the rest of a sentence
 EDGE = 0.9  # share of the pages on which a line must stand at one end to be learned for that end only
 
 
@@ -46,9 +50,13 @@ def _confidence(line: Line) -> str:
     letters = sum(map(len, words))
     if "{date}" in line.form or ("{" in line.form and len(words) < WORDS):
         return "weak"  # prices, sizes and dates look alike on all pages of a site
+    if letters < LONG and line.sample.endswith(ENDS_QUOTED):
+        return "weak"
     ideographs = line.form[0] > "\u2e80"
     if letters < SHORT and not ideographs:
         return "weak"
+    if line.sites >= SITES and len(words) <= WORDS and line.inside > EDGE * line.pages:
+        return "likely"  # a heading that authors choose
     if len(words) >= WORDS or letters >= LONG or (len(words) > 1 and line.pages >= 2 * WORDS):
         return "sure"
     return "likely" if len(words) > 1 or line.sites < SITES else "weak"
@@ -65,12 +73,14 @@ def _where(line: Line) -> str:
 
 def _safety(line: Line) -> str:
     """A line of a teaser is the title of another page, and two pages may share a line by chance: a person should look."""
-    by_chance = line.pages == 2 and not any(count == 2 for count in (line.head, line.inside, line.tail))
+    apart = not any(count == 2 for count in (line.head, line.inside, line.tail))
+    by_chance = line.pages == 2 and (apart or (line.inside == 2 and line.of_best >= LARGE))
     title = _elsewhere(line) and line.tail < line.inside
     series = "{" in line.form and line.head * 2 > line.pages  # "Letter 12 from the coast"
-    return "unsafe" if by_chance or title or series else "safe"
+    told = line.pages == 2 and is_prose(line.sample) and ends(line.sample)  # the parts of a series tell what went before
+    return "unsafe" if by_chance or title or series or told else "safe"
 
 
 def _elsewhere(line: Line) -> bool:
-    """Whether the line stands at the head of few of its pages only: there it may be the title."""
-    return 0 < line.head * 2 <= line.pages
+    """Whether the line stands at the head of some of its pages only: there it may be the title."""
+    return 0 < line.head * 2 <= line.pages or 0 < line.head < line.pages <= FEW

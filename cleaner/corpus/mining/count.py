@@ -90,7 +90,7 @@ class Counts:
             self._pages[page.site] = self._pages.get(page.site, 0) + 1
             self.pages += 1
         for form, place, sample in {form: (form, place, sample) for form, place, sample in lines}.values():
-            held = self._held.setdefault((form, page.site), [0, 0, 0, 0, b"", sample[:SAMPLE]])
+            held = self._held.setdefault((form, page.site), [0, 0, 0, 0, b"", _sample(sample)])
             if held[4] != digest:
                 held[0] += 1  # type: ignore[operator]
                 held[1 + place] += 1  # type: ignore[operator]
@@ -154,6 +154,11 @@ class Counts:
             current = one
         if current is not None and current.pages > 1:
             yield current
+
+
+def _sample(line: str) -> str:
+    """A line as a person sees it beside its template; of a long one the beginning, and how it ends."""
+    return line if len(line) <= SAMPLE else f"{line[: SAMPLE - 2]}…{line[-1]}"
 
 
 def _joined(one: Line, two: Line) -> Line:
