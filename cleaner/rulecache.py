@@ -28,6 +28,8 @@ STAMP = "stamp.json"  # the rule files and their sizes
 INSTALLING = 300  # seconds that an installer may take from the first file to the last
 TEMPLATES = ("lines", "starts", "ends", "table")
 
+LANGUAGES, EXAMPLES, KEEPS, FILE = map(Rule._fields.index, ("languages", "examples", "keeps", "file"))
+
 
 def read_all(folder: str) -> list[RuleFile]:
     """The rule files below `folder`, slim: without reasons, examples and templates (`slim`); from the cache where it is fresh."""
@@ -158,11 +160,12 @@ def slim(read: Rule) -> dict[str, Any]:
 
 def _unpack(entry: Any, folder: str) -> RuleFile:
     rows, safety = entry
-    rules = (
-        Rule(*row)._replace(languages=tuple(row[5]), examples=(), keeps=(), file=os.path.join(folder, row[11]))
-        for row in rows
-    )
-    return RuleFile(tuple(rules), safety)
+    file = os.path.join(folder, rows[0][FILE]) if rows else ""
+    for row in rows:
+        row[LANGUAGES] = tuple(row[LANGUAGES])
+        row[EXAMPLES] = row[KEEPS] = ()
+        row[FILE] = file
+    return RuleFile(tuple(map(Rule._make, rows)), safety)
 
 
 def _write(path: str, content: str) -> None:

@@ -15,9 +15,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import KINDS, NOTHING, SPACED, single, spots
+from cleaner.stages.quotes.marks import KINDS, NOTHING, SPACED, single, spaced, spots
 from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
-from cleaner.stages.quotes.profile import spaced
 from cleaner.stages.quotes.scan import odd
 from cleaner.stages.quotes.tables import level
 

@@ -57,6 +57,12 @@ def kind_of(char: str) -> str:
     return "o" if char in OPENING else "x"
 
 
+def spaced(text: str, opener: str, lang: str | None) -> bool:
+    """Whether this opener mostly has a space inside; once is a habit only where the language may have it."""
+    inside = sum(text.count(opener + blank) for blank in " \xa0\u202f")
+    return 2 * inside > text.count(opener) and (inside > 1 or lang is None or lang.startswith("fr"))
+
+
 class _Kinds(dict[str, str]):
     """The kinds of the characters seen so far."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.marks import SPACED, spaced
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -119,12 +119,6 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
             elif mark.left in "esodc":
                 last[size] = mark
     return counts
-
-
-def spaced(text: str, opener: str, lang: str | None) -> bool:
-    """Whether this opener mostly has a space inside; once is a habit only where the language may have it."""
-    inside = sum(text.count(opener + blank) for blank in " \xa0\u202f")
-    return 2 * inside > text.count(opener) and (inside > 1 or lang is None or lang.startswith("fr"))
 
 
 def _english(text: str, lang: str | None, tables: Tables) -> bool:

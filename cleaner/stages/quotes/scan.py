@@ -23,15 +23,22 @@ SINGLES = "'’"  # apostrophes, and closers of ‘
 MANY = 60  # apostrophes in a row that are passed over
 BLANKS = " \xa0\u2009\u202f"  # inside of marks that have spaces there
 _BREAKS = "\n\r\v\f\x85\u2028\u2029"
-_LETTER = r"[^\W_\u2e80-\U0010ffff]"
-_LEFT = r"\s(\[¿¡–—-"  # before an opener, if it does not start the text
-_STARTS = r"\w.,!?…(\[¿¡$£€–—-"  # behind an opener
-_ENDS = r"\w.,!?…;:)\]%$£€–—-"  # before a closer
-_RIGHT = r"\s.,!?…;:)\]–—-"  # behind a closer, if it does not end the text
+_SCRIPT = r"(?=[\x00-\u2e7f])"  # of a script with spaces; quicker to compile than one class with the next
+_LETTER = rf"{_SCRIPT}[^\W_]"
+_LEFT = r"\s(\[¿¡–—\-"  # before an opener, if it does not start the text
+_STARTS = r"\w.,!?…(\[¿¡$£€–—\-"  # behind an opener
+_ENDS = r"\w.,!?…;:)\]%$£€–—\-"  # before a closer
+_RIGHT = r"\s.,!?…;:)\]–—\-"  # behind a closer, if it does not end the text
+
+
+def _cut(pattern: str, *, narrow: bool) -> re.Pattern[str]:
+    """The pattern, without what no ASCII text holds where it is for such: many short runs need no other."""
+    narrowed = pattern.replace(_SCRIPT, "").encode("ascii", "ignore").decode() if narrow else pattern
+    return re.compile(narrowed)
 
 
 @cache
-def _quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
+def _quotation(opener: str, closer: str, *, spaced: bool, narrow: bool) -> re.Pattern[str]:
     """A pattern for quotations between two marks, which may have a single mark beside them inside.
 
     It matches every opener; one that opens no such quotation is its group.
@@ -39,10 +46,9 @@ def _quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
     blank = f"[{BLANKS}]" if spaced else ""
     last = f"(?<=[{_ENDS}]{closer})|(?<=[{_ENDS}]['’]{closer})"
     last += f"|(?<=[{_ENDS}]{blank}{closer})" if spaced else ""
-    return re.compile(
-        rf"{opener}(?:(?<![^{_LEFT}]{opener})(?={blank}{'?' if spaced else ''}['’‘]?[{_STARTS}])"
-        rf"[^{DOUBLES}{_BREAKS}]*{closer}(?:{last})(?![^{_RIGHT}])|(?<=({opener})))"
-    )
+    start = rf"(?<![^{_LEFT}]{opener})(?={blank}{'?' if spaced else ''}['’‘]?[{_STARTS}])"
+    body = rf"[^{DOUBLES}{_BREAKS}]*{closer}(?:{last})(?![^{_RIGHT}])"
+    return _cut(f"{opener}(?:{start}{body}|(?<=({opener})))", narrow=narrow)
 
 
 @cache
@@ -50,29 +56,29 @@ def _single() -> re.Pattern[str]:
     """A pattern for quotations in ‘ ’: up to the first mark that can close; without doubles, or with whole ones."""
     mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘{_BREAKS}]*"
     run = f"{other}(?:{mark}(?={_LETTER}){other}){{0,{MANY}}}"
-    return re.compile(
-        rf"‘(?<![^{_LEFT}“\"]‘)(?=[{_STARTS}“]){run}(?:“{run}”{run}){{0,9}}{mark}(?<!\s.)(?![\w‘{SINGLES}])"
-    )
+    start = f'‘(?<![^{_LEFT}“"]‘)(?=[{_STARTS}“])'
+    return re.compile(rf"{start}{run}(?:“{run}”{run}){{0,9}}{mark}(?<!\s.)(?![\w‘{SINGLES}])")
 
 
 @cache
-def _opening() -> re.Pattern[str]:
+def _opening(*, narrow: bool) -> re.Pattern[str]:
     """A pattern for straight single marks that may open a quotation."""
-    return re.compile(rf"'(?<!{_LETTER}')(?={_LETTER})")
+    return _cut(rf"'(?<!{_LETTER}')(?={_LETTER})", narrow=narrow)
 
 
 @cache
-def _straight() -> re.Pattern[str]:
+def _straight(*, narrow: bool) -> re.Pattern[str]:
     """A pattern for quotations in ' ' that end with a point, with no other marks inside but apostrophes in words."""
     other = f"[^{DOUBLES}{SINGLES}‘{_BREAKS}]*"
     run = f"{other}(?:[{SINGLES}](?<={_LETTER}.)(?={_LETTER}){other}){{0,{MANY}}}"
-    return re.compile(rf"'(?<![^{_LEFT}“\"]')(?={_LETTER}){run}'(?<=[.,!?…;:]')(?![^{_RIGHT}”\"])")
+    start = f"'(?<![^{_LEFT}“\"]')(?={_LETTER})"
+    return _cut(rf"{start}{run}'(?<=[.,!?…;:]')(?![^{_RIGHT}”\"])", narrow=narrow)
 
 
 @cache
-def _alone(mark: str) -> re.Pattern[str]:
+def _alone(mark: str, *, narrow: bool) -> re.Pattern[str]:
     """A pattern for apostrophes that stand at no letter."""
-    return re.compile(rf"{mark}(?<!{_LETTER}{mark})(?!{_LETTER})")
+    return _cut(rf"{mark}(?<!{_LETTER}{mark})(?!{_LETTER})", narrow=narrow)
 
 
 def odd(
@@ -99,7 +105,7 @@ def odd(
             found += [m.start() for m in finder.finditer(text)]
     for mark, _ in finders:
         if mark in SINGLES:
-            places = [m.start() for m in _alone(mark).finditer(text)]
+            places = [m.start() for m in _alone(mark, narrow=text.isascii()).finditer(text)]
             if mark == "'" and places:
                 singles |= _closed(text, cut)
             found += [at for at in places if at not in singles]
@@ -111,7 +117,7 @@ def odd(
 
 def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]:
     """Where marks of a pair stand outside of plain quotations."""
-    quotation = _quotation(opener, closer, spaced=spaced)
+    quotation = _quotation(opener, closer, spaced=spaced, narrow=text.isascii())
     openers = quotation.findall(text)
     places = [m.start() for m in quotation.finditer(text) if m[1]] if any(openers) else []
     if closer != opener and text.count(closer) != openers.count(""):
@@ -122,8 +128,9 @@ def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]
 
 def _closed(text: str, cut: AbstractSet[str]) -> set[int]:
     """Where straight single marks close plain quotations behind a point, if no other mark of the text may open one."""
-    opened = {at for m in _opening().finditer(text) if word_after(text, (at := m.start()) + 1) not in cut}
-    quoted = [m.span() for m in _straight().finditer(text)]
+    narrow = text.isascii()
+    opened = {at for m in _opening(narrow=narrow).finditer(text) if word_after(text, (at := m.start()) + 1) not in cut}
+    quoted = [m.span() for m in _straight(narrow=narrow).finditer(text)]
     return {end - 1 for _, end in quoted} if opened == {start for start, _ in quoted} else set()
 
 
