@@ -72,6 +72,7 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
     lines = [entry for entry in enumerate(document.rows) if entry[0] not in gone]
     width = max([len(line) for n, line in lines if n not in hits], default=0)
     width = width if SENTENCE < width <= WRAPPED else 0
+    sizes = [0, *[len(line) for _, line in lines], 0]  # of the line before, of this one, of the one after, from here on
     rows: list[Row] = []
     gap = 0
     for place, (number, line) in enumerate(lines):
@@ -80,10 +81,8 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
             gap += 1
             continue
         hit = hits.get(number)
-        prose = hit is None and (len(bare) >= PROSE or is_prose(bare))
-        if width and not prose and hit is None and len(bare) >= SENTENCE:
-            before, after = lines[place - 1 : place], lines[place + 1 : place + 2]
-            prose = max([len(row) for _, row in before + after], default=0) >= SENTENCE
+        beside = bool(width) and (sizes[place] >= SENTENCE or sizes[place + 2] >= SENTENCE)
+        prose = hit is None and ((beside and len(bare) >= SENTENCE) or is_prose(bare))
         rows.append(Row(number, line, gap, hit, prose))
         gap = 0
     own = {a.number for a, b in itertools.pairwise(rows) if a.hit is not None and taken_up(a, b)}
@@ -127,14 +126,13 @@ def taken_up(row: Row, after: Row | None) -> bool:
 
 def is_manual(document: Document) -> bool:
     """Whether most lines are indented, and not as items of lists: so come manuals, logs and comments, and no page."""
-    rows = indented = 0
-    for line in document.lines:
-        text = document.text[line.start : line.end].expandtabs()
-        bare = text.lstrip()
-        if bare:
-            rows += 1
-            indented += len(text) - len(bare) >= MANUAL and not _BULLET.match(bare)
-    return indented * 2 > rows
+    rows = [row for row in document.rows if row and not row.isspace()]
+    inset = [row.expandtabs() for row in rows if row[0].isspace()]
+    if 2 * len(inset) <= len(rows):
+        return False
+    bare = [(row, row.lstrip()) for row in inset]
+    indented = [text for row, text in bare if len(row) - len(text) >= MANUAL and not _BULLET.match(text)]
+    return 2 * len(indented) > len(rows)
 
 
 def fenced(document: Document) -> set[int]:

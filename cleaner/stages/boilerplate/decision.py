@@ -40,6 +40,10 @@ def _safe(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
 
+def _shy(rules: StageRules) -> frozenset[str]:
+    return frozenset(rule.id for rule in rules.rules if rule.data.get("page"))
+
+
 def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
     hits = eligible(document, hits, rules)
@@ -89,7 +93,7 @@ def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> 
     text = document.text.casefold() if roles else ""
     silent = {role for role in roles if any(word in text for word in rules.words(role))}
     hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
-    shy = {rule.id for rule in rules.rules if rule.data.get("page")}
+    shy = rules.prepared(_shy)
     signs = {hit.form: hit.weight for hit in hits.values() if hit.rule not in shy and hit.weight >= LIKELY}
     if sum(signs.values()) < rules.numbers("evidence")["signs"]:
         hits = {number: hit for number, hit in hits.items() if hit.rule not in shy}
