@@ -77,7 +77,7 @@ def _safety(line: Line) -> str:
     by_chance = line.pages == 2 and (apart or (line.inside == 2 and line.of_best >= LARGE))
     title = _elsewhere(line) and line.tail < line.inside
     series = "{" in line.form and line.head * 2 > line.pages  # "Letter 12 from the coast"
-    told = line.pages == 2 and is_prose(line.sample) and ends(line.sample)  # the parts of a series tell what went before
+    told = line.pages == 2 and is_prose(line.sample) and ends(line.sample)  # parts of a series tell what went before
     return "unsafe" if by_chance or title or series or told else "safe"
 
 
