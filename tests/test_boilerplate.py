@@ -99,6 +99,13 @@ def test_nothing_goes_from_a_manual() -> None:
     assert clean("NAME\n" + "\n".join(rows)) == "NAME\n" + "\n".join(rows)
 
 
+def test_what_lists_the_sections_of_the_text_stays() -> None:
+    contents = "Contents\n\nIntroduction\nServices\nSupport\nGallery"
+    text = f"{contents}\n\nIntroduction\n\n{FIRST}\n\nServices\n\n{SECOND}\n\nSupport\n\n{FIRST}\n\nGallery\n\n{SECOND}"
+    assert clean(text) == text
+    assert clean(f"{contents}\nShare on Facebook\nTweet\nLog in\n\n{FIRST}") == FIRST
+
+
 def test_a_label_that_names_a_price_stays() -> None:
     page = f"{FIRST}\n\nPrice\n{{}}\nWishlist\nReviews\nShare on Facebook\nTweet\n\n{SECOND}"
     assert "Price\n$299.99" in clean(page.format("$299.99"))

@@ -85,11 +85,24 @@ def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = f
         prose = hit is None and ((beside and len(bare) >= SENTENCE) or is_prose(bare))
         rows.append(Row(number, line, gap, hit, prose))
         gap = 0
+    rows = _without_sections(rows)
     own = {a.number for a, b in itertools.pairwise(rows) if a.hit is not None and taken_up(a, b)}
     dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
     last = next((k for k in range(len(rows), 0, -1) if rows[k - 1].hit is None), 0)
     inner = len([b for a, b in itertools.pairwise(rows) if a.prose and b.prose and not b.gap]) if width else 0
     return Survey(rows, width, dirt, last, len(rows) - inner)
+
+
+def _without_sections(rows: list[Row]) -> list[Row]:
+    """`rows`, no hits those that name a section: weak hits that stand again, at last above prose, as in a table of contents."""
+    last: dict[str, int] = {}
+    again: set[str] = set()
+    for k, row in enumerate(rows):
+        if row.hit and row.hit.weight == 1:
+            again.update([row.hit.form] * (row.hit.form in last))
+            last[row.hit.form] = k
+    named = {form for form in again if last[form] + 1 < len(rows) and rows[last[form] + 1].prose}
+    return [row._replace(hit=None) if row.hit and row.hit.form in named else row for row in rows] if named else rows
 
 
 def is_prose(text: str) -> bool:
