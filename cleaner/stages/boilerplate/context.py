@@ -98,7 +98,7 @@ def _without_sections(rows: list[Row]) -> list[Row]:
     last: dict[str, int] = {}
     again: set[str] = set()
     for k, row in enumerate(rows):
-        if row.hit and row.hit.weight == 1:
+        if row.hit and row.hit.weight == 1 and "{" not in row.hit.form:
             again.update([row.hit.form] * (row.hit.form in last))
             last[row.hit.form] = k
     named = {form for form in again if last[form] + 1 < len(rows) and rows[last[form] + 1].prose}
