@@ -271,3 +271,11 @@ def test_explain_says_that_a_block_contradicts_itself() -> None:
     prose = fill(STORY[0], 70)
     notes = [note.message for note in explain(f"{prose}\n\n{commands}\n\n{prose}\n", WRAPS.plan)]
     assert any(note.startswith("kept: most lines of this block end where nothing forced them") for note in notes)
+
+
+@pytest.mark.parametrize("mark", ["\u2010", "\u00ad"])
+def test_a_typeset_hyphen_inside_a_word_is_a_wrap_even_in_a_short_row(mark: str) -> None:
+    """No fit explains two short rows; an ordinary hyphen there may be the author's."""
+    text = "      --label NAME\n             puts NAME in the place of the hea{}\n             ding of the table\n\n      -t, --tabs\n"
+    joined = text.replace("hea{}\n             ding", "heading")
+    assert WRAPS.clean(text.format(mark)) == joined

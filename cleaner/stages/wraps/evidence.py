@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
+TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
@@ -47,6 +48,9 @@ def pairs_of(frame: Frame) -> Iterator[Pair]:
     """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
+            if _splits_word(frame, k):
+                yield Pair(k, block.start, "proved", [])
+                continue
             pair = _pair(frame, block, k)
             yield Pair(k, block.start, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
         if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
@@ -93,6 +97,11 @@ def _breaks_word(frame: Frame, k: int) -> bool:
     """Whether a hyphen stands between the letters of two rows of some words, which no verse has."""
     a, b = frame.rows[k], frame.rows[k + 1]
     return a.last == "hyphen" and b.first == "lower" and a.text[-2:-1].isalpha() and not (is_token(a) or is_token(b))
+
+
+def _splits_word(frame: Frame, k: int) -> bool:
+    """Whether a hyphen that only typesetters set stands between small letters: no author ends a line so."""
+    return frame.rows[k].text[-1] in TYPESET_HYPHENS and frame.rows[k].text[-2:-1].islower() and _breaks_word(frame, k)
 
 
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:
