@@ -224,9 +224,10 @@ def test_the_gate_hides_no_edit(text: str, lang: str | None) -> None:
 
 
 def test_one_missing_mark_is_looked_for_once() -> None:
-    times = []
-    for size in (4_000, 16_000):
+    def seconds(size: int) -> float:
         begun = time.process_time()
         QUOTES.clean("“Yes" + " so they went on" * (size // 16))
-        times.append(time.process_time() - begun)
+        return time.process_time() - begun
+
+    times = [min(seconds(size) for _ in range(3)) for size in (4_000, 16_000)]
     assert times[1] < 10 * times[0]  # looking through all words at every word would take sixteen times as long
