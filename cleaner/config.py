@@ -5,25 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from cleaner.rule import STAGES, TYPES, Field, Problem, check_table, did_you_mean
+from cleaner.rule import STAGES, Problem, did_you_mean
 from cleaner.rulebook import RulesError
 from cleaner.rulefile import parse_toml, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FIELDS = {
-    "select": Field("strings", "Rules in force, by id, start of an id, name or stage; all when left out."),
-    "ignore": Field("strings", "Rules switched off, named the same way."),
-    "stages": Field("strings", "Stages to run; all when left out."),
-    "lang": Field("string", "The language of the texts, as a BCP 47 tag."),
-    "unsafe": Field("flag", "Apply unsafe rules too."),
-    "rules": Field("strings", "More rule files or folders; a relative path starts at the configuration's folder."),
-    "safety": Field("map", "Rules to set to safe, unsafe, hint or off, by id or name."),
-    "exclude": Field("strings", "Files and folders that walking leaves out, in the syntax of .gitignore."),
-    "field": Field("strings", "Fields of records that hold a text, for JSONL, CSV and Parquet."),
-    **{stage: Field("table", f"Options of the stage {stage}.") for stage in STAGES},
-}
+    from cleaner.kinds import Field
 
 OPTIONS: dict[str, dict[str, tuple[object, ...]]] = {
     # stage: option: the values it may have, the default first
@@ -35,9 +24,29 @@ OPTIONS: dict[str, dict[str, tuple[object, ...]]] = {
 LISTS = {"boilerplate": ("keep", "extra")}  # options that are lists of strings: whole lines, as templates
 
 
+def fields() -> dict[str, Field]:
+    """What a configuration may hold."""
+    from cleaner.kinds import Field  # a start without a configuration does without
+
+    return {
+        "select": Field("strings", "Rules in force, by id, start of an id, name or stage; all when left out."),
+        "ignore": Field("strings", "Rules switched off, named the same way."),
+        "stages": Field("strings", "Stages to run; all when left out."),
+        "lang": Field("string", "The language of the texts, as a BCP 47 tag."),
+        "unsafe": Field("flag", "Apply unsafe rules too."),
+        "rules": Field("strings", "More rule files or folders; a relative path starts at the configuration's folder."),
+        "safety": Field("map", "Rules to set to safe, unsafe, hint or off, by id or name."),
+        "exclude": Field("strings", "Files and folders that walking leaves out, in the syntax of .gitignore."),
+        "field": Field("strings", "Fields of records that hold a text, for JSONL, CSV and Parquet."),
+        **{stage: Field("table", f"Options of the stage {stage}.") for stage in STAGES},
+    }
+
+
 def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     """Raise `RulesError` with all that is wrong with `config`; `name` is where it comes from."""
-    wrong = [message for _, message in check_table(config, FIELDS)]
+    from cleaner.kinds import TYPES, check_table
+
+    wrong = [message for _, message in check_table(config, fields())]
     stages = config.get("stages")
     if isinstance(stages, list):
         wrong += [f"no stage {stage!r}{did_you_mean(str(stage), STAGES)}" for stage in stages if stage not in STAGES]

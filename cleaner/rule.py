@@ -1,15 +1,11 @@
-"""What a rule is: its fields, the few kinds of rules, and how a table of a rule file becomes one.
-
-The code knows kinds of rules, never words: what a kind holds comes from the rule files.  Every check here
-reports what is wrong as a `Problem`; none stops at the first.
-"""
+"""What a rule is once it is read.  What one may look like in a file is in `kinds`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 STAGES = ("encoding", "spacing", "boilerplate", "wraps", "quotes")
 SAFETIES = ("safe", "unsafe", "hint")
@@ -57,189 +53,6 @@ class Problem(NamedTuple):
         return f"{place}: {self.rule}: {self.message}" if self.rule else f"{place}: {self.message}"
 
 
-class Field(NamedTuple):
-    """A key that a table may have: its type (a key of `TYPES`) and what it means."""
-
-    type: str
-    doc: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-
-
-class Kind(NamedTuple):
-    """A kind of rule: what it is for, and the fields it has beside the common ones."""
-
-    doc: str
-    fields: Mapping[str, Field]
-
-
-def _strings(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(v, str) and v for v in value)
-
-
-def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-TYPES: dict[str, tuple[str, Callable[[Any], bool], dict[str, Any]]] = {
-    # type: (how a message calls it, what it accepts, its JSON Schema)
-    "string": ("a string", lambda v: isinstance(v, str) and v != "", {"type": "string", "minLength": 1}),
-    "text": ("a string", lambda v: isinstance(v, str), {"type": "string"}),
-    "strings": ("a list of strings", _strings, {"type": "array", "items": {"type": "string", "minLength": 1}}),
-    "flag": ("true or false", lambda v: isinstance(v, bool), {"type": "boolean"}),
-    "number": ("a number", _number, {"type": "number"}),
-    "numbers": (
-        "a table of numbers",
-        lambda v: isinstance(v, dict) and all(map(_number, v.values())),
-        {"type": "object", "additionalProperties": {"type": "number"}},
-    ),
-    "map": (
-        "a table of strings",
-        lambda v: isinstance(v, dict) and all(isinstance(x, str) for x in v.values()),
-        {"type": "object", "additionalProperties": {"type": "string"}},
-    ),
-    "flags": (
-        "a table of true and false",
-        lambda v: isinstance(v, dict) and all(isinstance(x, bool) for x in v.values()),
-        {"type": "object", "additionalProperties": {"type": "boolean"}},
-    ),
-    "tables": ("a list of tables", lambda v: isinstance(v, list) and all(isinstance(x, dict) for x in v), {}),
-    "table": ("a table", lambda v: isinstance(v, dict), {"type": "object"}),
-}
-
-FILE_FIELDS = {
-    "stage": Field("string", "The stage whose rules the file holds.", required=True, choices=STAGES),
-    "summary": Field("string", "What the file is about, in one line.", required=True),
-    "source": Field("string", "Where the knowledge comes from."),
-    "rule": Field("tables", "The rules."),
-    "safety": Field("map", "Rules of other files to set to safe, unsafe, hint or off, by id or name."),
-}
-
-EXAMPLE_FIELDS = {
-    "before": Field("text", "The text as found.", required=True),
-    "after": Field("text", "The same text, cleaned by the whole program.", required=True),
-    "lang": Field("string", "Its language, where the rule needs to be told."),
-}
-
-KEEP_FIELDS = {
-    "text": Field("text", "A text that looks like a case of the rule and must stay as it is.", required=True),
-    "lang": Field("string", "Its language, where the rule needs to be told."),
-}
-
-COMMON_FIELDS = {
-    "id": Field(
-        "string", "Two to four capitals and three or four digits; never used again for another rule.", required=True
-    ),
-    "name": Field("string", "Words with hyphens; reads well after 'allow'.", required=True),
-    "kind": Field("string", "The kind of rule; 'lines' when left out."),
-    "languages": Field("strings", "BCP 47 tags of the languages it is written for; '*' or nothing for all."),
-    "safety": Field("string", "safe: applied; unsafe: applied with --unsafe; hint: only reported.", choices=SAFETIES),
-    "why": Field("string", "The reason, for the person who asks why a text was changed.", required=True),
-    "since": Field("string", "The version that brought it."),
-    "source": Field("string", "Where the knowledge comes from."),
-    "example": Field("tables", "Texts that the rule changes."),
-    "keep": Field("tables", "Counter-examples: texts that must come out unchanged."),
-}
-
-_ROLE = Field("string", "What the stage uses it for.", required=True)
-
-KINDS = {
-    "lines": Kind(
-        "Whole lines, given by templates: looked up, not searched.  Case, accents, brackets, colons, bullets and "
-        "arrows do not count.  {n} is a number, {date} a date with its time, {time} a time, {name} the name of a "
-        "network or service, {url} an address, {any} one to five words at one place.",
-        {
-            "where": Field("string", "Where in the text it holds.", choices=("head", "tail", "edge", "anywhere")),
-            "lines": Field("strings", "Templates of whole lines."),
-            "starts": Field("strings", "Templates that a line starts with."),
-            "ends": Field("strings", "Templates that a line ends with."),
-            "regex": Field("string", "A pattern for the whole line, tried under a time limit; the exception."),
-            "literal": Field("string", "What a line must contain before the pattern is tried."),
-            "confidence": Field(
-                "string",
-                "sure: goes wherever it stands; likely: with some evidence beside; weak: only in company; faint: only among many.",
-                choices=("sure", "likely", "weak", "faint"),
-            ),
-            "unless": Field("string", "A role of words: the rule holds for no text that has one of them."),
-            "page": Field("flag", "It holds only where other lines show that the text is a scraped page."),
-            "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
-        },
-    ),
-    "characters": Kind(
-        "What stands for a character: a replacement, or nothing.",
-        {"characters": Field("map", "Each character and what replaces it.", required=True), "role": _ROLE},
-    ),
-    "words": Kind("A list of words.", {"words": Field("strings", "The words.", required=True), "role": _ROLE}),
-    "pairs": Kind(
-        "Quotation marks that belong together.",
-        {"pairs": Field("strings", "Opener and closer, outer pair first.", required=True), "role": _ROLE},
-    ),
-    "numbers": Kind(
-        "Weights, limits and thresholds, each with a name.",
-        {"numbers": Field("numbers", "The numbers.", required=True), "role": _ROLE},
-    ),
-    "weights": Kind(
-        "Many learned weights.",
-        {"table": Field("string", "One weight a line: a number, a blank, a name.", required=True), "role": _ROLE},
-    ),
-    "repair": Kind(
-        "A repair that the stage knows how to do: this rule gives it an id, a reason and a safety.",
-        {"role": _ROLE, "flags": Field("flags", "Switches of the repair.")},
-    ),
-}
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A tail for a message: `; did you mean 'x'?`, or the known words when none is near."""
-    from difflib import get_close_matches
-
-    known = sorted(known)
-    near = get_close_matches(word, known, 1)
-    if near:
-        return f"; did you mean '{near[0]}'?"
-    return f"; known: {', '.join(known)}" if 0 < len(known) <= 12 else ""
-
-
-def check_table(table: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[str, str]]:
-    """What is wrong with `table`: pairs of the key concerned ('' for none) and a message."""
-    wrong: list[tuple[str, str]] = []
-    for key, value in table.items():
-        field = fields.get(key)
-        if field is None:
-            wrong.append((key, f"unknown key '{key}'{did_you_mean(key, fields)}"))
-        elif not TYPES[field.type][1](value):
-            wrong.append((key, f"'{key}' must be {TYPES[field.type][0]}"))
-        elif field.choices and value not in field.choices:
-            wrong.append((key, f"'{key}' is {value!r}{did_you_mean(str(value), field.choices)}"))
-    wrong += [("", f"'{key}' is missing") for key, field in fields.items() if field.required and key not in table]
-    return wrong
-
-
-def fields_of(kind: str) -> dict[str, Field]:
-    """All fields that a rule of `kind` may have."""
-    return {**COMMON_FIELDS, **KINDS[kind].fields}
-
-
-def check_rule(table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is wrong with the table of one rule, its examples included."""
-    kind = table.get("kind", "lines")
-    if kind not in KINDS:
-        return [("kind", f"'kind' is {kind!r}{did_you_mean(str(kind), KINDS)}")]
-    wrong = check_table(table, fields_of(kind))
-    identity = table.get("id")
-    if isinstance(identity, str) and not is_rule_id(identity):
-        wrong.append(("id", f"'id' is {identity!r}: two to four capitals and three or four digits, as in 'BP001'"))
-    for key, fields in (("example", EXAMPLE_FIELDS), ("keep", KEEP_FIELDS)):
-        if TYPES["tables"][1](table.get(key, [])):
-            for number, example in enumerate(table.get(key, []), 1):
-                wrong += [(key, f"{key} {number}: {message}") for _, message in check_table(example, fields)]
-    if kind == "lines" and not any(key in table for key in ("lines", "starts", "ends", "regex")):
-        wrong.append(("", "one of 'lines', 'starts', 'ends', 'regex' is needed"))
-    if "regex" in table and "literal" not in table:
-        wrong.append(("regex", "'regex' needs a 'literal', which a line must contain before the pattern is tried"))
-    return wrong
-
-
 def is_rule_id(text: str) -> bool:
     """Whether `text` has the shape of a rule id."""
     letters = text.rstrip("0123456789")
@@ -252,51 +65,12 @@ def is_rule_id(text: str) -> bool:
     )
 
 
-def make_rule(table: Mapping[str, Any], stage: str, summary: str, file: str, line: int) -> Rule:
-    """The rule that a table without problems stands for."""
-    kind = table.get("kind", "lines")
-    return Rule(
-        id=table["id"],
-        name=table["name"],
-        stage=stage,
-        kind=kind,
-        safety=table.get("safety", "safe"),
-        languages=tuple(table.get("languages", ("*",))),
-        why=" ".join(table["why"].split()),
-        summary=summary,
-        data={key: table[key] for key in KINDS[kind].fields if key in table},
-        examples=tuple(Example(e["before"], e["after"], e.get("lang")) for e in table.get("example", ())),
-        keeps=tuple(Example(k["text"], k["text"], k.get("lang")) for k in table.get("keep", ())),
-        file=file,
-        line=line,
-    )
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A tail for a message: `; did you mean 'x'?`, or the known words when none is near."""
+    from difflib import get_close_matches
 
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a rule file, for editors."""
-
-    def table(fields: Mapping[str, Field], **more: dict[str, Any]) -> dict[str, Any]:
-        properties = {}
-        for key, field in fields.items():
-            properties[key] = {"description": field.doc, **TYPES[field.type][2], **more.get(key, {})}
-            if field.choices:
-                properties[key]["enum"] = list(field.choices)
-        required = [key for key, field in fields.items() if field.required]
-        return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-    def listed(items: dict[str, Any]) -> dict[str, Any]:
-        return {"type": "array", "items": items}
-
-    nested = {"example": listed(table(EXAMPLE_FIELDS)), "keep": listed(table(KEEP_FIELDS))}
-    kinds = []
-    for name, kind in KINDS.items():
-        one = table(fields_of(name), **nested)
-        one["description"] = kind.doc
-        one["properties"]["kind"]["const"] = name
-        one["required"] += [] if name == "lines" else ["kind"]
-        kinds.append(one)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A rule file of cleaner",
-        **table(FILE_FIELDS, rule=listed({"oneOf": kinds})),
-    }
+    known = sorted(known)
+    near = get_close_matches(word, known, 1)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return f"; known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

@@ -15,7 +15,7 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cleaner import rule, rulefile
+from cleaner import rulefile
 from cleaner.rule import Rule
 from cleaner.rulefile import RuleFile
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTLED = 2  # seconds after which a file that looks untouched is: clocks of file systems are coarse
+CODE = ("rule.py", "kinds.py", "rulefile.py", "rulecache.py")  # that reads rule files
 SHIPPED = "shipped"  # folder of the package, beside its rules, with a cache made when the wheel was built
 STAMP = "stamp.json"  # the rule files and their sizes
 INSTALLING = 300  # seconds that an installer may take from the first file to the last
@@ -113,7 +114,8 @@ def digest(folder: str) -> str:
 
     Files that have not been touched for a while since they were last digested are not read again.
     """
-    files = (rule.__file__, rulefile.__file__, __file__, *rulefile.find(folder))
+    code = (os.path.join(os.path.dirname(__file__), name) for name in CODE)
+    files = (*code, *rulefile.find(folder))
     states = [(file, os.stat(file)) for file in files]
     told = [(file, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for file, s in states]
     path = os.path.join(cache_dir(), f"digest-{digest_of(repr(told))}")

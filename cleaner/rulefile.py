@@ -11,7 +11,7 @@ import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.pattern import lazy
-from cleaner.rule import FILE_FIELDS, Problem, Rule, check_rule, check_table, make_rule
+from cleaner.rule import Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,6 +64,8 @@ def read_bytes(path: str) -> bytes:
 
 def parse(data: bytes, name: str) -> RuleFile:
     """The rules in `data`, the content of the file `name`."""
+    from cleaner.kinds import FILE_FIELDS, check_table
+
     table, fault = parse_toml(data, name)
     if fault:
         return RuleFile(problems=(fault,))
@@ -107,6 +109,8 @@ def _too_deep(text: str, name: str) -> Problem | None:
 
 
 def _rules(table: Mapping[str, Any], text: str, name: str) -> RuleFile:
+    from cleaner.kinds import check_rule, make_rule
+
     rules: list[Rule] = []
     problems: list[Problem] = []
     lines = text.split("\n")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cleaner import rulebook
 from cleaner.examples import failures
-from cleaner.rule import Rule, schema
+from cleaner.kinds import schema
+
+if TYPE_CHECKING:
+    from cleaner.rule import Rule
 
 RULES = list(rulebook.load(examples=True).rules.values())
 

@@ -9,7 +9,8 @@ import typer
 
 from cleaner import rulebook, rulefile
 from cleaner.cli.telling import count
-from cleaner.rule import Rule, did_you_mean, schema
+from cleaner.kinds import schema
+from cleaner.rule import Rule, did_you_mean
 
 if TYPE_CHECKING:
     from cleaner.rule import Example
