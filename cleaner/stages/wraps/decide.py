@@ -73,7 +73,7 @@ def _goes_on(a: Row, b: Row, widest: int) -> bool:
 
 def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, model: Model) -> None:
     """Take back the few joins of a block in which most line ends inside sentences stay: somebody set them by hand."""
-    if not joined or joined > MANY:
+    if not joined or joined > MANY or joined == len(decisions) - begun:
         return
     rows = frame.rows
     first, last = decisions[begun].row, decisions[-1].row

@@ -46,9 +46,10 @@ class Pair(NamedTuple):
 
 def pairs_of(frame: Frame) -> Iterator[Pair]:
     """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
+    evident = frame.evident
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
-            if _splits_word(frame, k):
+            if evident[k] or _splits_word(frame, k):
                 yield Pair(k, block.start, "proved", [])
                 continue
             pair = _pair(frame, block, k)

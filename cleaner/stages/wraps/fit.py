@@ -9,7 +9,6 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.rows import unit_of
@@ -63,13 +62,22 @@ class Fit(NamedTuple):
         )
 
 
+# How a row ends and the next starts where the line end plainly falls inside a sentence.
+INTERRUPTING = frozenset(
+    {(last, "lower") for last in ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")}
+    | {(last, "letter") for last in ("letter", "comma", "closed")}
+    | {("unspaced", "unspaced")}
+)
+
+
 def interrupts(row: Row, after: Row) -> bool:
     """Whether the line end between the two plainly falls inside a sentence."""
-    if after.first == "lower":
-        return row.last in ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")
-    if after.first == "letter":
-        return row.last in ("letter", "comma", "closed")
-    return after.first == row.last == "unspaced"
+    return (row.last, after.first) in INTERRUPTING
+
+
+def interruptions(rows: Sequence[Row]) -> list[bool]:
+    """Whether the line end after each row but the last plainly falls inside a sentence."""
+    return list(map(INTERRUPTING.__contains__, zip([row.last for row in rows], [row.first for row in rows[1:]])))
 
 
 def need_of(row: Row, after: Row) -> int:
@@ -100,7 +108,7 @@ def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float,
 
 def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     """The best explanation of the rows, which are all of one depth of quotation."""
-    voters = [a.gap <= unit and interrupts(a, b) for a, b in pairwise(rows)]
+    voters = [inside and row.gap <= unit for inside, row in zip(interruptions(rows), rows, strict=False)]
     reach = [row.right for row in rows]
     heads = [row.head for row in rows]
     best = _fit(rows, voters, reach, heads, "columns")

@@ -11,7 +11,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.fit import fit_rows, interrupts
+from cleaner.stages.wraps.fit import fit_rows, interruptions
 from cleaner.stages.wraps.hand import is_token
 from cleaner.stages.wraps.regions import read
 from cleaner.stages.wraps.shape import describe, fields_of, inside, level
@@ -27,6 +27,8 @@ PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 WIDEST = (24, 36, 48, 60, 80, 110)
+ODD = (*"{}=<>|$#_\\@^~`\t:：", "()", "//", "->", "  ")  # what code, fields and columns have and plain words have not
+ENDING = ("stop", "sign", "colon")
 
 
 class Block:
@@ -77,9 +79,10 @@ class Frame:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.unit = unit_gap(rows)
+        self.inside = interruptions(rows)
+        self.unit = _unit_gap(rows, self.inside)
         self.spans = _spans(rows, self.unit)
-        self.reading = read(rows, self.spans, self.unit)
+        self.reading = read(rows, self.inside, self.spans, self.unit)
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property
@@ -92,7 +95,32 @@ class Frame:
     def names(self) -> list[str]:
         """What holds for the whole text."""
         shape = describe([s[-1] for s in self.sums])
-        return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.spans, self.unit))]
+        return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.inside, self.spans, self.unit))]
+
+    @cached_property
+    def evident(self) -> list[bool]:
+        """Whether each line end is a wrap beyond doubt, so that nothing needs to be weighed.
+
+        A sure column forced it, between two rows of plain words at one indent that neither end nor begin a sentence.
+        """
+        rows, reading = self.rows, self.reading
+        whole = "\n".join([row.text for row in rows])
+        signs = [sign for sign in ODD if sign in whole]
+        plain = [row.worded and row.head != row.right - row.indent for row in rows]
+        if signs:
+            plain = [fine and not [s for s in signs if s in row.text] for fine, row in zip(plain, rows, strict=True)]
+        return [
+            fine
+            and next_fine
+            and quality == "sure"
+            and reach <= column < need
+            and a.indent == b.indent
+            and (inside or (a.last not in ENDING and a.text.split(None, 1)[0] != b.text.split(None, 1)[0]))
+            for a, b, fine, next_fine, inside, quality, column, reach, need in zip(
+                rows, rows[1:], plain, plain[1:], self.inside,
+                reading.quality, reading.column, reading.reach, reading.need, strict=False,
+            )
+        ]  # fmt: skip
 
     @cached_property
     def hyphenated(self) -> bool:
@@ -104,7 +132,7 @@ class Frame:
     def justified(self) -> bool:
         """Whether rows were stretched to one column by runs of blanks."""
         places = (k for k in range(len(self.rows) - 1) if "  " in self.rows[k].text and self.stretched(k))
-        return sum(interrupts(self.rows[k], self.rows[k + 1]) for k in places) >= max(4, len(self.rows) // 20)
+        return sum(self.inside[k] for k in places) >= max(4, len(self.rows) // 20)
 
     def stretched(self, k: int) -> bool:
         """Whether row k ends at its column and has a run of blanks that no sentence end explains."""
@@ -140,7 +168,8 @@ class Frame:
     @cached_property
     def inner(self) -> list[int]:
         """The columns of the line ends that interrupt a sentence, sorted."""
-        return sorted(a.right for a, b in pairwise(self.rows) if a.gap <= self.unit and interrupts(a, b))
+        ends = zip(self.rows, self.inside, strict=False)
+        return sorted(row.right for row, inside in ends if inside and row.gap <= self.unit)
 
     @cached_property
     def longest(self) -> int:
@@ -153,14 +182,14 @@ class Frame:
         return sum(row.right > self.longest for row in self.rows) > len(self.inner)
 
 
-def unit_gap(rows: Sequence[Row]) -> int:
+def _unit_gap(rows: Sequence[Row], inside: Sequence[bool]) -> int:
     """How many blank lines stand between the lines of one paragraph: 1 in a double-spaced text, else 0."""
-    single = close = inside = 0
-    for a, b in pairwise(rows):
-        single += a.gap == 1
-        close += a.gap == 0
-        inside += a.gap == 1 and interrupts(a, b)
-    return int(single > 2 * close and inside >= 3 and inside * 5 >= single)
+    gaps = [row.gap for row in rows[:-1]]
+    single, close = gaps.count(1), gaps.count(0)
+    if single <= 2 * close:
+        return 0
+    within = sum(cut for cut, gap in zip(inside, gaps, strict=True) if gap == 1)
+    return int(within >= 3 and within * 5 >= single)
 
 
 def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
@@ -183,14 +212,16 @@ def _full(reach: list[int], need: list[int]) -> bool:
     return len(reach) > 4 and all(needed > widest for needed in need[: len(reach) - 1])
 
 
-def _manners(rows: Sequence[Row], spans: Sequence[tuple[int, int]], unit: int) -> list[str]:
+def _manners(
+    rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[tuple[int, int]], unit: int
+) -> list[str]:
     """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
     n = len(rows)
     pairs = list(pairwise(rows))
     return [
         level("long", sum(r.right > LONG for r in rows) / n),
         level("blocks", len(spans) / n),
-        level("inner", sum(interrupts(a, b) for a, b in pairs if a.gap <= unit) / n),
+        level("inner", sum(cut for cut, row in zip(inside, rows, strict=False) if row.gap <= unit) / n),
         level("deeper", sum(b.indent > a.indent for a, b in pairs if a.gap <= unit) / n),
         f"size-{min(5, n.bit_length() // 2)}",
         f"unit-{unit}",

@@ -37,8 +37,8 @@ class Reading(NamedTuple):
     prior: dict[int, float]
 
 
-def read(rows: Sequence[Row], spans: Sequence[Span], unit: int) -> Reading:
-    """The reading of rows that form the blocks `spans`."""
+def read(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span], unit: int) -> Reading:
+    """The reading of rows that form the blocks `spans`; `inside` tells which line ends interrupt a sentence."""
     n = len(rows)
     result = Reading([0] * n, ["none"] * n, [row.right for row in rows], [0] * n, {})
     chunks = _chunks(rows, spans)
@@ -47,7 +47,7 @@ def read(rows: Sequence[Row], spans: Sequence[Span], unit: int) -> Reading:
         fit = fit_rows([rows[k] for k in places], unit)
         for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
             result.reach[k], result.need[k] = reach, need
-        _spread(rows, [c for c in chunks if rows[c[0]].depth == depth], fit, result)
+        _spread(rows, inside, [c for c in chunks if rows[c[0]].depth == depth], fit, result)
     _priors(spans, result)
     return result
 
@@ -65,12 +65,14 @@ def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     return chunks
 
 
-def _spread(rows: Sequence[Row], chunks: Sequence[Span], fit: Fit, result: Reading) -> None:
+def _spread(
+    rows: Sequence[Row], inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading
+) -> None:
     """Write the fit to the chunks that it explains, and what explains the others to those."""
     votes = forced = 0
     strangers, known = [], []
     for start, stop in chunks:
-        inner = [k for k in range(start, stop - 1) if interrupts(rows[k], rows[k + 1])]
+        inner = [k for k in range(start, stop - 1) if inside[k]]
         right = sum(result.reach[k] <= fit.at < result.need[k] for k in inner)
         if len(inner) > 1 and right * 2 < len(inner):
             strangers.append((start, stop))
