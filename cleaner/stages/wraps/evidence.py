@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.features import forced, heads_of, inner_of, prior_of, room, weighed
-from cleaner.stages.wraps.fit import NARROW, interrupts
+from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand
 from cleaner.stages.wraps.regions import EXPLAINED
-from cleaner.stages.wraps.shape import CODE, MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +85,7 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
             return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in forced(frame, block, k)]
-            if quality == "sure" and interrupts(frame.rows[k], frame.rows[k + 1]):
+            if quality == "sure" and frame.inside[k]:
                 return Pair(k, block.start, "forced", names)
             return Pair(k, block.start, "forced", [*names, *weighed(frame, block, k, state)])
     if frame.unwrapped or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
@@ -115,7 +114,7 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     if frame.reading.quality[k] == "few-proof" and frame.prosy:
         return False
     if longest > frame.longest:
-        return not interrupts(a, b)
+        return not frame.inside[k]
     return not block.cut and max(rights, default=0) < NARROW and longest < WIDE
 
 
@@ -124,7 +123,7 @@ def _is_stretched(frame: Frame, k: int) -> bool:
     if frame.reading.quality[k] not in EXPLAINED or not frame.stretched(k) or not frame.justified:
         return False
     a, b = frame.rows[k], frame.rows[k + 1]
-    return a.indent == b.indent and not CODE.search(a.text) and not MARKER.match(b.text)
+    return a.indent == b.indent and not frame.signs[k].code and not frame.signs[k + 1].marker
 
 
 def _sure(frame: Frame, k: int) -> bool:
@@ -143,13 +142,9 @@ def _plain(frame: Frame, k: int) -> bool:
     a, b = frame.rows[k], frame.rows[k + 1]
     if a.indent != b.indent or b.first in UNSURE_STARTS or a.last in UNSURE_ENDS:
         return False
-    if CODE.search(a.text) or CODE.search(b.text) or _columns(a.text) or _columns(b.text):
+    ours, theirs = frame.signs[k], frame.signs[k + 1]
+    if ours.code or theirs.code or ours.blanks or theirs.blanks:
         return False
-    if interrupts(a, b):
-        return not MARKER.match(b.text)
-    return frame.reading.quality[k] != "good" and not heads_of(a, b)
-
-
-def _columns(text: str) -> bool:
-    """Whether the text has the look of columns or fields."""
-    return "  " in text or "\t" in text or "|" in text
+    if frame.inside[k]:
+        return not theirs.marker
+    return frame.reading.quality[k] != "good" and not heads_of(frame, k)

@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.shape import CODE, MARKER, NAMED, TIMED, level
+from cleaner.stages.wraps.shape import level
 
 if TYPE_CHECKING:
     from cleaner.stages.wraps.frame import Block, Frame
@@ -53,7 +53,7 @@ def forced(frame: Frame, block: Block, k: int) -> list[str]:
         *_sentence(frame, k, prior),
         *_marks(a, b),
         *_indents(frame, block, k),
-        *heads_of(a, b),
+        *heads_of(frame, k),
         *_signs(frame, k),
     ]
 
@@ -76,7 +76,7 @@ def weighed(frame: Frame, block: Block, k: int, state: str) -> list[str]:
         f"{state}-{a.last}>{b.first}" if a.last in PLAIN_ENDS and b.first in PLAIN_STARTS else f"{state}-x",
         *_marks(a, b),
         *_indents(frame, block, k),
-        *heads_of(a, b),
+        *heads_of(frame, k),
         *_signs(frame, k),
         *_lengths(frame, block, k),
         *block.names,
@@ -116,22 +116,22 @@ def _step(columns: int) -> str:
     return "same" if columns == 0 else "deeper" if columns > 0 else "back"
 
 
-def heads_of(a: Row, b: Row) -> list[str]:
+def heads_of(frame: Frame, k: int) -> list[str]:
     """List markers, speakers and labels, times, repeated first words."""
     names = []
-    ours, theirs = MARKER.match(a.text), MARKER.match(b.text)
-    if theirs:
-        names.append("next-marker-both" if ours else "next-marker")
-    if ours:
-        place = "aligned" if b.indent == a.indent + ours.end() else "under" if b.indent == a.indent else "other"
+    a, b = frame.rows[k], frame.rows[k + 1]
+    ours, theirs = frame.signs[k], frame.signs[k + 1]
+    if theirs.marker:
+        names.append("next-marker-both" if ours.marker else "next-marker")
+    if ours.marker:
+        place = "aligned" if b.indent == a.indent + ours.marker else "under" if b.indent == a.indent else "other"
         names.append(f"marker-{place}")
-    named = NAMED.match(a.text) is not None
-    if NAMED.match(b.text):
-        names.append("next-named-both" if named else "next-named")
-    elif named:
+    if theirs.named:
+        names.append("next-named-both" if ours.named else "next-named")
+    elif ours.named:
         names.append("named")
-    if TIMED.match(b.text):
-        names.append("next-timed-both" if TIMED.match(a.text) else "next-timed")
+    if theirs.timed:
+        names.append("next-timed-both" if ours.timed else "next-timed")
     if a.text.split(None, 1)[0] == b.text.split(None, 1)[0]:
         names.append("same-first-word")
     return names
@@ -147,16 +147,16 @@ def _signs(frame: Frame, k: int) -> list[str]:
         names.append("open-quotation")
     if SHORT_END.search(a[-5:]):
         names.append("ends-short-word")
-    codes = len(CODE.findall(a)), len(CODE.findall(b))
-    if any(codes):
-        names.append(f"code-{min(3, codes[0])}-{min(3, codes[1])}")
+    ours, theirs = frame.signs[k], frame.signs[k + 1]
+    if ours.code or theirs.code:
+        names.append(f"code-{min(3, ours.code)}-{min(3, theirs.code)}")
     for mark, name in DELIMITERS.items():
         count = a.count(mark)
         if count > 1 or (count and mark != ","):
             names.append(f"{name}-{'same' if count == b.count(mark) else 'other'}")
-    if "  " in a or "\t" in a:
+    if ours.blanks:
         names.append("blanks-inside")
-    if "  " in b or "\t" in b:
+    if theirs.blanks:
         names.append("next-blanks-inside")
     return names
 

@@ -14,20 +14,20 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import fit_rows, interruptions
 from cleaner.stages.wraps.hand import is_token
 from cleaner.stages.wraps.regions import read
-from cleaner.stages.wraps.shape import describe, fields_of, inside, level
+from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, fields_of, inside, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.fit import Fit
     from cleaner.stages.wraps.rows import Row
+    from cleaner.stages.wraps.shape import Signs
 
 LONG = 140  # columns: more than most wrappers leave
 PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 WIDEST = (24, 36, 48, 60, 80, 110)
-ODD = (*"{}=<>|$#_\\@^~`\t:：", "()", "//", "->", "  ")  # what code, fields and columns have and plain words have not
 ENDING = ("stop", "sign", "colon")
 
 
@@ -88,7 +88,7 @@ class Frame:
     @cached_property
     def sums(self) -> list[list[float]]:
         """Running sums of the rows' fields."""
-        fields = [fields_of(row) for row in self.rows]
+        fields = map(fields_of, self.rows, self.signs)
         return [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
 
     @cached_property
@@ -98,17 +98,23 @@ class Frame:
         return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.inside, self.spans, self.unit))]
 
     @cached_property
+    def signs(self) -> list[Signs]:
+        """What the characters of each row tell."""
+        return all_signs(self.rows)
+
+    @cached_property
+    def plain(self) -> list[bool]:
+        """Whether each row is plain words, more than one, without a sign of anything else."""
+        rows = zip(self.rows, self.signs, strict=True)
+        return [row.worded and signs is NO_SIGNS and row.head != row.right - row.indent for row, signs in rows]
+
+    @cached_property
     def evident(self) -> list[bool]:
         """Whether each line end is a wrap beyond doubt, so that nothing needs to be weighed.
 
         A sure column forced it, between two rows of plain words at one indent that neither end nor begin a sentence.
         """
         rows, reading = self.rows, self.reading
-        whole = "\n".join([row.text for row in rows])
-        signs = [sign for sign in ODD if sign in whole]
-        plain = [row.worded and row.head != row.right - row.indent for row in rows]
-        if signs:
-            plain = [fine and not [s for s in signs if s in row.text] for fine, row in zip(plain, rows, strict=True)]
         return [
             fine
             and next_fine
@@ -117,7 +123,7 @@ class Frame:
             and a.indent == b.indent
             and (inside or (a.last not in ENDING and a.text.split(None, 1)[0] != b.text.split(None, 1)[0]))
             for a, b, fine, next_fine, inside, quality, column, reach, need in zip(
-                rows, rows[1:], plain, plain[1:], self.inside,
+                rows, rows[1:], self.plain, self.plain[1:], self.inside,
                 reading.quality, reading.column, reading.reach, reading.need, strict=False,
             )
         ]  # fmt: skip
@@ -212,9 +218,7 @@ def _full(reach: list[int], need: list[int]) -> bool:
     return len(reach) > 4 and all(needed > widest for needed in need[: len(reach) - 1])
 
 
-def _manners(
-    rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[tuple[int, int]], unit: int
-) -> list[str]:
+def _manners(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[tuple[int, int]], unit: int) -> list[str]:
     """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
     n = len(rows)
     pairs = list(pairwise(rows))

@@ -28,6 +28,8 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
+    if frame.plain[k] and frame.plain[k + 1]:
+        return False
     a, b = frame.rows[k], frame.rows[k + 1]
     return (
         is_rule(a.text)

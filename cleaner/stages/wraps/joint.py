@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.rows import is_unspaced
+from cleaner.stages.wraps.rows import SPACED, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +38,9 @@ class Joint(NamedTuple):
     reason: str
 
 
+SPACE = Joint(" ", 0, "")
+
+
 class Joiner:
     """Chooses joints by the habits of one text; what a habit needs is counted when first asked for."""
 
@@ -55,6 +58,8 @@ class Joiner:
         """The joint between row `k` and the next; `raw_end` is what stood between row and line break."""
         a, b = self.rows[k], self.rows[k + 1]
         left, right = a.text[-1], b.text[0]
+        if not self.fold and left < SPACED and right < SPACED and a.last not in ("hyphen", "dash"):
+            return SPACE
         unspaced = is_unspaced(left) + is_unspaced(right)
         if unspaced == 2:
             return Joint("", 0, "a script without spaces")
@@ -66,7 +71,7 @@ class Joiner:
             return Joint(self.dash(), 0, "as the text sets dashes elsewhere")
         if self.fold and a.right == self.fold and not raw_end and b.indent == 0:
             return Joint("", 0, f"cut at column {self.fold} without regard to words")
-        return Joint(" ", 0, "")
+        return SPACE
 
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""

@@ -12,6 +12,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.shape import TIMED
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.rows import Row
@@ -38,33 +39,39 @@ def kind_of(rows: Sequence[Row]) -> str:
     n = len(rows)
     if n < FEWEST:
         return ""
-    counts = Counter[str]()
-    for row in rows:
-        first, last, text = row.text[0], row.text[-1], row.text
-        if (not last.isalnum() and last not in ".!?") or "=" in text or first in "</@*":
-            counts["source code"] += SOURCE.match(text) is not None
-        if ":" in text or "=" in text or first == "-":
-            counts["configuration"] += KEYED.match(text) is not None
-        if first.isdigit() or first in "[(":
-            counts["a log"] += TIMED.match(text) is not None
-        if ">" in text:
-            counts["subtitles"] += "-->" in text
-        if "$" in text or "#" in text or first == "P":
-            counts["a session"] += PROMPT.match(text) is not None
+    texts = [row.text for row in rows]
+    whole = "\n".join(texts)
+    counts = {
+        "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t) or "=" in t or t[0] in "</@*"]),
+        "configuration": _count(KEYED, [t for t in texts if ":" in t or "=" in t or t[0] == "-"]),
+        "subtitles": sum(["-->" in t for t in texts]) if "-->" in whole else 0,
+        "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
+        "a session": _count(PROMPT, [t for t in texts if "$" in t or "#" in t or t[0] == "P"]),
+    }
     if counts["source code"] * 4 > n:
-        counts["source code"] += sum(row.text.startswith(COMMENTS) for row in rows)
-    if any(row.text.startswith("```") for row in rows):
+        counts["source code"] += sum(text.startswith(COMMENTS) for text in texts)
+    if "```" in whole and any(text.startswith("```") for text in texts):
         counts["source code"] = 0
-    elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(rows[0].text):
+    elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
-    return kinds[0] if kinds else "delimited rows" if _delimited(rows) else ""
+    return kinds[0] if kinds else "delimited rows" if _delimited(texts, whole) else ""
 
 
-def _delimited(rows: Sequence[Row]) -> bool:
+def _ends_oddly(text: str) -> bool:
+    return not text[-1].isalnum() and text[-1] not in ".!?"
+
+
+def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
+    """How many of the texts begin as the pattern tells."""
+    return sum([pattern.match(text) is not None for text in texts])
+
+
+def _delimited(texts: Sequence[str], whole: str) -> bool:
     """Whether most rows hold the same number of the same delimiter, more than one."""
     for mark in "\t;|,":
-        count, times = Counter(row.text.count(mark) for row in rows).most_common(1)[0]
-        if count > 1 and times >= 0.7 * len(rows):
-            return True
+        if mark in whole:
+            count, times = Counter([text.count(mark) for text in texts]).most_common(1)[0]
+            if count > 1 and times >= 0.7 * len(texts):
+                return True
     return False

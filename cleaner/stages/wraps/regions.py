@@ -65,9 +65,7 @@ def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     return chunks
 
 
-def _spread(
-    rows: Sequence[Row], inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading
-) -> None:
+def _spread(rows: Sequence[Row], inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading) -> None:
     """Write the fit to the chunks that it explains, and what explains the others to those."""
     votes = forced = 0
     strangers, known = [], []

@@ -62,9 +62,12 @@ class Row(NamedTuple):
 _row = cast("Callable[[tuple[object, ...]], Row]", partial(tuple.__new__, Row))  # without a call in Python
 
 
+SPACED = "\u0e00"  # all characters before this one belong to scripts with spaces between words
+
+
 def is_unspaced(character: str) -> bool:
     """Whether the character belongs to a script that is written without spaces between words."""
-    return character > "\u0dff" and _UNSPACED.match(character) is not None
+    return character >= SPACED and _UNSPACED.match(character) is not None
 
 
 def columns(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
 
@@ -41,6 +41,44 @@ FIELDS = (
 )
 
 
+class Signs(NamedTuple):
+    """What a row's characters tell: `code` counts signs of code, `marker` is where an item's text starts or 0.
+
+    `named` and `timed` tell whether a label or a time begins the row, `blanks` whether it has runs of blanks.
+    """
+
+    code: int
+    marker: int
+    named: bool
+    timed: bool
+    blanks: bool
+
+
+def signs_of(row: Row) -> Signs:
+    """The signs of a row."""
+    text = row.text
+    marker = None if row.worded else MARKER.match(text)
+    return Signs(
+        len(CODE.findall(text)),
+        marker.end() if marker else 0,
+        NAMED.match(text) is not None,
+        not row.worded and TIMED.match(text) is not None,
+        "  " in text or "\t" in text,
+    )
+
+
+NO_SIGNS = Signs(0, 0, False, False, False)
+# Where none of these is, a row that starts with a plain word has no signs.
+ODD = (*"{}=<>|$#_\\@^~`\t:：", "()", "//", "->", "  ")
+
+
+def all_signs(rows: Sequence[Row]) -> list[Signs]:
+    """The signs of rows."""
+    whole = "\n".join([row.text for row in rows])
+    odd = [sign for sign in ODD if sign in whole]
+    return [NO_SIGNS if row.worded and not [s for s in odd if s in row.text] else signs_of(row) for row in rows]
+
+
 def level(name: str, value: float, bounds: Sequence[float] = SHARES) -> str:
     """The name of the level that `value` is on: 0 up to the first bound, and so on."""
     for k, bound in enumerate(bounds):
@@ -49,9 +87,8 @@ def level(name: str, value: float, bounds: Sequence[float] = SHARES) -> str:
     return f"{name}-{len(bounds)}"
 
 
-def fields_of(row: Row) -> tuple[float, ...]:
+def fields_of(row: Row, signs: Signs) -> tuple[float, ...]:
     """The row as numbers, in the order of `FIELDS`; sums over rows describe blocks and texts."""
-    text = row.text
     width = row.right - row.indent
     return (
         1,
@@ -59,16 +96,16 @@ def fields_of(row: Row) -> tuple[float, ...]:
         row.first in ("lower", "quotelow"),
         row.last == "stop",
         row.last == "comma",
-        min(len(CODE.findall(text)), 5),
+        min(signs.code, 5),
         row.first in ("mark", "close", "open", "digit"),
         width,
         width * width,
-        MARKER.match(text) is not None,
-        "  " in text or "\t" in text,
-        NAMED.match(text) is not None,
+        signs.marker > 0,
+        signs.blanks,
+        signs.named,
         row.last in ("sign", "digit", "open", "semi", "colon"),
         row.last in ("stop", "comma", "semi", "colon"),
-        len(INNER_STOP.findall(text)),
+        len(INNER_STOP.findall(row.text)),
     )
 
 

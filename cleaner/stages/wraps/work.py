@@ -34,7 +34,7 @@ def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions
         if rule is None:
             continue
         a, b = rows[row], rows[row + 1]
-        joint = joiner.joint(row, document.text[a.end : document.lines[a.line].end])
+        joint = joiner.joint(row, document.text[a.end : document.lines[a.line].end] if joiner.fold else "")
         cut = joint.cut if unhyphen else 0
         why = "the line was full" if regime == "proved" else f"a wrap with {probability(odds):.0%}"
         note = f"{why}; {joint.reason}" if joint.reason else why
