@@ -77,7 +77,9 @@ def interrupts(row: Row, after: Row) -> bool:
 
 def interruptions(rows: Sequence[Row]) -> list[bool]:
     """Whether the line end after each row but the last plainly falls inside a sentence."""
-    return list(map(INTERRUPTING.__contains__, zip([row.last for row in rows], [row.first for row in rows[1:]])))
+    return list(
+        map(INTERRUPTING.__contains__, zip([row.last for row in rows], [row.first for row in rows[1:]], strict=False))
+    )
 
 
 def need_of(row: Row, after: Row) -> int:

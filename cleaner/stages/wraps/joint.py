@@ -54,12 +54,16 @@ class Joiner:
         self._dash: str | None = None
         self.fold = self._fold_column()
 
+    def is_plain(self, a: Row, b: Row) -> bool:
+        """Whether nothing but a space can stand between two rows."""
+        if self.fold or a.last in ("hyphen", "dash"):
+            return False
+        return a.text[-1] < SPACED and b.text[0] < SPACED
+
     def joint(self, k: int, raw_end: str) -> Joint:
         """The joint between row `k` and the next; `raw_end` is what stood between row and line break."""
         a, b = self.rows[k], self.rows[k + 1]
         left, right = a.text[-1], b.text[0]
-        if not self.fold and left < SPACED and right < SPACED and a.last not in ("hyphen", "dash"):
-            return SPACE
         unspaced = is_unspaced(left) + is_unspaced(right)
         if unspaced == 2:
             return Joint("", 0, "a script without spaces")
@@ -111,16 +115,18 @@ class Joiner:
     def words(self) -> Counter[str]:
         """The words of the text and how often each stands there; halves at a wrapped hyphen left out."""
         if self._words is None:
-            self._words = Counter()
+            whole: list[str] = []
             cut = False
             for row in self.rows:
                 found = _WORD.findall(row.text.casefold())
-                low, high = int(cut), len(found)
+                low = int(cut)
                 cut = row.last == "hyphen"
-                for word in found[low : high - 1 if cut else high]:
-                    self._words[_HYPHEN.sub("-", word)] += 1
-                    if "\u2010" in word:
-                        self._words["\u2010"] += 1
+                whole += found[low : len(found) - 1 if cut else len(found)]
+            self._words = Counter(whole)
+            for word in [w for w in self._words if "\u2010" in w or "\u2011" in w]:
+                times = self._words.pop(word)
+                self._words[_HYPHEN.sub("-", word)] += times
+                self._words["\u2010"] += times if "\u2010" in word else 0
         return self._words
 
     def hyphenates(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.stages.wraps.decide import decide, model_of, probability
-from cleaner.stages.wraps.joint import Joiner
+from cleaner.stages.wraps.joint import SPACE, Joiner
 from cleaner.stages.wraps.rows import rows_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions
         if rule is None:
             continue
         a, b = rows[row], rows[row + 1]
-        joint = joiner.joint(row, document.text[a.end : document.lines[a.line].end] if joiner.fold else "")
+        if joiner.is_plain(a, b):
+            joint = SPACE
+        else:
+            joint = joiner.joint(row, document.text[a.end : document.lines[a.line].end])
         cut = joint.cut if unhyphen else 0
         why = "the line was full" if regime == "proved" else f"a wrap with {probability(odds):.0%}"
         note = f"{why}; {joint.reason}" if joint.reason else why
