@@ -73,7 +73,7 @@ def cases_of(text: str, labels: list, like: Case) -> list[Case]:
             like._replace(
                 names=names,
                 wrap=label in "JND",
-                proved=pair is not None and pair.regime == "proved",
+                proved=pair is not None and pair.regime in ("proved", "split"),
                 row=k,
                 block=pair.block if pair else -1,
             )
@@ -232,6 +232,7 @@ SUBJECTS = {
     "title": "share of rows that start with a capital",
     "lower": "share of rows that start in small letters",
     "stop": "share of rows that end a sentence",
+    "stops": "how many more sentences end at line ends than if all those were wraps, as a log ratio",
     "comma": "share of rows that end in a comma",
     "code": "signs of code a row",
     "odd": "share of rows that start with a mark or digit",
@@ -307,7 +308,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights into the rule file")
     parser.add_argument("--cross", action="store_true", help="score each source by weights that never saw it")
     parser.add_argument("--full", action="store_true", help="figures of every source")
-    parser.add_argument("--strength", type=float, default=0.05, help="inverse of the regularization")
+    parser.add_argument("--strength", type=float, default=0.15, help="inverse of the regularization")
     options = parser.parse_args()
     learner = Learner(gather(options.folder), options.strength)
     if options.cross:

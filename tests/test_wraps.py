@@ -84,7 +84,7 @@ def test_paragraphs_without_blank_lines_are_told_by_the_column(hidden: int) -> N
 def test_the_seed_is_explained_without_a_guess(seed: tuple[str, str]) -> None:
     rows = rows_of(seed[0], Document(seed[0]).lines)
     fit = fit_rows(rows, 0)
-    assert (fit.at, fit.hidden, fit.model, fit.quality) == (79, 19, "entities", "sure")
+    assert (fit.at, fit.hidden, fit.model, fit.quality) == (79, 19, 'entities for "', "sure")
     joined = clean(seed[0])
     assert seed[0].count("\n") - joined.count("\n") == 24
     notes = [n.message for n in explain(seed[0], WRAPS.plan)]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 MANY = 8  # joins in one block that are no accident
 ROOM = 5  # columns that no wrapper leaves
-PROVED, DISPROVED = 9.0, -9.0  # log-odds where nothing needs to be weighed
+DISPROVED = -9.0
+# Log-odds by the regimes in which nothing needs to be weighed.
+DECIDED = {"proved": 9.0, "split": 9.0, "room": DISPROVED, "hand": DISPROVED}
 
 
 class Decision(NamedTuple):
@@ -56,10 +58,8 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
         if pair.block != block:
             _doubt(frame, decisions, begun, joined, model)
             block, begun, joined = pair.block, len(decisions), 0
-        if pair.regime in ("proved", "room", "hand"):
-            odds = PROVED if pair.regime == "proved" else DISPROVED
-        else:
-            odds = sum([weigh(name, 0.0) for name in pair.names])
+        known = DECIDED.get(pair.regime)
+        odds = sum([weigh(name, 0.0) for name in pair.names]) if known is None else known
         joined += odds >= model.join
         decisions.append(Decision(pair.row, pair.regime, odds))
     _doubt(frame, decisions, begun, joined, model)
@@ -84,7 +84,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     )
     if stay * 2 >= joined:
         for k in range(begun, len(decisions)):
-            if decisions[k].odds >= model.join:
+            if decisions[k].odds >= model.join and decisions[k].regime != "split":
                 decisions[k] = decisions[k]._replace(regime="doubt", odds=DISPROVED)
 
 

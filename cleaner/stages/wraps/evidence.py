@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.features import forced, heads_of, inner_of, prior_of, room, weighed
 from cleaner.stages.wraps.fit import NARROW
-from cleaner.stages.wraps.hand import cells, is_token, set_by_hand
+from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
 from cleaner.stages.wraps.regions import EXPLAINED
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
-TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
@@ -33,8 +32,8 @@ class Pair(NamedTuple):
     """The break after row `row` in the block that starts at row `block`: in which regime it is decided, and the names of what holds.
 
     `regime` is "room" (explained, and the next word would have fitted: a break), "hand" (a break by what the rows
-    are), "proved" (forced, and nothing
-    speaks against it: a wrap), "forced" or "open"; the last two are weighed.
+    are), "split" (a word was split: a wrap), "proved" (forced, and nothing speaks against it: a wrap), "forced" or
+    "open"; the last two are weighed.
     """
 
     row: int
@@ -45,11 +44,14 @@ class Pair(NamedTuple):
 
 def pairs_of(frame: Frame) -> Iterator[Pair]:
     """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
-    evident = frame.evident
+    rows, evident = frame.rows, frame.evident
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
-            if evident[k] or _splits_word(frame, k):
+            if evident[k]:
                 yield Pair(k, block.start, "proved", [])
+                continue
+            if splits_word(rows[k], rows[k + 1]):
+                yield Pair(k, block.start, "split", [])
                 continue
             pair = _pair(frame, block, k)
             yield Pair(k, block.start, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
@@ -97,11 +99,6 @@ def _breaks_word(frame: Frame, k: int) -> bool:
     """Whether a hyphen stands between the letters of two rows of some words, which no verse has."""
     a, b = frame.rows[k], frame.rows[k + 1]
     return a.last == "hyphen" and b.first == "lower" and a.text[-2:-1].isalpha() and not (is_token(a) or is_token(b))
-
-
-def _splits_word(frame: Frame, k: int) -> bool:
-    """Whether a hyphen that only typesetters set stands between small letters: no author ends a line so."""
-    return frame.rows[k].text[-1] in TYPESET_HYPHENS and frame.rows[k].text[-2:-1].islower() and _breaks_word(frame, k)
 
 
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:

@@ -19,6 +19,7 @@ SHORT_END = lazy(r"(?:^|\s)[^\W\d_A-ZÀ-ÞА-Я]{1,3}$")
 DELIMITERS = {",": "comma", "\t": "tab", "|": "bar", ";": "semi"}
 PRIORS = (0, 1, 1.7, 2.4, 2.8, 3.1, 3.5, 3.8, 4.1, 4.5, 5, 5.5, 6.5)
 SENTENCES = (-3, -2.3, -1.7, -1.2, -0.7, -0.3, 0, 0.4, 0.8, 1.3, 2, 3)
+EXCESS = (-1, -0.6, -0.3, 0, 0.2, 0.4, 0.6, 0.9, 1.3, 1.8)
 LENGTHS = (12, 20, 30, 40, 50, 60, 70, 85, 110, 140)
 
 
@@ -79,6 +80,7 @@ def weighed(frame: Frame, block: Block, k: int, state: str) -> list[str]:
         *heads_of(frame, k),
         *_signs(frame, k),
         *_lengths(frame, block, k),
+        *([level("stops", frame.excess, EXCESS)] if a.last == "stop" and b.first != "lower" else []),
         *block.names,
     ]
 

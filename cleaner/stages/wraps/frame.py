@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONG = 140  # columns: more than most wrappers leave
 PROSY = 0.3  # of the sentence ends inside lines
+SIGNATURE = "--"
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 WIDEST = (24, 36, 48, 60, 80, 110)
@@ -129,6 +130,15 @@ class Frame:
         ]  # fmt: skip
 
     @cached_property
+    def signed(self) -> list[bool]:
+        """Whether each row is part of a signature: the mark `--` and the rows right below it."""
+        signed: list[bool] = []
+        for k, row in enumerate(self.rows):
+            before = k > 0 and signed[k - 1] and not self.rows[k - 1].gap and self.rows[k - 1].depth == row.depth
+            signed.append(row.text == SIGNATURE or before)
+        return signed
+
+    @cached_property
     def hyphenated(self) -> bool:
         """Whether the wrapper hyphenated."""
         ends = sum(a.last == "hyphen" and b.first == "lower" for a, b in pairwise(self.rows))
@@ -170,6 +180,14 @@ class Frame:
         """The log of the share of words that end a sentence inside rows."""
         words = sum(row.text.count(" ") for row in self.rows)
         return log((self.sums[14][-1] + 1) / (words + 10))
+
+    @cached_property
+    def excess(self) -> float:
+        """How many more sentences end at line ends inside blocks than if all those were wraps, as a log ratio."""
+        rows, ends = self.rows, [k for start, stop in self.spans for k in range(start, stop - 1)]
+        words = sum(row.text.count(" ") for row in rows)
+        stops = sum(rows[k].last == "stop" and rows[k + 1].first != "lower" for k in ends)
+        return log((stops + 1) / (len(ends) * self.sums[14][-1] / (words + 10) + 1))
 
     @cached_property
     def inner(self) -> list[int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
+TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
 STEP = 12  # columns: a deeper indent than any continuation has
@@ -32,7 +33,8 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         return False
     a, b = frame.rows[k], frame.rows[k + 1]
     return (
-        is_rule(a.text)
+        frame.signed[k]
+        or is_rule(a.text)
         or is_rule(b.text)
         or is_grid(a.text)
         or is_grid(b.text)
@@ -44,6 +46,14 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or same_cells(a, b)
         or _is_token_line(frame, block, k)
     )
+
+
+def splits_word(a: Row, b: Row) -> bool:
+    """Whether a hyphen that only typesetters set stands between letters of one case: no author ends a line so."""
+    if a.text[-1] not in TYPESET_HYPHENS:
+        return False
+    left, right = a.text[-2:-1], b.text[0]
+    return (left.islower() and right.islower()) or (left.isupper() and right.isupper())
 
 
 def is_rule(text: str) -> bool:

@@ -6,9 +6,11 @@ Told by the share of rows with the shape of the kind; such a text is not looked 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.hand import splits_word
 from cleaner.stages.wraps.shape import TIMED
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
 PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
 SHARE = {"source code": 0.45, "configuration": 0.7, "subtitles": 0.1, "a log": 0.4, "a session": 0.12}
 SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
+TYPESET = 3  # words split by a typeset hyphen: fewer may be quoted in code
 FEWEST = 5  # rows: fewer do not show a kind
 
 
@@ -50,12 +53,17 @@ def kind_of(rows: Sequence[Row]) -> str:
     }
     if counts["source code"] * 4 > n:
         counts["source code"] += sum(text.startswith(COMMENTS) for text in texts)
-    if "```" in whole and any(text.startswith("```") for text in texts):
+    if ("```" in whole and any(text.startswith("```") for text in texts)) or _is_typeset(rows):
         counts["source code"] = 0
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
     return kinds[0] if kinds else "delimited rows" if _delimited(texts, whole) else ""
+
+
+def _is_typeset(rows: Sequence[Row]) -> bool:
+    """Whether words are split at line ends by hyphens that no author sets."""
+    return sum(splits_word(a, b) for a, b in pairwise(rows) if a.last == "hyphen") >= TYPESET
 
 
 def _ends_oddly(text: str) -> bool:

@@ -6,6 +6,7 @@ type still fits them better than it fits columns.
 
 from __future__ import annotations
 
+from html.entities import codepoint2name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
     from cleaner.stages.wraps.rows import Row
 
-ENTITIES = {'"': 5, "&": 4, "<": 3, ">": 3, "\xa0": 5}  # columns that `&quot;` and its like take beside the one
+# What is written as entities in HTML source, all of a kind or none: markup, dashes, quotation marks, letters.
+ENTITIES = (
+    frozenset('"&<>\xa0'), frozenset("–—…"), frozenset("‘’“”„‚«»"), frozenset(chr(code) for code in range(192, 383)),
+)  # fmt: skip
 COLUMN = 460  # thousandths of an em that stand for one column, about a mean character with its spaces
 _CLASSES = {
     250: " .,",
@@ -33,9 +37,14 @@ def characters(text: str) -> int:
     return len(text)
 
 
-def entities(text: str) -> int:
-    """One column a character, and those of the entities that stand for some in HTML source."""
-    return len(text) + sum(n * text.count(ch) for ch, n in ENTITIES.items())
+def named(characters: str) -> Callable[[str], int]:
+    """One column a character, but for those of `characters` the columns of their named entities in HTML source."""
+    more = {ch: len(codepoint2name[ord(ch)]) + 1 for ch in characters}
+
+    def width(text: str) -> int:
+        return len(text) + sum([more[ch] for ch in text if ch in more])
+
+    return width
 
 
 def printed(text: str) -> int:
@@ -48,7 +57,10 @@ def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[str], int]]]:
     tried: list[tuple[str, Callable[[str], int]]] = []
     if any(r.right - r.indent != r.end - r.start for r in rows):
         tried.append(("characters", characters))
-    if any(ch in r.text for r in rows for ch in ENTITIES):
-        tried.append(("entities", entities))
+    known = {ch for r in rows for ch in r.text if ord(ch) in codepoint2name}
+    kinds = ["".join(sorted(known & chars)) for chars in ENTITIES]
+    tried += [(f"entities for {chars}", named(chars)) for chars in kinds if chars]
+    if sum(map(bool, kinds)) > 1:
+        tried.append(("entities", named("".join(kinds))))
     tried.append(("print", printed))
     return tried

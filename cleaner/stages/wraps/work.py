@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 
+WHY = {"proved": "the line was full", "split": "a word was split"}
+
+
 def edits_of(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
     rows = rows_of(document.text, document.lines)
@@ -34,12 +37,10 @@ def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions
         if rule is None:
             continue
         a, b = rows[row], rows[row + 1]
-        if joiner.is_plain(a, b):
-            joint = SPACE
-        else:
-            joint = joiner.joint(row, document.text[a.end : document.lines[a.line].end])
+        plain = joiner.is_plain(a, b)
+        joint = SPACE if plain else joiner.joint(row, document.text[a.end : document.lines[a.line].end])
         cut = joint.cut if unhyphen else 0
-        why = "the line was full" if regime == "proved" else f"a wrap with {probability(odds):.0%}"
+        why = WHY.get(regime) or f"a wrap with {probability(odds):.0%}"
         note = f"{why}; {joint.reason}" if joint.reason else why
         edits.append(
             Edit(a.end - cut, b.start, joint.new, unhyphen if cut and rule == sure and unhyphen else rule, note)
