@@ -36,6 +36,7 @@ KEPT = {
     ),
     "commands after a sentence": "       Every boat that lands here within the harbour has to ring\n       row ashore\n       ring",
     "verse with one full line": "Evening has come to the harbour and the sea\nand laid its lamp aside.\nThe gulls are home.\nThe boats are home\nand wait the tide.",
+    "signature": "--\nOle Strand, keeper of the harbour and of the bell, on the pier, and\nsecretary of the society that looks after the boats of the island",
     "two items": "- The bell is rung once more before the boat leaves. That allows\n- The boat waits",
     "anchor": "\t\t\t\t\t\t*harbour-bell*\nThe bell hangs at the pier.",
     "table": "north\tthe pier of the old ferry, and the house of\nwest\tthe sands\nsouth\tthe mill on the river, and what is left of",
@@ -59,3 +60,25 @@ def test_encoded_data() -> None:
         for k in range(6)
     )
     assert data in WRAPS.clean(f"{WRAPPED}\n\n{data}\n\n{WRAPPED}\n")
+
+
+def test_typeset_hyphens_split_words_whatever_the_row() -> None:
+    assert (
+        WRAPS.clean("The bell rang for\nthe fer‐\nryman, who did not\nhear it.\n")
+        == "The bell rang for\nthe ferryman, who did not\nhear it.\n"
+    )
+
+
+def test_typeset_hyphens_tell_a_manual_from_code() -> None:
+    calls = "\n".join(f"       ring_the_bell(boat, {k});" for k in range(12))
+    prose = textwrap.indent(
+        "The bell is rung whenever a boat lands with‐\nin the har‐\nbour, and for ev‐\nery boat that leaves.", "       "
+    )
+    joined = "       The bell is rung whenever a boat lands within the harbour, and for every boat that leaves."
+    assert WRAPS.clean(f"{calls}\n\n{prose}\n") == f"{calls}\n\n{joined}\n"
+
+
+def test_dashes_written_as_entities() -> None:
+    text = PROSE.replace(", and", "—and").replace(", so", "—so").replace(". He", "—he")
+    source = textwrap.fill(text.replace("—", "&mdash;"), 60, break_on_hyphens=False).replace("&mdash;", "—")
+    assert WRAPS.clean("\n".join([source] * 4)) == "\n".join([text] * 4)

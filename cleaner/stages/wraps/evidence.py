@@ -108,7 +108,7 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
         return True
     rights = [row.right for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)] if row.right < WIDE]
     longest = max(a.right, b.right)
-    if frame.reading.quality[k] == "few-proof" and frame.prosy:
+    if block.prosy or (frame.prosy and frame.reading.quality[k] == "few-proof"):
         return False
     if longest > frame.longest:
         return not frame.inside[k]

@@ -53,6 +53,11 @@ class Block:
         return tokens * 2 > len(rows) and (tokens > 2 or tokens == len(rows))
 
     @cached_property
+    def prosy(self) -> bool:
+        """Whether sentences end inside its lines too, as they do in the whole text."""
+        return self.frame.prosy and inside([s[self.stop] - s[self.start] for s in self.frame.sums]) > PROSY
+
+    @cached_property
     def widest(self) -> int:
         """How far its longest row reaches."""
         return max(self.frame.reading.reach[self.start : self.stop])
