@@ -7,6 +7,9 @@ import textwrap
 import pytest
 
 from cleaner.api import Cleaner
+from cleaner.document import Document
+from cleaner.stages.wraps.fit import fit_rows
+from cleaner.stages.wraps.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 PROSE = (
@@ -82,3 +85,10 @@ def test_dashes_written_as_entities() -> None:
     text = PROSE.replace(", and", "—and").replace(", so", "—so").replace(". He", "—he")
     source = textwrap.fill(text.replace("—", "&mdash;"), 60, break_on_hyphens=False).replace("&mdash;", "—")
     assert WRAPS.clean("\n".join([source] * 4)) == "\n".join([text] * 4)
+    fit = fit_rows(rows_of(source, Document(source).lines), 0)
+    assert (fit.at, fit.model, fit.forced, fit.votes) == (
+        58,
+        "entities for —",
+        4,
+        4,
+    )  # no row shows that 59 and 60 were free

@@ -111,8 +111,11 @@ class Frame:
     @cached_property
     def plain(self) -> list[bool]:
         """Whether each row is plain words, more than one, without a sign of anything else."""
-        rows = zip(self.rows, self.signs, strict=True)
-        return [row.worded and signs is NO_SIGNS and row.head != row.right - row.indent for row, signs in rows]
+        rows = zip(self.rows, self.signs, self.signed, strict=True)
+        return [
+            row.worded and signs is NO_SIGNS and not signed and row.head != row.right - row.indent
+            for row, signs, signed in rows
+        ]
 
     @cached_property
     def evident(self) -> list[bool]:
@@ -137,10 +140,9 @@ class Frame:
     @cached_property
     def signed(self) -> list[bool]:
         """Whether each row is part of a signature: the mark `--` and the rows right below it."""
-        signed: list[bool] = []
-        for k, row in enumerate(self.rows):
-            before = k > 0 and signed[k - 1] and not self.rows[k - 1].gap and self.rows[k - 1].depth == row.depth
-            signed.append(row.text == SIGNATURE or before)
+        signed = [row.text == SIGNATURE for row in self.rows]
+        for k, (a, b) in enumerate(pairwise(self.rows) if True in signed else ()):
+            signed[k + 1] |= signed[k] and not a.gap and a.depth == b.depth
         return signed
 
     @cached_property
