@@ -83,9 +83,10 @@ class Profile:
         return self._fits[key]
 
     def apart(self, opener: str, closer: str) -> bool:
-        """Whether these are a pair of some language that has nothing to do with the document's own."""
-        pair = opener + closer
-        return pair in self.standard and opener not in self.openers and closer not in self.closers
+        """Whether these are a pair of some language that has nothing to do with the document's own, turned or not."""
+        pair, turned = opener + closer, closer + opener
+        unknown = opener not in self.openers and closer not in self.closers and turned not in self.known
+        return unknown and pair in self.standard
 
     def as_part(self, glyph: str, pair: str, which: int) -> float:
         """What it costs that `glyph` stands where `pair[which]` should."""
@@ -148,7 +149,8 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
         weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.0)
     known: list[str] = []
     for pair in sorted(weight, key=lambda p: (level(p[0]) == 1, -weight[p], p)):
-        rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and level(k[0]) == level(pair[0])]
+        rivals = [k for k in known if k[0] == pair[0] or k[1] == pair[1] or k == pair[::-1]]
+        rivals = [k for k in rivals if level(k[0]) == level(pair[0])]
         if all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]
