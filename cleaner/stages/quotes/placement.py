@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
+NARROW = (" ", "\xa0", "\u202f")
+SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
 LEADS = frozenset(["open say, upper", "open say: upper"])
 
 
@@ -145,6 +147,8 @@ def closer_places(text: str, start: int, stop: int) -> Iterator[int]:
         return
     yield start
     at = start
+    if text[at : at + 1] in NARROW and text[at + 1 : at + 2] in SPACED_POINTS:
+        at += 1
     while at < stop and text[at] in POINTS:
         at += 1
     if at > start:
