@@ -231,3 +231,27 @@ def test_one_missing_mark_is_looked_for_once() -> None:
 
     times = [min(seconds(size) for _ in range(3)) for size in (4_000, 16_000)]
     assert times[1] < 10 * times[0]  # looking through all words at every word would take sixteen times as long
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after"),
+    [
+        pytest.param(
+            "fr",
+            "Il pensait : « Tas de brutes ! » Les autres prononçaient toujours : « En voilà un animal !\n\nIl passa.\n",
+            "Il pensait : « Tas de brutes ! » Les autres prononçaient toujours : « En voilà un animal ! »\n\nIl passa.\n",
+            id="closer behind a point with a space; » … « is no pair here",
+        ),
+        pytest.param("pl", "Powiedział: ”Dobrze”, i poszedł.\n", "Powiedział: „Dobrze”, i poszedł.\n", id="told language first"),
+        pytest.param("en", "“Well, let ‘em come,” said the keeper.\n", "“Well, let ’em come,” said the keeper.\n", id="‘em"),
+        pytest.param(
+            "ja",
+            "「遠い所をよく来た。」\n\n「はい。」\n\n今日は実際のところを見せてくれないか。」と先生は言った。\n",
+            "「遠い所をよく来た。」\n\n「はい。」\n\n「今日は実際のところを見せてくれないか。」と先生は言った。\n",
+            id="speech from the start",
+        ),
+    ],
+)  # fmt: skip
+def test_marks_of_other_languages(lang: str, before: str, after: str) -> None:
+    assert Cleaner().clean(before, lang=lang) == after
+    assert Cleaner().clean(after, lang=lang) is after

@@ -76,7 +76,7 @@ def whole(gap: Gap, *, closing: bool) -> Place | None:
         before = gap.text[gap.start : gap.partner - 1].rstrip()
         at = gap.start + len(body.rstrip())
         return Place(at, 0.95, 0.0) if not before or before[-1] in "：:" else None
-    if gap.text[gap.partner + 1 : gap.end].strip():
+    if gap.text[gap.partner + 1 : gap.end].strip() and not gap.talk:
         return None
     return Place(gap.end - len(body.lstrip()), 0.95, 0.0)
 

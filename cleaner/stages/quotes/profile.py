@@ -146,12 +146,13 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
     weight = {p: float(n) for p, n in counts.items() if p in tables.standard or p in BLUNT}
     for rank, pair in enumerate(own):
-        weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.0)
+        weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.5)
     known: list[str] = []
     for pair in sorted(weight, key=lambda p: (level(p[0]) == 1, -weight[p], p)):
-        rivals = [k for k in known if k[0] == pair[0] or k[1] == pair[1] or k == pair[::-1]]
-        rivals = [k for k in rivals if level(k[0]) == level(pair[0])]
-        if all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
+        rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and level(k[0]) == level(pair[0])]
+        turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
+        sound = not turned or weight[pair] >= max(2.0, turned)
+        if sound and all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]
     if singles and weight[singles[0]] > 2 * max((weight[p] for p in known if level(p[0]) == 2), default=0) + 2:
