@@ -255,3 +255,23 @@ def test_one_missing_mark_is_looked_for_once() -> None:
 def test_marks_of_other_languages(lang: str, before: str, after: str) -> None:
     assert Cleaner().clean(before, lang=lang) == after
     assert Cleaner().clean(after, lang=lang) is after
+
+
+@pytest.mark.parametrize(
+    ("straight", "curly"),
+    [
+        ('"No; I am afraid."', "“No; I am afraid.”"),
+        (
+            'A free jelly cleanser ("Gift") comes with each order.',
+            "A free jelly cleanser (“Gift”) comes with each order.",
+        ),
+        ("\"He lifts 'is 'at and 'ears 'is 'orse.\"", "“He lifts ’is ’at and ’ears ’is ’orse.”"),
+    ],
+)
+def test_curly_style_in_short_and_bracketed_speech(straight: str, curly: str) -> None:
+    assert Cleaner({"quotes": {"style": "curly"}}).clean(straight, lang="en") == curly
+
+
+@pytest.mark.parametrize("code", ['print("Gift")\nshow("Gift", "Order");', 'x = "No";\ny = "Yes";'])
+def test_calls_and_statements_are_no_prose(code: str) -> None:
+    assert Cleaner({"quotes": {"style": "curly"}}).clean(code, lang="en") is code

@@ -28,7 +28,7 @@ _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
 _GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
 _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
 _CODE = lazy(  # a character first, then by what it is: a search passes over all others at once
-    r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?<=[:,(])["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)/?\w|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<!``)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
+    r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?:(?<=[:,])|(?<=\w\())["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)/?\w|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<!``)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
 )
 
 
@@ -97,7 +97,7 @@ def prose(text: str, start: int, end: int) -> bool:
         return False
     raw = piece.encode("utf-8", "surrogatepass")  # counts in bytes are counts in C
     size = len(raw)
-    if 20 * (size - len(raw.translate(None, ODD))) > len(piece):
+    if 20 * (size - len(raw.translate(None, ODD)) - piece.count("; ")) > len(piece):
         return False
     digits = size - len(raw.translate(None, DIGITS)) if size == len(piece) else len(_DIGIT.findall(piece))
     return 4 * digits <= len(piece) and _CODE.search(piece) is None
