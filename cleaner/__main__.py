@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
+
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    try:
+        _run()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # threads of the pool may wait for ever for processes that were ended
+            with suppress(OSError):
+                sys.stdout.flush()
+            os._exit(INTERRUPTED)
+        raise
+
+
+def _run() -> None:
     gc.set_threshold(100_000)  # what loads here stays: looking for garbage in it takes a tenth of a short run
     from cleaner.cli import quick
 

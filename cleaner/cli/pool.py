@@ -32,6 +32,7 @@ class Pool:
         self.jobs = jobs or os.cpu_count() or 1
         self._shared = shared
         self._executor: ProcessPoolExecutor | None = None
+        self._ended = False
 
     def ordered(
         self, function: Callable[[Any, list[T]], R], items: Iterable[T], weigh: Callable[[T], int]
@@ -70,12 +71,21 @@ class Pool:
             # a fork has all rules loaded; elsewhere it is not safe, or not there
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
             self._executor = ProcessPoolExecutor(self.jobs, context, _start, (self._shared,))
+            self._hush(getattr(self._executor, "_call_queue", None))
         return self._executor
+
+    def _hush(self, queue: Any) -> None:
+        """Let the thread that feeds the processes keep quiet once they are ended at once: it would print a traceback."""
+        tell = getattr(queue, "_on_queue_feeder_error", None)
+        if tell:
+            hushed = lambda error, item: None if self._ended else tell(error, item)  # noqa: E731
+            setattr(queue, "_on_queue_feeder_error", hushed)  # noqa: B010
 
     def close(self, *, at_once: bool = False) -> None:
         """End the processes; `at_once` those at work too."""
         if self._executor is None:
             return
+        self._ended = at_once
         children = list((getattr(self._executor, "_processes", None) or {}).values())
         self._executor.shutdown(wait=not at_once, cancel_futures=True)
         if at_once:
