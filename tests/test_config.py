@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 
 import cleaner
 from cleaner import config
+from cleaner.stages.boilerplate import templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +82,17 @@ def test_the_record_of_the_seed_accounts_for_every_character(seed: tuple[str, st
     at = seed[0].index("Rubio skipped")
     assert seed[1][result.to_cleaned(at) :].startswith("Rubio skipped")
     assert result.to_original(result.to_cleaned(at)) == at
+
+
+def test_threads_wait_for_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    fold = templates.fold_templates
+
+    def slowly(*args: Any) -> list[str]:
+        time.sleep(0.05)
+        return fold(*args)
+
+    monkeypatch.setattr(templates, "fold_templates", slowly)
+    text = "The ferry to the island leaves at seven, and again at noon.\n\n0 Comments\n"
+    made = cleaner.Cleaner({"lang": "en"})
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(made.clean, [text] * 4))) == 1

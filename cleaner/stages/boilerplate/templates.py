@@ -6,6 +6,7 @@ that the line begins or ends with, one look-up a word.  So the cost of a line ha
 
 from __future__ import annotations
 
+from _thread import RLock  # `threading` would cost every start a millisecond
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold, fold_templates, key_of, plain
@@ -97,6 +98,7 @@ class Templates:
         self._gates: dict[str, int] = {}
         self._closed: list[tuple[Index, frozenset[str]]] = []
         self._drawers: list[tuple[dict[str, str], frozenset[str]]] = []
+        self._opening = RLock()
 
     def add(self, index: Index, rules: frozenset[str]) -> None:
         """Take in the templates of an index that belong to these rules."""
@@ -106,17 +108,19 @@ class Templates:
         self._closed.append((index, rules))
 
     def _open(self, key: str) -> None:
-        """Make sure that the templates of a drawer are in the tables."""
-        if self._closed:
-            self._drawers += [(index.drawers(), rules) for index, rules in self._closed]
-            self._closed.clear()
-            self._open(TAILS)
-        for drawers, rules in self._drawers:
-            if key in drawers:
-                entries = [line.split("\t", 2) for line in drawers.pop(key).split("\n")]
-                entries = [entry for entry in entries if entry[0] in rules]
-                for entry, folded in zip(entries, fold_templates([e[2] for e in entries], self.words), strict=True):
-                    self._enter(entry, folded)
+        """Make sure that the templates of a drawer are in the tables; threads wait for the one that opens it."""
+        with self._opening:
+            if self._closed:
+                self._drawers += [(index.drawers(), rules) for index, rules in self._closed]
+                self._closed.clear()
+                self._open(TAILS)
+            for drawers, rules in self._drawers:
+                if key in drawers:
+                    entries = [line.split("\t", 2) for line in drawers.pop(key).split("\n")]
+                    entries = [entry for entry in entries if entry[0] in rules]
+                    folded = fold_templates([entry[2] for entry in entries], self.words)
+                    for entry, text in zip(entries, folded, strict=True):
+                        self._enter(entry, text)
 
     def _enter(self, entry: list[str], folded: str) -> None:
         """Put a template, given as rule, side and text, into its table."""

@@ -32,10 +32,12 @@ class Weights:
     def __call__(self) -> Mapping[str, float]:
         """The weights; a later rule overrides an earlier one."""
         if not self.read:
+            read: dict[str, float] = {}
             for rule in self.rules:
                 table = rule.data["table"] if "table" in rule.data else builtin_tables()[rule.id]
                 rows = [line.partition(" ") for line in table.splitlines()]
-                self.read.update({name: float(weight) for weight, blank, name in rows if blank})
+                read.update({name: float(weight) for weight, blank, name in rows if blank})
+            self.read = read  # at once: another thread sees all or none
         return self.read
 
 
