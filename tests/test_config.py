@@ -11,6 +11,7 @@ import pytest
 
 import cleaner
 from cleaner import config
+from cleaner.stages import boilerplate
 from cleaner.stages.boilerplate import templates
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def test_threads_wait_for_templates(monkeypatch: pytest.MonkeyPatch) -> None:
         time.sleep(0.05)
         return fold(*args)
 
+    rules = next(rules for stage, rules in cleaner.Cleaner().plan.stages if stage is boilerplate)
+    tables = boilerplate.build(rules)
     monkeypatch.setattr(templates, "fold_templates", slowly)
-    text = "The ferry to the island leaves at seven, and again at noon.\n\n0 Comments\n"
-    made = cleaner.Cleaner({"lang": "en"})
     with ThreadPoolExecutor(4) as threads:
-        assert len(set(threads.map(made.clean, [text] * 4))) == 1
+        assert all(threads.map(tables.find, ["0 Comments"] * 4))
