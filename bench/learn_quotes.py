@@ -164,10 +164,11 @@ def delete(  # noqa: PLR0913
         words["person"],
     )
     places = list(described(gap, closing=closing))
-    right = [k for k, (at, _) in enumerate(places) if at == start]
+    right = [k for k, (at, *_) in enumerate(places) if at == start]
     if len(right) != 1 or len(places) > LONGEST:
         return None
-    return [named for _, named in places], list(steps(gap, places, closing=closing)), right[0]
+    named = [[name for names, seen in groups for name in names(*seen)] for *_, groups in places]
+    return named, list(steps(gap, places, closing=closing)), right[0]
 
 
 def learn(cases: list[Case]) -> dict[str, float]:

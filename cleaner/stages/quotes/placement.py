@@ -19,19 +19,24 @@ from cleaner.stages.quotes.features import (
     closing_context,
     opener_features,
     opening_context,
+    plain,
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
 from cleaner.stages.quotes.signs import Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from cleaner.stages.quotes.features import Group
     from cleaner.stages.quotes.tables import Tables
 
 TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
 NARROW = (" ", "\xa0", "\u202f")
 SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
 LEADS = frozenset(["open say, upper", "open say: upper"])
+
+
+Described = tuple[int, str, "list[Group]"]
 
 
 class Place(NamedTuple):
@@ -45,14 +50,14 @@ class Place(NamedTuple):
 
 def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
     """The best place for a missing closer or opener in a region, if there is any."""
-    weights = tables.weights()
+    weights, weigh = tables.weights(), tables.weights.of_group
     places = list(described(gap, closing=closing))
     scores = []
     passed = 0.0
-    for (at, named), names in zip(places, steps(gap, places, closing=closing), strict=True):
-        passed += score(names, weights)
-        scores.append((passed + score(named, weights), at, named[0]))
-        if named[0] in LEADS:
+    for (at, name, groups), names in zip(places, steps(gap, places, closing=closing), strict=True):
+        passed += sum([weights.get(step, 0.0) for step in names])
+        scores.append((passed + sum(map(weigh, groups)), at, name))
+        if name in LEADS:
             passed -= tables.costs["lead_passed"]
     if not scores:
         return None
@@ -81,12 +86,7 @@ def whole(gap: Gap, *, closing: bool) -> Place | None:
     return Place(gap.end - len(body.lstrip()), 0.95, 0.0)
 
 
-def score(named: list[str], weights: Mapping[str, float]) -> float:
-    """The sum of the weights of features."""
-    return sum(weights.get(name, 0.0) for name in named)
-
-
-def steps(gap: Gap, places: list[tuple[int, list[str]]], *, closing: bool) -> Iterator[list[str]]:
+def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[str]]:
     """For every place, what has been passed since the place before: the words and points, and that place itself.
 
     They would be quoted if the mark stood here; so a place has to win over all that lie nearer.
@@ -98,42 +98,47 @@ def steps(gap: Gap, places: list[tuple[int, list[str]]], *, closing: bool) -> It
     side = "close" if closing else "open"
     k = 0
     beside = ""
-    for at, named in places:
+    for at, name, _ in places:
         names = [beside] if beside else []
         reach = at if closing else -at
         while k < len(tokens) and tokens[k][0] <= reach:
-            names.append(f"{side} quotes {tokens[k][1].lower().replace('’', chr(39))}")
+            names.append(f"{side} quotes {plain(tokens[k][1].lower())}")
             k += 1
         yield names
-        beside = f"{side} passes {named[0]}"
+        beside = f"{side} passes {name}"
 
 
-def described(gap: Gap, *, closing: bool) -> Iterator[tuple[int, list[str]]]:
-    """Every place in the region and its features."""
-    signs = Signs(gap.text, gap.start, gap.end, gap.person)
+def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
+    """Every place in the region, the first of its features, and all of them in groups."""
+    signs = Signs(gap.text, gap.start, gap.end, gap.saying, gap.person)
     words = signs.words
     inside = [k for k, w in enumerate(words) if w[1] > gap.lo and w[0] < gap.hi]
     passed = ""
     if not inside:
         return
     if closing:
-        opened = opening_context(gap, words, inside[0], gap.partner - 1)
+        opened = opening_context(gap, signs, inside[0], gap.partner - 1)
         for k in inside:
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
             for at in closer_places(gap.text, words[k][1], min(stop, gap.hi)):
-                named = closer_features(gap, signs, k, inside[0], at, opened)
-                yield at, [*named, f"{named[0]} past {passed}"] if passed else named
-                if at > words[k][1] and named[0].endswith("said"):
-                    passed = named[0].rpartition(" ")[2]
+                name, groups = closer_features(gap, signs, k, inside[0], at, opened)
+                yield at, name, [*groups, (past, (name, passed))] if passed else groups
+                if at > words[k][1] and name.endswith("said"):
+                    passed = name.rpartition(" ")[2]
         return
-    behind = closing_context(gap, words, inside[-1] + 1, gap.partner + 1)
+    behind = closing_context(gap, signs, inside[-1] + 1, gap.partner + 1)
     for k in reversed(inside):
         begin = words[k - 1][1] if k else gap.start
         for at in opener_places(gap.text, max(begin, gap.lo), words[k][0], gap.start):
-            named = opener_features(gap, signs, k, inside[-1], at, behind)
-            yield at, [*named, f"{named[0]} past {passed}"] if passed else named
-            if named[0].startswith(("open say,", "open say:")):
+            name, groups = opener_features(gap, signs, k, inside[-1], at, behind)
+            yield at, name, [*groups, (past, (name, passed))] if passed else groups
+            if name.startswith(("open say,", "open say:")):
                 passed = "say"
+
+
+def past(name: str, passed: str) -> list[str]:
+    """The feature of a place behind one that words of saying stand beside."""
+    return [f"{name} past {passed}"]
 
 
 def closer_places(text: str, start: int, stop: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ The document decides before its language does: a pair that it uses often is righ
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.marks import SPACED, spaced
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 BLUNT = frozenset(['""', "''"])
+OKINAS = 4  # letters ‘ that are a habit
 
 
 class Profile:
     """The pairs of a document, the usual one first, with what it costs to read a glyph as part of one."""
 
     def __init__(self, text: str, paragraphs: Sequence[Sequence[Mark]], lang: str | None, tables: Tables) -> None:
+        self._text = text
+        self._marked = [marks for marks in paragraphs if marks]
         self.costs = tables.costs
         self.standard = tables.standard
-        counts = count_pairs(paragraphs)
+        counts = count_pairs(self._marked)
         self.english = _english(text, lang, tables)
         self.lang = lang or ("en" if self.english else _language(counts, tables))
         own = _of_language(self.lang, tables) if lang or self.english else ()
@@ -36,19 +40,28 @@ class Profile:
         self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
         self.spaced = any(spaced(text, p[0], lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
-        starts = sum(1 for marks in paragraphs if marks and marks[0].left == "e")
-        self.talk = 3 * starts > sum(1 for marks in paragraphs if marks)
-        self.outside = sum(text.count(p[1] + c) for p in self.known for c in ",.") > sum(
-            text.count(c + p[1]) for p in self.known for c in ",."
-        )
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
         self.finish = len(text.rstrip())  # where the last paragraph ends
-        self.letter = okina(paragraphs)
+        self.letter = text.count("‘") >= OKINAS and okina(self._marked)
         self.readings = tables.readings
         self.habits = (*self.known, self.spaced)  # what readings depend on
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
+
+    @cached_property
+    def talk(self) -> bool:
+        """Whether the quotations are mostly dialogue: many paragraphs start with one."""
+        starts = sum(1 for marks in self._marked if marks[0].left == "e")
+        return 3 * starts > len(self._marked)
+
+    @cached_property
+    def outside(self) -> bool:
+        """Whether stops stand outside of the closers, mostly."""
+        count, closers = self._text.count, [p[1] for p in self.known]
+        return sum(count(c + stop) for c in closers for stop in ",.") > sum(
+            count(stop + c) for c in closers for stop in ",."
+        )
 
     def stand_in(self, mark: Mark) -> Mark:
         """`mark`, with the document's own glyph where two characters were typed for it."""
@@ -139,7 +152,7 @@ def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
                 opening += 1
             elif mark.typed == "’" and mark.left in "wp" and mark.right != "w":
                 closing += 1
-    return opening >= 4 and opening > 2 * closing
+    return opening >= OKINAS and opening > 2 * closing
 
 
 def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str]:

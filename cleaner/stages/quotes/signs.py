@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,22 +15,44 @@ WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
 STOPS = ".?!…"
 NEAR = 400  # how many characters are looked at around a place for its sentence
 _STOP = re.compile(rf"[{STOPS}](?=\s)")
+_SIGNS = {sign: re.compile(re.escape(sign)) for sign in ",()"}
 
 
 class Signs:
-    """The words, sentence ends, commas and brackets of `text[start:end]`; `person` are the words of a speaker."""
+    """The words, sentence ends, commas and brackets of `text[start:end]`.
 
-    def __init__(self, text: str, start: int, end: int, person: frozenset[str]) -> None:
+    `saying` are verbs that tell who speaks, `person` the words of a speaker.
+    """
+
+    def __init__(self, text: str, start: int, end: int, saying: frozenset[str], person: frozenset[str]) -> None:
         self.text = text
         self.person = person
-        self.words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(text, start, end)]
-        self.lowered = [w.lower().replace("’", "'") for _, _, w in self.words]
-        self._begins = [begin for begin, _, _ in self.words]
-        self._persons = list(accumulate([w in person for w in self.lowered], initial=0))
+        found = [(*m.span(), m[0]) for m in WORD.finditer(text, start, end)]
+        self.words = found
+        self.lower = [w.lower() for _, _, w in found]
+        self.cases = "".join(["U" if w[0].isupper() else "l" if w[0].islower() else "o" for _, _, w in found])
+        self.begins = [begin for begin, _, _ in found]
+        self.telling = list(map(saying.__contains__, self.lower))
+        self._persons = list(accumulate([w.replace("’", "'") in person for w in self.lower], initial=0))
         self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
-        self._signs = {
-            sign: [m.start() for m in re.compile(re.escape(sign)).finditer(text, start, end)] for sign in ",()"
-        }
+        self._signs = {sign: [m.start() for m in finder.finditer(text, start, end)] for sign, finder in _SIGNS.items()}
+
+    @cached_property
+    def told(self) -> list[str]:
+        """How the words from each on look like telling who speaks: `said she`, `he said`, `Mary Ann said`, or not."""
+        found = [""] * len(self.words)
+        for k in [k for k, telling in enumerate(self.telling) if telling]:
+            for n in range(max(k - 3, 0), k - 1):
+                if self.cases[n] == "U" and not found[n]:
+                    found[n] = "name-said"
+            if k and not self.telling[k - 1]:
+                found[k - 1] = "he-said"
+            found[k] = "said"
+        return found
+
+    def word(self, k: int) -> str:
+        """Word `k` in lower case, `^` before the first and `$` after the last."""
+        return "^" if k < 0 else self.lower[k] if k < len(self.lower) else "$"
 
     def count(self, sign: str, start: int, stop: int) -> int:
         """How many commas or brackets there are between two places."""
@@ -52,7 +75,7 @@ class Signs:
 
     def persons(self, start: int, stop: int) -> str:
         """Whether one of the words of a speaker (I, you, we, don’t) stands between two places: yes, no, or no words."""
-        first, last = bisect_left(self._begins, start), bisect_left(self._begins, stop)
+        first, last = bisect_left(self.begins, start), bisect_left(self.begins, stop)
         cut: list[str] = []
         if first and self.words[first - 1][1] > start:
             cut += WORD.findall(self.text, start, min(stop, self.words[first - 1][1]))

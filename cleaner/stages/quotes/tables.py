@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
+    from cleaner.stages.quotes.features import Group
     from cleaner.stages.quotes.reading import Reading
 
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
@@ -22,12 +23,16 @@ CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 ROLES = ("tail", "head", "elision", "whole", "dialect", "negated", "host", "saying", "person", "common", "joining")
 
 
+SUMS = 50_000  # groups of features whose weights are kept added up
+
+
 class Weights:
     """Weights by name, read when they are first asked for: few texts need them."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self.read: dict[str, float] = {}
+        self.sums: dict[Group, float] = {}  # of the groups of features seen last
 
     def __call__(self) -> Mapping[str, float]:
         """The weights; a later rule overrides an earlier one."""
@@ -39,6 +44,17 @@ class Weights:
                 read.update({name: float(weight) for weight, blank, name in rows if blank})
             self.read = read  # at once: another thread sees all or none
         return self.read
+
+    def of_group(self, group: Group) -> float:
+        """The sum of the weights of a group of features; most groups come again and again."""
+        kept = self.sums.get(group)
+        if kept is None:
+            if len(self.sums) >= SUMS:
+                self.sums.clear()
+            names, seen = group
+            weights = self()
+            kept = self.sums[group] = sum(weights.get(name, 0.0) for name in names(*seen))
+        return kept
 
 
 def builtin_tables() -> dict[str, str]:
