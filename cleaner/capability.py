@@ -26,13 +26,18 @@ class Capability(NamedTuple):
     insert: str | None
     whole_lines: bool = False
 
+    def covers(self, old: str, new: str) -> bool:
+        """Whether every character of `old` may be deleted and every one of `new` inserted, wherever they stand."""
+        return (self.insert is None or not new.strip(self.insert)) and (
+            self.delete is None or not old.strip(self.delete)
+        )
+
     def allows(self, text: str, start: int, end: int, new: str) -> bool:
         """Whether replacing `text[start:end]` by `new` is within this capability."""
-        if self.insert is not None and new.strip(self.insert):
-            return False
-        if self.delete is None or not text[start:end].strip(self.delete):
+        if self.covers(text[start:end], new):
             return True
-        return self.whole_lines and _at_break(text, start) and (_at_break(text, end) or end == len(text))
+        whole = self.whole_lines and _at_break(text, start) and (_at_break(text, end) or end == len(text))
+        return whole and self.covers("", new)
 
 
 def _at_break(text: str, position: int) -> bool:

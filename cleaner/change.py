@@ -1,4 +1,4 @@
-"""Edits and changes: apply, compose, invert, and map positions.
+"""Edits and changes: apply, invert, and map positions; `fold` composes them.
 
 An `Edit` is what a stage asks for, in the coordinates of the text that the stage was given.
 A `Change` is what a user sees: a span of the original, a span of the result, both texts, and the
@@ -11,8 +11,8 @@ the characters between them is beyond doubt.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,39 @@ class EditOrderError(ValueError):
     """Edits overlap, are not sorted, or reach beyond the text."""
 
 
+class Columns(NamedTuple):
+    """Edits of a text, column by column, with what stands there: `olds`.
+
+    A text that is wrapped line by line has an edit a line; what is done to all of them is done to a column, without
+    a call for each.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    news: Sequence[str]
+    rules: Sequence[str]
+    olds: Sequence[str]
+
+    def only(self, chosen: Sequence[bool]) -> Columns:
+        """The edits that are chosen."""
+        columns: Iterable[Sequence[Any]] = self
+        return Columns(*(list(compress(column, chosen)) for column in columns))
+
+    def applied(self, text: str) -> str:
+        """The text, which they are edits of, with all of them carried out."""
+        return _spliced(text, self.starts, self.ends, self.news)
+
+
+def columns(text: str, edits: Sequence[Edit]) -> Columns:
+    """One edit or more of `text` as columns; raises `EditOrderError` unless they are sorted, disjoint and inside of it."""
+    starts, ends, news, rules, _ = zip(*edits, strict=True)
+    bounds = [0] * (2 * len(starts) + 2)
+    bounds[1:-1:2], bounds[2::2], bounds[-1] = starts, ends, len(text)
+    if bounds != sorted(bounds):
+        check_order(edits, len(text))
+    return Columns(starts, ends, news, rules, [text[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
 def check_order(edits: Sequence[Edit], length: int) -> None:
     """Raise `EditOrderError` unless `edits` are sorted, disjoint and inside a text of `length`."""
     last = 0
@@ -57,94 +90,29 @@ def check_order(edits: Sequence[Edit], length: int) -> None:
         last = edit.end
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
+def apply(text: str, edits: Sequence[Edit]) -> str:
     """Return `text` with `edits` carried out; the same object when there are none."""
-    pieces: list[str] = []
-    last = 0
-    for start, end, new, *_ in edits:
-        pieces += (text[last:start], new)
-        last = end
-    if not pieces:
+    if not edits:
         return text
-    pieces.append(text[last:])
+    starts, ends, news, *_ = zip(*edits, strict=True)
+    return _spliced(text, starts, ends, news)
+
+
+def _spliced(text: str, starts: Sequence[int], ends: Sequence[int], news: Sequence[str]) -> str:
+    pieces = [""] * (2 * len(starts) + 1)
+    pieces[::2] = [text[start:end] for start, end in zip((0, *ends), (*starts, len(text)), strict=True)]
+    pieces[1::2] = news
     return "".join(pieces)
-
-
-def compose(original: str, changes: Sequence[Change], edits: Sequence[Edit]) -> list[Change]:
-    """Fold `edits`, made on the result of `changes`, into changes of `original`.
-
-    Changes and edits that overlap or touch become one change, which names all their rules.
-    One that gives back what stood there before is dropped.  Linear in the number of both.
-    """
-    if not changes and all(edit.end < later.start for edit, later in pairwise(edits)):
-        return _apart(original, edits)
-    return _folded(original, changes, edits)
-
-
-def _folded(original: str, changes: Sequence[Change], edits: Sequence[Edit]) -> list[Change]:
-    out: list[Change] = []
-    i = j = 0
-    old_end = mid_end = 0  # how far the original and the text between are told
-    at = 0  # the same place in the result
-    while i < len(changes) or j < len(edits):
-        first_change, first_edit = i, j
-        starts = [c.at for c in changes[i : i + 1]] + [e.start for e in edits[j : j + 1]]
-        lo = hi = min(starts)
-        while True:  # take in all that overlaps or touches [lo:hi]
-            if i < len(changes) and changes[i].at <= hi:
-                hi = max(hi, changes[i].stop)
-                i += 1
-            elif j < len(edits) and edits[j].start <= hi:
-                hi = max(hi, edits[j].end)
-                j += 1
-            else:
-                break
-        group, asked = changes[first_change:i], edits[first_edit:j]
-        start = old_end + lo - mid_end
-        between, end = _between(original, group, start, lo, hi)
-        new = apply(between, [e._replace(start=e.start - lo, end=e.end - lo) for e in asked])
-        at += lo - mid_end
-        old_end, mid_end = end, hi
-        old = original[start:end]
-        if old != new:
-            rules = dict.fromkeys([r for c in group for r in c.rules] + [e.rule for e in asked])
-            out.append(Change(start, end, at, at + len(new), old, new, tuple(rules)))
-        at += len(new)
-    return out
-
-
-def _apart(original: str, edits: Sequence[Edit]) -> list[Change]:
-    """Edits of the original, none of which touch, as changes: what most texts need, without the bookkeeping."""
-    out: list[Change] = []
-    shift = 0
-    for start, end, new, rule, _ in edits:
-        old = original[start:end]
-        if old != new:
-            at = start + shift
-            out.append(Change(start, end, at, at + len(new), old, new, (rule,)))
-            shift += len(new) - len(old)
-    return out
-
-
-def _between(original: str, group: Sequence[Change], start: int, lo: int, hi: int) -> tuple[str, int]:
-    """The text that `group` makes of the original from `start` on, over [lo:hi], and where that ends."""
-    pieces: list[str] = []
-    for change in group:
-        pieces += (original[start : start + change.at - lo], change.new)
-        start, lo = change.end, change.stop
-    end = start + hi - lo
-    pieces.append(original[start:end])
-    return "".join(pieces), end
 
 
 def replay(original: str, changes: Iterable[Change]) -> str:
     """The cleaned text, from the original and its changes."""
-    return apply(original, (Edit(c.start, c.end, c.new, "") for c in changes))
+    return apply(original, [Edit(c.start, c.end, c.new, "") for c in changes])
 
 
 def restore(cleaned: str, changes: Iterable[Change]) -> str:
     """The original text, from the cleaned one and its changes."""
-    return apply(cleaned, (Edit(c.at, c.stop, c.old, "") for c in changes))
+    return apply(cleaned, [Edit(c.at, c.stop, c.old, "") for c in changes])
 
 
 def invert(changes: Iterable[Change]) -> list[Change]:

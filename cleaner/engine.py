@@ -6,9 +6,11 @@ followed by another until one changes nothing.  Where that fails the original te
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.change import Edit, EditOrderError, apply, check_order
+from cleaner.change import EditOrderError, apply, check_order, columns
 from cleaner.document import Document
 from cleaner.result import Finding, Result
 from cleaner.stages import PIPELINE
@@ -16,6 +18,7 @@ from cleaner.stages import PIPELINE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cleaner.change import Columns, Edit
     from cleaner.protect import Shield
     from cleaner.rulebook import Rulebook, StageRules
     from cleaner.stages import Stage
@@ -59,7 +62,7 @@ def plan(
 
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
-    passes: list[Sequence[Edit]] = []
+    passes: list[Columns] = []
     shield = _shield(text)
     current = shield.text if shield else text
     seen: _Seen = {}
@@ -87,37 +90,52 @@ def _shield(text: str) -> Shield | None:
 
 def _round(
     text: str, plan: Plan, lang: str | None, shield: Shield | None, seen: _Seen
-) -> tuple[str, list[Sequence[Edit]], list[Edit], Shield | None]:
+) -> tuple[str, list[Columns], list[Edit], Shield | None]:
     """One round: the text after it, the edits applied stage by stage, those only reported, and the shield after it.
 
     Stages are pure: one that is asked again about the text that it was last asked about is not run again, its answer
     is in `seen`.
     """
-    passes: list[Sequence[Edit]] = []
+    passes: list[Columns] = []
     pending: list[Edit] = []
     document = Document(text, lang)
     for stage, rules in plan.stages:
-        told, edits = seen.get(stage.NAME, (None, ()))
-        if told != document.text:
-            edits = stage.edits(document, rules)
-            seen[stage.NAME] = document.text, edits
+        told = seen.get(stage.NAME)
+        if told is None or told[0] != document.text:
+            told = seen[stage.NAME] = document.text, stage.edits(document, rules)
+        edits = told[1]
         if not edits:
             continue
-        check_order(edits, len(document.text))
         if shield:
+            check_order(edits, len(document.text))
             edits = shield.allowed(edits)
-        _check_capability(stage, document.text, edits)
-        applied = [e for e in edits if e.rule in plan.applied and document.text[e.start : e.end] != e.new]
+            if not edits:
+                continue
+        applied, made = _allowed(stage, document.text, edits, plan)
         if len(applied) < len(edits):
             pending += sorted({*edits}.difference(applied))
         if applied:
-            passes.append(applied)
-            document = Document(apply(document.text, applied), lang)
+            passes.append(made)
+            document = Document(made.applied(document.text), lang)
             shield = shield.after(document.text, applied) if shield else None
     return document.text, passes, pending, shield
 
 
-def _check_capability(stage: Stage, text: str, edits: Iterable[Edit]) -> None:
+def _allowed(stage: Stage, text: str, edits: Sequence[Edit], plan: Plan) -> tuple[Sequence[Edit], Columns]:
+    """The edits that change something and whose rules are applied; an error when a stage asks for what it may not do.
+
+    Every edit is checked.  All of them are asked about at once first, because together they nearly always pass.
+    """
+    made = columns(text, edits)
+    if not stage.CAPABILITY.covers("".join(made.olds), "".join(made.news)):
+        _check_each(stage, text, edits)
+    if plan.applied.issuperset(made.rules) and all(map(ne, made.olds, made.news)):
+        return edits, made
+    chosen = [r in plan.applied and old != new for r, old, new in zip(made.rules, made.olds, made.news, strict=True)]
+    return list(compress(edits, chosen)), made.only(chosen)
+
+
+def _check_each(stage: Stage, text: str, edits: Iterable[Edit]) -> None:
     """Raise `RefusedError` for the first edit outside of the stage's capability."""
     for start, end, new, rule, _ in edits:
         if text[start:end] != new and not stage.CAPABILITY.allows(text, start, end, new):
@@ -127,7 +145,7 @@ def _check_capability(stage: Stage, text: str, edits: Iterable[Edit]) -> None:
 def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     """What every stage thinks of every place, in the coordinates of the original, sorted."""
     notes: list[Finding] = []
-    passes: list[Sequence[Edit]] = []
+    passes: list[Columns] = []
     shield = _shield(text)
     document = Document(shield.text if shield else text, lang)
     for stage, rules in plan.stages:
@@ -138,7 +156,7 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
             notes.append(Finding(start, end, note.rule, note.note, new))
         edits = [e for e in stage.edits(document, rules) if e.rule in plan.applied]
         edits = shield.allowed(edits) if shield else edits
-        passes.append(edits)
+        passes += [columns(document.text, edits)] if edits else []
         document = Document(apply(document.text, edits), lang)
         shield = shield.after(document.text, edits) if shield else None
     return sorted(notes, key=lambda n: (n.start, n.end))

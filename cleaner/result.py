@@ -10,7 +10,7 @@ from cleaner import change
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.change import Change, Edit
+    from cleaner.change import Change, Columns, Edit
 
 
 class Finding(NamedTuple):
@@ -37,7 +37,7 @@ class Result:
         self,
         original: str,
         text: str,
-        passes: Sequence[Sequence[Edit]] = (),
+        passes: Sequence[Columns] = (),
         pending: Sequence[Edit] = (),
         trouble: Finding | None = None,
     ) -> None:
@@ -51,9 +51,13 @@ class Result:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every change, sorted and disjoint; folded together when first asked for."""
+        if not self._passes:
+            return ()
+        from cleaner.fold import compose
+
         changes: list[Change] = []
         for edits in self._passes:
-            changes = change.compose(self.original, changes, edits)
+            changes = compose(self.original, changes, edits)
         return tuple(changes)
 
     @cached_property

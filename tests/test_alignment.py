@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.change import Edit, apply
+from cleaner.change import Edit, apply, columns
 from cleaner.result import Result
 
 
 def result(original: str, *edits: tuple[int, int, str]) -> Result:
     made = [Edit(start, end, new, "WR001") for start, end, new in edits]
-    return Result(original, apply(original, made), [made])
+    return Result(original, apply(original, made), [columns(original, made)] if made else ())
 
 
 def aligned(given: Result, *span: object, to: str = "cleaned") -> tuple[int, int, str]:

@@ -8,19 +8,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner import change
 from cleaner.change import (
     Change,
     Edit,
     EditOrderError,
     apply,
     check_order,
-    compose,
+    columns,
     invert,
     map_position,
     replay,
     restore,
 )
+from cleaner.fold import Fold, compose
+
+
+def composed(original: str, *passes: list[Edit]) -> list[Change]:
+    text, changes = original, []
+    for edits in passes:
+        changes = compose(original, changes, columns(text, edits)) if edits else changes
+        text = apply(text, edits)
+    return changes
 
 
 @st.composite
@@ -36,7 +44,7 @@ def stacked(draw: st.DrawFn) -> tuple[str, str, list[Change]]:
     changes: list[Change] = []
     for stage in range(draw(st.integers(1, 4))):
         edits = draw(edits_of(text, stage))
-        changes = compose(original, changes, edits)
+        changes = compose(original, changes, columns(text, edits)) if edits else changes
         text = apply(text, edits)
     return original, text, changes
 
@@ -73,19 +81,18 @@ def test_compose_merges_what_touches() -> None:
     original = "fail\nto, The"
     joined = [Edit(4, 5, " ", "WR001")]
     then = [Edit(4, 4, "!", "QU002"), Edit(9, 9, "“", "QU001")]
-    assert compose(original, compose(original, [], joined), then) == [
+    assert composed(original, joined, then) == [
         Change(4, 5, 4, 6, "\n", "! ", ("WR001", "QU002")),
         Change(9, 9, 10, 11, "", "“", ("QU001",)),
     ]
 
 
 def test_a_change_that_is_taken_back_is_none() -> None:
-    changes = compose("abc", [], [Edit(1, 2, "x", "R1")])
-    assert compose("abc", changes, [Edit(1, 2, "b", "R2")]) == []
+    assert composed("abc", [Edit(1, 2, "x", "R1")], [Edit(1, 2, "b", "R2")]) == []
 
 
 def test_positions_inside_a_replaced_span_go_to_its_start() -> None:
-    changes = compose("one two three", [], [Edit(4, 7, "2", "R")])
+    changes = composed("one two three", [Edit(4, 7, "2", "R")])
     assert [map_position(changes, i) for i in (3, 4, 5, 6, 7, 8)] == [3, 4, 4, 4, 5, 6]
 
 
@@ -100,11 +107,19 @@ def test_apply_without_edits_gives_the_same_object() -> None:
 def test_disorder_is_refused(edits: list[Edit]) -> None:
     with pytest.raises(EditOrderError):
         check_order(edits, 8)
+    with pytest.raises(EditOrderError):
+        columns("x" * 8, edits)
 
 
-@given(st.data())
-@settings(max_examples=500)
-def test_the_short_way_of_composing_gives_the_same(data: st.DataObject) -> None:
-    original = data.draw(st.text("abc \n", max_size=40))
-    edits = data.draw(edits_of(original, 1))
-    assert compose(original, [], edits) == change._folded(original, [], edits)  # noqa: SLF001
+@given(stacked(), st.data())
+@settings(max_examples=2000)
+def test_what_is_taken_over_in_runs_is_what_is_folded_one_by_one(
+    case: tuple[str, str, list[Change]], data: st.DataObject
+) -> None:
+    original, text, changes = case
+    edits = data.draw(edits_of(text, 9))
+    if edits:
+        fold = Fold(original, changes, columns(text, edits))
+        while fold.left:
+            fold.group()
+        assert compose(original, changes, columns(text, edits)) == fold.out

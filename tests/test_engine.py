@@ -44,6 +44,21 @@ def test_an_edit_outside_of_the_capability_is_refused() -> None:
     assert result.findings[0].message == "spacing (SP001) may not replace 'good' by ''"
 
 
+def test_one_edit_among_many_that_are_allowed_is_refused() -> None:
+    many = [Edit(at, at + 1, "\n", "SP001") for at in range(1, 80, 2)]
+    many[20] = Edit(41, 43, "\n", "SP001")
+    result = engine.run("a " * 50, plan_of(lambda _: many))
+    assert (result.text, result.trouble) == ("a " * 50, "refused")
+    assert result.findings[0].message == "spacing (SP001) may not replace ' a' by '\\n'"
+
+
+def test_what_only_reports_may_point_at_anything() -> None:
+    edits = [Edit(0, 4, "good", "SP001", "look"), Edit(4, 6, " ", "SP001")]
+    result = engine.run("good  text", plan_of(lambda t: edits if "  " in t else edits[:1]))
+    assert (result.text, result.trouble) == ("good text", None)
+    assert [f.message for f in result.findings] == ["look"]
+
+
 @pytest.mark.parametrize("edits", [[Edit(5, 4, " ", "SP001")], [Edit(0, 99, "", "SP001")]])
 def test_disorderly_edits_are_refused(edits: list[Edit]) -> None:
     text = "good text"

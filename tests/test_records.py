@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, Result
-from cleaner.change import Edit
+from cleaner.change import Edit, columns
 from cleaner.cli.options import Options
 from cleaner.cli.run import run
 from cleaner.records import csv, jsonl
@@ -201,7 +201,7 @@ def _to(old: str, new: str) -> Any:
     def run(text: str) -> Result:
         if text != old or new == old:
             return Result(text, text)
-        return Result(text, new, [[Edit(0, len(text), new, "EN001")]])
+        return Result(text, new, [columns(text, [Edit(0, len(text), new, "EN001")])])
 
     return run
 

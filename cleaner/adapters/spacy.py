@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cleaner.api import Cleaner
-from cleaner.change import Edit
+from cleaner.change import Edit, columns
 from cleaner.result import Result
 
 if TYPE_CHECKING:
@@ -44,4 +44,5 @@ def install(nlp: Any, config: Mapping[str, Any] | None = None) -> Any:
 def result(doc: Any) -> Result:
     """What was done to the text of a document: for `cleaner.align`, and for offsets both ways."""
     kept = doc.user_data[KEY]
-    return Result(kept["original"], doc.text, [[Edit(*change) for change in kept["changes"]]])
+    original, edits = kept["original"], [Edit(*change) for change in kept["changes"]]
+    return Result(original, doc.text, [columns(original, edits)] if edits else ())
