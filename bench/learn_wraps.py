@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import re
+import tomllib
 from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
@@ -31,6 +32,11 @@ from cleaner.stages.wraps.rows import rows_of
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules" / "wraps" / "weights.toml"
+LEANING = frozenset(
+    word
+    for rule in tomllib.loads((RULES.parent / "leaning.toml").read_text(encoding="utf-8"))["rule"]
+    for word in rule["words"]
+)
 FOLDS = 6
 RARE = 30  # a feature seen less often is left out
 SMALL = 0.04  # so is a weight this small
@@ -60,7 +66,7 @@ def texts(folder: Path) -> list[dict]:
 def cases_of(text: str, labels: list, like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(text, Document(text).lines)
-    found = {pair.row: pair for pair in pairs_of(Frame(rows))} if rows else {}
+    found = {pair.row: pair for pair in pairs_of(Frame(rows, LEANING))} if rows else {}
     ends = [row.end for row in rows]
     cases = []
     for left, right, label in labels:
@@ -208,6 +214,8 @@ def report(learner: Learner, probability: np.ndarray, limit: float, *, full: boo
                 print(f"  {source:30} {100 * right / max(1, wrap.sum()):5.1f}  FJ {100 * part:5.1f}")
         elif source.endswith("+"):
             again.append(part)
+            if full and part:
+                print(f"  {source:30} again FJ {100 * part:5.1f}")
         elif wrap.any():
             f1.append(2 * right / (right + false + wrap.sum()))
             wrong.append(part)

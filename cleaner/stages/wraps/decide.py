@@ -32,18 +32,19 @@ class Decision(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Weights by feature, and the log-odds from which rows are joined, and from which a joint is offered."""
+    """Weights by feature, the log-odds from which rows are joined, and from which a joint is offered, leaning words."""
 
     weights: dict[str, float]
     join: float
     likely: float
+    leaning: frozenset[str] = frozenset()
 
 
 def model_of(rules: StageRules) -> Model:
     """The model that the rules in force make."""
     limits = {"join": 0.8, "likely": 0.5, **rules.numbers("limits")}
     join, likely = (log(limits[name] / (1 - limits[name])) for name in ("join", "likely"))
-    return Model(rules.numbers("weights"), join, likely)
+    return Model(rules.numbers("weights"), join, likely, rules.words("leaning"))
 
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
@@ -53,7 +54,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     weigh = model.weights.get
     decisions: list[Decision] = []
     block, begun, joined = -1, 0, 0
-    frame = Frame(rows)
+    frame = Frame(rows, model.leaning)
     for pair in pairs_of(frame):
         if pair.block != block:
             _doubt(frame, decisions, begun, joined, model)

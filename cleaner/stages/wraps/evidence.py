@@ -24,6 +24,7 @@ HANGING = "、。，．！？"  # marks that may hang over the edge
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
+PROSE = 5.0  # log-odds, by the words at line ends, that a wrapper broke the text
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
 
@@ -83,7 +84,7 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         return Pair(k, block.start, "proved", [])
     if quality in EXPLAINED and state != "none":
         roomy = state.startswith("room") and state != "room-0"
-        if roomy and inner_of(block, k) != "forced" and not _breaks_word(frame, k):
+        if roomy and inner_of(block, k) != "forced" and not _breaks_word(frame, k) and not _goes_on(frame, block, k):
             return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in forced(frame, block, k)]
@@ -101,6 +102,11 @@ def _breaks_word(frame: Frame, k: int) -> bool:
     return a.last == "hyphen" and b.first == "lower" and a.text[-2:-1].isalpha() and not (is_token(a) or is_token(b))
 
 
+def _goes_on(frame: Frame, block: Block, k: int) -> bool:
+    """Whether a sentence goes on behind the line end in text that a wrapper broke, though the row had room for more."""
+    return frame.inside[k] and frame.lean > PROSE and block.leans > 0
+
+
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     """Whether rows that no fit explains are too short to tell from verse, or as long as only paragraphs are."""
     a, b = frame.rows[k], frame.rows[k + 1]
@@ -111,8 +117,8 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
     if block.prosy or (frame.prosy and frame.reading.quality[k] == "few-proof"):
         return False
     if longest > frame.longest:
-        return not frame.inside[k]
-    return not block.cut and max(rights, default=0) < NARROW and longest < WIDE
+        return not frame.inside[k] and frame.lean <= PROSE
+    return not block.cut and max(rights, default=0) < NARROW and longest < WIDE and frame.lean <= PROSE
 
 
 def _is_stretched(frame: Frame, k: int) -> bool:

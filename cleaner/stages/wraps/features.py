@@ -147,7 +147,9 @@ def _signs(frame: Frame, k: int) -> list[str]:
         names.append("open-bracket")
     if a.count("“") > a.count("”") or a.count('"') % 2:
         names.append("open-quotation")
-    if SHORT_END.search(a[-5:]):
+    if frame.leaning[k]:
+        names += ("leans", f"leans>{frame.rows[k + 1].first}")
+    elif SHORT_END.search(a[-5:]):
         names.append("ends-short-word")
     ours, theirs = frame.signs[k], frame.signs[k + 1]
     if ours.code or theirs.code:

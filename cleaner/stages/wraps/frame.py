@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import fit_rows, interruptions
-from cleaner.stages.wraps.hand import is_token
+from cleaner.stages.wraps.hand import is_token, set_apart
+from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read
 from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, fields_of, inside, level
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 LONG = 140  # columns: more than most wrappers leave
 PROSY = 0.3  # of the sentence ends inside lines
-SIGNATURE = "--"
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 WIDEST = (24, 36, 48, 60, 80, 110)
 ENDING = ("stop", "sign", "colon")
+LEANINGS = (-6, -3, -1.5, -0.5, 0, 1, 2.5, 5, 10, 20)
 
 
 class Block:
@@ -77,14 +78,22 @@ class Block:
         shape = describe([s[stop] - s[start] for s in self.frame.sums])
         roomy = _roominess(self.frame.rows[start:stop], reading.reach[start:stop], reading.need[start:stop])
         rows = f"rows-{min(6, (stop - start).bit_length())}"
-        return [*self.frame.names, *(f"block.{name}" for name in shape), *roomy, rows]
+        leans = f"block.{level('leans', self.leans, LEANINGS)}"
+        return [*self.frame.names, *(f"block.{name}" for name in shape), *roomy, rows, leans]
+
+    @cached_property
+    def leans(self) -> float:
+        """The log-odds that a wrapper broke its lines, by the words at their ends."""
+        sums = self.frame.leans
+        return sums[self.stop - 1] - sums[self.start]
 
 
 class Frame:
     """The rows of a text, how they were wrapped, and their blocks; the rest is made when first asked for."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], words: frozenset[str] = frozenset()) -> None:
         self.rows = rows
+        self.words = words
         self.inside = interruptions(rows)
         self.unit = _unit_gap(rows, self.inside)
         self.spans = _spans(rows, self.unit)
@@ -101,7 +110,23 @@ class Frame:
     def names(self) -> list[str]:
         """What holds for the whole text."""
         shape = describe([s[-1] for s in self.sums])
-        return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.inside, self.spans, self.unit))]
+        leans = level("leans", self.lean, LEANINGS)
+        return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.inside, self.spans, self.unit), leans)]
+
+    @cached_property
+    def leaning(self) -> list[bool]:
+        """Whether each row ends in a word that leans on the next."""
+        return ends_of(self.rows, self.words)
+
+    @cached_property
+    def leans(self) -> list[float]:
+        """Running sums of the log-odds that a wrapper broke the lines, by the words at their ends."""
+        return list(accumulate(evidence_of(self.rows, self.leaning, self.words), initial=0.0))
+
+    @cached_property
+    def lean(self) -> float:
+        """The log-odds that a wrapper broke the lines inside blocks, by the words at their ends."""
+        return sum(block.leans for block in self.blocks)
 
     @cached_property
     def signs(self) -> list[Signs]:
@@ -111,10 +136,10 @@ class Frame:
     @cached_property
     def plain(self) -> list[bool]:
         """Whether each row is plain words, more than one, without a sign of anything else."""
-        rows = zip(self.rows, self.signs, self.signed, strict=True)
+        rows = zip(self.rows, self.signs, self.apart, strict=True)
         return [
-            row.worded and signs is NO_SIGNS and not signed and row.head != row.right - row.indent
-            for row, signs, signed in rows
+            row.worded and signs is NO_SIGNS and not apart and row.head != row.right - row.indent
+            for row, signs, apart in rows
         ]
 
     @cached_property
@@ -138,12 +163,9 @@ class Frame:
         ]  # fmt: skip
 
     @cached_property
-    def signed(self) -> list[bool]:
-        """Whether each row is part of a signature: the mark `--` and the rows right below it."""
-        signed = [row.text == SIGNATURE for row in self.rows]
-        for k, (a, b) in enumerate(pairwise(self.rows) if True in signed else ()):
-            signed[k + 1] |= signed[k] and not a.gap and a.depth == b.depth
-        return signed
+    def apart(self) -> list[bool]:
+        """Whether each row is part of a signature or of fenced code."""
+        return set_apart(self.rows)
 
     @cached_property
     def hyphenated(self) -> bool:

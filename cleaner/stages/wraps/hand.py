@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
+SIGNATURE = "--"
+FENCES = ("```", "~~~")
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
@@ -24,6 +27,7 @@ BULLET = lazy(r"[-*+•·‣▪●○◦]\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
 ADDRESS = lazy(r"<?\w+://\S+$")
+HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
@@ -33,7 +37,8 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         return False
     a, b = frame.rows[k], frame.rows[k + 1]
     return (
-        frame.signed[k]
+        frame.apart[k]
+        or frame.apart[k + 1]
         or is_rule(a.text)
         or is_rule(b.text)
         or is_grid(a.text)
@@ -54,6 +59,23 @@ def splits_word(a: Row, b: Row) -> bool:
         return False
     left, right = a.text[-2:-1], b.text[0]
     return (left.islower() and right.islower()) or (left.isupper() and right.isupper())
+
+
+def set_apart(rows: Sequence[Row]) -> list[bool]:
+    """Whether each row is part of a signature, the mark `--` and the rows right below it, or of fenced code."""
+    apart = [row.text == SIGNATURE for row in rows]
+    for k, (a, b) in enumerate(pairwise(rows) if True in apart else ()):
+        apart[k + 1] |= apart[k] and not a.gap and a.depth == b.depth
+    opened, mark = -1, ""
+    for k in [k for k, row in enumerate(rows) if row.text.startswith(FENCES)]:
+        text = rows[k].text
+        if opened < 0:
+            if text[0] not in text.lstrip(text[0]):
+                opened, mark = k, text[0]
+        elif not text.strip(mark):
+            apart[opened : k + 1] = [True] * (k + 1 - opened)
+            opened = -1
+    return apart
 
 
 def is_rule(text: str) -> bool:
@@ -92,7 +114,9 @@ def cells(row: Row) -> set[int]:
 
 
 def same_cells(a: Row, b: Row) -> bool:
-    """Whether the rows are rows of one table; justified rows, which end at one column, are not."""
+    """Whether the rows are rows of one table or verses of two halves; justified rows, which end at one column, are not."""
+    if "    " in a.text and "    " in b.text and HALVES.match(a.text) and HALVES.match(b.text):
+        return True
     return a.right != b.right and not cells(a).isdisjoint(cells(b))
 
 

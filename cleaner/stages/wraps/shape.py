@@ -15,6 +15,7 @@ MARKER = lazy(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][
 NAMED = lazy(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
 TIMED = lazy(r"[\[(]?\d{1,4}[:.\-/]\d\d")
 CODE = lazy(r"[{}=<>|$#_\\@^~`]|\(\)|//|::|->")
+QUOTED_CODE = lazy(r"`+[^`]*`+|\w+://[^\s<>|]*")
 INNER_STOP = lazy(r"[.!?…]\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|[。！？](?=.)")
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
@@ -58,8 +59,9 @@ def signs_of(row: Row) -> Signs:
     """The signs of a row."""
     text = row.text
     marker = None if row.worded else MARKER.match(text)
+    bare = QUOTED_CODE.sub("x", text) if "`" in text or "://" in text else text
     return Signs(
-        len(CODE.findall(text)),
+        len(CODE.findall(bare)),
         marker.end() if marker else 0,
         NAMED.match(text) is not None,
         not row.worded and TIMED.match(text) is not None,

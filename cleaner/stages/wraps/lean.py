@@ -1,0 +1,35 @@
+"""Leaning words: articles, prepositions, conjunctions, which lean on the word after them.
+
+A wrapper breaks after them as often as they are; verse, lists and headings hardly ever do.  How often that is, the
+text tells itself, so a text in a language without a list says nothing either way.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.rows import Row
+
+SELDOM = 0.1  # of the leaning words that a wrapper would leave at line ends, those that an author does
+MOST = 0.6  # of the words of any language
+FEWEST = 20  # words: fewer do not tell how often leaning words are
+ENDING = ("lower", "upper", "letter")
+
+
+def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:
+    """Whether each row ends in a leaning word."""
+    return [row.last in ENDING and row.text[row.text.rfind(" ") + 1 :].lower() in leaning for row in rows]
+
+
+def evidence_of(rows: Sequence[Row], ends: Sequence[bool], leaning: frozenset[str]) -> list[float]:
+    """What each line end says about who broke the line: above 0 a wrapper, below 0 the author, as log-odds."""
+    words = " ".join([row.text for row in rows]).lower().split()
+    share = min(MOST, sum(map(leaning.__contains__, words)) / max(FEWEST, len(words)))
+    if not share:
+        return [0.0] * len(rows)
+    yes, no = -log(SELDOM), log((1 - share) / (1 - share * SELDOM))
+    return [0.0 if row.last == "stop" else yes if end else no for row, end in zip(rows, ends, strict=True)]
