@@ -12,8 +12,8 @@ import tempfile
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from cleaner.stages.boilerplate.context import is_prose
 from cleaner.stages.boilerplate.fold import fold
+from cleaner.stages.boilerplate.rows import is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
-from cleaner.stages.boilerplate.context import fenced, is_manual, survey
-from cleaner.stages.boilerplate.evidence import LIKELY, Verdict, judge
+from cleaner.stages.boilerplate.context import LIKELY, fenced, is_manual, survey
+from cleaner.stages.boilerplate.evidence import Verdict, judge
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.removal import merged, removals
 
@@ -66,7 +66,8 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
     gone: dict[int, Verdict] = {}
     while True:
         found = survey(document, hits, frozenset(gone))
-        more = _whole({found.rows[k].number: v for k, v in judge(found, numbers).items() if v.goes}, hits)
+        going = [(found.rows[k], v) for k, v in judge(found, numbers).items() if v.goes]
+        more = _whole({n: v for row, v in going for n in range(row.number, row.last + 1)}, hits)
         if not more:
             return gone
         gone |= more

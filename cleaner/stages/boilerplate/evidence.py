@@ -10,14 +10,14 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.context import continues, taken_up
+from cleaner.stages.boilerplate.context import LIKELY, SURE, continues, taken_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cleaner.stages.boilerplate.context import Row, Survey
+    from cleaner.stages.boilerplate.context import Survey
+    from cleaner.stages.boilerplate.rows import Row
 
-SURE, LIKELY = 3, 2
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
 LIST = 20  # items of a list on either side that are looked at
 _COLONS = (":", "：", ":**")
@@ -122,7 +122,7 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     row = rows[k]
     before = rows[k - 1] if k else None
     after = rows[k + 1] if k + 1 < len(rows) else None
-    if before and continues(before, row, after, found.width * (1 if page else RAGGED)):
+    if before and continues(before, row, after, found.width * (1 if page or found.joined else RAGGED), page=page):
         return "may be part of a sentence"
     plain = page and row.hit is not None and row.hit.weight >= LIKELY
     claimed = "" if plain or not after else _claimed(row, after)

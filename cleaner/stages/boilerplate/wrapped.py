@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.stages.boilerplate.context import SENTENCE, ends
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import LONGEST_GATE
+from cleaner.stages.boilerplate.rows import MARKS, SENTENCE, ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.templates import Hit, Templates
 
 ROWS = 8  # rows that a broken notice may have
-MARKS = ("*", "-", "+", "•", "|", "#", ">")  # begin a row that continues none
 
 
 def join(rows: Sequence[str], edges: Sequence[int], templates: Templates, hits: dict[int, Hit]) -> None:
@@ -26,7 +25,7 @@ def join(rows: Sequence[str], edges: Sequence[int], templates: Templates, hits: 
     for start, stop in _blocks(rows, edges):
         for first, last in _chains(rows, start, stop, width):
             end = _longest(rows, first, last, templates, hits)
-            if end == first:
+            if end == first and first + 1 not in hits:
                 hits.pop(first, None)  # half a sentence is no notice
 
 
