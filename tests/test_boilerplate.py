@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 import timeit
 from typing import TYPE_CHECKING
@@ -166,6 +167,44 @@ until the end of the summer, and the ferry may rest for now.
 
 Your email address will not be published. Required fields
 are marked *
+"""
+
+
+PAGE = """Old bridge to close for the winter, council decides
+Share on Facebook
+Share on Twitter
+Print
+The council voted late on Tuesday to keep the old bridge open until the end of the summer, when the river is low.
+Anglers wait beside the third pier of the old bridge in the haze
+Advertisement
+Engineers will look at the piers again in the autumn, and the council will then hear how much it would cost to mend them.
+Most popular
+How the ferry came back to a town that had forgotten it
+0 Comments
+Your email address will not be published. Required fields are marked."""
+
+
+@pytest.mark.parametrize("width", range(50, 100, 3))
+def test_what_goes_does_not_depend_on_wraps(width: int) -> None:
+    wrapped = "\n".join("\n".join(textwrap.wrap(line, width)) for line in PAGE.split("\n"))
+    assert clean(wrapped).split() == clean(PAGE).split()
+    assert "Advertisement" not in clean(PAGE)
+
+
+def test_the_end_of_a_wrapped_sentence_or_headline_is_no_label() -> None:
+    assert clean(WRAPPED_ENDS) == WRAPPED_ENDS
+
+
+WRAPPED_ENDS = """The Long Way Round the Island, or How We Found a New
+Home
+
+Of all that was said in the old hall that evening, and it was
+a great deal, she remembered one word, and that was
+home
+
+Ten years she had written to him about nothing else but her
+comments
+were never answered, though he read them all more than once.
 """
 
 

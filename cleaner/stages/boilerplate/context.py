@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.rows import BULLET, ends, rows_of, width_of
 
 if TYPE_CHECKING:
@@ -75,7 +74,8 @@ def continues(before: Row, row: Row, after: Row | None, width: float, *, page: b
 
 def _stands_out(before: Row, row: Row, *, page: bool) -> bool:
     """Whether a label behind a full line begins with a capital where the sentence would not: surer on a `page`."""
-    if row.hit is None or not row.text.strip(ORNAMENTS)[:1].isupper():
+    first = next(filter(str.isalpha, row.text), "")
+    if row.hit is None or not first.isupper():
         return False
     if row.hit.weight >= LIKELY and page:
         return True
