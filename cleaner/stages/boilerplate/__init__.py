@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.capability import Capability
-from cleaner.stages.boilerplate.templates import SHORT, build
+from cleaner.stages.boilerplate.lookup import look_up
+from cleaner.stages.boilerplate.templates import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
-    from cleaner.stages.boilerplate.templates import Hit, Templates
 
-NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
 NAME = "boilerplate"
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The lines to remove, each under the rule that knows it; or one report when the guard keeps them."""
-    hits = look_up(document, rules.prepared(build))
+    hits = look_up(document.rows, rules.prepared(build))
     if not hits:
         return []
     from cleaner.stages.boilerplate import decision  # few texts need it
@@ -36,27 +35,9 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
-    hits = look_up(document, rules.prepared(build))
+    hits = look_up(document.rows, rules.prepared(build))
     if not hits:
         return []
     from cleaner.stages.boilerplate import decision
 
     return decision.notes(document, hits, rules)
-
-
-def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
-    """The lines that some template knows, by line number."""
-    known, rows = templates.known, document.rows
-    wrapped = NARROW < max(map(len, rows), default=0) <= WRAPPED
-    numbers, edges = templates.sift(rows, wrapped=wrapped)
-    hits: dict[int, Hit] = {}
-    for number in numbers:
-        row = rows[number]
-        hit = known[row] if len(row) <= SHORT else templates.find(row)
-        if hit is not None:
-            hits[number] = hit
-    if wrapped and edges:
-        from cleaner.stages.boilerplate.wrapped import join
-
-        join(rows, sorted({*edges, *hits}), templates, hits)
-    return hits

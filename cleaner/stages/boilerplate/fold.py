@@ -9,6 +9,7 @@ quotation marks, question and exclamation marks.
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -20,25 +21,32 @@ if TYPE_CHECKING:
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 
 _ACCENTS = lazy("[\u0300-\u036f]")
-_SAME = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "ı": "i", "\u200b": None, "\u200e": None, "\u200f": None, "\xad": None}
+_SAME = (
+    *(("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ı", "i")),
+    *(("\u200b", ""), ("\u200e", ""), ("\u200f", ""), ("\xad", "")),
 )
-_DROPPED = lazy(r"[()\[\]|:*•·●–—_+<>«»‹›/\\,=~→←↑↓▶►▼▲✕×…【】「」〈〉《》、，：；。（）{}-]+|\.\.+")
+_DROPPED = lazy(r"[()\[\]|:*•·●–—_+<>«»‹›/\\,=~→←↑↓▶►▼▲✕×…【】「」〈〉《》、，：；。（）{}-]+")
+_BLANKED = str.maketrans(dict.fromkeys("()[]|:*_+<>/\\,=~{}-", " "))  # the same for ASCII, which goes far quicker so
+_DOTS = lazy(r"\.\.+")
 _IDEOGRAPH = lazy("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _DIGIT = lazy(r"\d")
+_ZEROS = str.maketrans("123456789", "0" * 9)
 _URL = lazy(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b\S*"
 )
 _DOMAIN = lazy(r"\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b")  # quicker to look for than an address
+_BLANK = r"[^\S\n]?"
 _TIME = lazy(
-    r"\b\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?\b)?(?:\s?(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|\b\d{1,2}\s?[ap]\.?m\.?\b"
+    rf"\b\d{{1,2}}[:h.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}[ap]\.?m\.?\b)?"
+    rf"(?:{_BLANK}(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|\b\d{{1,2}}{_BLANK}[ap]\.?m\.?\b"
 )
 _NUMERIC_DATE = lazy(
-    r"\b\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\b\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"\b\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\b\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b"
+    rf"|\d{{4}}{_BLANK}年{_BLANK}\d{{1,2}}{_BLANK}月{_BLANK}\d{{1,2}}{_BLANK}日"
 )
-_NUMBER = lazy(r"\d+(?:[.,'\xa0 ]\d{3})*(?:[.,]\d+)*(?:\s?(?:k|m|tsd|тыс)\b)?\+?")
+_NUMBER = lazy(rf"\d+(?:[.,'\xa0 ]\d{{3}})*(?:[.,]\d+)*(?:{_BLANK}(?:k|m|tsd|тыс)\b)?\+?")
 _PLACEHOLDER = lazy(r"\{(n|date|time|name|url|any)\}")
-_MARKED = str.maketrans({"\ue000": " {", "\ue001": "} "})
+_OPEN, _SHUT = "\x02", "\x03"  # around the name of a placeholder, until braces that the line itself has are dropped
 _DAY = lazy(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?$|\d{4}$")
 
 
@@ -59,34 +67,48 @@ def plain(text: str) -> str:
     if text.isascii():
         text = text.casefold()
     else:
-        text = _ACCENTS.sub("", _ACCENTS.sub("", normalize("NFKD", text)).translate(_SAME).casefold())
+        text = _ACCENTS.sub("", normalize("NFKD", text))
+        for sign, other in _SAME:
+            text = text.replace(sign, other)
+        text = _ACCENTS.sub("", text.casefold())
     return text.replace("(c)", "©")  # else any c before a number would do
 
 
-def fold(text: str, words: Vocabulary) -> str:
+def fold(line: str, words: Vocabulary) -> str:
     """The form of a line in which it is looked up, words and placeholders apart by one blank."""
-    text = text.strip(ORNAMENTS)
-    if len(text) == 1:  # a lone Â is what a wrong decoding left of a blank, a lone A may be a heading
-        return text.casefold()
+    return fold_all([line], words)[0]
+
+
+def fold_all(lines: Sequence[str], words: Vocabulary) -> list[str]:
+    """The forms of lines: all at once, which is ten times as quick as one by one."""
+    bare = [line.strip(ORNAMENTS) for line in lines]
+    simple = [text for text in bare if text.isascii()]
+    told = iter(_forms("\n".join(simple), words))
+    if len(simple) < len(bare):
+        others = iter(_forms("\n".join([text for text in bare if not text.isascii()]), words))
+        forms = [next(told) if text.isascii() else next(others) for text in bare]
+    else:
+        forms = list(told)
+    # a lone Â is what a wrong decoding left of a blank, a lone A may be a heading
+    return [text.casefold() if len(text) == 1 else form for text, form in zip(bare, forms, strict=False)]
+
+
+def _forms(text: str, words: Vocabulary) -> list[str]:
+    """The forms of the lines of `text`."""
     text = plain(text)
     if "@" in text or "://" in text or "www." in text or _DOMAIN.search(text):
-        text = _URL.sub("\ue000url\ue001", text)
+        text = _URL.sub(f"{_OPEN}url{_SHUT}", text)
     if _DIGIT.search(text):
-        text = _NUMERIC_DATE.sub("\ue000date\ue001", text)
-        text = _TIME.sub("\ue000time\ue001", text)
-        text = _worded_dates(text, words)
-        text = _NUMBER.sub("\ue000n\ue001", text)
+        text = _numbers(text, words)
     return _finish(_apart(text), words)
 
 
 def fold_templates(templates: Sequence[str], words: Vocabulary) -> list[str]:
-    """The folded forms of templates: as lines, their placeholders kept; all at once, which is five times as quick."""
+    """The folded forms of templates: as lines, their placeholders kept."""
     bare = [template if len(template) == 1 else template.strip(ORNAMENTS) for template in templates]
-    lines = _apart(plain(_PLACEHOLDER.sub("\ue000\\1\ue001", "\n".join(bare)))).split("\n")
-    return [
-        template.casefold() if len(template) == 1 else _finish(line, words)
-        for template, line in zip(templates, lines, strict=False)  # of nothing is left one empty line
-    ]
+    text = plain(_PLACEHOLDER.sub(rf"{_OPEN}\1{_SHUT}", "\n".join(bare)))
+    forms = _finish(_apart(text), words)
+    return [text.casefold() if len(text) == 1 else form for text, form in zip(templates, forms, strict=False)]
 
 
 PLACEHOLDER = "{"  # the key of all that begins with a placeholder
@@ -99,27 +121,28 @@ def key_of(folded: str) -> str:
     return PLACEHOLDER if folded[0] == "{" else folded[:2]
 
 
-def keys_of(heads: str) -> str:
-    """The keys of templates, given by their first characters, plain and one a line; as `key_of` of their folded forms."""
-    lines = _DROPPED.sub(" ", heads.replace("{", "\ue000")).split("\n")
-    return "\n".join([key_of(line.lstrip().replace("\ue000", "{") or " ") for line in lines])
-
-
 def _apart(text: str) -> str:
     """`text` without the signs that say nothing, ideographs and placeholders apart from what stands beside them."""
-    if text.isascii():
-        return _DROPPED.sub(" ", text)
-    return _DROPPED.sub(" ", " ".join(_IDEOGRAPH.split(text))).translate(_MARKED)
+    text = text.translate(_BLANKED) if text.isascii() else _DROPPED.sub(" ", " ".join(_IDEOGRAPH.split(text)))
+    if ".." in text:
+        text = _DOTS.sub(" ", text)
+    return text.replace(_OPEN, " {").replace(_SHUT, "} ")
 
 
-def _finish(text: str, words: Vocabulary) -> str:
-    """The words of a line, services named as such, dates and services that follow one another told once."""
-    parts = text.split()
-    if len(parts) > 3:
-        parts[-1] = parts[-1].rstrip(".") or parts[-1]
-    services = words.services
-    if services.isdisjoint(parts) and "{" not in text:
-        return " ".join(parts)
+def _finish(text: str, words: Vocabulary) -> list[str]:
+    """The words of every line, services named as such."""
+    services, forms = words.services, []
+    for line in text.split("\n"):
+        parts = line.split()
+        if len(parts) > 3:
+            parts[-1] = parts[-1].rstrip(".") or parts[-1]
+        named = "{" in line or not services.isdisjoint(parts)
+        forms.append(_named(parts, services) if named else " ".join(parts))
+    return forms
+
+
+def _named(parts: Sequence[str], services: frozenset[str]) -> str:
+    """Words with services named as such; dates and services that follow one another are told once."""
     out: list[str] = []
     for part in parts:
         word = "{name}" if part in services else part
@@ -130,12 +153,27 @@ def _finish(text: str, words: Vocabulary) -> str:
     return " ".join(out)
 
 
+def _numbers(text: str, words: Vocabulary) -> str:
+    """Replace dates, times and numbers by their placeholders."""
+    lines = text.split("\n")
+    if text.isascii():
+        numbered = ["0" in line for line in text.translate(_ZEROS).split("\n")]
+    else:
+        numbered = [_DIGIT.search(line) is not None for line in lines]
+    some = "\n".join(compress(lines, numbered))
+    some = _NUMERIC_DATE.sub(f"{_OPEN}date{_SHUT}", some)
+    some = _TIME.sub(f"{_OPEN}time{_SHUT}", some)
+    some = "\n".join([_worded_dates(line, words) for line in some.split("\n")])
+    told = iter(_NUMBER.sub(f"{_OPEN}n{_SHUT}", some).split("\n"))
+    return "\n".join([next(told) if has else line for line, has in zip(lines, numbered, strict=True)])
+
+
 def _worded_dates(text: str, words: Vocabulary) -> str:
     """Replace runs of words such as `Friday, 3 May 2024` by the placeholder: a month and a number at least."""
     parts = text.split()
-    kinds = "".join(_kind(part, words) for part in parts)
-    if "M" not in kinds:
+    if words.months.isdisjoint([part.strip(".,") for part in parts]):
         return text
+    kinds = "".join(_kind(part, words) for part in parts)
     out: list[str] = []
     last = 0
     for found in re.finditer("[wMdj]+", kinds):
@@ -146,7 +184,7 @@ def _worded_dates(text: str, words: Vocabulary) -> str:
             start += 1
         run = kinds[start:stop]
         if "M" in run and "d" in run:
-            out += [*parts[last:start], "\ue000date\ue001"]
+            out += [*parts[last:start], f"{_OPEN}date{_SHUT}"]
             last = stop
     return " ".join([*out, *parts[last:]])
 

@@ -1,7 +1,7 @@
 """The templates of the built-in rules, sorted so that a run need not touch those that no line asks for.
 
 Thousands of templates would take most of a short run's time to read and fold.  They are kept between starts as text:
-in drawers, by the beginning of their folded form, and with the beginnings and ends that a long line must have.
+folded, in drawers, by the beginning of their folded form, and with the beginnings and ends that a long line must have.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import rulecache, rulefile
 from cleaner.rulebook import builtin_dir
-from cleaner.stages.boilerplate.fold import ORNAMENTS, PLACEHOLDER, Vocabulary, key_of, keys_of, plain
+from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_templates, key_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from cleaner.rule import Rule
 
 LIMIT = 120  # characters of a line, unless a rule says otherwise
+SHORT = 40  # characters of a line that is looked up without asking how it begins
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
-VERSION = 2  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+VERSION = 4  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+COLONS = (":", "：")
 TAILS = "\n"  # the drawer of templates that are found by how they end
 
 
@@ -34,9 +36,13 @@ class Entry(NamedTuple):
 
 
 class Index(NamedTuple):
-    """`gates` holds the longest line for a beginning or an end; `drawers` gives entries as lines of text, by key."""
+    """`heads` and `tails` hold the longest line for a beginning or an end; `drawers` gives the folded templates, by key.
 
-    gates: dict[str, int]
+    A drawer is lines of text: a rule, its side (`_side`) and the templates, tabs between them.
+    """
+
+    heads: dict[str, int]
+    tails: dict[str, int]
     drawers: Callable[[], dict[str, str]]
 
 
@@ -64,34 +70,46 @@ def builtin_index(words: Vocabulary) -> Index:
         rules = [rule for file in files for rule in file.rules if rule.stage == "boilerplate" and rule.kind == "lines"]
         return index_of(rules, words)
 
-    gates = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made().gates)
-    return Index(gates, lambda: rulecache.derived(f"drawers-{key}", builtin_dir(), lambda: made().drawers()))
+    heads, tails = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made()[:2])
+    return Index(heads, tails, lambda: rulecache.derived(f"drawers-{key}", builtin_dir(), lambda: made().drawers()))
 
 
 def index_of(rules: Sequence[Rule], words: Vocabulary) -> Index:
     """The index of these rules."""
     entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
-    bare = [entry.template.strip(ORNAMENTS) for entry, _ in entries]
-    served = {key_of(name) for name in words.services}
-    drawers: dict[str, list[str]] = {}
-    for (entry, _), text, key in zip(
-        entries, bare, together(together([text[:8] for text in bare], plain), keys_of), strict=True
-    ):
-        if entry.side == "tail" or text.startswith("{any}"):
-            drawer = TAILS
-        elif len(text) == 1:
-            drawer = text.casefold()
-        else:
-            named = key in served and plain(text.split(None, 1)[0]) in words.services
-            drawer = PLACEHOLDER if named else key
-        drawers.setdefault(drawer, []).append("\t".join(entry))
-    return Index(_gates(entries), lambda: {key: "\n".join(lines) for key, lines in drawers.items()})
+    return Index(*_gates(entries), lambda: _drawers([entry for entry, _ in entries], words))
 
 
-def _gates(entries: Sequence[tuple[Entry, int]]) -> dict[str, int]:
+def _drawers(entries: Sequence[Entry], words: Vocabulary) -> dict[str, str]:
+    """The folded templates, sorted into drawers."""
+    drawers: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for entry, form in zip(entries, fold_templates([e.template for e in entries], words), strict=True):
+        if form:
+            side = _side(entry, form)
+            key = TAILS if side == "tail" else key_of(form)
+            drawers.setdefault(key, {}).setdefault((entry.rule, side), []).append(form)
+    return {
+        key: "\n".join(["\t".join([*which, *forms]) for which, forms in drawer.items()])
+        for key, drawer in drawers.items()
+    }
+
+
+def _side(entry: Entry, form: str) -> str:
+    """Where a folded template fixes a line: as a "whole", at its "tail", at its "head", which is "head:" before a colon."""
+    first, found, _ = form.partition("{any}")
+    if entry.side == "tail" or (found and not first):
+        return "tail"
+    if entry.side == "head" or found:
+        return "head:" if entry.template.partition("{any}")[0].rstrip().endswith(COLONS) else "head"
+    return "whole"
+
+
+def _gates(entries: Sequence[tuple[Entry, int]]) -> tuple[dict[str, int], dict[str, int]]:
     """How the templates begin or end that may be those of a long line, and how long it may be."""
     long = [(e, limit) for e, limit in entries if len(e.template) > LONG or e.side or "{" in e.template]
-    ends = []
+    ends, sides = [], []
+    heads: dict[str, int] = {}
+    tails: dict[str, int] = {}
     for (_, side, template), _limit in long:
         text = template.strip(ORNAMENTS)
         tail = side == "tail" or text.startswith("{any}")
@@ -99,14 +117,14 @@ def _gates(entries: Sequence[tuple[Entry, int]]) -> dict[str, int]:
         text += " " * (len(text) == 1)  # the sign © stands apart
         size = next((size for size in GATES if size <= len(text)), 0)
         ends.append((text[-size:] if tail else text[:size]) if size > 4 or side else "")
-    gates: dict[str, int] = {}
+        sides.append(tails if tail else heads)
     for changed in (together(ends, str.casefold), together(ends, plain)):
-        for end, (_, limit) in zip(changed, long, strict=True):
+        for end, gates, (_, limit) in zip(changed, sides, long, strict=True):
             gates[end] = max(gates.get(end, 0), limit)
     for (entry, limit), end in zip(long, together(ends, str.casefold), strict=True):
         if entry.side == "tail":  # a long line may end with a stop that its template has not
-            gates[end[1:] + "."] = max(gates.get(end[1:] + ".", 0), limit)
-    return gates
+            tails[end[1:] + "."] = max(tails.get(end[1:] + ".", 0), limit)
+    return heads, tails
 
 
 def together(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:

@@ -9,18 +9,17 @@ from __future__ import annotations
 from _thread import RLock  # `threading` would cost every start a millisecond
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold, fold_templates, key_of, plain
-from cleaner.stages.boilerplate.index import LIMIT, LONGEST_GATE, TAILS, builtin_index, index_of, limit_of, together
+from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
+from cleaner.stages.boilerplate.gates import Gates
+from cleaner.stages.boilerplate.index import COLONS, LIMIT, TAILS, builtin_index, index_of, limit_of, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.index import Index
 
-SHORT = 40  # characters of a line that is looked up without asking how it begins
 NAMED = "BP0003"  # the rule of the lines that the configuration names
-COLONS = (":", "：")
 MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
@@ -62,147 +61,122 @@ class Pattern(NamedTuple):
     hit: Hit
 
 
-class Known(dict[str, "Hit | None"]):
-    """What is known of the short lines met last: pages repeat theirs, and so does a text that is looked at again."""
-
-    def __init__(self, find: Callable[[str], Hit | None]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, raw: str) -> Hit | None:
-        if len(self) >= MEMORY:
-            self.clear()
-        hit = self[raw] = self._find(raw)
-        return hit
-
-
 class Templates:
     """The look-up tables.
 
-    Most templates are never needed: they wait in the drawers of an index, and a drawer is opened, and its templates
-    folded, when the first line that begins like them asks.
+    Most templates are never needed: they wait in the drawers of an index, and a drawer is opened when the first line
+    that begins like them asks.
     """
 
     def __init__(self, hits: Mapping[str, Hit], patterns: Sequence[Pattern], words: Vocabulary) -> None:
         self.words = words
-        self.known = Known(self.find)
+        self.gates = Gates()
         self.patterns = patterns
         self.kept: frozenset[str] = frozenset()
         self.longest = max((hit.limit for hit in hits.values()), default=LIMIT)
         self._hits = hits
+        self._known: dict[str, Hit | None] = {}
         self._whole: dict[str, Hit] = {}
         self._heads: dict[str, list[Anchored]] = {}
         self._tails: dict[str, list[Anchored]] = {}
         self._starts: set[str] = set()  # the first words of those that are found by how they begin
         self._ends: set[str] = set()  # the last words of those that are found by how they end
-        self._gates: dict[str, int] = {}
         self._closed: list[tuple[Index, frozenset[str]]] = []
         self._drawers: list[tuple[dict[str, str], frozenset[str]]] = []
+        self._opened: set[str] = set()
         self._opening = RLock()
 
     def add(self, index: Index, rules: frozenset[str]) -> None:
         """Take in the templates of an index that belong to these rules."""
-        for gate, limit in index.gates.items() if self._gates else ():
-            self._gates[gate] = max(self._gates.get(gate, 0), limit)
-        self._gates = self._gates or index.gates
+        self.gates.add(index.heads, index.tails)
         self._closed.append((index, rules))
 
-    def _open(self, key: str) -> None:
-        """Make sure that the templates of a drawer are in the tables; threads wait for the one that opens it."""
+    def _open(self, keys: set[str]) -> None:
+        """Make sure that the templates of some drawers are in the tables; threads wait for the one that opens them."""
+        if keys <= self._opened:
+            return
         with self._opening:
             if self._closed:
                 self._drawers += [(index.drawers(), rules) for index, rules in self._closed]
                 self._closed.clear()
-                self._open(TAILS)
+                keys = {*keys, TAILS}
             for drawers, rules in self._drawers:
-                if key in drawers:
-                    entries = [line.split("\t", 2) for line in drawers.pop(key).split("\n")]
-                    entries = [entry for entry in entries if entry[0] in rules]
-                    folded = fold_templates([entry[2] for entry in entries], self.words)
-                    for entry, text in zip(entries, folded, strict=True):
-                        self._enter(entry, text)
+                for key in keys:
+                    for line in drawers.pop(key, "").split("\n"):
+                        rule, _, rest = line.partition("\t")
+                        if rule in rules:
+                            side, *forms = rest.split("\t")
+                            self._enter(self._hits[rule], side, forms)
+            self._opened |= keys
 
-    def _enter(self, entry: list[str], folded: str) -> None:
-        """Put a template, given as rule, side and text, into its table."""
-        rule, side, template = entry
-        hit = self._hits[rule]
-        first, found, last = (part.strip() for part in folded.partition("{any}"))
-        most = ANY_WORDS if found else 999
-        if side == "tail" or (found and not first):
-            self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
-            self._ends.add((last or first).rpartition(" ")[2])
-        elif side == "head" or found:
-            colon = template.partition("{any}")[0].rstrip().endswith(COLONS)
-            self._heads.setdefault(first, []).append(Anchored(last, most, hit, colon))
-            self._starts.add(first.partition(" ")[0])
-        elif folded and (folded not in self._whole or self._whole[folded].weight < hit.weight):
-            self._whole[folded] = hit
+    def _enter(self, hit: Hit, side: str, forms: Sequence[str]) -> None:
+        """Put folded templates of a rule into the tables."""
+        if side == "whole":
+            for form in forms:
+                if form not in self._whole or self._whole[form].weight < hit.weight:
+                    self._whole[form] = hit
+            return
+        for form in forms:
+            first, found, last = (part.strip() for part in form.partition("{any}"))
+            most = ANY_WORDS if found else 999
+            if side == "tail":
+                self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
+                self._ends.add((last or first).rpartition(" ")[2])
+            else:
+                self._heads.setdefault(first, []).append(Anchored(last, most, hit, side == "head:"))
+                self._starts.add(first.partition(" ")[0])
 
-    def sift(self, rows: Sequence[str], *, wrapped: bool) -> tuple[list[int], list[int]]:
-        """The numbers of the lines that are worth a look-up: short ones, and those that begin or end like a template.
+    def known(self, rows: Iterable[str]) -> Mapping[str, Hit | None]:
+        """What the templates say of these rows, and of others that were met lately.
 
-        And, where a notice may be `wrapped`, those that may be its first or last line.
+        Pages repeat theirs, and so does a text that is looked at again.
         """
-        longest, gates, all_long = self.longest, self._gates, bool(self.patterns)
-        found, edges = [], []
-        for number, row in enumerate(rows):
-            size = len(row)
-            if size <= SHORT:
-                if size:
-                    found.append(number)
-                if not size or not wrapped:
-                    continue
-            elif size > longest:
-                continue
-            bare = row.strip(ORNAMENTS)
-            head, tail = bare[:LONGEST_GATE].casefold(), bare[-LONGEST_GATE:].casefold()
-            near = (
-                head[:LONGEST_GATE] in gates
-                or head[:4] in gates
-                or head[:2] in gates
-                or tail[-LONGEST_GATE:] in gates
-                or tail[-4:] in gates
-                or tail[-2:] in gates
-                or all_long
-            )
-            if near or len(bare) < LONGEST_GATE:
-                edges.append(number)
-            if size > SHORT and (near or len(bare) <= SHORT) and self.may_be(bare):
-                found.append(number)
-        return found, edges
+        known, rows = self._known, set(rows)
+        new = rows.difference(known)
+        if new and len(known) + len(new) > MEMORY:
+            known, new = {}, rows
+            self._known = known  # a new one, because another thread may still read the old one
+        if new:
+            known.update(zip(new, self.find_all(list(new)), strict=True))
+        return known
 
-    def may_be(self, bare: str) -> bool:
-        """Whether a long line begins or ends as some template does that holds for its length."""
-        size = len(bare)
-        if size <= SHORT or size <= self.head_limit(bare) or size <= self.tail_limit(bare):
-            return True
-        return any(p.literal in bare.casefold() for p in self.patterns) if self.patterns else False
+    def near(self, bare: Sequence[str]) -> dict[int, int]:
+        """Which of these long lines, without ornaments, begin or end like a template, and how long each may be then."""
+        if self.patterns:
+            return {k: self.limit(line) for k, line in enumerate(bare)}
+        return {k: limit for k in self.gates.near(bare) if (limit := self.limit(bare[k]))}
 
-    def head_limit(self, bare: str) -> int:
-        """How long a line may be that begins like this, if a template is to know it."""
-        head, limit = bare[:LONGEST_GATE].casefold()[:LONGEST_GATE], self._gates.get
-        return max(limit(head, 0), limit(head[:4], 0), limit(head[:2], 0))
+    def limit(self, bare: str) -> int:
+        """How long a line may be that begins or ends like this, if a template is to know it."""
+        low = bare.casefold() if self.patterns else ""
+        return self.longest if any(p.literal in low for p in self.patterns) else self.gates.limit(bare)
 
-    def tail_limit(self, bare: str) -> int:
-        """The same for a line that ends like this."""
-        tail, limit = bare[-LONGEST_GATE:].casefold()[-LONGEST_GATE:], self._gates.get
-        return max(limit(tail, 0), limit(tail[-4:], 0), limit(tail[-2:], 0))
-
-    def find(self, raw: str) -> Hit | None:
+    def find(self, line: str) -> Hit | None:
         """What the templates say of a line that is short, or begins or ends like one of them."""
-        bare = raw.strip(ORNAMENTS)
-        if not bare or (bare[0] == "«" and bare[-1] == "»") or _foreign(raw):
+        return self.find_all([line])[0]
+
+    def find_all(self, lines: Sequence[str]) -> list[Hit | None]:
+        """The same for every line."""
+        forms = fold_all(lines, self.words)
+        self._open({key_of(head) for head in {form[:2] for form in forms} if head})
+        found: list[Hit | None] = []
+        for line, form in zip(lines, forms, strict=True):
+            hit = self._whole.get(form)
+            if hit is None and form:
+                if form.partition(" ")[0] in self._starts or form.rpartition(" ")[2] in self._ends:
+                    hit = self._anchored(form.split(), line.strip(ORNAMENTS))
+                hit = hit or (self._matched(line.strip(ORNAMENTS)) if self.patterns else None)
+            found.append(hit and self._believed(hit, line, form))
+        return found
+
+    def _believed(self, hit: Hit, line: str, form: str) -> Hit | None:
+        """The hit of a line, with its form; None where the line is none of a page."""
+        bare = line.strip(ORNAMENTS)
+        if len(bare) > hit.limit or (bare[0] == "«" and bare[-1] == "»") or form in self.kept or _foreign(line):
             return None
-        folded = fold(bare, self.words)
-        if not folded or folded in self.kept:
-            return None
-        self._open(key_of(folded))
-        hit = self._whole.get(folded) or self._anchored(folded.split(), bare) or self._matched(bare)
-        return hit._replace(form=folded) if hit is not None and len(bare) <= hit.limit else None
+        return hit._replace(form=form)
 
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
-        if words[0] not in self._starts and words[-1] not in self._ends:
-            return None
         best: Hit | None = None
         count = len(words)
         for size in range(1, min(count, MAX_WORDS) + 1):
@@ -219,7 +193,7 @@ class Templates:
         return best
 
     def _matched(self, bare: str) -> Hit | None:
-        low = bare.casefold() if self.patterns else ""
+        low = bare.casefold()
         for pattern in self.patterns:
             if pattern.literal in low and matches(pattern.regex, bare):
                 return pattern.hit

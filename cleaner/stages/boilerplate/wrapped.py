@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.stages.boilerplate.fold import ORNAMENTS
-from cleaner.stages.boilerplate.index import LONGEST_GATE
+from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 from cleaner.stages.boilerplate.rows import MARKS, SENTENCE, ends
 
 if TYPE_CHECKING:
@@ -47,19 +47,18 @@ def _blocks(rows: Sequence[str], edges: Sequence[int]) -> Iterator[tuple[int, in
 def _longest(rows: Sequence[str], first: int, last: int, templates: Templates, hits: dict[int, Hit]) -> int:
     """The last row of the longest notice from row `first` on, whose hit all its rows get; `first` if there is none."""
     head = rows[first].strip(ORNAMENTS)
-    begins = bool(templates.patterns) or len(head) < LONGEST_GATE or templates.head_limit(head) > 0
+    begins = bool(templates.patterns) or len(head) < LONGEST_GATE or templates.gates.head_limit(head) > 0
     for stop in range(last, first, -1):
         if stop != last and not ends(rows[stop]):
             continue
         tail = rows[stop].strip(ORNAMENTS)
-        if not begins and len(tail) >= LONGEST_GATE and not templates.tail_limit(tail):
+        if not begins and len(tail) >= LONGEST_GATE and not templates.gates.tail_limit(tail):
             continue
         joined = " ".join([row.strip() for row in rows[first : stop + 1]])
-        hit = (
-            templates.find(joined)
-            if len(joined) <= templates.longest and templates.may_be(joined.strip(ORNAMENTS))
-            else None
-        )
+        bare = joined.strip(ORNAMENTS)
+        hit = None
+        if len(joined) <= templates.longest and len(bare) <= max(SHORT, templates.limit(bare)):
+            hit = templates.find(joined)
         if hit is not None:
             hits.update(dict.fromkeys(range(first, stop + 1), hit))
             return stop
