@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 MANY = 8  # joins in one block that are no accident
 ROOM = 5  # columns that no wrapper leaves
-DISPROVED = -9.0
+PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
-DECIDED = {"proved": 9.0, "split": 9.0, "room": DISPROVED, "hand": DISPROVED}
+DECIDED = {"proved": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
 
 
 class Decision(NamedTuple):

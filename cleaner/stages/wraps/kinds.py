@@ -39,10 +39,14 @@ FEWEST = 5  # rows: fewer do not show a kind
 
 def kind_of(rows: Sequence[Row]) -> str:
     """The kind of the whole text, empty for anything that may be prose."""
-    n = len(rows)
+    return kind_of_texts([row.text for row in rows], typeset=_is_typeset(rows))
+
+
+def kind_of_texts(texts: Sequence[str], *, typeset: bool = False) -> str:
+    """The same for the texts of the rows; `typeset` where words are split by hyphens that no author sets."""
+    n = len(texts)
     if n < FEWEST:
         return ""
-    texts = [row.text for row in rows]
     whole = "\n".join(texts)
     counts = {
         "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t) or "=" in t or t[0] in "</@*"]),
@@ -53,12 +57,12 @@ def kind_of(rows: Sequence[Row]) -> str:
     }
     if counts["source code"] * 4 > n:
         counts["source code"] += sum(text.startswith(COMMENTS) for text in texts)
-    if ("```" in whole and any(text.startswith("```") for text in texts)) or _is_typeset(rows):
+    if ("```" in whole and any(text.startswith("```") for text in texts)) or typeset:
         counts["source code"] = 0
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
-    return kinds[0] if kinds else "delimited rows" if _delimited(texts, whole) else ""
+    return kinds[0] if kinds else "delimited rows" if is_delimited(texts, whole) else ""
 
 
 def _is_typeset(rows: Sequence[Row]) -> bool:
@@ -75,10 +79,10 @@ def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
     return sum([pattern.match(text) is not None for text in texts])
 
 
-def _delimited(texts: Sequence[str], whole: str) -> bool:
+def is_delimited(texts: Sequence[str], whole: str) -> bool:
     """Whether most rows hold the same number of the same delimiter, more than one."""
     for mark in "\t;|,":
-        if mark in whole:
+        if whole.count(mark) >= 1.4 * len(texts):  # two in seven rows of ten
             count, times = Counter([text.count(mark) for text in texts]).most_common(1)[0]
             if count > 1 and times >= 0.7 * len(texts):
                 return True

@@ -70,6 +70,11 @@ def is_unspaced(character: str) -> bool:
     return character >= SPACED and _UNSPACED.match(character) is not None
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether some of the text is of a script that is written without spaces between words."""
+    return _UNSPACED.search(text) is not None
+
+
 def columns(text: str) -> int:
     """The columns that `text` takes."""
     if text.isascii():
@@ -105,6 +110,17 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
             ),
         )
     )  # fmt: skip
+
+
+def plain_rows(texts: Sequence[str], lines: Sequence[Line]) -> list[Row]:
+    """A row for every line of a text without quoted mail, blank ones too: what a joint needs to know, and no more."""
+    rows = []
+    for number, (text, line) in enumerate(zip(texts, lines, strict=True)):
+        bare = text.strip()
+        start = line.start + len(text) - len(text.lstrip())
+        last = (_LASTS[bare[-1]] or last_class(bare)) if bare else ""
+        rows.append(Row(number, start, start + len(bare), 0, 0, columns(text.rstrip()), 0, "", last, bare, 0, worded=False))
+    return rows
 
 
 def _quote_marks(raw: str) -> str:

@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import repeat
+from typing import TYPE_CHECKING, cast
 
+from cleaner.capability import HYPHENS
 from cleaner.change import Edit
-from cleaner.stages.wraps.decide import decide, model_of, probability
+from cleaner.stages.wraps.decide import PROVED, Decision, decide, model_of, probability
+from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.joint import SPACE, Joiner
-from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.rows import plain_rows, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
-    from cleaner.stages.wraps.decide import Decision
     from cleaner.stages.wraps.rows import Row
 
 
+_edit = cast("Callable[[tuple[object, ...]], Edit]", partial(tuple.__new__, Edit))  # without a call in Python
+DASHES = HYPHENS + "–—―"
 WHY = {"proved": "the line was full", "split": "a word was split"}
 
 
 def edits_of(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
+    joined = told(document)
+    if joined is not None:
+        return _told_edits(document, rules, joined)
     rows = rows_of(document.text, document.lines)
     return _edits(document, rules, rows, decide(rows, rules.prepared(model_of)))
 
 
-def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Edit]:
+def _told_edits(document: Document, rules: StageRules, joined: Sequence[int]) -> list[Edit]:
+    """The edits that join lines with the next ones, beyond doubt; hardly any needs more than a space."""
+    lines, rows = document.lines, document.rows
+    starts = [lines[k + 1].start for k in joined]
+    if "\n " in document.text:
+        after = [rows[k + 1] for k in joined]
+        starts = [start + len(row) - len(row.lstrip(" ")) for start, row in zip(starts, after, strict=True)]
+    ends = [lines[k].end for k in joined]
+    rule = rules.repair("join")
+    made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rule), repeat(WHY["proved"]))))
+    dashed = [n for n, k in enumerate(joined) if rows[k][-1] in DASHES]
+    if dashed:
+        all_rows = plain_rows(rows, lines)
+        decisions = [Decision(k, "proved", PROVED) for k in joined]
+        asked = _edits(document, rules, all_rows, decisions, [decisions[n] for n in dashed])
+        for n, edit in zip(dashed, asked, strict=True):
+            made[n] = edit
+    return made
+
+
+def _edits(
+    document: Document,
+    rules: StageRules,
+    rows: Sequence[Row],
+    decisions: Sequence[Decision],
+    asked: Sequence[Decision] | None = None,
+) -> list[Edit]:
+    """The edits for the decisions that are `asked` for, all if none; the others tell the habits of the text."""
     model = rules.prepared(model_of)
     sure, likely, unhyphen = rules.repair("join"), rules.repair("join-likely"), rules.repair("unhyphenate")
     joiner = Joiner(rows, [d.row for d in decisions if d.odds >= model.join], rules)
     edits = []
-    for row, regime, odds in decisions:
+    for row, regime, odds in decisions if asked is None else asked:
         rule = sure if odds >= model.join else likely if odds >= model.likely else None
         if rule is None:
             continue

@@ -1,0 +1,162 @@
+"""Texts that one column explains to the last line end: most wrapped prose, told at once without being weighed.
+
+Every line end that interrupts a sentence must be forced by one column, and all that this column forces must be plain on
+both sides.  A single doubt leaves the text to `decide`, which comes to the same answer by a longer way.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import exp
+from typing import TYPE_CHECKING
+
+from cleaner.stages.wraps.evidence import PROVED_STOP
+from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
+from cleaner.stages.wraps.hand import FIELD, TYPESET_HYPHENS
+from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
+from cleaner.stages.wraps.rows import has_unspaced, last_class
+from cleaner.stages.wraps.shape import MARKER, NAMED
+from cleaner.stages.wraps.table import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+    from cleaner.stages.wraps.table import Table
+
+LONG = 140  # columns: more than most wrappers leave
+WIDE_VOTES = 5  # interrupted sentences that make a wide column sure
+FEW_VOTES = 4  # so many may be explained by a column of their own
+MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
+PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
+FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
+# What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions, tabs and pages.
+ODD = {">": "-->", "`": "```", "$": "$ ", "#": "# ", "\t": "\t", "\f": "\f"}
+CODE = b"{}=<>|#_\\@^~`"
+CODES = {b"(": b"()", b"/": b"//", b":": b"::"}
+NO_PRICE = re.compile(rb"\$(?!\d)")
+OPENERS = "\"'“‘«‹„‚([¿¡"
+MARKS = "-*+•·‣▪●○◦%;/&."  # a row that starts with one is an item, a comment, the rest of a sign
+DASHES = "–—"
+ITEM_ENDS = ".):"  # of the first word of an item or a field
+SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens that only typesetters set
+GOING_ON = ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")
+
+
+def told(document: Document) -> list[int] | None:
+    """The lines that are joined with the next ones, beyond doubt; None where line ends must be weighed."""
+    text = document.text
+    if [sign for character, sign in ODD.items() if character in text and sign in text]:
+        return None
+    table = table_of(document)
+    if table is None or not SPLITTERS.isdisjoint(table.lasts):
+        return None
+    firsts, lasts, widths, units = table.firsts, table.lasts, table.widths, table.units
+    small = list(map(_is_small if table.odd else str.islower, firsts))
+    pairs = [k for k, (last, first) in enumerate(zip(lasts, firsts[1:], strict=False)) if last and first]
+    going = [k for k in pairs if small[k + 1] and (lasts[k] == "," or lasts[k].isalnum() or _goes_on(table, k, k + 1))]
+    needs = [widths[k] + units[k + 1] for k in going]
+    votes, least, limit = len(going), max([widths[k] for k in going], default=0), min(needs, default=0) + 1
+    if votes < FEW_VOTES and (votes < 2 or least >= limit):  # noqa: PLR2004
+        longest = max(LONG, least * 5 // 4)
+        unwrapped = sum([width > longest for width in widths]) > votes
+        return [] if unwrapped and _gaps(table, small) <= MANY_GAPS else None
+    if least >= limit or votes < WIDE_VOTES or (table.odd and has_unspaced(text)):
+        return None
+    column = max([width for width in widths if width < limit])
+    if not MIN_COLUMN <= column < MAX_COLUMN or (votes < SURE_VOTES and column < NARROW):
+        return None
+    joined = [k for k in pairs if widths[k] + units[k + 1] >= column]
+    if max([widths[k] for k in joined]) > column or _gaps(table, small) or not _are_plain(table, joined):
+        return None
+    most = _most(len(joined), len(pairs), column)
+    others = joined if len(joined) == votes else sorted({*joined}.difference(going))
+    fine = not _has_items(table, going) and all(_is_plain(table, k, most) for k in others)
+    return joined if fine and _is_prose(table, joined, text) else None
+
+
+def _is_small(first: str) -> bool:
+    """Whether a row begins with a letter that is no capital, in scripts without case too."""
+    return first.isalpha() and not first.isupper()
+
+
+def _goes_on(table: Table, k: int, after: int) -> bool:
+    """Whether a sentence goes on from row `k` to a later one that starts with a letter, no capital."""
+    last = table.lasts[k]
+    ends = GOING_ON if table.firsts[after].islower() else ("letter", "comma", "closed", "unspaced")
+    return last == "," or last.isalnum() or last_class(table.rows[k]) in ends
+
+
+def _gaps(table: Table, small: Sequence[bool]) -> int:
+    """How often a sentence goes on after blank lines."""
+    visible = [k for k, last in enumerate(table.lasts) if last]
+    return sum([small[after] and after > k + 1 and _goes_on(table, k, after) for k, after in pairwise(visible)])
+
+
+def _most(forced: int, pairs: int, column: int) -> float:
+    """The longest word that may follow a sentence end at a forced line end: a paragraph's end seldom fills its line."""
+    return (forced + 1) / (pairs - forced + 0.5) * column * exp(-PROVED_STOP) - 1
+
+
+def _are_plain(table: Table, joined: Sequence[int]) -> bool:
+    """Whether the rows that are joined have one indent, no cells, more than one word and no signs of code."""
+    rows, heads, indents, raw = table.rows, table.heads, table.indents, table.raw
+    if indents and [k for k in joined if indents[k] != indents[k + 1]]:
+        return False
+    if [k for k in joined if heads[k] == len(rows[k])] or [k for k in joined if "  " in rows[k]]:
+        return False
+    if not _is_code(raw):
+        return True
+    return not _is_code("\n".join([rows[k] + "\n" + rows[k + 1] for k in joined]).encode("utf-8", "surrogatepass"))
+
+
+def _is_code(raw: bytes) -> bool:
+    """Whether signs of code are there, prices aside."""
+    if len(raw.translate(None, CODE)) < len(raw) or [c for c, s in CODES.items() if c in raw and s in raw]:
+        return True
+    return b"$" in raw and NO_PRICE.search(raw) is not None
+
+
+def _has_items(table: Table, going: Sequence[int]) -> bool:
+    """Whether one of the rows that go on in small letters is an item or a field all the same."""
+    rows, heads = table.rows, table.heads
+    for k in going:
+        tail = rows[k + 1][heads[k + 1] - 1]
+        if tail in ITEM_ENDS or (tail == "o" and heads[k + 1] == 1):
+            fields = tail == ":" and [row for row in (rows[k], *rows[k + 2 : k + 3]) if FIELD.match(row)]
+            if fields or MARKER.match(rows[k + 1]):
+                return True
+    return False
+
+
+def _is_plain(table: Table, k: int, most: float) -> bool:
+    """Whether nothing at the line end after row `k`, which interrupts no sentence for sure, speaks against a wrap."""
+    a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
+    ending = last_class(a)
+    stop = ending == "stop"
+    if ending == "sign" or (stop and table.units[k + 1] > most):
+        return False
+    if first.islower():
+        return not MARKER.match(b)
+    if ending == "colon" or first in MARKS or a.startswith(b[: table.heads[k + 1]]):
+        return False
+    if stop:
+        alone = NAMED.match(b) or NAMED.match(a) or MARKER.match(b) or MARKER.match(a)
+        return (first.isalpha() or first in OPENERS) and not alone
+    return first in DASHES or not (MARKER.match(b) or FIELD.match(b))
+
+
+def _is_prose(table: Table, joined: Sequence[int], text: str) -> bool:
+    """Whether the text cannot be of a kind that is left alone, nor signed, nor cut without regard to words."""
+    if "--" in table.rows:
+        return False
+    texts = list(filter(None, table.rows))
+    if len(joined) < PROSE * len(texts):
+        if kind_of_texts(texts):
+            return False
+    elif HEAD.match(texts[0]) or is_delimited(texts, text):
+        return False
+    sizes = [table.widths[k] for k in joined]
+    full = sizes.count(max(sizes))
+    return full < FULL_ROWS or (full + sizes.count(max(sizes) - 1)) * 10 < len(joined) * 9
