@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from math import exp
+from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.evidence import PROVED_STOP
@@ -31,8 +31,12 @@ FEW_VOTES = 4  # so many may be explained by a column of their own
 MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
+PROVED_LABEL = 5.4  # log-odds of a wrap at a sentence end beside what may be a label
+HANGING = 3  # columns that a few rows may reach beyond the others
+RARELY = 16  # of so many rows, one
+DEEP = 8  # columns: a paragraph's first row is seldom indented more
 # What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions, tabs and pages.
-ODD = {">": "-->", "`": "```", "$": "$ ", "#": "# ", "\t": "\t", "\f": "\f"}
+ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
 CODE = b"{}=<>|#_\\@^~`"
 CODES = {b"(": b"()", b"/": b"//", b":": b"::"}
 NO_PRICE = re.compile(rb"\$(?!\d)")
@@ -57,22 +61,42 @@ def told(document: Document) -> list[int] | None:
     pairs = [k for k, (last, first) in enumerate(zip(lasts, firsts[1:], strict=False)) if last and first]
     going = [k for k in pairs if small[k + 1] and (lasts[k] == "," or lasts[k].isalnum() or _goes_on(table, k, k + 1))]
     needs = [widths[k] + units[k + 1] for k in going]
-    votes, least, limit = len(going), max([widths[k] for k in going], default=0), min(needs, default=0) + 1
-    if votes < FEW_VOTES and (votes < 2 or least >= limit):  # noqa: PLR2004
-        longest = max(LONG, least * 5 // 4)
-        unwrapped = sum([width > longest for width in widths]) > votes
-        return [] if unwrapped and _gaps(table, small) <= MANY_GAPS else None
-    if least >= limit or votes < WIDE_VOTES or (table.odd and has_unspaced(text)):
+    gaps = _gaps(table, small)
+    if len(gaps) > MANY_GAPS and _is_double_spaced(table, len(pairs)):
         return None
-    column = max([width for width in widths if width < limit])
-    if not MIN_COLUMN <= column < MAX_COLUMN or (votes < SURE_VOTES and column < NARROW):
+    if _agree([widths[k] for k in going], needs):
+        return _column_tells(table, pairs, going, min(needs) + 1, gaps, text)
+    longest = max([LONG, *[widths[k] * 5 // 4 for k in going]])
+    return [] if sum([width > longest for width in widths]) > len(going) else None
+
+
+def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
+    """Whether a few line ends in a row may be explained by one column, of those that interrupt a sentence."""
+    few = min(FEW_VOTES, len(widths))
+    starts = range(len(widths) - few + 1) if few > 1 else ()
+    return any(max(widths[k : k + few]) <= min(needs[k : k + few]) for k in starts)
+
+
+def _column_tells(  # noqa: PLR0913
+    table: Table, pairs: Sequence[int], going: Sequence[int], limit: int, gaps: Sequence[tuple[int, int]], text: str
+) -> list[int] | None:
+    """The lines that are joined, if one column below `limit` explains every line end."""
+    widths, units = table.widths, table.units
+    column = max([width for width in widths if width < limit], default=0)
+    votes = len(going)
+    if votes < WIDE_VOTES or not MIN_COLUMN <= column < MAX_COLUMN or (votes < SURE_VOTES and column < NARROW):
         return None
     joined = [k for k in pairs if widths[k] + units[k + 1] >= column]
-    if max([widths[k] for k in joined]) > column or _gaps(table, small) or not _are_plain(table, joined):
+    over = [width for k in joined if (width := widths[k]) > column]
+    if over and (max(over) > column + HANGING or len(over) * RARELY > votes):
         return None
-    most = _most(len(joined), len(pairs), column)
+    if table.odd and has_unspaced(text):
+        return None
+    if [k for k, after in gaps if widths[k] + units[after] >= column] or not _are_plain(table, joined, frozenset(going)):
+        return None
     others = joined if len(joined) == votes else sorted({*joined}.difference(going))
-    fine = not _has_items(table, going) and all(_is_plain(table, k, most) for k in others)
+    prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5) * column)
+    fine = not _has_items(table, going) and all(_is_plain(table, k, prior) for k in others)
     return joined if fine and _is_prose(table, joined, text) else None
 
 
@@ -88,27 +112,38 @@ def _goes_on(table: Table, k: int, after: int) -> bool:
     return last == "," or last.isalnum() or last_class(table.rows[k]) in ends
 
 
-def _gaps(table: Table, small: Sequence[bool]) -> int:
-    """How often a sentence goes on after blank lines."""
+def _gaps(table: Table, small: Sequence[bool]) -> list[tuple[int, int]]:
+    """The rows between which a sentence goes on after blank lines."""
     visible = [k for k, last in enumerate(table.lasts) if last]
-    return sum([small[after] and after > k + 1 and _goes_on(table, k, after) for k, after in pairwise(visible)])
+    return [
+        (k, after) for k, after in pairwise(visible) if small[after] and after > k + 1 and _goes_on(table, k, after)
+    ]
 
 
-def _most(forced: int, pairs: int, column: int) -> float:
-    """The longest word that may follow a sentence end at a forced line end: a paragraph's end seldom fills its line."""
-    return (forced + 1) / (pairs - forced + 0.5) * column * exp(-PROVED_STOP) - 1
+def _is_double_spaced(table: Table, pairs: int) -> bool:
+    """Whether most lines are followed by one blank line."""
+    lasts = table.lasts
+    single = [k for k in range(len(lasts) - 2) if lasts[k] and not lasts[k + 1] and lasts[k + 2]]
+    return len(single) > 2 * pairs
 
 
-def _are_plain(table: Table, joined: Sequence[int]) -> bool:
+def _are_plain(table: Table, joined: Sequence[int], going: frozenset[int]) -> bool:
     """Whether the rows that are joined have one indent, no cells, more than one word and no signs of code."""
     rows, heads, indents, raw = table.rows, table.heads, table.indents, table.raw
-    if indents and [k for k in joined if indents[k] != indents[k + 1]]:
+    if indents and [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]:
         return False
     if [k for k in joined if heads[k] == len(rows[k])] or [k for k in joined if "  " in rows[k]]:
         return False
     if not _is_code(raw):
         return True
     return not _is_code("\n".join([rows[k] + "\n" + rows[k + 1] for k in joined]).encode("utf-8", "surrogatepass"))
+
+
+def _hangs(table: Table, k: int) -> bool:
+    """Whether row `k` is an item whose text goes on below its first word, or the indented first row of a paragraph."""
+    step = table.indents[k + 1] - table.indents[k]
+    marker = MARKER.match(table.rows[k])
+    return step == marker.end() if marker else -DEEP <= step < 0
 
 
 def _is_code(raw: bytes) -> bool:
@@ -130,21 +165,24 @@ def _has_items(table: Table, going: Sequence[int]) -> bool:
     return False
 
 
-def _is_plain(table: Table, k: int, most: float) -> bool:
-    """Whether nothing at the line end after row `k`, which interrupts no sentence for sure, speaks against a wrap."""
+def _is_plain(table: Table, k: int, prior: float) -> bool:
+    """Whether nothing at the line end after row `k`, which interrupts no sentence for sure, speaks against a wrap.
+
+    `prior` and the next word tell the log-odds of a wrap by the lengths alone: a paragraph's end seldom fills its line.
+    """
     a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
     ending = last_class(a)
-    stop = ending == "stop"
-    if ending == "sign" or (stop and table.units[k + 1] > most):
-        return False
+    odds = prior - log(table.units[k + 1] + 1)
+    if ending == "stop":
+        if odds < PROVED_STOP:
+            return False
+        if odds < PROVED_LABEL and (NAMED.match(b) or NAMED.match(a) or MARKER.match(a)):
+            return False
+        starts_well = first.isalpha() or first in OPENERS
+        return starts_well and not MARKER.match(b) and not a.startswith(b[: table.heads[k + 1]])
     if first.islower():
         return not MARKER.match(b)
-    if ending == "colon" or first in MARKS or a.startswith(b[: table.heads[k + 1]]):
-        return False
-    if stop:
-        alone = NAMED.match(b) or NAMED.match(a) or MARKER.match(b) or MARKER.match(a)
-        return (first.isalpha() or first in OPENERS) and not alone
-    return first in DASHES or not (MARKER.match(b) or FIELD.match(b))
+    return ending != "sign" and first not in MARKS and (ending != "colon" or odds >= PROVED_STOP)
 
 
 def _is_prose(table: Table, joined: Sequence[int], text: str) -> bool:
