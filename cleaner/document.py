@@ -66,6 +66,13 @@ class Document:
                 self._rows = [self.text[start:end] for start, end, _ in self.lines]
         return self._rows
 
+    @property
+    def starts(self) -> list[int]:
+        """Where the lines start; cheaper than the lines, where nobody asks for their breaks."""
+        if self._lines is None and _plain(self.text):
+            return [0, *accumulate([len(row) + 1 for row in self.rows[:-1]])] if self.rows else []
+        return [line.start for line in self.lines]
+
     def kept(self, build: Callable[[Document], T]) -> T:
         """What `build` makes of this document; made once."""
         if build not in self._kept:

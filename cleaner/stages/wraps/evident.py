@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.evidence import PROVED_STOP
 from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
@@ -48,8 +48,15 @@ SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens
 GOING_ON = ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")
 
 
-def told(document: Document) -> list[int] | None:
-    """The lines that are joined with the next ones, beyond doubt; None where line ends must be weighed."""
+class Told(NamedTuple):
+    """The lines of a text that are joined with the next ones, beyond doubt."""
+
+    table: Table
+    joined: list[int]
+
+
+def told(document: Document) -> Told | None:
+    """What is joined; None where line ends must be weighed."""
     text = document.text
     if [sign for character, sign in ODD.items() if character in text and sign in text]:
         return None
@@ -65,9 +72,10 @@ def told(document: Document) -> list[int] | None:
     if len(gaps) > MANY_GAPS and _is_double_spaced(table, len(pairs)):
         return None
     if _agree([widths[k] for k in going], needs):
-        return _column_tells(table, pairs, going, min(needs) + 1, gaps, text)
+        joined = _column_tells(table, pairs, going, min(needs) + 1, gaps)
+        return None if joined is None else Told(table, joined)
     longest = max([LONG, *[widths[k] * 5 // 4 for k in going]])
-    return [] if sum([width > longest for width in widths]) > len(going) else None
+    return Told(table, []) if sum([width > longest for width in widths]) > len(going) else None
 
 
 def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
@@ -77,8 +85,8 @@ def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
     return any(max(widths[k : k + few]) <= min(needs[k : k + few]) for k in starts)
 
 
-def _column_tells(  # noqa: PLR0913
-    table: Table, pairs: Sequence[int], going: Sequence[int], limit: int, gaps: Sequence[tuple[int, int]], text: str
+def _column_tells(
+    table: Table, pairs: Sequence[int], going: Sequence[int], limit: int, gaps: Sequence[tuple[int, int]]
 ) -> list[int] | None:
     """The lines that are joined, if one column below `limit` explains every line end."""
     widths, units = table.widths, table.units
@@ -90,14 +98,16 @@ def _column_tells(  # noqa: PLR0913
     over = [width for k in joined if (width := widths[k]) > column]
     if over and (max(over) > column + HANGING or len(over) * RARELY > votes):
         return None
-    if table.odd and has_unspaced(text):
+    if table.odd and has_unspaced(table.text):
         return None
-    if [k for k, after in gaps if widths[k] + units[after] >= column] or not _are_plain(table, joined, frozenset(going)):
+    if [k for k, after in gaps if widths[k] + units[after] >= column]:
+        return None
+    if not _are_plain(table, joined, frozenset(going)):
         return None
     others = joined if len(joined) == votes else sorted({*joined}.difference(going))
     prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5) * column)
     fine = not _has_items(table, going) and all(_is_plain(table, k, prior) for k in others)
-    return joined if fine and _is_prose(table, joined, text) else None
+    return joined if fine and _is_prose(table, joined) else None
 
 
 def _is_small(first: str) -> bool:
@@ -185,7 +195,7 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     return ending != "sign" and first not in MARKS and (ending != "colon" or odds >= PROVED_STOP)
 
 
-def _is_prose(table: Table, joined: Sequence[int], text: str) -> bool:
+def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, nor signed, nor cut without regard to words."""
     if "--" in table.rows:
         return False
@@ -193,7 +203,7 @@ def _is_prose(table: Table, joined: Sequence[int], text: str) -> bool:
     if len(joined) < PROSE * len(texts):
         if kind_of_texts(texts):
             return False
-    elif HEAD.match(texts[0]) or is_delimited(texts, text):
+    elif HEAD.match(texts[0]) or is_delimited(texts, table.text):
         return False
     sizes = [table.widths[k] for k in joined]
     full = sizes.count(max(sizes))

@@ -115,14 +115,13 @@ class Joiner:
     def words(self) -> Counter[str]:
         """The words of the text and how often each stands there; halves at a wrapped hyphen left out."""
         if self._words is None:
-            whole: list[str] = []
-            cut = False
-            for row in self.rows:
-                found = _WORD.findall(row.text.casefold())
-                low = int(cut)
-                cut = row.last == "hyphen"
-                whole += found[low : len(found) - 1 if cut else len(found)]
-            self._words = Counter(whole)
+            texts = [row.text.casefold() for row in self.rows]
+            for k in [k for k, row in enumerate(self.rows) if row.last == "hyphen"]:
+                halves = [*_WORD.finditer(texts[k])][-1:]
+                texts[k] = texts[k][: halves[0].start()] if halves else ""
+                if k + 1 < len(texts):
+                    texts[k + 1] = _WORD.sub("", texts[k + 1], 1)
+            self._words = Counter(_WORD.findall("\n".join(texts)))
             for word in [w for w in self._words if "\u2010" in w or "\u2011" in w]:
                 times = self._words.pop(word)
                 self._words[_HYPHEN.sub("-", word)] += times

@@ -7,7 +7,7 @@ a tab goes to the next multiple of eight.
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from unicodedata import category
@@ -112,15 +112,19 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     )  # fmt: skip
 
 
-def plain_rows(texts: Sequence[str], lines: Sequence[Line]) -> list[Row]:
+def bare_rows(begins: Sequence[int], texts: Sequence[str], indents: Sequence[int], widths: Sequence[int]) -> list[Row]:
     """A row for every line of a text without quoted mail, blank ones too: what a joint needs to know, and no more."""
-    rows = []
-    for number, (text, line) in enumerate(zip(texts, lines, strict=True)):
-        bare = text.strip()
-        start = line.start + len(text) - len(text.lstrip())
-        last = (_LASTS[bare[-1]] or last_class(bare)) if bare else ""
-        rows.append(Row(number, start, start + len(bare), 0, 0, columns(text.rstrip()), 0, "", last, bare, 0, worded=False))
-    return rows
+    lasts = [(_LASTS[text[-1]] or last_class(text)) if text else "" for text in texts]
+    blanks = indents or [0] * len(texts)
+    starts = list(map(add, begins, blanks))
+    ends = map(add, starts, map(len, texts))
+    nothing = repeat(0)
+    return list(
+        map(
+            _row,
+            zip(count(), starts, ends, nothing, blanks, widths, nothing, repeat(""), lasts, texts, nothing, nothing),
+        )
+    )
 
 
 def _quote_marks(raw: str) -> str:

@@ -27,6 +27,7 @@ class Table(NamedTuple):
     are none, `raw` the text in UTF-8, and `odd` tells whether it may hold characters that take more columns or less than one.
     """
 
+    text: str
     rows: Sequence[str]
     widths: Sequence[int]
     heads: Sequence[int]
@@ -52,13 +53,14 @@ def table_of(document: Document) -> Table | None:
         firsts = [row[:1] for row in rows]
         indents = list(map(sub, widths, map(len, rows)))
     units = heads = [row.find(" ") if " " in row else len(row) for row in rows]
-    raw = document.text.encode("utf-8", "surrogatepass")
-    odd = len(raw) > len(document.text) and _is_odd(raw)
+    text = document.text
+    raw = text.encode("utf-8", "surrogatepass")
+    odd = len(raw) > len(text) and _is_odd(raw)
     if odd:
         units = [columns(row[:head]) for row, head in zip(rows, heads, strict=True)]
         widths = list(map(columns, rows))
         widths = list(map(add, widths, indents)) if indents else widths
-    return Table(rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, raw, odd)
+    return Table(text, rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, raw, odd)
 
 
 def _is_odd(raw: bytes) -> bool:

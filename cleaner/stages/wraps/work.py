@@ -11,7 +11,7 @@ from cleaner.change import Edit
 from cleaner.stages.wraps.decide import PROVED, Decision, decide, model_of, probability
 from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.joint import SPACE, Joiner
-from cleaner.stages.wraps.rows import plain_rows, rows_of
+from cleaner.stages.wraps.rows import bare_rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.rows import Row
+    from cleaner.stages.wraps.table import Table
 
 
 _edit = cast("Callable[[tuple[object, ...]], Edit]", partial(tuple.__new__, Edit))  # without a call in Python
@@ -28,28 +29,26 @@ WHY = {"proved": "the line was full", "split": "a word was split"}
 
 def edits_of(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
-    joined = told(document)
-    if joined is not None:
-        return _told_edits(document, rules, joined)
+    known = told(document)
+    if known is not None:
+        return _told_edits(document, rules, *known) if known.joined else []
     rows = rows_of(document.text, document.lines)
     return _edits(document, rules, rows, decide(rows, rules.prepared(model_of)))
 
 
-def _told_edits(document: Document, rules: StageRules, joined: Sequence[int]) -> list[Edit]:
+def _told_edits(document: Document, rules: StageRules, table: Table, joined: Sequence[int]) -> list[Edit]:
     """The edits that join lines with the next ones, beyond doubt; hardly any needs more than a space."""
-    lines, rows = document.lines, document.rows
-    starts = [lines[k + 1].start for k in joined]
-    if "\n " in document.text:
-        after = [rows[k + 1] for k in joined]
-        starts = [start + len(row) - len(row.lstrip(" ")) for start, row in zip(starts, after, strict=True)]
-    ends = [lines[k].end for k in joined]
-    rule = rules.repair("join")
-    made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rule), repeat(WHY["proved"]))))
-    dashed = [n for n, k in enumerate(joined) if rows[k][-1] in DASHES]
+    begins, rows, lasts = document.starts, document.rows, table.lasts
+    starts = [begins[k + 1] for k in joined]
+    if table.indents:
+        starts = [start + table.indents[k + 1] for start, k in zip(starts, joined, strict=True)]
+    ends = [begins[k] + len(rows[k]) for k in joined]
+    made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rules.repair("join")), repeat(WHY["proved"]))))
+    dashed = [n for n, k in enumerate(joined) if lasts[k] in DASHES]
     if dashed:
-        all_rows = plain_rows(rows, lines)
+        bare = bare_rows(begins, table.rows, table.indents, table.widths)
         decisions = [Decision(k, "proved", PROVED) for k in joined]
-        asked = _edits(document, rules, all_rows, decisions, [decisions[n] for n in dashed])
+        asked = _edits(document, rules, bare, decisions, [decisions[n] for n in dashed])
         for n, edit in zip(dashed, asked, strict=True):
             made[n] = edit
     return made

@@ -1,0 +1,128 @@
+"""Texts told at once: the same joins as by weighing every line end, and the doubts that leave a text to be weighed."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner import rulebook
+from cleaner.change import apply
+from cleaner.document import Document
+from cleaner.stages.wraps import edits
+from cleaner.stages.wraps.decide import decide, model_of
+from cleaner.stages.wraps.evident import told
+from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.table import table_of
+from tests.test_metamorphic import TALES
+
+RULES = rulebook.load().of_stage("wraps")
+MODEL = RULES.prepared(model_of)
+TALE = list(TALES["en"])
+
+
+def wrapped(tales: list[str], width: int, prefix: str = "", first: str = "", gap: str = "\n\n") -> str:
+    """The paragraphs, wrapped."""
+    made = [textwrap.fill(p, width, initial_indent=prefix + first, subsequent_indent=prefix) for p in tales]
+    return gap.join(made)
+
+
+def weighed(text: str) -> list[int]:
+    """The lines that are joined with the next ones when every line end is weighed."""
+    rows = rows_of(text, Document(text).lines)
+    return [rows[d.row].line for d in decide(rows, MODEL) if d.odds >= MODEL.join]
+
+
+LAYOUTS = st.tuples(
+    st.sampled_from(sorted(TALES)),
+    st.integers(48, 100),
+    st.sampled_from([("", ""), ("  ", ""), ("     ", "- "), ("", "   ")]),
+    st.sampled_from(["\n\n", "\n\n\n", "\n"]),
+    st.lists(st.sampled_from(["Share", "“Well?”", "1. Notes", "-- ", "x = {1: 2}", "It is late."]), max_size=3),
+)
+
+
+@settings(max_examples=150)
+@given(LAYOUTS)
+def test_what_is_told_is_what_weighing_finds(layout: tuple[str, int, tuple[str, str], str, list[str]]) -> None:
+    lang, width, (prefix, first), gap, others = layout
+    text = gap.join([*others, wrapped(list(TALES[lang]), width, prefix, first, gap)])
+    known = told(Document(text))
+    assert known is None or known.joined == weighed(text)
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80])
+@pytest.mark.parametrize("lang", sorted(TALES))
+def test_wrapped_prose_is_told(lang: str, width: int) -> None:
+    tales = list(TALES[lang]) * 3  # enough capitals at line ends in German too
+    text = wrapped(tales, width)
+    known = told(Document(text))
+    assert known is not None
+    assert len(known.joined) == text.count("\n") - 2 * text.count("\n\n")
+    assert apply(text, edits(Document(text), RULES)) == "\n\n".join(tales)
+
+
+@pytest.mark.parametrize("prefix", ["  ", "        "])
+def test_an_indent_is_no_doubt(prefix: str) -> None:
+    text = wrapped(TALE, 70, prefix)
+    assert told(Document(text)) is not None
+    assert apply(text, edits(Document(text), RULES)) == "\n\n".join(prefix + p for p in TALE)
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\u2028", "\x85"])
+def test_line_breaks_of_any_kind(ends: str) -> None:
+    text = wrapped(TALE, 70).replace("\n", ends)
+    assert told(Document(text)) is not None
+    assert apply(text, edits(Document(text), RULES)) == (ends * 2).join(TALE)
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "> as she said\n> in her mail",  # quoted mail
+        "a\tb\nc\td",  # cells
+        "00:01 --> 00:02\nHello.",  # subtitles
+        "```\nx\n```",  # fenced code
+        "trailing \nblank",
+        "a cut compo\u2010\nsition",  # a typeset hyphen
+    ],
+)
+def test_a_doubt_leaves_the_text_to_be_weighed(doubt: str) -> None:
+    assert told(Document(wrapped(TALE, 70))) is not None
+    assert told(Document(wrapped(TALE, 70) + "\n\n" + doubt)) is None
+
+
+def test_lines_that_no_one_column_forces_are_weighed() -> None:
+    text = wrapped(TALE[:2], 50) + "\n\n" + wrapped(TALE[2:], 90)
+    assert told(Document(text)) is None
+
+
+def test_a_sentence_that_goes_on_after_a_full_line_and_a_blank_one_is_weighed() -> None:
+    text = wrapped(TALE, 70)
+    cut = text.index("\n", 300)
+    assert told(Document(text[:cut] + "\n" + text[cut:])) is None
+
+
+def test_an_unwrapped_text_is_told_to_have_no_wraps() -> None:
+    text = "\n\n".join([*TALE, "colophon\nof nothing"])
+    known = told(Document(text))
+    assert known is not None
+    assert known.joined == []
+
+
+def test_verse_is_never_told_to_be_prose() -> None:
+    verse = "\n".join(
+        f"The {a} goes over the {b}\nand nobody knows where it goes,\nfor {b} is a word in the {a}\nand {a} is a word in the rose."
+        for a, b in (("wind", "hill"), ("rain", "roof"), ("light", "sea"), ("road", "moor"), ("snow", "yard"))
+    )
+    known = told(Document(verse))
+    assert known is None or known.joined == []
+
+
+def test_characters_of_no_width_or_two_are_counted() -> None:
+    table = table_of(Document("cafe\u0301 au lait\nüber “alles” — 10 €\n日本 語\nsoft\u00adhyphen"))
+    assert table is not None
+    assert list(table.widths) == [12, 19, 7, 10]
+    assert list(table.units) == [4, 4, 4, 10]
