@@ -6,14 +6,21 @@ import random
 import re
 import time
 from itertools import product
+from pathlib import Path
 
 import pytest
+from ftfy import TextFixerConfig, fix_encoding
 from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
 
 from cleaner import Cleaner
+from cleaner.change import Edit, apply
+from cleaner.stages.encoding import plain
 from cleaner.stages.encoding.gate import pattern
 
 CLEANER = Cleaner({"stages": ["encoding"]})
+GOLDEN = Path(__file__).parent.parent / "golden"
+CONFIG = TextFixerConfig(explain=False)
+GOLDENS = [file.read_text("utf-8") for file in sorted(GOLDEN.rglob("expected.txt"))]
 
 DAMAGED = [
     ("The cafÃ© doesnâ€™t open.", "The café doesn’t open."),
@@ -163,6 +170,56 @@ def test_the_gate_misses_no_text(seed: int) -> None:
 def test_the_gate_is_quiet_on_sound_text(text: str) -> None:
     quiet = not re.search("[\x80-\x9f\ufffdâÃ¯ⒶœŒ†½┻├°②㎜£¢√÷²]|ЎГ|Ü|Ç", text)
     assert not quiet or BADNESS_RE.search(text) or not pattern().search(text)
+
+
+def test_what_is_surely_bad_is_bad_for_ftfy() -> None:
+    sure, bad = plain._SURE.search, BADNESS_RE.search  # noqa: SLF001
+    alphabet = [*_alphabet(), "я", "_"]
+    wrong = [
+        before + a + b + after
+        for a, b in product(alphabet, alphabet)
+        for before, after in (("", ""), ("a", "a"), (" ", "é"), ("Â", " "), ("“", "\xa0"))
+        if sure(before + a + b + after) and not bad(before + a + b + after)
+    ]
+    assert wrong == []
+
+
+def _plainly(text: str) -> str | None:
+    found = plain.repairs(text)
+    return None if found is None else apply(text, [Edit(start, end, new, "") for start, end, new in found])
+
+
+def _misread(text: str, pick: random.Random) -> str:
+    """A text with words that were read wrongly, some of them twice, some with a byte lost."""
+    words = text.split(" ")
+    share = pick.choice((0.3, 1, 1))
+    table = pick.choice(("latin-1", "sloppy-windows-1252", "sloppy-windows-1252", "cp1252", "cp1251", "mac_roman"))
+    for at in range(len(words)):
+        if pick.random() < share:
+            for _ in range(pick.choice((1, 1, 1, 2))):
+                words[at] = words[at].encode("utf-8", "ignore").decode(table, pick.choice(("replace", "ignore")))
+    return " ".join(words)
+
+
+def test_plain_damage_is_read_as_ftfy_reads_it() -> None:
+    pick, told = random.Random(3), 0  # noqa: S311
+    texts = [line for text in [*SOUND, *GOLDENS] for line in text.split("\n") if not line.isascii()]
+    for text in texts * 12:
+        damaged = _misread(text, pick)
+        fixed = _plainly(damaged)
+        told += fixed is not None
+        assert fixed in (None, fix_encoding(damaged, CONFIG)), ascii(damaged)
+    assert told > len(texts)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_damage_is_read_as_ftfy_reads_it(seed: int) -> None:
+    pick = random.Random(seed)  # noqa: S311
+    alphabet, hot = _alphabet(), "âÃÂ€™œ˜©¨\xa0ãäðŸ\x80\x99é’ azA?"
+    for _ in range(20_000):
+        text = "".join(pick.choice(pick.choice((alphabet, hot, hot))) for _ in range(pick.randint(1, 3)))
+        broken = text.encode().decode(pick.choice(("latin-1", "sloppy-windows-1252"))) + pick.choice(("", text))
+        assert _plainly(broken) in (None, fix_encoding(broken, CONFIG)), ascii(broken)
 
 
 HOSTILE = [

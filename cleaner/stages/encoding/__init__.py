@@ -33,15 +33,15 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every suspect place, with the reason why it is repaired or kept."""
     text = document.text
     notes: list[Edit] = []
-    if not text.isascii() and glance().search(text):
+    if not text.isascii() and (near := glance().search(text)):
         from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
 
-        notes = mojibake.suspects(text, rules)
+        notes = mojibake.suspects(text, rules, near.start())
     if "&" in text:
         from cleaner.stages.encoding import references
 
         notes += references.suspects(text, rules)
-    return _disjoint(sorted(notes))
+    return _disjoint(sorted(notes)) if notes else ()
 
 
 def _disjoint(edits: list[Edit]) -> list[Edit]:

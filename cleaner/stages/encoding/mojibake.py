@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
 from cleaner.pattern import lazy
+from cleaner.stages.encoding import plain
 from cleaner.stages.encoding.gate import pattern
 from cleaner.stages.encoding.spans import differences
+from cleaner.stages.encoding.talk import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +19,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
-_C1 = re.compile("[\x80-\x9f]")
-_C1_NOT_NEL = re.compile("[\x80-\x84\x86-\x9f]")
-_LINE = lazy("[\n]")
-_LINE_OR_NEL = lazy("[\n\x85]")  # NEL is a break, unless its neighbours among the C1 controls are in use
+_C1 = lazy("[\x80-\x9f]")
+_C1_NOT_NEL = lazy("[\x80-\x84\x86-\x9f]")  # NEL is a break, unless its neighbours are in use
 _ASCII_LETTER = lazy("[A-Za-z]")
 _SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
 _FENCE = lazy("^```", re.MULTILINE)
@@ -46,20 +46,19 @@ def _roles(rules: StageRules) -> Roles:
     return Roles(*(rules.repair(name) for name in ("mojibake", "lossy", "lost-closer", "c1", "surrogates")))
 
 
-def suspects(text: str, rules: StageRules) -> list[Edit]:
-    """The repairs in `text`, and as edits that change nothing the places that only look broken."""
+def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
+    """The repairs in `text`, and as edits that change nothing the places that only look broken; none before `start`."""
     gate = pattern()
-    found = gate.search(text)
+    found = gate.search(text, start)
     if found is None:
         return []
     roles = rules.prepared(_roles)
     notes: list[Edit] = []
-    line = _LINE if _C1_NOT_NEL.search(text) else _LINE_OR_NEL
+    breaks = "\n\x85" if "\x85" in text and not _C1_NOT_NEL.search(text) else "\n"
     end = 0
     while found:
-        start = max(text.rfind(mark, end, found.start()) for mark in line.pattern[1:-1]) + 1 or end
-        stop = line.search(text, found.start())
-        end = stop.start() if stop else len(text)
+        start = max(text.rfind(mark, end, found.start()) for mark in breaks) + 1 or end
+        end = min(at for at in (*(text.find(mark, found.start()) for mark in breaks), len(text)) if at >= 0)
         for at, piece in _pieces(text, start, end):
             if gate.search(piece):
                 notes += _repair(at, piece, roles)
@@ -70,13 +69,12 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
 def _unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]:
     """`notes`, kept as they are in fenced code, and all of them where a few stand in a text about encodings."""
     few = rules.numbers("examples-of-mojibake").get("places", 0)
-    talk = rules.prepared(_talk) if len(notes) <= few else None
-    about = talk.search(text) if talk and notes else None
+    about = rules.prepared(_talk).find(text) if 0 < len(notes) <= few else None
     fences = [fence.start() for fence in _FENCE.finditer(text)] if notes and "```" in text else []
     told = []
     for note in notes:
         if about:
-            reason = f"kept: the text talks about encodings ({about[0]!r}), this may be an example"
+            reason = f"kept: the text talks about encodings ({about!r}), this may be an example"
         elif bisect_left(fences, note.start) % 2:
             reason = "kept: inside a fenced block of code"
         else:
@@ -86,9 +84,8 @@ def _unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]
     return told
 
 
-def _talk(rules: StageRules) -> re.Pattern[str] | None:
-    words = sorted(rules.words("encoding-talk"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
+def _talk(rules: StageRules) -> Talk:
+    return Talk(rules.words("encoding-talk"), r"(?<!\w)", r"(?!\w)")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -106,10 +103,11 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
     Where everything that looks broken stands between marks of its own, the text shows what mojibake looks like.
     """
     notes: list[Edit] = []
-    shown, garble = True, not _mostly_ascii(piece)
-    for start, end, new in differences(piece, _read_again(piece, roles)):
+    found = plain.repairs(piece)
+    shown, garble = True, found is None and not _mostly_ascii(piece)
+    for start, end, new in differences(piece, _read_again(piece, roles)) if found is None else found:
         old = piece[start:end]
-        rule = _which(old, new, roles)
+        rule = _which(old, new, roles) if found is None or "\ufffd" in new else roles.mojibake
         if rule is None or (rule == roles.c1 and garble):
             continue
         if old.count("?") > new.count("?"):

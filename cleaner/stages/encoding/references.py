@@ -6,11 +6,11 @@ text is left alone; code, data and addresses are left alone line by line.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
 from cleaner.pattern import lazy
+from cleaner.stages.encoding.talk import Talk
 
 if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
@@ -38,7 +38,7 @@ class Tables(NamedTuple):
     named: dict[str, str]
     numeric: str | None
     halves: str | None
-    talk: re.Pattern[str] | None
+    talk: Talk
 
 
 def _tables(rules: StageRules) -> Tables:
@@ -47,8 +47,7 @@ def _tables(rules: StageRules) -> Tables:
     for rule in rules.of_kind("characters", "references"):
         for name, character in rule.data["characters"].items():
             names[name], named[name] = character, rule.id
-    words = sorted(rules.words("markup-talk"))
-    talk = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+    talk = Talk(rules.words("markup-talk"), r"(?<![\w./-])", r"\b")
     return Tables(names, named, rules.repair("numeric-references"), rules.repair("surrogates"), talk)
 
 
@@ -82,9 +81,9 @@ def _veto(text: str, tables: Tables) -> str:
     found = _MARKUP.search("\n" + text)
     if found:
         return f"kept: the text holds markup ({found[0].strip()!r})"
-    found = tables.talk.search(text) if tables.talk else None
-    if found:
-        return f"kept: the text talks about markup ({found[0]!r})"
+    word = tables.talk.find(text)
+    if word:
+        return f"kept: the text talks about markup ({word!r})"
     if text.lstrip()[:1] in ("{", "["):
         return "kept: the text looks like data"
     return ""

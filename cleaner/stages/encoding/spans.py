@@ -21,7 +21,7 @@ def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     if old == new:
         return
     if _SOLID.findall(old) != _SOLID.findall(new):
-        yield from _trimmed(old, new, 0)
+        yield trimmed(old, new, 0)
         return
     at = 0
     for before, after, solid in zip(_SOLID.split(old), _SOLID.split(new), [*_SOLID.findall(old), ""], strict=True):
@@ -34,19 +34,21 @@ def _words(old: str, new: str, at: int) -> Iterator[tuple[int, int, str]]:
     """The spans of a part without ASCII, word by word when both have as many."""
     olds, news = old.split(" "), new.split(" ")
     if len(olds) != len(news):
-        yield from _trimmed(old, new, at)
+        yield trimmed(old, new, at)
         return
     for before, after in zip(olds, news, strict=True):
         if before != after:
-            yield from _trimmed(before, after, at)
+            yield trimmed(before, after, at)
         at += len(before) + 1
 
 
-def _trimmed(old: str, new: str, at: int) -> Iterator[tuple[int, int, str]]:
+def trimmed(old: str, new: str, at: int) -> tuple[int, int, str]:
     """One span, without what both have in common at its ends."""
+    if old[:1] != new[:1] and old[-1:] != new[-1:]:
+        return at, at + len(old), new
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
-    yield at + head, at + len(old) - tail, new[head : len(new) - tail]
+    return at + head, at + len(old) - tail, new[head : len(new) - tail]
 
 
 def _alike(one: str, other: str) -> int:
