@@ -59,9 +59,11 @@ def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
     while found:
         start = max(text.rfind(mark, end, found.start()) for mark in breaks) + 1 or end
         end = min(at for at in (*(text.find(mark, found.start()) for mark in breaks), len(text)) if at >= 0)
-        for at, piece in _pieces(text, start, end):
-            if gate.search(piece):
-                notes += _repair(at, piece, roles)
+        if end - start <= LONG:
+            notes += _repair(start, text[start:end], roles)
+        else:
+            for at, piece in _sentences(text, start, end):
+                notes += _repair(at, piece, roles) if gate.search(piece) else ()
         found = gate.search(text, end + 1)
     return _unless_shown(text, notes, rules)
 
@@ -88,12 +90,11 @@ def _talk(rules: StageRules) -> Talk:
     return Talk(rules.words("encoding-talk"), r"(?<!\w)", r"(?!\w)")
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The line `text[start:end]`, or its sentences when it is long."""
-    if end - start > LONG:
-        for cut in _SENTENCE.finditer(text, start, end):
-            yield start, text[start : cut.end()]
-            start = cut.end()
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The sentences of the line `text[start:end]`."""
+    for cut in _SENTENCE.finditer(text, start, end):
+        yield start, text[start : cut.end()]
+        start = cut.end()
     yield start, text[start:end]
 
 

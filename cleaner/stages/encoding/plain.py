@@ -31,21 +31,23 @@ def repairs(piece: str) -> list[tuple[int, int, str]] | None:
     if not _SURE.search(piece):
         return None
     try:
-        fixed = _meant(piece)
+        read = _bytes(piece)
+        fixed = read.decode()
     except UnicodeError:
         return None
     if pattern().search(fixed):
         return None
-    return [trimmed(run[0], _meant(run[0]), run.start()) for run in _RUN.finditer(piece) if not run[0].isascii()]
+    runs = [(run[0], *run.span()) for run in _RUN.finditer(piece)]
+    return [trimmed(old, read[start:end].decode(), start) for old, start, end in runs if not old.isascii()]
 
 
-def _meant(text: str) -> str:
-    """The text whose bytes in UTF-8 were read as Latin-1, or where that cannot hold it, as Windows-1252."""
+def _bytes(text: str) -> bytes:
+    """The bytes that were read as `text`, one a character: as Latin-1, or where that has none, as Windows-1252."""
     try:
-        read = text.encode("latin-1")
+        return text.encode("latin-1")
     except UnicodeEncodeError:
         read, _ = codecs.charmap_encode(text, "strict", _windows_1252())
-    return read.decode()
+        return read
 
 
 @cache

@@ -20,9 +20,11 @@ _REFERENCE = lazy(
     "&((?:(?:amp|#38|#[xX]26);){0,3})"  # escaped again and again
     "(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});"
 )
-_MARKUP = lazy(
-    r"<[A-Za-z/!?]|&(?:amp;)*(?:lt|#60|#[xX]3[cC]);[A-Za-z/!?]"  # tags, escaped tags
-    r"|\]\(|\n```|\n~~~|\n#{1,6} |\n\|? ?:?-{3,}"  # Markdown, in which a reference is a way to write
+_MARKUP = (  # each found by its first character
+    lazy(r"<[A-Za-z/!?]"),  # tags, escaped tags
+    lazy(r"&(?:amp;)*(?:lt|#60|#[xX]3[cC]);[A-Za-z/!?]"),
+    lazy(r"\]\("),  # Markdown, in which a reference is a way to write
+    lazy(r"\n(?:```|~~~|#{1,6} |\|? ?:?-{3,})"),
 )
 _BESIDE = lazy(r" {0,2}’ {0,2}")  # a scraper that loses a tag beside a mark leaves two blanks
 _DATA = lazy(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
@@ -78,9 +80,10 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
 
 def _veto(text: str, tables: Tables) -> str:
     """Why no reference of the text may be decoded; empty when they may."""
-    found = _MARKUP.search("\n" + text)
-    if found:
-        return f"kept: the text holds markup ({found[0].strip()!r})"
+    marks = [found for pattern in _MARKUP if (found := pattern.search("\n" + text))]
+    if marks:
+        first = min(marks, key=lambda found: found.start())
+        return f"kept: the text holds markup ({first[0].strip()!r})"
     word = tables.talk.find(text)
     if word:
         return f"kept: the text talks about markup ({word!r})"
