@@ -98,7 +98,8 @@ class Mender:
 
     def _margin(self, readings: Sequence[Reading], fixes: list[Fix], missing: list[int], *, goes_on: bool) -> float:
         """How much more the best reading costs that asks for something else."""
-        for other in readings[1:]:
+        for n in range(1, len(readings)):
+            other = readings[n]
             if self._missing(other, goes_on=goes_on) != missing or self.fixer.fixes(other) != fixes:
                 return other.cost - readings[0].cost
         return 9.0

@@ -7,12 +7,14 @@ more than the best is the measure of confidence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.profile import Profile
@@ -22,6 +24,7 @@ FEW = 24  # marks of a paragraph whose readings are kept: others have marks of t
 KEPT = 2000  # paragraphs whose readings are
 WINDOW = 9.0  # readings that cost so much more than the best so far are dropped
 
+NEVER = float("inf")
 CARRIED = -2  # stands for the opener in an earlier paragraph
 
 OPEN, CLOSE, APOSTROPHE, PRIME, TWICE, STRAY = "open", "close", "apostrophe", "prime", "twice", "stray"
@@ -31,6 +34,8 @@ TICKS = frozenset("`´′")  # they stand for an apostrophe at most
 _Stack = tuple[int, ...]  # the marks that are open, outermost first
 _Trail = tuple["_Trail | None", int, str, int]  # steps before, mark, part, partner (-1: none, CARRIED: elsewhere)
 _State = tuple[float, _Stack, "_Trail | None"]
+_Move = tuple[float, float, float, _Stack, str, int]  # what it costs, the stack behind it, part, partner
+_COST = itemgetter(0)
 
 
 class Reading(NamedTuple):
@@ -47,10 +52,45 @@ class Reading(NamedTuple):
         return [k for k, part in enumerate(self.parts) if part in (OPEN, CLOSE) and self.partners[k] == -1]
 
 
+class Readings(Sequence[Reading]):
+    """The readings of `size` marks, cheapest first; each is made when somebody asks for it, as few are."""
+
+    def __init__(self, size: int, ended: list[_State]) -> None:
+        self._size = size
+        self._ended = ended
+        self._made: dict[int, Reading] = {}
+
+    def __len__(self) -> int:
+        return len(self._ended)
+
+    @overload
+    def __getitem__(self, at: int) -> Reading: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Reading]: ...
+
+    def __getitem__(self, at: int | slice) -> Reading | list[Reading]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(len(self))[at]]
+        if at not in self._made:
+            self._made[at] = self._reading(*self._ended[at])
+        return self._made[at]
+
+    def _reading(self, cost: float, stack: _Stack, trail: _Trail | None) -> Reading:
+        parts = [STRAY] * self._size
+        partners = [-1] * self._size
+        while trail is not None:
+            trail, k, part, partner = trail
+            parts[k] = part
+            partners[k] = partner if part == CLOSE else max(partners[k], partner)
+            if partner >= 0 and part == CLOSE:
+                partners[partner] = k
+        return Reading(cost, tuple(parts), tuple(partners), stack)
+
+
 def doubled(opener: Mark, closer: Mark) -> bool:
     """Whether one of two partners is a single mark and the other the same kind of mark typed twice."""
-    sizes = len(opener.typed), len(closer.typed)
-    return sorted(sizes) == [1, 2] and opener.typed[0] in "‘’" and closer.typed[0] in "‘’"
+    return len(opener.typed) + len(closer.typed) == 3 and opener.typed[0] in "‘’" and closer.typed[0] in "‘’"
 
 
 class Reader:
@@ -61,8 +101,12 @@ class Reader:
         self.letters = letters  # what each costs as an apostrophe
         self.profile = profile
         self.costs = profile.costs
+        self.sizes: list[int] = []  # the level of each; this and what follows once it is read
+        self.lost: list[float] = []  # what a partner that is missing costs
+        self.opens: list[float] = []  # what each costs as an opener, as a closer
+        self.closes: list[float] = []
 
-    def read(self, *, carried: bool = False, goes_on: bool = False) -> list[Reading]:
+    def read(self, *, carried: bool = False, goes_on: bool = False) -> Readings:
         """The readings, cheapest first.
 
         `carried`: a quotation is open before the paragraph; `goes_on`: one may stay open behind it.
@@ -89,89 +133,91 @@ class Reader:
             last = mark.end
         return tuple(shape)
 
-    def _read(self, *, carried: bool, goes_on: bool) -> list[Reading]:
+    def _read(self, *, carried: bool, goes_on: bool) -> Readings:
+        marks = range(len(self.marks))
+        self.sizes = [level(mark.glyph) for mark in self.marks]
+        self.lost = [self.costs["missing_double" if size == 2 else "missing_single"] for size in self.sizes]
+        self.opens = [self.open_cost(k) for k in marks]
+        self.closes = [self.close_cost(k) for k in marks]
         states: list[_State] = [(0.0, (), None)]
         if carried:
             states.append((self.costs["carried"], (CARRIED,), None))
-        for k in range(len(self.marks)):
-            states = self._prune([after for state in states for after in self._step(k, state)])
-        ended = sorted(((c + self._left_open(s, goes_on=goes_on), s, t) for c, s, t in states), key=lambda s: s[0])
-        return [self._reading(*state) for state in ended]
+        for k in marks:
+            states = self._after(k, states)
+        ended = sorted(((c + self._left_open(s, goes_on=goes_on), s, t) for c, s, t in states), key=_COST)
+        return Readings(len(marks), ended)
 
-    def _prune(self, states: list[_State]) -> list[_State]:
-        """The cheapest states, two of the same stack at most."""
-        states.sort(key=lambda state: state[0])
+    def _after(self, k: int, states: list[_State]) -> list[_State]:
+        """What may follow `states` when mark `k` is read: the cheapest, two of the same stack at most."""
+        mark = self.marks[k]
+        within = mark.before.isalpha() and mark.after.isalpha() and level(mark.typed[0]) == 1
+        quotes = mark.typed not in TICKS and not within
+        others = [*self._others(k)]
+        moves: dict[_Stack, list[_Move]] = {}
+        for _, stack, _ in states:
+            if stack not in moves:
+                moves[stack] = [*self._opened(k, stack), *self._closed(k, stack)] if quotes else []
+                moves[stack] += [(other, 0.0, 0.0, stack, part, partner) for other, part, partner in others]
+        found = [
+            (cost + first + second + third, then, trail, part, partner)
+            for cost, stack, trail in states
+            for first, second, third, then, part, partner in moves[stack]
+        ]
+        found.sort(key=_COST)
+        limit = found[0][0] + WINDOW
         kept: list[_State] = []
         seen: dict[_Stack, int] = {}
-        limit = states[0][0] + WINDOW
-        for state in states:
-            if state[0] > limit or len(kept) == BEAM:
+        for cost, stack, trail, part, partner in found:
+            if cost > limit or len(kept) == BEAM:
                 break
-            times = seen.get(state[1], 0)
+            times = seen.get(stack, 0)
             if times < 2:
-                seen[state[1]] = times + 1
-                kept.append(state)
+                seen[stack] = times + 1
+                kept.append((cost, stack, (trail, k, part, partner)))
         return kept
 
-    def _step(self, k: int, state: _State) -> Iterator[_State]:
-        """What may follow `state` when mark `k` is read."""
-        cost, stack, trail = state
+    def _others(self, k: int) -> Iterator[tuple[float, str, int]]:
+        """What mark `k` may be if it does not quote, whatever is open."""
         mark, costs = self.marks[k], self.costs
-        if mark.typed not in TICKS and not (
-            mark.before.isalpha() and mark.after.isalpha() and level(mark.typed[0]) == 1
-        ):
-            yield from self._opened(k, state)
-            yield from self._closed(k, state)
         letter = self.letters[k]
         if letter < WINDOW:
-            yield cost + letter, stack, (trail, k, APOSTROPHE, -1)
+            yield letter, APOSTROPHE, -1
         if mark.before.isdigit() and mark.right != "w":
-            name = "prime_straight" if mark.glyph in "'\"" else "prime"
-            yield cost + costs[name], stack, (trail, k, PRIME, -1)
+            yield costs["prime_straight" if mark.glyph in "'\"" else "prime"], PRIME, -1
         if k and self.marks[k - 1].end == mark.start and self.marks[k - 1].typed == mark.typed and mark.glyph != "'":
-            yield cost + costs["duplicate"], stack, (trail, k, TWICE, k - 1)
-        yield cost + costs["stray"], stack, (trail, k, STRAY, -1)
+            yield costs["duplicate"], TWICE, k - 1
+        yield costs["stray"], STRAY, -1
 
-    def _opened(self, k: int, state: _State) -> Iterator[_State]:
+    def _opened(self, k: int, stack: _Stack) -> Iterator[_Move]:
         """Mark `k` as an opener: inside what is open, or where that should have been closed."""
-        cost, stack, trail = state
-        opened = cost + self.open_cost(k)
-        part = (trail, k, OPEN, -1)
+        cost = self.opens[k]
         if len(stack) < 3:
-            yield opened + self._nested(stack, k), (*stack, k), part
+            yield cost, self._nested(stack, k), 0.0, (*stack, k), OPEN, -1
         if stack:
-            yield opened + self._unclosed(stack), (k,), part
+            yield cost, self._unclosed(stack), 0.0, (k,), OPEN, -1
             if len(stack) == 2:
-                yield opened + self._unclosed(stack[1:]) + self._nested(stack[:1], k), (stack[0], k), part
+                yield cost, self._unclosed(stack[1:]), self._nested(stack[:1], k), (stack[0], k), OPEN, -1
 
-    def _closed(self, k: int, state: _State) -> Iterator[_State]:
+    def _closed(self, k: int, stack: _Stack) -> Iterator[_Move]:
         """Mark `k` as a closer: of the innermost, of the one around it, or of none."""
-        cost, stack, trail = state
-        closed = cost + self.close_cost(k)
-        for depth in (1, 2):
-            if len(stack) >= depth:
-                at = stack[-depth]
-                fit = 0.0 if at < 0 else self._fit(at, k, inner=len(stack) > depth)
-                if at >= 0 and len(stack) > depth and self._alike(stack[-depth - 1], k) and not self._alike(at, k):
-                    fit += self.costs["nest_skipped"]
-                yield (
-                    closed + fit + self._unclosed(stack[len(stack) - depth + 1 :]),
-                    stack[:-depth],
-                    (trail, k, CLOSE, at),
-                )
-        inside = self.costs["nest_double"] if any(self._alike(at, k) for at in stack) else 0.0
-        yield closed + inside + self._missing(k), stack, (trail, k, CLOSE, -1)
-
-    def _alike(self, at: int, k: int) -> bool:
-        """Whether the open mark `at` is of the same level as mark `k`."""
-        return at >= 0 and level(self.marks[at].glyph) == level(self.marks[k].glyph)
+        cost, size, inside = self.closes[k], self.sizes[k], 0.0
+        alike = [at >= 0 and self.sizes[at] == size for at in stack]
+        for depth in (1, 2)[: len(stack)]:
+            at = stack[-depth]
+            fit = 0.0 if at < 0 else self._fit(at, k, inner=len(stack) > depth)
+            if at >= 0 and len(stack) > depth and alike[-depth - 1] and not alike[-depth]:
+                fit += self.costs["nest_skipped"]
+            yield cost, fit, self._unclosed(stack[-1:]) if depth == 2 else 0.0, stack[:-depth], CLOSE, at
+        if True in alike:
+            inside = self.costs["nest_double"]
+        yield cost, inside, self.lost[k], stack, CLOSE, -1
 
     def _fit(self, opener: int, closer: int, *, inner: bool) -> float:
         a, b = self.marks[opener], self.marks[closer]
         if doubled(a, b):
             return self.costs["duplicate"]
         cost = self.profile.fit(a.glyph, b.glyph, inner=inner)[0]
-        if level(a.glyph) == level(b.glyph):
+        if self.sizes[opener] == self.sizes[closer]:
             return cost
         if self.crossed(closer):
             return self.costs["swapped"]
@@ -220,19 +266,20 @@ class Reader:
 
     def _nested(self, stack: _Stack, k: int) -> float:
         """What it costs that mark `k` opens inside of `stack`."""
-        size = level(self.marks[k].glyph)
+        size, costs = self.sizes[k], self.costs
         if not stack or stack == (CARRIED,):
-            return self.costs["outer_single"] if size == 1 and level(self.profile.outer[0]) == 2 else 0.0
-        same = self._alike(stack[-1], k)
-        if same and self.marks[stack[-1]].glyph != self.marks[k].glyph and self.profile.outer != '""':
-            same = self.marks[k].glyph not in self.profile.openers
-        deep = self.costs["nest_deep"] if len(stack) > 1 else 0.0
-        if not same and self._alike(stack[-1], k):
-            deep += self.costs["nest_other"]
-        return deep + (self.costs["nest_double" if size == 2 else "nest_single"] if same else 0.0)
+            return costs["outer_single"] if size == 1 and level(self.profile.outer[0]) == 2 else 0.0
+        at = stack[-1]
+        cost = costs["nest_deep"] if len(stack) > 1 else 0.0
+        if at < 0 or self.sizes[at] != size:
+            return cost
+        glyph = self.marks[k].glyph
+        if self.marks[at].glyph != glyph and self.profile.outer != '""' and glyph in self.profile.openers:
+            return cost + costs["nest_other"]
+        return cost + costs["nest_double" if size == 2 else "nest_single"]
 
     def _missing(self, k: int) -> float:
-        return 0.0 if k < 0 else self.costs["missing_double" if level(self.marks[k].glyph) == 2 else "missing_single"]
+        return 0.0 if k < 0 else self.lost[k]
 
     def _unclosed(self, stack: _Stack) -> float:
         return sum(map(self._missing, stack))
@@ -241,15 +288,4 @@ class Reader:
         """What it costs that `stack` is open at the end of the paragraph."""
         if not goes_on:
             return self._unclosed(stack)
-        return sum(self.costs["carried"] if k < 0 or self.open_cost(k) < 1 else self._missing(k) for k in stack)
-
-    def _reading(self, cost: float, stack: _Stack, trail: _Trail | None) -> Reading:
-        parts = [STRAY] * len(self.marks)
-        partners = [-1] * len(self.marks)
-        while trail is not None:
-            trail, k, part, partner = trail
-            parts[k] = part
-            partners[k] = partner if part == CLOSE else max(partners[k], partner)
-            if partner >= 0 and part == CLOSE:
-                partners[partner] = k
-        return Reading(cost, tuple(parts), tuple(partners), stack)
+        return sum(self.costs["carried"] if k < 0 or self.opens[k] < 1 else self._missing(k) for k in stack)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
     from cleaner.stages.quotes.features import Group
-    from cleaner.stages.quotes.reading import Reading
+    from cleaner.stages.quotes.reading import Readings
 
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
@@ -88,7 +88,7 @@ class Tables(NamedTuple):
     ascii_finders: tuple[tuple[str, re.Pattern[str]], ...]
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
     recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
-    readings: dict[tuple[object, ...], list[Reading]]  # of paragraphs, by the shape of their marks
+    readings: dict[tuple[object, ...], Readings]  # of paragraphs, by the shape of their marks
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
     @property
