@@ -43,6 +43,10 @@ REPAIRED = {
         '“I have nothing else to do," she said.',
         "“I have nothing else to do,” she said.",
     ),
+    "straight closer of a single opener": (
+        "‘I have nothing else to do,' she said, ‘and it’s late.’",
+        "‘I have nothing else to do,’ she said, ‘and it’s late.’",
+    ),
     "a closer of another language": ("“He opens his mouth,» said the boy.", "“He opens his mouth,” said the boy."),
     "single for double": ("“The landed interest,’ said he. “And more.”", "“The landed interest,” said he. “And more.”"),
     "two singles for a double": ("“Had he made several wills?’’ she asked.", "“Had he made several wills?” she asked."),
@@ -94,6 +98,8 @@ KEPT = {
     "french": "« Bonjour », dit-elle. « Qui est là ? »",
     "guillemets": "«He leído “La casa” dos veces», dijo.",
     "japanese": "「『こころ』を読んだ」と彼は言った。",
+    "japanese, inner marks behind a comma": "「昨日、『こころ』を読んだ。」と彼は言った。\n\n彼は、『それから』も読んだ。",
+    "elisions before a possessive": "“Look ‘ere, an’ tell the girls’ mother,” he said.",
     "letters": "The forms “f” and “i” and ‘s’ differ.",
     "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
 }
@@ -164,6 +170,11 @@ PLAIN = [
     "'We are late,' he said. 'It's nearly two.'",
     "\"'Here,' he said.\"",
     "“‘One,’ she said.”",
+    "‘And so it is,’ she said.",
+    "'It is late,' she said. 'And so we go.'",
+    "»Das ist ›gut‹, ja«, sagt er.",
+    "彼は、「『一』だ。」と言った。『二』。",
+    "“One\nand two,” she said.\n\nThree\nand ‘four\nand five.’",
 ]
 ODD = [
     "‘tis so",
@@ -176,6 +187,11 @@ ODD = [
     ",,One''",
     "'One 'two,' he said.",
     "'tis so,' he said.",
+    "‘One,' he said.",
+    "‘and the girls’ mother",
+    "“One\n\nand two,” she said.",
+    "“One\n \nand two,” she said.",
+    "A “long\nline” and " + "word " * 40,
 ]
 
 
@@ -204,6 +220,7 @@ def test_the_gate_lets_only_plain_pairs_pass() -> None:
 FRAGMENTS = (
     "word", "said.", "dogs' ", "don't", "’tis", '6"', " ", "\n", "\n\n", ", ", " – ", "“", "”", '"', "‘", "’", "'", "„", "«", "»",
     "« ", " »", '"Yes," ', "“No.” ", "‘So,’ ", "'Well,' ", "„Eins“ ", "”Ett” ", "`x` ", "“He ‘saw’ it.” ",
+    "‘And so,’ ", "‘it", "'It is.' ", "'and ", "'is", "›so‹ ", "‹", "›", "「一」", "『二』", "「", "』", "、", "“so\nit is” ", "word " * 40, "\n \n",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import KINDS, NOTHING, SPACED, single, spaced, spots
+from cleaner.stages.quotes.marks import CORNERS, KINDS, NOTHING, PERHAPS, SPACED, closes, single, spaced, spots
 from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
 from cleaner.stages.quotes.scan import odd
 from cleaner.stages.quotes.tables import level
@@ -28,22 +28,26 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 STRAIGHT = {'"': '"'}  # the pair that every document knows
+FREE = frozenset('"「『')  # openers of pairs that have no rival, whatever the document does
 PLAIN = frozenset("\"'’")
+INNER = frozenset("‘‹›")  # openers that may stand inside of double marks
 RUN = 8  # marks in a row that are still looked at
 _Part = tuple[int, int, "Sequence[tuple[int, int]]"]  # a paragraph, and the spans of its marks
 
 
 def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     """Where the paragraphs of prose start that may not be sound; None if that may be any of them."""
-    text, cut = document.text, tables.words["cut"]
+    text, words = document.text, tables.words
     finders = tables.present(text)
     if not finders:
         return frozenset()
     glyphs = {glyph for glyph, _ in finders}
     pairs = _pairs(text, glyphs, document.lang) if tables.gated and not glyphs <= PLAIN else STRAIGHT
+    if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’"):
+        pairs = {a: b for a, b in pairs.items() if a not in "‹›"}  # a closer might be counted as that of an apostrophe
     loose = {a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs and spaced(text, a, document.lang)}
     if tables.find is None and not _fenced(text, glyphs):
-        places = odd(text, finders, pairs, loose, cut)
+        places = odd(text, finders, pairs, loose, words)
         if not places and pairs is STRAIGHT:
             return frozenset()
         parts: list[_Part] = [(start, end, spots(text, tables, start, end)) for start, end in _around(document, places)]
@@ -51,8 +55,8 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     else:
         parts = [part for part in placed(document, spots(text, tables)) if part[2]]
         counts = {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
-    parts = [part for part in parts if not paired(text, part[2], STRAIGHT, cut)]
-    rest = [part for part in parts if not paired(text, part[2], pairs, cut, loose)]
+    parts = [part for part in parts if not paired(text, part[2], STRAIGHT, words)]
+    rest = [part for part in parts if not paired(text, part[2], pairs, words, loose)]
     if not _preferred(text, counts, pairs, rest, document.lang):
         return None
     if not rest:
@@ -91,6 +95,8 @@ def _pairs(text: str, glyphs: AbstractSet[str], lang: str | None) -> dict[str, s
         pairs |= {"»": "«"} if -1 < text.find("»") < text.find("«") else {"«": "»"}
     elif "»" in glyphs:
         pairs["»"] = "»"  # Swedish, Finnish books
+    if "‹" in glyphs and "›" in glyphs:
+        pairs |= {"›": "‹"} if text.find("›") < text.find("‹") else {"‹": "›"}
     if "「" in glyphs or "『" in glyphs:
         pairs |= {"「": "」", "『": "』"}
     return pairs
@@ -108,19 +114,20 @@ def _preferred(
     All pairs there are counted; the marks of `rest` make half as many others at the most, and those of the language
     count one more than are there.  Single marks are of English, as long as its double ones are preferred.
     """
-    others = sum(b - a == 1 and level(text[a]) == 2 for _, _, spans in rest for a, b in spans) / 2
+    doubtful = [text[a] for _, _, spans in rest for a, b in spans if b - a == 1 and text[a] not in PLAIN - {'"'}]
+    others = sum(level(glyph) == 2 for glyph in doubtful) / 2
     for opener, count in counts.items():
-        inside = sum(text.count(opener, start, end) for start, end, _ in rest)
-        if opener == '"' or count == inside:
+        number = count - sum(text.count(opener, start, end) for start, end, _ in rest)
+        if opener in FREE or not number:
             continue
         if opener == "‘":
             doubles = counts.get("“", 0) - sum(text.count("“", start, end) for start, end, _ in rest)
             if others and doubles <= others:
                 return False
             continue
-        number = (count - inside) // (2 if pairs[opener] == opener else 1)
+        number //= 2 if pairs[opener] == opener else 1
         foreign = lang not in (None, "en") or (opener in "„”" and opener + pairs[opener] != "“”")
-        if number <= others + foreign:
+        if number <= (len(doubtful) / 2 - others if opener in INNER else others) + foreign:
             return False
     return True
 
@@ -147,7 +154,7 @@ def paired(
     text: str,
     spans: Sequence[tuple[int, int]],
     pairs: Mapping[str, str],
-    cut: frozenset[str],
+    words: Mapping[str, AbstractSet[str]],
     loose: AbstractSet[str] = frozenset(),
 ) -> bool:
     """Whether every mark is an apostrophe, or opens what is closed.
@@ -173,12 +180,13 @@ def paired(
         glyph = text[a:b]
         inner = opened[-1] if opened else ""
         if glyph in "'’":
-            if inner == "‘" and left != "s" and right != "w":
+            if closes(glyph, left, right, inner):
                 opened.pop()
             else:
-                now = single(
-                    glyph, left, right, waits, len(opened), opens=right == "w" and word_after(text, b) not in cut
-                )
+                word = word_after(text, b) if right == "w" else ""
+                opens = right == "w" and word not in words["cut"]
+                either = word in words["either"]
+                now = single(glyph, left, right, waits, len(opened), opens=opens, either=either)
                 if now is None:
                     return False
                 waits = now
@@ -190,20 +198,23 @@ def paired(
         ):
             opened.pop()
         elif (
-            left not in "sodc"
+            left not in ("sodcp" if glyph in CORNERS else "sodc")
             or not (right in "wodpxc" or (right == "s" and glyph in loose))
             or not _may_open(glyph, opened, pairs)
         ):
             return False
-        elif glyph != "‘" or word_after(text, b) not in cut:
-            opened.append(glyph)
         else:
-            return False
+            word = word_after(text, b) if glyph == "‘" else ""
+            if word in words["cut"] and word not in words["either"]:
+                return False
+            opened.append(PERHAPS if word in words["either"] else glyph)
     return not opened
 
 
 def _may_open(glyph: str, opened: Sequence[str], pairs: Mapping[str, str]) -> bool:
     """Whether `glyph` may open what stands inside of `opened`: no quotation of its own level."""
-    if glyph == "‘":
-        return glyph in pairs and glyph not in opened
-    return glyph in pairs and (not opened or [*opened] == ["‘"])
+    if glyph not in pairs or glyph in opened:
+        return False
+    if glyph in INNER:
+        return not opened or opened[-1][0] not in INNER
+    return not opened or [*opened] in (["‘"], [PERHAPS]) or ([*opened], glyph) == (["「"], "『")

@@ -14,9 +14,11 @@ DASHES = frozenset("-‐‑‒–—―−")
 POINTS = frozenset(".,!?…;:)]}>%。、！？，」』）*†‡")
 CJK = "\u2e80"  # from here on scripts that put no spaces around marks
 SPACED = frozenset("«»‹›")
-
+CORNERS = frozenset("「『")  # openers that stand between letters, or right behind a point
 
 NOTHING, SEVERAL = -1, -2  # what waits for a closer, if it is not one mark
+PERHAPS = "‘?"  # an open mark that may be an apostrophe
+EITHER = 10  # from here on, what waits may be an apostrophe
 
 
 class Mark(NamedTuple):
@@ -76,17 +78,30 @@ class _Kinds(dict[str, str]):
 KINDS = _Kinds()
 
 
-def single(mark: str, left: str, right: str, waits: int, depth: int, *, opens: bool) -> int | None:  # noqa: PLR0913
+def closes(mark: str, left: str, right: str, inner: str) -> bool:
+    """Whether ’ is a closer of what is open; behind a point only, where that may be an apostrophe."""
+    if mark != "’" or inner not in ("‘", PERHAPS) or right == "w" or left == "s":
+        return False
+    return left == "p" if inner == PERHAPS else True
+
+
+def single(  # noqa: PLR0913
+    mark: str, left: str, right: str, waits: int, depth: int, *, opens: bool, either: bool
+) -> int | None:
     """How deep the straight ' stands that waits for its closer, once the next ' or ’ is read; None if that is odd.
 
     What stands at a letter is nothing odd, an apostrophe if nothing else.  Behind a point a ' is the closer of the one
-    that waits; of two that do, nobody knows.
+    that waits; of two that do, nobody knows.  What may be `either`, an apostrophe or an opener, waits for a closer, too,
+    as long as no other does.
     """
-    if opens and mark == "'" and left in "esod":
-        return depth if waits == NOTHING else SEVERAL
+    if mark == "'" and left in "esod":
+        if opens:
+            return depth if waits == NOTHING or waits >= EITHER else SEVERAL
+        if either:
+            return EITHER + depth if waits == NOTHING or waits >= EITHER else waits
     if left == "w" or right == "w":
         return waits if right == "w" else NOTHING
-    return NOTHING if mark == "'" and left == "p" and right in "espd" and waits == depth else None
+    return NOTHING if mark == "'" and left == "p" and right in "espd" and waits in (depth, EITHER + depth) else None
 
 
 def spots(text: str, tables: Tables, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

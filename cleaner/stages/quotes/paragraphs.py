@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import NOTHING, SPACED, single
+from cleaner.stages.quotes.marks import CORNERS, NOTHING, PERHAPS, SPACED, closes, single
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
 RARE = "\r\v\f\x85\u2028\u2029"  # line breaks that few texts have
 _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
-_GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
+GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
 _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
 _CODE = lazy(  # a character first, then by what it is: a search passes over all others at once
     r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?:(?<=[:,])|(?<=\w\())["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)/?\w|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<!``)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
@@ -43,7 +43,7 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
         return _by_line(document)
     found: list[tuple[int, int]] = []
     start = 0
-    for gap in [*_GAP.finditer(text), None]:
+    for gap in [*GAP.finditer(text), None]:
         end = gap.start() if gap else len(text)
         if start < end:
             if "\n" not in text[start:end]:
@@ -117,14 +117,15 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
     """Whether the marks of a paragraph pair off with nothing odd about any: most do, and need no reading."""
     stack: list[str] = []
     waits = NOTHING
-    pairs, cut = profile.known, tables.words["cut"]
+    pairs, cut, either = profile.known, tables.words["cut"], tables.words["either"]
     for mark in marks:
         if mark.typed in ("'", "’"):
-            if stack and stack[-1] in "'‘’" and mark.left != "s" and mark.right != "w":
+            if stack and closes(mark.typed, mark.left, mark.right, stack[-1]):
                 stack.pop()
                 continue
-            opens = mark.right == "w" and word_after(text, mark.end) not in cut
-            now = single(mark.typed, mark.left, mark.right, waits, len(stack), opens=opens)
+            word = word_after(text, mark.end) if mark.right == "w" else ""
+            opens = mark.right == "w" and word not in cut
+            now = single(mark.typed, mark.left, mark.right, waits, len(stack), opens=opens, either=word in either)
             if now is None:
                 return False
             waits = now
@@ -139,14 +140,15 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
             stack.pop()
         elif (
             (mark.glyph in profile.openers or mark.glyph not in profile.closers)
-            and mark.left in "esodxc"
+            and (mark.left in "esodxc" or (mark.left == "p" and mark.glyph in CORNERS))
             and (mark.right in "wodpxc" or (mark.right == "s" and profile.spaced and mark.glyph in SPACED))
         ):
-            if stack and (len(stack) > 2 or stack[-1] == mark.glyph):
+            if stack and (len(stack) > 2 or stack[-1][0] == mark.glyph):
                 return False
-            if mark.glyph == "‘" and word_after(text, mark.end) in cut:
+            word = word_after(text, mark.end) if mark.glyph == "‘" else ""
+            if word in cut and word not in either:
                 return False
-            stack.append(mark.glyph)
+            stack.append(PERHAPS if word in either else mark.glyph)
         else:
             return False
     return not stack

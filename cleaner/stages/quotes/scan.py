@@ -13,6 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
+from cleaner.stages.quotes.marks import POINTS
+from cleaner.stages.quotes.paragraphs import GAP, INDENTS, LONG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,15 +22,20 @@ if TYPE_CHECKING:
 
 DOUBLES = '"“”„«»「」『』'
 SINGLES = "'’"  # apostrophes, and closers of ‘
+_INNER = f"{SINGLES}‹›"  # what may stand right beside a double mark inside of it
 MANY = 60  # apostrophes in a row that are passed over
 BLANKS = " \xa0\u2009\u202f"  # inside of marks that have spaces there
-_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+_BREAKS = "\r\v\f\x85\u2028\u2029"  # besides the line feed
+_CORNERS = "「『"  # they stand between letters, or behind points
+_CHINESE = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4db5\u4e00-\u9fef。、！？，」』…"
+_STARTERS = [f"\n{indent}" for indent in INDENTS]
+_HOLLOW = re.compile(r"\n[^\S\n]+\n")
 _SCRIPT = r"(?=[\x00-\u2e7f])"  # of a script with spaces; quicker to compile than one class with the next
 _LETTER = rf"{_SCRIPT}[^\W_]"
-_LEFT = r"\s(\[¿¡–—\-"  # before an opener, if it does not start the text
-_STARTS = r"\w.,!?…(\[¿¡$£€–—\-"  # behind an opener
-_ENDS = r"\w.,!?…;:)\]%$£€–—\-"  # before a closer
-_RIGHT = r"\s.,!?…;:)\]–—\-"  # behind a closer, if it does not end the text
+_LEFT = r"\s(\[¿¡–—―\-"  # before an opener, if it does not start the text
+_STARTS = r"\w.,!?…(\[¿¡$£€–—―\-"  # behind an opener
+_ENDS = r"\w.,!?…;:)\]%$£€–—―\-"  # before a closer
+_RIGHT = r"\s.,!?…;:)\]–—―\-"  # behind a closer, if it does not end the text
 
 
 def _cut(pattern: str, *, narrow: bool) -> re.Pattern[str]:
@@ -38,26 +45,30 @@ def _cut(pattern: str, *, narrow: bool) -> re.Pattern[str]:
 
 
 @cache
-def _quotation(opener: str, closer: str, *, spaced: bool, narrow: bool) -> re.Pattern[str]:
+def _quotation(opener: str, closer: str, *, spaced: bool, narrow: bool, breaks: str) -> re.Pattern[str]:
     """A pattern for quotations between two marks, which may have a single mark beside them inside.
 
     It matches every opener; one that opens no such quotation is its group.
     """
     blank = f"[{BLANKS}]" if spaced else ""
-    last = f"(?<=[{_ENDS}]{closer})|(?<=[{_ENDS}]['’]{closer})"
+    beyond = _CHINESE if opener in _CORNERS else ""
+    beside, marks = (_INNER, DOUBLES) if opener in DOUBLES else (SINGLES, f"{DOUBLES}{opener}{closer}")
+    last = f"(?<=[{_ENDS}{beyond}]{closer})|(?<=[{_ENDS}][{beside}]{closer})"
     last += f"|(?<=[{_ENDS}]{blank}{closer})" if spaced else ""
-    start = rf"(?<![^{_LEFT}]{opener})(?={blank}{'?' if spaced else ''}['’‘]?[{_STARTS}])"
-    body = rf"[^{DOUBLES}{_BREAKS}]*{closer}(?:{last})(?![^{_RIGHT}])"
+    start = rf"(?<![^{_LEFT}{beyond}]{opener})(?={blank}{'?' if spaced else ''}[{beside}‘]?[{_STARTS}])"
+    other = f"[^{marks}{breaks}]*"
+    inner = f"(?:『{other}』{other}){{0,9}}" if opener == "「" else ""
+    body = rf"{other}{inner}{closer}(?:{last})(?![^{_RIGHT}{beyond}])"
     return _cut(f"{opener}(?:{start}{body}|(?<=({opener})))", narrow=narrow)
 
 
 @cache
-def _single() -> re.Pattern[str]:
+def _single(*, breaks: str) -> re.Pattern[str]:
     """A pattern for quotations in ‘ ’: up to the first mark that can close; without doubles, or with whole ones."""
-    mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘{_BREAKS}]*"
+    mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘{breaks}]*"
     run = f"{other}(?:{mark}(?={_LETTER}){other}){{0,{MANY}}}"
     start = f'‘(?<![^{_LEFT}“"]‘)(?=[{_STARTS}“])'
-    return re.compile(rf"{start}{run}(?:“{run}”{run}){{0,9}}{mark}(?<!\s.)(?![\w‘{SINGLES}])")
+    return re.compile(rf"{start}{run}(?:“{run}”{run}){{0,9}}’(?<!\s.)(?![\w‘{SINGLES}])")
 
 
 @cache
@@ -67,9 +78,9 @@ def _opening(*, narrow: bool) -> re.Pattern[str]:
 
 
 @cache
-def _straight(*, narrow: bool) -> re.Pattern[str]:
+def _straight(*, narrow: bool, breaks: str) -> re.Pattern[str]:
     """A pattern for quotations in ' ' that end with a point, with no other marks inside but apostrophes in words."""
-    other = f"[^{DOUBLES}{SINGLES}‘{_BREAKS}]*"
+    other = f"[^{DOUBLES}{SINGLES}‘{breaks}]*"
     run = f"{other}(?:[{SINGLES}](?<={_LETTER}.)(?={_LETTER}){other}){{0,{MANY}}}"
     start = f"'(?<![^{_LEFT}“\"]')(?={_LETTER})"
     return _cut(rf"{start}{run}'(?<=[.,!?…;:]')(?![^{_RIGHT}”\"])", narrow=narrow)
@@ -86,28 +97,29 @@ def odd(
     finders: Sequence[tuple[str, re.Pattern[str]]],
     pairs: Mapping[str, str],
     loose: AbstractSet[str],
-    cut: AbstractSet[str],
+    words: Mapping[str, AbstractSet[str]],
 ) -> list[int]:
     """Where marks stand that are neither of a plain quotation nor apostrophes.
 
     `finders` are those of the marks that the text holds, `loose` the openers behind which a space may stand.
     """
     found: list[int] = []
+    text, breaks = _flat(text)
     closers = {pairs[glyph] for glyph, _ in finders if glyph in pairs}
     singles: set[int] = set()
     for glyph, finder in finders:
         if glyph == "‘" and glyph in pairs:
-            places, singles = _unclosed(text, cut)
+            places, singles = _unclosed(text, words, breaks)
             found += places
         elif glyph in pairs:
-            found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose)
+            found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose, breaks=breaks)
         elif glyph not in closers and glyph not in SINGLES:
             found += [m.start() for m in finder.finditer(text)]
     for mark, _ in finders:
         if mark in SINGLES:
             places = [m.start() for m in _alone(mark, narrow=text.isascii()).finditer(text)]
             if mark == "'" and places:
-                singles |= _closed(text, cut)
+                singles |= _closed(text, words, breaks)
             found += [at for at in places if at not in singles]
             if mark * 2 in text:
                 found += [m.start() for m in re.finditer(mark * 2, text)]
@@ -115,9 +127,24 @@ def odd(
     return found
 
 
-def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]:
+def _flat(text: str) -> tuple[str, str]:
+    """The text, and the characters in it that end a paragraph.
+
+    Where all lines are short a line feed alone ends none; then the blank lines are made of carriage returns.
+    """
+    if "\n" not in text:
+        return text, _BREAKS
+    short = max(map(len, text.split("\n"))) <= LONG
+    if not short or text[0] in INDENTS or [sign for sign in (*_BREAKS, *_STARTERS) if sign in text]:
+        return text, _BREAKS + "\n"
+    if _HOLLOW.search(text):
+        text = GAP.sub(lambda gap: "\r" * len(gap[0]), text)
+    return text.replace("\n\n", "\r\r"), _BREAKS
+
+
+def _unpaired(text: str, opener: str, closer: str, *, spaced: bool, breaks: str) -> list[int]:
     """Where marks of a pair stand outside of plain quotations."""
-    quotation = _quotation(opener, closer, spaced=spaced, narrow=text.isascii())
+    quotation = _quotation(opener, closer, spaced=spaced, narrow=text.isascii(), breaks=breaks)
     openers = quotation.findall(text)
     places = [m.start() for m in quotation.finditer(text) if m[1]] if any(openers) else []
     if closer != opener and text.count(closer) != openers.count(""):
@@ -126,15 +153,24 @@ def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]
     return places
 
 
-def _closed(text: str, cut: AbstractSet[str]) -> set[int]:
+def _closed(text: str, words: Mapping[str, AbstractSet[str]], breaks: str) -> set[int]:
     """Where straight single marks close plain quotations behind a point, if no other mark of the text may open one."""
     narrow = text.isascii()
-    opened = {at for m in _opening(narrow=narrow).finditer(text) if word_after(text, (at := m.start()) + 1) not in cut}
-    quoted = [m.span() for m in _straight(narrow=narrow).finditer(text)]
-    return {end - 1 for _, end in quoted} if opened == {start for start, _ in quoted} else set()
+    follows = {(at := m.start()): word_after(text, at + 1) for m in _opening(narrow=narrow).finditer(text)}
+    quoted = dict(m.span() for m in _straight(narrow=narrow, breaks=breaks).finditer(text))
+    opened = {
+        at for at, word in follows.items() if word not in words["cut"] or (at in quoted and word in words["whole"])
+    }
+    return {end - 1 for end in quoted.values()} if opened == {*quoted} else set()
 
 
-def _unclosed(text: str, cut: AbstractSet[str]) -> tuple[list[int], set[int]]:
+def _unclosed(text: str, words: Mapping[str, AbstractSet[str]], breaks: str) -> tuple[list[int], set[int]]:
     """Where ‘ stands otherwise than as the opener of a plain quotation, and where those are closed."""
-    whole = {m.start(): m.end() - 1 for m in _single().finditer(text) if word_after(text, m.start() + 1) not in cut}
+    cut, either = words["cut"], words["either"]
+    whole = {}
+    for found in _single(breaks=breaks).finditer(text):
+        start, end = found.span()
+        word = word_after(text, start + 1)
+        if word not in cut or (word in either and text[end - 2] in POINTS):
+            whole[start] = end - 1
     return [at for m in re.finditer("‘", text) if (at := m.start()) not in whole], set(whole.values())

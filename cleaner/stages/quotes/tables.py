@@ -121,6 +121,7 @@ def build(rules: StageRules) -> Tables:
     starts = sorted(singles | {s[0] for s in long})
     finders = tuple((g if g in singles else g * 2, _finder_of(g, singles, long)) for g in starts)
     words["cut"] = words["elision"] | words["tail"] | {"t"}
+    words["either"] = words["whole"] - words["tail"] - {"t"}
     return Tables(
         pairs,
         {lang: rule.id for rule in rules.of_kind("pairs", "language") for lang in rule.languages},
@@ -150,6 +151,7 @@ def _gated(pairs: Mapping[str, tuple[str, ...]], own: AbstractSet[str]) -> bool:
         pairs.get("en", ())[:2] == ("“”", "‘’")
         and {"“”", "«»", "»«", "„“", "„”", "「」", "『』"} <= listed
         and {*"“”«»„「」『』‘’\"'"} <= own
+        and {p for p in listed if {*p} & {*"「」『』"}} == {"「」", "『』"}
         and not any(p[1] == "‘" for some in usual for p in some)
     )
 
