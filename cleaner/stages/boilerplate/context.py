@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.rows import BULLET, ends, rows_of, width_of
+from cleaner.stages.boilerplate.rows import BULLET, ends, lines_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ MANUAL = 5  # columns by which manuals, logs and comments are indented, and no p
 
 
 class Survey(NamedTuple):
-    """The rows of a document, `width`: its longest line when it seems hard-wrapped, else 0, `dirt` and `last`.
+    """The rows of a document, `marked`: which of them are hits, `width`: its longest line when it seems hard-wrapped, else 0, `dirt` and `last`.
 
     `joined` tells whether its wrapped lines are joined.
     `dirt` is the weight of the different hits of the whole document that are more than weak and no headings; from the
@@ -27,6 +27,7 @@ class Survey(NamedTuple):
     """
 
     rows: Sequence[Row]
+    marked: Sequence[int]
     width: int
     joined: bool
     dirt: int
@@ -36,31 +37,38 @@ class Survey(NamedTuple):
 
 def survey(document: Document, hits: Mapping[int, Hit], gone: frozenset[int] = frozenset()) -> Survey:
     """The rows of `document` without the lines in `gone`; `hits` by line number."""
-    lines = [entry for entry in enumerate(document.rows) if entry[0] not in gone]
-    width = width_of([line for n, line in lines if n not in hits])
-    rows, joined = rows_of(lines, hits, width)
-    rows = _without_sections(rows)
-    own = {a.number for a, b in itertools.pairwise(rows) if a.hit is not None and taken_up(a, b)}
+    lines = document.kept(lines_of)
+    rows, width, joined = rows_of(lines.without(gone) if gone else lines, hits)
+    marked = [k for k, row in enumerate(rows) if row.hit is not None]
+    rows, marked = _without_sections(rows, marked)
+    own = {rows[k].number for k in marked if k + 1 < len(rows) and taken_up(rows[k], rows[k + 1])}
     dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
     last = next((k for k in range(len(rows), 0, -1) if rows[k - 1].hit is None), 0)
-    inner = (
-        len([b for a, b in itertools.pairwise(rows) if a.prose and b.prose and not b.gap])
-        if width and not joined
-        else 0
-    )
-    return Survey(rows, width, joined, dirt, last, len(rows) - inner)
+    inner = 0
+    if width and not joined:
+        inner = len([b for a, b in itertools.pairwise(rows) if a.prose and b.prose and not b.gap])
+    return Survey(rows, marked, width, joined, dirt, last, len(rows) - inner)
 
 
-def _without_sections(rows: list[Row]) -> list[Row]:
-    """`rows`, no hits those that name a section: weak hits that stand again, at last above prose, as in a table of contents."""
+def _without_sections(rows: list[Row], marked: list[int]) -> tuple[list[Row], list[int]]:
+    """Rows, and which are hits, but no such that name a section: weak hits that stand again, at last above prose.
+
+    So they do as in a table of contents.
+    """
     last: dict[str, int] = {}
     again: set[str] = set()
-    for k, row in enumerate(rows):
-        if row.hit and row.hit.weight == 1 and "{" not in row.hit.form:
-            again.update([row.hit.form] * (row.hit.form in last))
-            last[row.hit.form] = k
+    for k in marked:
+        hit = rows[k].hit
+        if hit and hit.weight == 1 and "{" not in hit.form:
+            if hit.form in last:
+                again.add(hit.form)
+            last[hit.form] = k
     named = {form for form in again if last[form] + 1 < len(rows) and rows[last[form] + 1].prose}
-    return [row._replace(hit=None) if row.hit and row.hit.form in named else row for row in rows] if named else rows
+    sections = {k for k in marked if (hit := rows[k].hit) and hit.form in named} if named else set()
+    if not sections:
+        return rows, marked
+    rows = [row._replace(hit=None) if k in sections else row for k, row in enumerate(rows)]
+    return rows, [k for k in marked if k not in sections]
 
 
 def continues(before: Row, row: Row, after: Row | None, width: float, *, page: bool) -> bool:

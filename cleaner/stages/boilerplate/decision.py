@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.stages.boilerplate.context import LIKELY, fenced, is_manual, survey
-from cleaner.stages.boilerplate.evidence import Verdict, judge
+from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.removal import merged, removals
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
     """The lines of `hits` that go, each under the rule that knows it; or one report when the guard keeps them."""
-    numbers = rules.numbers("evidence")
+    numbers = rules.prepared(_numbers)
     gone = decide(document, hits, rules)
     if not gone:
         return []
@@ -36,6 +36,10 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     return merged(first, removals(document, rest)) if rest else first
 
 
+def _numbers(rules: StageRules) -> dict[str, float]:
+    return rules.numbers("evidence")
+
+
 def _safe(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
@@ -49,7 +53,7 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     hits = eligible(document, hits, rules)
     found = survey(document, hits)
     rows = found.rows
-    verdicts = judge(found, rules.numbers("evidence"))
+    verdicts = judge(found, rules.prepared(_numbers))
     notes = []
     for k, verdict in sorted(verdicts.items()):
         line = document.lines[rows[k].number]
@@ -61,18 +65,20 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
 
 def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Verdict]:
     """The lines that go: judged again without those that went, until no more go."""
-    numbers = rules.numbers("evidence")
-    hits = eligible(document, hits, rules)
+    numbers = rules.prepared(_numbers)
+    if hopeless(hits, hits, numbers):
+        return {}
+    hits = left = eligible(document, hits, rules)
     gone: dict[int, Verdict] = {}
-    while True:
+    while not hopeless(hits, left, numbers):
         found = survey(document, hits, frozenset(gone))
         going = [(found.rows[k], v) for k, v in judge(found, numbers).items() if v.goes]
         more = _whole({n: v for row, v in going for n in range(row.number, row.last + 1)}, hits)
         if not more:
-            return gone
+            break
         gone |= more
-        if len(gone) == len(hits):
-            return gone
+        left = {number: hit for number, hit in left.items() if number not in more}
+    return gone
 
 
 def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdict]:
@@ -90,12 +96,23 @@ def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> 
     if is_manual(document):
         return {}
     inside = fenced(document)
-    roles = {hit.unless for hit in hits.values() if hit.unless}
-    text = document.text.casefold() if roles else ""
-    silent = {role for role in roles if any(word in text for word in rules.words(role))}
+    silent = _silent(document, {hit.unless for hit in hits.values() if hit.unless}, rules)
     hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
     shy = rules.prepared(_shy)
     signs = {hit.form: hit.weight for hit in hits.values() if hit.rule not in shy and hit.weight >= LIKELY}
-    if sum(signs.values()) < rules.numbers("evidence")["signs"]:
+    if sum(signs.values()) < rules.prepared(_numbers)["signs"]:
         hits = {number: hit for number, hit in hits.items() if hit.rule not in shy}
     return hits
+
+
+def _silent(document: Document, roles: set[str], rules: StageRules) -> set[str]:
+    """Those of `roles` of which a word is in the text."""
+    if not roles:
+        return roles
+    text = document.text.casefold()
+    return {role for role in roles if any(word in text for word in rules.prepared(_words)[role])}
+
+
+def _words(rules: StageRules) -> dict[str, frozenset[str]]:
+    """The words of all roles that a rule names."""
+    return {role: rules.words(role) for role in {rule.data.get("unless", "") for rule in rules.rules}}

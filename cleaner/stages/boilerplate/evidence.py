@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.rows import Row
+    from cleaner.stages.boilerplate.templates import Hit
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
 LIST = 20  # items of a list on either side that are looked at
@@ -24,11 +25,20 @@ _COLONS = (":", "：", ":**")
 
 
 class Verdict(NamedTuple):
-    """Whether a hit goes, whether that is beyond doubt, and why, for the person who asks."""
+    """Whether a hit goes, whether that is beyond doubt, and why: what is `said`, or `parts` of the points it needs."""
 
     goes: bool
     sure: bool
-    why: str
+    said: str
+    parts: Mapping[str, float] = {}
+
+    @property
+    def why(self) -> str:
+        """The reason, for the person who asks."""
+        if not self.parts:
+            return self.said
+        told = ", ".join(f"{name} {value:.1f}" for name, value in self.parts.items() if value)
+        return f"{sum(self.parts.values()):.1f} of {self.said} points: {told}"
 
 
 class Run(NamedTuple):
@@ -39,28 +49,56 @@ class Run(NamedTuple):
     start: int
 
 
+def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
+    """Whether none of the hits `left` could go, even if all that may speak for a hit (`_verdict`) spoke for it."""
+    weights = {hit.weight for hit in left.values()}
+    if SURE in weights:
+        return False
+    company = sum({(hit.form, n if hit.form == "{name}" else 0): hit.weight for n, hit in left.items()}.values())
+    dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY}.values())
+    place = sum(max(0.0, numbers[name]) for name in ("alone", "item", "word", "heading", "colon"))
+    place += max(0.0, *(numbers.get(name, 0.0) for name in ("head", "inside", "tail")))
+    last = max(0.0, numbers["last"])
+    return not any(
+        (weight or numbers["faint"])
+        + max(0.0, min(numbers["company"] * (company - weight), numbers["company-most"]))
+        + max(0.0, min(numbers["dirt"] * dirt, numbers["dirt-most"]))
+        + place
+        + last * (weight >= LIKELY or dirt > 0)
+        >= numbers["enough"]
+        for weight in weights
+    )
+
+
 def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
     """A verdict for every row that is a hit, by the row's index."""
     rows = found.rows
-    prose = [k for k, row in enumerate(rows) if row.prose]
-    first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
+    first, last = _prose(rows)
     verdicts: dict[int, Verdict] = {}
-    for k, run in _runs(rows, int(numbers["run-slack"])).items():
-        place = "nowhere" if not prose else "head" if k < first else "tail" if k > last else "inside"
+    for k, run in _runs(found, int(numbers["run-slack"])).items():
+        place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
         verdicts[k] = _verdict(found, k, place, run, numbers)
     return verdicts
 
 
-def _runs(rows: Sequence[Row], slack: int) -> dict[int, Run]:
+def _prose(rows: Sequence[Row]) -> tuple[int, int]:
+    """The first and the last row that is prose; from the end on, and -1, where none is."""
+    prose = [row.prose for row in rows]
+    if True not in prose:
+        return len(rows), -1
+    return prose.index(True), len(rows) - 1 - prose[::-1].index(True)
+
+
+def _runs(found: Survey, slack: int) -> dict[int, Run]:
     """For every hit, the run it stands in: hits with at most `slack` other short lines between them."""
+    rows = found.rows
     runs: dict[int, Run] = {}
     members: list[int] = []
-    for k, row in enumerate(rows):
-        if row.hit is not None:
-            if members and (k - members[-1] - 1 > slack or any(r.prose for r in rows[members[-1] + 1 : k])):
-                runs |= _close(rows, members)
-                members = []
-            members.append(k)
+    for k in found.marked:
+        if members and (k - members[-1] - 1 > slack or any(r.prose for r in rows[members[-1] + 1 : k])):
+            runs |= _close(rows, members)
+            members = []
+        members.append(k)
     return runs | _close(rows, members)
 
 
@@ -83,20 +121,21 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     row = found.rows[k]
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
-        return Verdict(goes=False, sure=False, why=f"stands {place}, the rule holds at the {where}")
+        return Verdict(goes=False, sure=False, said=f"stands {place}, the rule holds at the {where}")
     thin = max(1.0, found.size / numbers["rows"])  # in a long document something always looks like boilerplate
-    if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not _others(found, k))):
-        return Verdict(goes=False, sure=False, why="there is no text that it could stand under")
-    objection = _objection(found, k, run, page=_others(found, k) >= numbers["page"])
+    others = _others(found, k)
+    if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not others)):
+        return Verdict(goes=False, sure=False, said="there is no text that it could stand under")
+    objection = _objection(found, k, run, page=others >= numbers["page"])
     if objection:
-        return Verdict(goes=False, sure=False, why=objection)
+        return Verdict(goes=False, sure=False, said=objection)
     if weight == SURE:
-        return Verdict(goes=True, sure=True, why="sure wherever it stands")
+        return Verdict(goes=True, sure=True, said="sure wherever it stands")
     company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] else 0.0
     parts = {
         "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
-        "document": min(numbers["dirt"] * _others(found, k) / thin, numbers["dirt-most"]),
+        "document": min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
         "last": numbers["last"] if weight >= LIKELY and _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
@@ -106,8 +145,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
         "colon": numbers["colon"] if _introduces(found, k) else 0.0,
     }
     points = sum(parts.values())
-    why = f"{points:.1f} of {numbers['enough']:g} points: " + ", ".join(f"{n} {v:.1f}" for n, v in parts.items() if v)
-    return Verdict(goes=points >= numbers["enough"], sure=points >= numbers["beyond-doubt"], why=why)
+    return Verdict(points >= numbers["enough"], points >= numbers["beyond-doubt"], f"{numbers['enough']:g}", parts)
 
 
 def _others(found: Survey, k: int) -> int:

@@ -43,6 +43,6 @@ def _sift(rows: Sequence[str], numbers: Sequence[int], templates: Templates, hit
     near = templates.near(bare)
     found = {numbers[k] for k, limit in near.items() if len(bare[k]) <= limit}.union([numbers[k] for k in small])
     like = [number for number in sorted(found) if len(rows[number]) > SHORT]
-    told = templates.find_all([rows[number] for number in like])
-    hits.update({number: hit for number, hit in zip(like, told, strict=True) if hit is not None})
+    known = templates.known([rows[number] for number in like])
+    hits.update({number: hit for number in like if (hit := known[rows[number]])})
     return [numbers[k] for k in {*near}.union([k for k in small if len(bare[k]) < LONGEST_GATE])]

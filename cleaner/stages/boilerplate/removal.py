@@ -20,10 +20,7 @@ def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Ed
     """
     blank = [not row or row.isspace() for row in document.rows]
     edits: list[Edit] = []
-    numbers = sorted(gone)
-    while numbers:
-        group = _group(numbers, blank)
-        numbers = numbers[len(group) :]
+    for group in _groups(sorted(gone), blank):
         edits += _group_edits(document, group, gone, blank)
     return edits
 
@@ -39,14 +36,15 @@ def merged(first: Sequence[Edit], rest: Sequence[Edit]) -> list[Edit]:
     return sorted(edits)
 
 
-def _group(numbers: Sequence[int], blank: Sequence[bool]) -> list[int]:
-    """The first numbers with nothing but blank lines between them."""
-    group = [numbers[0]]
-    for number in numbers[1:]:
-        if not all(blank[group[-1] + 1 : number]):
-            break
-        group.append(number)
-    return group
+def _groups(numbers: Sequence[int], blank: Sequence[bool]) -> list[list[int]]:
+    """`numbers`, together those with nothing but blank lines between them."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and all(blank[groups[-1][-1] + 1 : number]):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
 
 
 def _group_edits(

@@ -5,6 +5,9 @@ A label beside a paragraph is judged by the paragraph, not by the piece of it th
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+from itertools import compress, pairwise, repeat
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
@@ -12,6 +15,7 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cleaner.document import Document
     from cleaner.stages.boilerplate.templates import Hit
 
 PROSE = 80  # characters that no menu entry has
@@ -55,64 +59,94 @@ class Row(NamedTuple):
     @property
     def machine(self) -> bool:
         """Whether it looks like code, a table, or fields and values."""
-        return _CODE.search(self.text) is not None or _DATA.search(self.text) is not None
+        return _is_machine(self.text)
 
 
-def width_of(lines: Sequence[str]) -> int:
+_rows = partial(map, partial(tuple.__new__, Row))  # rows of tuples, without a call in Python for each
+
+
+@lru_cache(4096)
+def _is_machine(text: str) -> bool:
+    return _CODE.search(text) is not None or _DATA.search(text) is not None
+
+
+class Lines(NamedTuple):
+    """The lines of a document that are not blank, by column; nothing in them depends on what is known of a line.
+
+    `prose` tells whether a line is running text by itself, `blanks` counts the blank lines above it.
+    """
+
+    numbers: list[int]
+    texts: list[str]
+    bare: list[str]
+    prose: list[bool]
+    blanks: list[int]
+
+    def without(self, gone: frozenset[int]) -> Lines:
+        """The lines but for those of these numbers."""
+        stay = [number not in gone for number in self.numbers]
+        return Lines._make(list(compress(column, stay)) for column in self)
+
+
+def lines_of(document: Document) -> Lines:
+    """The lines of `document`."""
+    rows = document.rows
+    numbers = [number for number, text in enumerate(rows) if text and not text.isspace()]
+    texts = [rows[number] for number in numbers]
+    bare = [text.strip() for text in texts]
+    prose = [len(text) >= PROSE or (len(text) >= IDEOGRAPHS and is_prose(text)) for text in bare]
+    return Lines(numbers, texts, bare, prose, [number - k for k, number in enumerate(numbers)])
+
+
+def width_of(texts: Sequence[str]) -> int:
     """The longest line of a text that seems hard-wrapped, else 0; an address that no wrapper can break does not count."""
-    width = max(map(len, lines), default=0)
-    if width > WRAPPED and all(" " not in line.strip() and line.isascii() for line in lines if len(line) > WRAPPED):
-        width = max([len(line) for line in lines if len(line) <= WRAPPED], default=0)
+    width = max(map(len, texts), default=0)
+    if width > WRAPPED and all(" " not in text.strip() and text.isascii() for text in texts if len(text) > WRAPPED):
+        width = max([len(text) for text in texts if len(text) <= WRAPPED], default=0)
     return width if SENTENCE < width <= WRAPPED else 0
 
 
-def rows_of(lines: Sequence[tuple[int, str]], hits: Mapping[int, Hit], width: int) -> tuple[list[Row], bool]:
-    """The rows of numbered `lines`, and whether those of a wrapper that fills `width` columns are joined."""
-    rows: list[Row] = []
-    gap = size = 0
-    for number, line in lines:
-        bare = line.strip()
-        if not bare:
-            gap += 1
-            continue
-        hit = hits.get(number)
-        reach = size + 1 + len(bare.split(None, 1)[0]) if width and rows and not gap else 0
-        rows.append(Row(number, number, line, gap, reach, hit, hit is None and is_prose(bare)))
-        gap, size = 0, len(line)
+def rows_of(lines: Lines, hits: Mapping[int, Hit]) -> tuple[list[Row], int, bool]:
+    """The rows of `lines`, the width of their wrapper (`width_of`), and whether those that it broke are joined."""
+    numbers, texts, bare, prose, blanks = lines
+    known = list(map(hits.get, numbers))
+    gaps = list(map(sub, blanks, [0, *blanks]))
+    prose = [running and hit is None for running, hit in zip(prose, known, strict=True)]
+    width = width_of([text for text, hit in zip(texts, known, strict=True) if hit is None])
     if not width:
-        return rows, False
-    if _exact(rows, width):
-        return _joined(rows, width), True
-    return _beside(rows), False
+        return list(_rows(zip(numbers, numbers, texts, gaps, repeat(0), known, prose, strict=False))), 0, False
+    ends = [len(text) + 1 for text in texts]
+    firsts = [len(text.split(None, 1)[0]) for text in bare]
+    reaches = [0 if gap else end + first for gap, end, first in zip(gaps, [0, *ends], firsts, strict=False)]
+    reaches[:1] = [0]
+    rows = list(_rows(zip(numbers, numbers, texts, gaps, reaches, known, prose, strict=True)))
+    if _exact(reaches, bare, width):
+        return _joined(rows, bare, width), width, True
+    return _beside(rows), width, False
 
 
-def _exact(rows: Sequence[Row], width: int) -> bool:
+def _exact(reaches: Sequence[int], bare: Sequence[str], width: int) -> bool:
     """Whether the lines that run on are full, so far as lines that begin in lower case tell."""
-    after = [row.reach > width for row in rows if row.reach > SENTENCE and row.text.lstrip()[0].islower()]
+    after = [reach > width for reach, text in zip(reaches, bare, strict=True) if reach > SENTENCE and text[0].islower()]
     return sum(after) >= EXACT * len(after)
 
 
-def _joined(rows: Sequence[Row], width: int) -> list[Row]:
+def _joined(rows: Sequence[Row], bare: Sequence[str], width: int) -> list[Row]:
     """`rows`, those of one paragraph or notice made one."""
-    out: list[Row] = []
-    parts: list[str] = []
-    for row in rows:
-        above = out[-1] if out else None
-        if above and row.hit is above.hit and row.reach > width and not row.text.lstrip().startswith(MARKS):
-            parts.append(row.text.strip())
-            out[-1] = above._replace(last=row.last)
-            continue
-        if len(parts) > 1:
-            out[-1] = _whole(out[-1], " ".join(parts))
-        parts = [row.text.rstrip()]
-        out.append(row)
-    if len(parts) > 1:
-        out[-1] = _whole(out[-1], " ".join(parts))
-    return out
+    first = [
+        k
+        for k, row in enumerate(rows)
+        if row.reach <= width or row.hit is not rows[k - 1].hit or bare[k].startswith(MARKS)
+    ]
+    return [
+        rows[start] if stop == start + 1 else _whole(rows[start:stop], bare[start + 1 : stop])
+        for start, stop in pairwise([*first, len(rows)])
+    ]
 
 
-def _whole(row: Row, text: str) -> Row:
-    return row._replace(text=text, prose=row.hit is None and is_prose(text.strip()))
+def _whole(rows: Sequence[Row], rest: Sequence[str]) -> Row:
+    text = " ".join([rows[0].text.rstrip(), *rest])
+    return rows[0]._replace(last=rows[-1].last, text=text, prose=rows[0].hit is None and is_prose(text.strip()))
 
 
 def _beside(rows: Sequence[Row]) -> list[Row]:

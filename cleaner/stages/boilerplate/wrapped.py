@@ -58,7 +58,7 @@ def _longest(rows: Sequence[str], first: int, last: int, templates: Templates, h
         bare = joined.strip(ORNAMENTS)
         hit = None
         if len(joined) <= templates.longest and len(bare) <= max(SHORT, templates.limit(bare)):
-            hit = templates.find(joined)
+            hit = templates.known([joined])[joined]
         if hit is not None:
             hits.update(dict.fromkeys(range(first, stop + 1), hit))
             return stop
