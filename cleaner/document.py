@@ -40,13 +40,14 @@ class Document:
     `lang` is a BCP 47 tag when the caller told it, else None.
     """
 
-    __slots__ = ("_kept", "_lines", "_rows", "lang", "text")
+    __slots__ = ("_kept", "_lines", "_plain", "_rows", "lang", "text")
 
     def __init__(self, text: str, lang: str | None = None) -> None:
         self.text = text
         self.lang = lang
         self._lines: list[Line] | None = None
         self._rows: list[str] | None = None
+        self._plain: bool | None = None
         self._kept: dict[object, Any] = {}
 
     @property
@@ -57,10 +58,17 @@ class Document:
         return self._lines
 
     @property
+    def plain(self) -> bool:
+        """Whether a line feed ends every line, and nothing else does."""
+        if self._plain is None:
+            self._plain = _plain(self.text)
+        return self._plain
+
+    @property
     def rows(self) -> list[str]:
         """The characters of all lines, without their breaks; cheaper than the lines, where nobody asks where they are."""
         if self._rows is None:
-            if _plain(self.text):
+            if self.plain:
                 self._rows = _split(self.text)
             else:
                 self._rows = [self.text[start:end] for start, end, _ in self.lines]

@@ -32,5 +32,7 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every suspect blank or invisible character, with the reason why it goes or stays."""
     notes = [*ends.suspects(document, rules), *gaps.suspects(document, rules), *invisible.suspects(document, rules)]
+    if not notes:
+        return ()
     notes.sort()
     return [note for i, note in enumerate(notes) if not i or note.start >= notes[i - 1].end]

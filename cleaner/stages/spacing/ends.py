@@ -10,18 +10,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
-from cleaner.stages.spacing.places import BLANKS, line_text, lines_with
+from cleaner.pattern import lazy
+from cleaner.stages.spacing.places import BLANKS, line_at, line_beside, lines_with, text_of
 
 if TYPE_CHECKING:
-    from cleaner.document import Document
+    from cleaner.document import Document, Line
     from cleaner.rulebook import StageRules
 
 FAR = 6  # lines within which the neighbours of a blank line are looked for
-_PATCH = "\n(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ )"
-_FENCE = "\n(?:```|~~~)"
+_FORMAT = lazy("\n(?:diff |@@ -|--- [^\n]*\n\\+\\+\\+ |```|~~~)")  # patches, fenced code
 _MARKED = (*" \t|>$+#", "-- ")  # indented, tables, quotes, prompts, patches, headings, signatures
-_LF = re.compile("\n(?<=[ \t\xa0]\n)")
-_CR = "\r(?<=[ \t\xa0]\r)"
+# A line end behind blanks; not behind a single blank of a line that goes on, which always stays.
+_LF = re.compile("\n(?<=[ \t\xa0]\n)(?:(?=\\s|\\Z)|(?<=\xa0\n)|(?<=\\s[ \t\xa0]\n)|(?<=\\A[ \t\xa0]\n))")
+_CR = lazy("\r(?<=[ \t\xa0]\r)")
 _CODE_ENDS = ("{", "}", ";", "\\", "|", ")", "=", "*/", "//", ">")
 
 
@@ -36,24 +37,24 @@ class Roles(NamedTuple):
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Blanks at line ends, and why they go or stay."""
     text = document.text
-    numbers = lines_with(document, _LF)
+    lines = lines_with(document, _LF)
     if "\r" in text:
-        numbers |= lines_with(document, re.compile(_CR))
+        lines = sorted({*lines, *lines_with(document, _CR)})
     if text.endswith((" ", "\t", "\xa0")):
-        numbers.add(len(document.lines) - 1)
-    if not numbers or text.isspace() or re.search(f"{_PATCH}|{_FENCE}", "\n" + text):
+        lines.append(line_at(document, len(text) - 1))
+    if not lines or text.isspace() or _FORMAT.search("\n" + text):
         return []
     roles = Roles(*(rules.repair(role) for role in ("blank-line", "paragraph-end", "no-break-end")))
     notes = []
-    for number in sorted(numbers):
-        line = line_text(document, number)
+    for place in lines:
+        line = text_of(document, place)
         if line.strip(BLANKS):
-            rule = _rule(line, line_text(document, number - 1), line_text(document, number + 1), roles)
+            before, after = (text_of(document, line_beside(document, place, step)) for step in (-1, 1))
+            rule = _rule(line, before, after, roles)
         else:
-            rule = roles.empty if _amid_prose(document, number) else None
+            rule = roles.empty if _amid_prose(document, place) else None
         if rule:
-            start, end, _ = document.lines[number]
-            notes.append(Edit(start + len(line.rstrip(BLANKS)), end, "", rule))
+            notes.append(Edit(place.start + len(line.rstrip(BLANKS)), place.end, "", rule))
     return notes
 
 
@@ -72,18 +73,24 @@ def _rule(line: str, before: str, after: str, roles: Roles) -> str | None:
     return roles.end
 
 
-def _amid_prose(document: Document, number: int) -> bool:
+def _amid_prose(document: Document, line: Line) -> bool:
     """Whether the nearest lines that are not blank are prose; an indented one may be code, like the line between."""
     for step in (-1, 1):
-        at = number + step
-        while (
-            0 <= at < len(document.lines) and 0 < abs(at - number) <= FAR and not line_text(document, at).strip(BLANKS)
-        ):
-            at += step
-        near = line_text(document, at)
+        near = _nearest(document, line, step)
         if near and (near.startswith("\xa0") or not _prose(near.rstrip(BLANKS))):
             return False
     return True
+
+
+def _nearest(document: Document, line: Line | None, step: int) -> str:
+    """The next line in a direction that is not blank, or the last that is looked at."""
+    near = ""
+    for _ in range(FAR + 1):
+        line = line_beside(document, line, step)
+        near = text_of(document, line)
+        if line is None or near.strip(BLANKS):
+            break
+    return near
 
 
 def _prose(solid: str) -> bool:

@@ -13,17 +13,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
-from cleaner.stages.spacing.places import BLANKS, line_text, lines_with
+from cleaner.pattern import lazy
+from cleaner.stages.spacing.places import BLANKS, line_beside, lines_with, text_of
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_GAP = "[ \xa0][ \xa0\t]+"
+_GAP = lazy("[ \xa0][ \xa0\t]+")
 _DOUBLE = re.compile("  ")
-_NO_BREAK = "\xa0(?:[ \xa0]|(?<= \xa0))"
+_NO_BREAK = lazy("\xa0(?:[ \xa0]|(?<= \xa0))")
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
-_SENTENCE_END = "[.!?…。।؟][\"'”’»)]*\\Z"
+_SENTENCE_END = lazy("[.!?…。।؟][\"'”’»)]*\\Z")
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -49,24 +50,24 @@ def _limits(rules: StageRules) -> Limits:
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Runs of blanks inside lines, and why they go or stay."""
     notes: list[Edit] = []
-    numbers = lines_with(document, _DOUBLE, indented=False)
+    lines = lines_with(document, _DOUBLE, indented=False)
     if "\xa0" in document.text:
-        numbers |= lines_with(document, re.compile(_NO_BREAK), indented=False)
-    for number in sorted(numbers):
+        lines = sorted({*lines, *lines_with(document, _NO_BREAK, indented=False)})
+    for place in lines:
         limits = rules.prepared(_limits)
-        line = line_text(document, number).rstrip(BLANKS)
+        line = text_of(document, place).rstrip(BLANKS)
         if len(line) < limits.line or line.startswith(_MARKED) or "\t" in line or "`" in line or "|" in line:
             continue
-        before, after = (line_text(document, n).strip(BLANKS) for n in (number - 1, number + 1))
-        found = list(re.finditer(_GAP, line))
+        before, after = (text_of(document, line_beside(document, place, step)).strip(BLANKS) for step in (-1, 1))
+        found = list(_GAP.finditer(line))
         if 0 < len(found) <= limits.runs and not _has_gap(before) and not _has_gap(after):
-            alone, at = not before and not after, document.lines[number].start
-            notes += (edit for gap in found for edit in _squeeze(line, at, gap, limits, alone=alone))
+            alone = not before and not after
+            notes += (edit for gap in found for edit in _squeeze(line, place.start, gap, limits, alone=alone))
     return notes
 
 
 def _has_gap(line: str) -> bool:
-    return ("  " in line or "\xa0" in line) and re.search(_GAP, line) is not None
+    return ("  " in line or "\xa0" in line) and _GAP.search(line) is not None
 
 
 def _squeeze(line: str, at: int, gap: re.Match[str], limits: Limits, *, alone: bool) -> list[Edit]:
@@ -97,7 +98,7 @@ def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
     """Whether a run of plain blanks stands inside a sentence."""
     if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
         return False
-    return not line[end].isupper() or (len(line) >= limits.sentence and re.search(_SENTENCE_END, line) is not None)
+    return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
 
 
 def _letter(character: str) -> bool:
