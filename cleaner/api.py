@@ -46,7 +46,7 @@ class Cleaner:
 
     def clean(self, text: str, lang: str | None = None) -> str:
         """The cleaned text; the same object when there is nothing to do."""
-        return self.run(text, lang).text
+        return engine.clean(text, self.plan, lang or self.lang)
 
     def clean_many(self, texts: Iterable[str], lang: str | None = None) -> Iterator[str]:
         """The cleaned texts, in order, one at a time."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook, StageRules
     from cleaner.stages import Stage
 
+# The text, what was done, what is only reported, and what went wrong.
+_Outcome = tuple[str, "Sequence[Columns]", "Sequence[Edit]", "Finding | None"]
 _Seen = dict[str, tuple[str, "Sequence[Edit]"]]  # by stage: the text it was last asked about, and its edits
 
 MAX_ROUNDS = 6  # the last must change nothing; real texts need two, hardly any more than four
@@ -62,27 +64,35 @@ def plan(
 
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
+    return Result(text, *_settled(text, plan, lang))
+
+
+def clean(text: str, plan: Plan, lang: str | None = None) -> str:
+    """The text of `run`, and nothing else."""
+    return _settled(text, plan, lang)[0]
+
+
+def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
+    """Rounds until one changes nothing: what `Result` is made of."""
     passes: list[Columns] = []
-    shield = _shield(text)
+    shield = _shield(text) if PROTECTING in text else None
     current = shield.text if shield else text
     seen: _Seen = {}
     for _ in range(MAX_ROUNDS):
         try:
             after, made, pending, shield = _round(current, plan, lang, shield, seen)
         except (RefusedError, EditOrderError) as error:
-            return Result(text, text, trouble=Finding(0, 0, "refused", str(error)))
+            return text, (), (), Finding(0, 0, "refused", str(error))
         if after == current:
             cleaned = shield.lifted() if shield else current
-            return Result(text, cleaned, passes, pending) if passes else Result(text, text, (), pending)
+            return cleaned if passes else text, passes, pending, None
         passes += made
         current = after
     message = f"cleaning it again would change it again after {MAX_ROUNDS} rounds; left as it was"
-    return Result(text, text, trouble=Finding(0, 0, "unstable", message))
+    return text, (), (), Finding(0, 0, "unstable", message)
 
 
 def _shield(text: str) -> Shield | None:
-    if PROTECTING not in text:
-        return None
     from cleaner import protect
 
     return protect.shield(text)
@@ -146,7 +156,7 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     """What every stage thinks of every place, in the coordinates of the original, sorted."""
     notes: list[Finding] = []
     passes: list[Columns] = []
-    shield = _shield(text)
+    shield = _shield(text) if PROTECTING in text else None
     document = Document(shield.text if shield else text, lang)
     for stage, rules in plan.stages:
         before = Result(text, document.text, passes)

@@ -45,32 +45,33 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
     if not lines or text.isspace() or _FORMAT.search("\n" + text):
         return []
     roles = Roles(*(rules.repair(role) for role in ("blank-line", "paragraph-end", "no-break-end")))
-    notes = []
+    notes: list[Edit] = []
     for place in lines:
-        line = text_of(document, place)
-        if line.strip(BLANKS):
-            before, after = (text_of(document, line_beside(document, place, step)) for step in (-1, 1))
-            rule = _rule(line, before, after, roles)
-        else:
-            rule = roles.empty if _amid_prose(document, place) else None
+        rule = _rule(document, place, roles)
         if rule:
-            notes.append(Edit(place.start + len(line.rstrip(BLANKS)), place.end, "", rule))
+            solid = text_of(document, place).rstrip(BLANKS)
+            notes.append(Edit(place.start + len(solid), place.end, "", rule))
     return notes
 
 
-def _rule(line: str, before: str, after: str, roles: Roles) -> str | None:
-    """The rule by which the blanks at the end of `line` go, given the lines before and after it."""
+def _rule(document: Document, place: Line, roles: Roles) -> str | None:
+    """The rule by which the blanks at the end of a line go."""
+    line = text_of(document, place)
     solid = line.rstrip(BLANKS)
-    rest = line[len(solid) :]
-    if "\t" in rest and "\t" in before.strip(BLANKS) + after.strip(BLANKS):
-        return None  # empty fields of a table
+    if not solid:
+        return roles.empty if _amid_prose(document, place) else None
     if not _prose(solid):
         return None
-    if after.strip(BLANKS):
-        return roles.no_break if "\xa0" in rest else None
+    rest = line[len(solid) :]
+    after = text_of(document, line_beside(document, place, 1)).strip(BLANKS)
+    if after and "\xa0" not in rest:
+        return None
+    before = text_of(document, line_beside(document, place, -1))
+    if "\t" in rest and "\t" in before.strip(BLANKS) + after:
+        return None  # empty fields of a table
     if before.endswith("  ") and "\xa0" not in rest:
         return None  # the last of several hard breaks
-    return roles.end
+    return roles.no_break if after else roles.end
 
 
 def _amid_prose(document: Document, line: Line) -> bool:
