@@ -9,13 +9,14 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.widths import models
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cleaner.stages.wraps.rows import Row
 
@@ -159,11 +160,18 @@ def _stretched(at: int, spans: list[tuple[int, int]], reach: list[int]) -> int:
 
 def _columns(spans: list[tuple[int, int]]) -> list[int]:
     """Columns to try beside the best one: those that most spans cover, whatever contradicts them."""
-    count: dict[int, int] = {}
+    cover = _cover((max(start, MIN_COLUMN), min(end, start + 14, MAX_COLUMN)) for start, end in spans)
+    return sorted([at for at, count in enumerate(cover) if count], key=lambda at: -cover[at])[:5]
+
+
+def _cover(spans: Iterable[tuple[int, int]]) -> list[int]:
+    """How many of the half-open spans each place is in."""
+    steps = [0] * (MAX_COLUMN + 1)
     for start, end in spans:
-        for at in range(max(start, MIN_COLUMN), min(end, start + 14, MAX_COLUMN)):
-            count[at] = count.get(at, 0) + 1
-    return sorted(count, key=lambda at: (-count[at], at))[:5]
+        if start < end:
+            steps[start] += 1
+            steps[end] -= 1
+    return list(accumulate(steps))
 
 
 def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int) -> int:
@@ -177,14 +185,9 @@ def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int) 
         first = (fits and not (first and votes)) or reach[k] > column
     if len(spans) < 2:
         return 0
-    count: dict[int, int] = {}
-    for start, end in spans:
-        for hidden in range(max(1, start), min(end, MAX_HIDDEN)):
-            count[hidden] = count.get(hidden, 0) + 1
-    if not count:
-        return 0
-    best = max(count, key=lambda hidden: (count[hidden], -hidden))
-    return best if count[best] >= 2 and count[best] * 2 >= len(spans) else 0
+    cover = _cover((max(1, start), min(end, MAX_HIDDEN)) for start, end in spans)
+    most = max(cover)
+    return cover.index(most) if most > 1 and most * 2 >= len(spans) else 0
 
 
 def _simulate(rows: Sequence[Row], voters: list[bool], plain: Fit, column: int, hidden: int) -> Fit:

@@ -6,6 +6,7 @@ a tab goes to the next multiple of eight.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import count, pairwise, repeat
 from operator import add
@@ -32,6 +33,10 @@ _WIDE = lazy(
 _UNSPACED = lazy(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"
 )
+# In UTF-8, the bytes of characters that take one column each, in ASCII, Latin, Greek and Cyrillic; E2 begins signs.
+_NARROW = bytes([*range(0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2])
+_ODD_SIGN = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xaf-\xbf]|\x81[\x80-\x9e]|\x82[\xa0-\xbf]|\x84|\x85[\x80-\x8f])")
+_SOFT_HYPHEN = "\xad".encode()
 NOT_AT_START = "、。，．！？：；）］｝」』】〉》〕”’ー…・々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}"
 CLOSERS = "\"'”’»›)]}」』）】〉》*_"
 
@@ -75,6 +80,11 @@ def has_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
+def is_odd(raw: bytes) -> bool:
+    """Whether a text, in UTF-8, may hold characters that take more columns than one, or less."""
+    return raw.translate(None, _NARROW) != b"" or _SOFT_HYPHEN in raw or _ODD_SIGN.search(raw) is not None
+
+
 def columns(text: str) -> int:
     """The columns that `text` takes."""
     if text.isascii():
@@ -96,7 +106,8 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     indents = [blank and _INDENTS[raws[number][:blank]] for number, blank in zip(numbers, blanks, strict=True)]
     starts = [lines[number].start + blank for number, blank in zip(numbers, blanks, strict=True)]
     lengths = list(map(len, texts))
-    widths = lengths if text.isascii() else list(map(columns, texts))
+    odd = not text.isascii() and is_odd(text.encode("utf-8", "surrogatepass"))
+    widths = list(map(columns, texts)) if odd else lengths
     heads = [_HEADS[row.split(None, 1)[0]] for row in texts]
     return list(
         map(

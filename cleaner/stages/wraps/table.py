@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.rows import columns
+from cleaner.stages.wraps.rows import columns, is_odd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     from cleaner.document import Document
 
 INDENTED = " \xa0\t>"  # at the start of a row: an indent, or quoted mail
-# In UTF-8, the bytes of characters that take one column each, in ASCII, Latin, Greek and Cyrillic; E2 begins signs.
-_NARROW = bytes([*range(0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2])
-_ODD_SIGN = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xaf-\xbf]|\x81[\x80-\x9e]|\x82[\xa0-\xbf]|\x84|\x85[\x80-\x8f])")
-_SOFT_HYPHEN = "\xad".encode()
 
 
 class Table(NamedTuple):
@@ -55,13 +50,9 @@ def table_of(document: Document) -> Table | None:
     units = heads = [row.find(" ") if " " in row else len(row) for row in rows]
     text = document.text
     raw = text.encode("utf-8", "surrogatepass")
-    odd = len(raw) > len(text) and _is_odd(raw)
+    odd = len(raw) > len(text) and is_odd(raw)
     if odd:
         units = [columns(row[:head]) for row, head in zip(rows, heads, strict=True)]
         widths = list(map(columns, rows))
         widths = list(map(add, widths, indents)) if indents else widths
     return Table(text, rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, raw, odd)
-
-
-def _is_odd(raw: bytes) -> bool:
-    return raw.translate(None, _NARROW) != b"" or _SOFT_HYPHEN in raw or _ODD_SIGN.search(raw) is not None
