@@ -44,7 +44,10 @@ class Block:
     @cached_property
     def own(self) -> Fit:
         """The fit that the block has for itself."""
-        return fit_rows(self.frame.rows[self.start : self.stop], self.frame.unit)
+        frame = self.frame
+        if self.stop - self.start == len(frame.rows):
+            return frame.reading.fits[frame.rows[0].depth]
+        return fit_rows(frame.rows[self.start : self.stop], frame.unit)
 
     @cached_property
     def tokens(self) -> bool:

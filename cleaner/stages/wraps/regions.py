@@ -27,7 +27,8 @@ EXPLAINED = ("good", "proof", "sure")
 class Reading(NamedTuple):
     """How each row was wrapped: by which column and how sure that is, how far it reaches and would have reached.
 
-    `prior` gives for a column the log-odds of forced line ends against those with room.
+    `prior` gives for a column the log-odds of forced line ends against those with room, `fits` the fit of each depth of
+    quotation.
     """
 
     column: list[int]
@@ -35,16 +36,17 @@ class Reading(NamedTuple):
     reach: list[int]
     need: list[int]
     prior: dict[int, float]
+    fits: dict[int, Fit]
 
 
 def read(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span], unit: int) -> Reading:
     """The reading of rows that form the blocks `spans`; `inside` tells which line ends interrupt a sentence."""
     n = len(rows)
-    result = Reading([0] * n, ["none"] * n, [row.right for row in rows], [0] * n, {})
+    result = Reading([0] * n, ["none"] * n, [row.right for row in rows], [0] * n, {}, {})
     chunks = _chunks(rows, spans)
     for depth in {row.depth for row in rows}:
         places = [k for k, row in enumerate(rows) if row.depth == depth]
-        fit = fit_rows([rows[k] for k in places], unit)
+        fit = result.fits[depth] = fit_rows([rows[k] for k in places], unit)
         for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
             result.reach[k], result.need[k] = reach, need
         _spread(rows, inside, [c for c in chunks if rows[c[0]].depth == depth], fit, result)
