@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import count, pairwise, repeat
+from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from unicodedata import category
@@ -123,19 +123,9 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     )  # fmt: skip
 
 
-def bare_rows(begins: Sequence[int], texts: Sequence[str], indents: Sequence[int], widths: Sequence[int]) -> list[Row]:
-    """A row for every line of a text without quoted mail, blank ones too: what a joint needs to know, and no more."""
-    lasts = [(_LASTS[text[-1]] or last_class(text)) if text else "" for text in texts]
-    blanks = indents or [0] * len(texts)
-    starts = list(map(add, begins, blanks))
-    ends = map(add, starts, map(len, texts))
-    nothing = repeat(0)
-    return list(
-        map(
-            _row,
-            zip(count(), starts, ends, nothing, blanks, widths, nothing, repeat(""), lasts, texts, nothing, nothing),
-        )
-    )
+def bare_row(line: int, start: int, text: str, right: int) -> Row:
+    """A row of a text without quoted mail: what a joint needs to know, and no more."""
+    return Row(line, start, start + len(text), 0, 0, right, 0, "", last_class(text), text, 0, worded=False)
 
 
 def _quote_marks(raw: str) -> str:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, cast
 
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit
-from cleaner.stages.wraps.decide import PROVED, Decision, decide, model_of, probability
+from cleaner.stages.wraps.decide import decide, model_of, probability
 from cleaner.stages.wraps.evident import told
-from cleaner.stages.wraps.joint import SPACE, Joiner
-from cleaner.stages.wraps.rows import bare_rows, rows_of
+from cleaner.stages.wraps.habits import Habits
+from cleaner.stages.wraps.joint import SPACE, Joiner, fold_column
+from cleaner.stages.wraps.rows import bare_row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.decide import Decision
     from cleaner.stages.wraps.rows import Row
     from cleaner.stages.wraps.table import Table
 
@@ -43,43 +45,46 @@ def _told_edits(document: Document, rules: StageRules, table: Table, joined: Seq
     if table.indents:
         starts = [start + table.indents[k + 1] for start, k in zip(starts, joined, strict=True)]
     ends = [begins[k] + len(rows[k]) for k in joined]
-    made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rules.repair("join")), repeat(WHY["proved"]))))
+    rule, why = rules.repair("join") or "", WHY["proved"]
+    made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rule), repeat(why))))
     dashed = [n for n, k in enumerate(joined) if lasts[k] in DASHES]
-    if dashed:
-        bare = bare_rows(begins, table.rows, table.indents, table.widths)
-        decisions = [Decision(k, "proved", PROVED) for k in joined]
-        asked = _edits(document, rules, bare, decisions, [decisions[n] for n in dashed])
-        for n, edit in zip(dashed, asked, strict=True):
-            made[n] = edit
+    joiner = Joiner(Habits(table.rows, joined), 0, rules)
+    for n in dashed:
+        k = joined[n]
+        a, b = (
+            bare_row(at, end - len(table.rows[at]), table.rows[at], table.widths[at])
+            for at, end in ((k, ends[n]), (k + 1, starts[n] + len(table.rows[k + 1])))
+        )
+        made[n] = _joined(joiner, (a, b), "", rule, why)
     return made
 
 
-def _edits(
-    document: Document,
-    rules: StageRules,
-    rows: Sequence[Row],
-    decisions: Sequence[Decision],
-    asked: Sequence[Decision] | None = None,
-) -> list[Edit]:
-    """The edits for the decisions that are `asked` for, all if none; the others tell the habits of the text."""
+def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Edit]:
+    """The edits that carry out the decisions."""
     model = rules.prepared(model_of)
-    sure, likely, unhyphen = rules.repair("join"), rules.repair("join-likely"), rules.repair("unhyphenate")
-    joiner = Joiner(rows, [d.row for d in decisions if d.odds >= model.join], rules)
+    sure, likely = rules.repair("join"), rules.repair("join-likely")
+    habits = Habits([row.text for row in rows], frozenset([d.row for d in decisions if d.odds >= model.join]))
+    joiner = Joiner(habits, fold_column(rows, habits), rules)
     edits = []
-    for row, regime, odds in decisions if asked is None else asked:
+    for row, regime, odds in decisions:
         rule = sure if odds >= model.join else likely if odds >= model.likely else None
-        if rule is None:
-            continue
-        a, b = rows[row], rows[row + 1]
-        plain = joiner.is_plain(a, b)
-        joint = SPACE if plain else joiner.joint(row, document.text[a.end : document.lines[a.line].end])
-        cut = joint.cut if unhyphen else 0
-        why = WHY.get(regime) or f"a wrap with {probability(odds):.0%}"
-        note = f"{why}; {joint.reason}" if joint.reason else why
-        edits.append(
-            Edit(a.end - cut, b.start, joint.new, unhyphen if cut and rule == sure and unhyphen else rule, note)
-        )
+        if rule is not None:
+            a, b = rows[row], rows[row + 1]
+            raw_end = document.text[a.end : document.lines[a.line].end]
+            why = WHY.get(regime) or f"a wrap with {probability(odds):.0%}"
+            edits.append(_joined(joiner, (a, b), raw_end, rule, why))
     return edits
+
+
+def _joined(joiner: Joiner, rows: tuple[Row, Row], raw_end: str, rule: str, why: str) -> Edit:
+    """The edit that joins two rows under `rule`, or under that for hyphens of the wrapper."""
+    a, b = rows
+    joint = SPACE if joiner.is_plain(a, b) else joiner.joint(a, b, raw_end)
+    unhyphen = joiner.rules.repair("unhyphenate")
+    cut = joint.cut if unhyphen else 0
+    note = f"{why}; {joint.reason}" if joint.reason else why
+    by = unhyphen if cut and unhyphen and rule == joiner.rules.repair("join") else rule
+    return Edit(a.end - cut, b.start, joint.new, by, note)
 
 
 def notes_of(document: Document, rules: StageRules) -> list[Edit]:

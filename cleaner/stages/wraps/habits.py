@@ -1,0 +1,91 @@
+"""The habits of a text that its joints follow: its words, its hyphens, its dashes, its blanks between scripts.
+
+The text is its own dictionary.  Every habit is counted when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+HYPHENS = "-\u2010\u00ad\u00ac\u2011"
+_WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_HYPHEN = lazy("[-\u2010\u2011]")
+_MIXED = lazy(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
+_TIGHT_DASHES = {
+    dash: lazy(rf"{dash}(?<=\w{dash})([^\S\n]?)\w") for dash in ("--", "–", "—")
+}  # the dash first: it is rare
+
+
+class Habits:
+    """The habits of a text of rows, of which `joined` are joined with the next ones."""
+
+    def __init__(self, texts: Sequence[str], joined: Collection[int]) -> None:
+        self.texts = texts
+        self.joined = joined
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self.texts)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._whole.casefold().replace("\u2010", "-").replace("\u2011", "-")
+
+    def times(self, word: str) -> int:
+        """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
+        return self.words[word] if word in self._folded else 0
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """The words of the text in small letters, with plain hyphens, halves at a wrapped hyphen left out."""
+        texts = [text.casefold() for text in self.texts]
+        for k in [k for k, text in enumerate(texts) if hyphened(text)]:
+            halves = [*_WORD.finditer(texts[k])][-1:]
+            texts[k] = texts[k][: halves[0].start()] if halves else ""
+            if k + 1 < len(texts):
+                texts[k + 1] = _WORD.sub("", texts[k + 1], 1)
+        words = Counter(_WORD.findall("\n".join(texts)))
+        for word in [w for w in words if "\u2010" in w or "\u2011" in w]:
+            words[_HYPHEN.sub("-", word)] += words[word]
+        return words
+
+    @cached_property
+    def typographic(self) -> bool:
+        """Whether words hold ‐ inside rows too."""
+        return "\u2010" in self._whole and any("\u2010" in word for word in self.words)
+
+    @cached_property
+    def hyphenates(self) -> bool:
+        """Whether more joined rows end in a hyphen than the text's compounds explain."""
+        ends = sum([hyphened(self.texts[k]) for k in self.joined])
+        if ends < 2:
+            return False
+        compounds = sum([times for word, times in self.words.items() if "-" in word])
+        return ends > 1 + 2.5 * compounds / max(1, self.words.total()) * len(self.joined)
+
+    @cached_property
+    def mixed(self) -> str:
+        """What stands between Han or Kana and Latin."""
+        found = Counter(" " in m[0] for m in _MIXED.finditer(self._whole))
+        return " " if found[True] > found[False] else ""
+
+    @cached_property
+    def dash(self) -> str:
+        """What follows a dash that is set close to the word before it."""
+        found: Counter[str] = Counter()
+        for dash, pattern in _TIGHT_DASHES.items():
+            if dash in self._whole:
+                found.update(pattern.findall(self._whole))
+        return " " if found[" "] > found[""] else ""
+
+
+def hyphened(text: str) -> bool:
+    """Whether a row ends with a hyphen."""
+    return text[-1:] in HYPHENS and text != "" and not text.endswith("--")
