@@ -32,6 +32,7 @@ MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
 PROVED_LABEL = 5.4  # log-odds of a wrap at a sentence end beside what may be a label
+PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 HANGING = 3  # columns that a few rows may reach beyond the others
 RARELY = 16  # of so many rows, one
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
@@ -186,6 +187,8 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     if ending == "stop":
         if odds < PROVED_STOP:
             return False
+        if first in DASHES:
+            return odds >= PROVED_SPEECH
         if odds < PROVED_LABEL and (NAMED.match(b) or NAMED.match(a) or MARKER.match(a)):
             return False
         starts_well = first.isalpha() or first in OPENERS
