@@ -15,7 +15,8 @@ from cleaner.engine import explain
 from cleaner.stages.wraps import edits
 from cleaner.stages.wraps.fit import fit_rows
 from cleaner.stages.wraps.kinds import kind_of
-from cleaner.stages.wraps.rows import columns, first_class, last_class, rows_of
+from cleaner.stages.wraps.rows import first_class, last_class, rows_of
+from cleaner.stages.wraps.widths import columns
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 RULES = WRAPS.plan.stages[0][1]

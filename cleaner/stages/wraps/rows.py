@@ -6,7 +6,6 @@ a tab goes to the next multiple of eight.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import pairwise
 from operator import add
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from unicodedata import category
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.widths import all_columns, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,19 +24,9 @@ T = TypeVar("T")
 
 _QUOTED = lazy(r"[ ]?>(?:[ ]?>)*(?=\s|$|[^\s>])[ ]?")
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MARKS = lazy(
-    r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u0941-\u0948\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u17b4\u17b5\u17b7-\u17bd\u17c6\u17c9-\u17d3\u00ad\u200b-\u200f\ufeff]"
-)
-_WIDE = lazy(
-    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
-)
 _UNSPACED = lazy(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"
 )
-# In UTF-8, the bytes of characters that take one column each, in ASCII, Latin, Greek and Cyrillic; E2 begins signs.
-_NARROW = bytes([*range(0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2])
-_ODD_SIGN = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xaf-\xbf]|\x81[\x80-\x9e]|\x82[\xa0-\xbf]|\x84|\x85[\x80-\x8f])")
-_SOFT_HYPHEN = "\xad".encode()
 NOT_AT_START = "、。，．！？：；）］｝」』】〉》〕”’ー…・々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}"
 CLOSERS = "\"'”’»›)]}」』）】〉》*_"
 
@@ -80,18 +70,6 @@ def has_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
-def is_odd(raw: bytes) -> bool:
-    """Whether a text, in UTF-8, may hold characters that take more columns than one, or less."""
-    return raw.translate(None, _NARROW) != b"" or _SOFT_HYPHEN in raw or _ODD_SIGN.search(raw) is not None
-
-
-def columns(text: str) -> int:
-    """The columns that `text` takes."""
-    if text.isascii():
-        return len(text)
-    return len(text) + len(_WIDE.findall(text)) - len(_MARKS.findall(text))
-
-
 def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     """The rows of a text; column by column, which is four times quicker than row by row."""
     raws = [text[start:end] for start, end, _ in lines]
@@ -105,15 +83,13 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     blanks = [len(raws[number]) - len(bare[number].lstrip()) for number in numbers]
     indents = [blank and _INDENTS[raws[number][:blank]] for number, blank in zip(numbers, blanks, strict=True)]
     starts = [lines[number].start + blank for number, blank in zip(numbers, blanks, strict=True)]
-    lengths = list(map(len, texts))
-    odd = not text.isascii() and is_odd(text.encode("utf-8", "surrogatepass"))
-    widths = list(map(columns, texts)) if odd else lengths
+    widths = all_columns(texts, text.encode("utf-8", "surrogatepass"))
     heads = [_HEADS[row.split(None, 1)[0]] for row in texts]
     return list(
         map(
             _row,
             zip(
-                numbers, starts, map(add, starts, lengths), [quotes[number].count(">") for number in numbers],
+                numbers, starts, map(add, starts, map(len, texts)), [quotes[number].count(">") for number in numbers],
                 indents, map(add, indents, widths), [head for head, _, _ in heads], [first for _, first, _ in heads],
                 [_LASTS[row[-1]] or last_class(row) for row in texts], texts,
                 [after - number - 1 for number, after in pairwise(numbers)] + [0], [worded for _, _, worded in heads],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.rows import columns, is_odd
+from cleaner.stages.wraps.widths import all_columns, is_odd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def table_of(document: Document) -> Table | None:
     raw = text.encode("utf-8", "surrogatepass")
     odd = len(raw) > len(text) and is_odd(raw)
     if odd:
-        units = [columns(row[:head]) for row, head in zip(rows, heads, strict=True)]
-        widths = list(map(columns, rows))
+        units = all_columns([row[:head] for row, head in zip(rows, heads, strict=True)], raw)
+        widths = all_columns(rows, raw)
         widths = list(map(add, widths, indents)) if indents else widths
     return Table(text, rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, raw, odd)
