@@ -15,7 +15,7 @@ from cleaner.stages.wraps.evidence import PROVED_STOP
 from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
 from cleaner.stages.wraps.hand import FIELD, TYPESET_HYPHENS
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
-from cleaner.stages.wraps.rows import has_unspaced, last_class
+from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
 from cleaner.stages.wraps.table import table_of
 
@@ -70,8 +70,10 @@ def told(document: Document) -> Told | None:
     going = [k for k in pairs if small[k + 1] and (lasts[k] == "," or lasts[k].isalnum() or _goes_on(table, k, k + 1))]
     needs = [widths[k] + units[k + 1] for k in going]
     gaps = _gaps(table, small)
-    if len(gaps) > MANY_GAPS and _is_double_spaced(table, len(pairs)):
+    if len(gaps) > MANY_GAPS and _is_double_spaced(table, len(pairs), gaps):
         return None
+    if not pairs:
+        return Told(table, [])
     if _agree([widths[k] for k in going], needs):
         joined = _column_tells(table, pairs, going, min(needs) + 1, gaps)
         return None if joined is None else Told(table, joined)
@@ -118,9 +120,9 @@ def _is_small(first: str) -> bool:
 
 def _goes_on(table: Table, k: int, after: int) -> bool:
     """Whether a sentence goes on from row `k` to a later one that starts with a letter, no capital."""
-    last = table.lasts[k]
-    ends = GOING_ON if table.firsts[after].islower() else ("letter", "comma", "closed", "unspaced")
-    return last == "," or last.isalnum() or last_class(table.rows[k]) in ends
+    last, first = table.lasts[k], table.firsts[after]
+    ends = GOING_ON if first.islower() else ("unspaced",) if is_unspaced(first) else ("letter", "comma", "closed")
+    return ((last == "," or last.isalnum()) and first < SPACED) or last_class(table.rows[k]) in ends
 
 
 def _gaps(table: Table, small: Sequence[bool]) -> list[tuple[int, int]]:
@@ -131,11 +133,12 @@ def _gaps(table: Table, small: Sequence[bool]) -> list[tuple[int, int]]:
     ]
 
 
-def _is_double_spaced(table: Table, pairs: int) -> bool:
-    """Whether most lines are followed by one blank line."""
+def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]]) -> bool:
+    """Whether most lines are followed by one blank line, and sentences go on after many of those."""
     lasts = table.lasts
-    single = [k for k in range(len(lasts) - 2) if lasts[k] and not lasts[k + 1] and lasts[k + 2]]
-    return len(single) > 2 * pairs
+    single = len([k for k in range(len(lasts) - 2) if lasts[k] and not lasts[k + 1] and lasts[k + 2]])
+    within = sum([after == k + 2 for k, after in gaps])
+    return single > 2 * pairs and within * 5 >= single
 
 
 def _are_plain(table: Table, joined: Sequence[int], going: frozenset[int]) -> bool:
