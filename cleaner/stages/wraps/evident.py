@@ -82,10 +82,14 @@ def told(document: Document) -> Told | None:
 
 
 def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
-    """Whether a few line ends in a row may be explained by one column, of those that interrupt a sentence."""
+    """Whether a few line ends in a row may be explained by one column, of those that interrupt a sentence.
+
+    Fewer than would make a narrow column sure prove nothing by one.
+    """
     few = min(FEW_VOTES, len(widths))
     starts = range(len(widths) - few + 1) if few > 1 else ()
-    return any(max(widths[k : k + few]) <= min(needs[k : k + few]) for k in starts)
+    least = NARROW if len(widths) < SURE_VOTES else MIN_COLUMN
+    return any(max(widths[k : k + few]) <= min(needs[k : k + few]) >= least for k in starts)
 
 
 def _column_tells(
