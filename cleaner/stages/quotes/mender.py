@@ -14,7 +14,7 @@ from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.profile import Profile
@@ -53,16 +53,21 @@ class Mender:
             notes.append(Edit(mark.start, mark.end, mark.typed, self.tables.reading, note))
         return notes
 
-    def mend(self, *, carried: bool, goes_on: bool, lone: set[bool]) -> tuple[list[Edit], bool]:
-        """The edits, and whether a quotation is open behind the paragraph."""
+    def mend(self, *, carried: bool, goes_on: bool, lone: Callable[[], set[bool]]) -> tuple[list[Edit], bool]:
+        """The edits, and whether a quotation is open behind the paragraph.
+
+        `lone` tells whether a paragraph before (True) or behind (False) has marks without partners.
+        """
         readings = self.reader.read(carried=carried, goes_on=goes_on)
         best = readings[0]
         fixes = self.fixer.fixes(best)
         missing = self._missing(best, goes_on=goes_on)
-        if not missing and not lone and not carried and len(best.open_at_end) == 1 and best.open_at_end[0] >= 0:
+        if not missing and not carried and len(best.open_at_end) == 1 and best.open_at_end[0] >= 0 and not lone():
             told = self._told(best, best.open_at_end[0], readings, fixes)
             if told:
                 return told, False
+        if not missing and not fixes:
+            return [], goes_on and bool(best.open_at_end)
         margin = self._margin(readings, fixes, missing, goes_on=goes_on)
         edits: list[Edit] = []
         if margin >= self.tables.limits["repair"] and len(fixes) <= self.tables.limits["repairs"]:
@@ -74,7 +79,7 @@ class Mender:
             ]
         if (
             len(missing) == 1
-            and (best.parts[missing[0]] == CLOSE) not in lone
+            and (best.parts[missing[0]] == CLOSE) not in lone()
             and not (carried and self.last and best.parts[missing[0]] == OPEN)
         ):
             edits += self._insertion(best, missing[0], margin, fixes)

@@ -115,6 +115,11 @@ def mostly_prose(text: str, marked: Sequence[Paragraph | tuple[int, int, object]
 
 def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> bool:
     """Whether the marks of a paragraph pair off with nothing odd about any: most do, and need no reading."""
+    return unclosed(text, marks, profile, tables) == []
+
+
+def unclosed(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) -> list[str] | None:
+    """What is open behind a paragraph if there is nothing odd about any mark of it; None if there is."""
     stack: list[str] = []
     waits = NOTHING
     pairs, cut, either = profile.known, tables.words["cut"], tables.words["either"]
@@ -127,10 +132,10 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
             opens = mark.right == "w" and word not in cut
             now = single(mark.typed, mark.left, mark.right, waits, len(stack), opens=opens, either=word in either)
             if now is None:
-                return False
+                return None
             waits = now
         elif mark.glyph == "‛" or mark.glyph != mark.typed:
-            return False
+            return None
         elif (
             stack
             and (stack[-1] + mark.glyph in pairs or profile.apart(stack[-1], mark.glyph))
@@ -144,14 +149,14 @@ def sound(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables) ->
             and (mark.right in "wodpxc" or (mark.right == "s" and profile.spaced and mark.glyph in SPACED))
         ):
             if stack and (len(stack) > 2 or stack[-1][0] == mark.glyph):
-                return False
+                return None
             word = word_after(text, mark.end) if mark.glyph == "‘" else ""
             if word in cut and word not in either:
-                return False
+                return None
             stack.append(PERHAPS if word in either else mark.glyph)
         else:
-            return False
-    return not stack
+            return None
+    return stack
 
 
 def talks_of_marks(text: str, marks: Sequence[Mark], profile: Profile, joining: frozenset[str]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
-from cleaner.stages.quotes.paragraphs import mostly_prose, opens_lines, paragraphs, prose, sound, talks_of_marks
+from cleaner.stages.quotes.paragraphs import mostly_prose, opens_lines, paragraphs, prose, talks_of_marks, unclosed
 from cleaner.stages.quotes.profile import Profile
+from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -86,10 +88,15 @@ def _pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) ->
         return edits
     from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
 
-    for paragraph, goes_on, follows in doubts:
-        lone = unbalanced_near(found, paragraph, profile, int(tables.limits["carry"]))
+    reach = int(tables.limits["carry"])
+    for paragraph, goes_on, follows, hangs in doubts:
+        carried = carried and follows
+        if hangs and goes_on and (carried or not tells(document.text, paragraph, tables)):
+            carried = True  # the reading would find as much
+            continue
+        lone = partial(unbalanced_near, found, paragraph, profile, reach)
         mender = Mender(document.text, paragraph, profile, tables)
-        made, carried = mender.mend(carried=carried and follows, goes_on=goes_on, lone=lone)
+        made, carried = mender.mend(carried=carried, goes_on=goes_on, lone=lone)
         edits += made
     return edits
 
@@ -103,7 +110,7 @@ def notes(document: Document, tables: Tables) -> list[Edit]:
     touched = {at for edit in made for at in range(edit.start, edit.end + 1)}
     told = [
         note
-        for paragraph, goes_on, _ in doubtful(document.text, found, profile, tables)
+        for paragraph, goes_on, *_ in doubtful(document.text, found, profile, tables)
         for note in Mender(document.text, paragraph, profile, tables).notes(goes_on=goes_on)
         if note.start not in touched
     ]
@@ -131,10 +138,11 @@ def doubtful(
     profile: Profile,
     tables: Tables,
     parts: AbstractSet[int] | None = None,
-) -> Iterator[tuple[Paragraph, bool, bool]]:
-    """The paragraphs of prose that are not sound, each with two answers.
+) -> Iterator[tuple[Paragraph, bool, bool, bool]]:
+    """The paragraphs of prose that are not sound, each with three answers.
 
-    Whether a quotation may go on behind it, and whether the paragraph with marks before it was not sound either.
+    Whether a quotation may go on behind it, whether the paragraph with marks before it was not sound either, and whether
+    nothing is odd but that the quotation at its start is left open.
     """
     straight_too: bool | None = None
     follows = False
@@ -142,11 +150,11 @@ def doubtful(
         marks = paragraph.marks
         if not marks:
             continue
-        if (
-            (parts is not None and paragraph.start not in parts)
-            or len(marks) > tables.limits["marks"]
-            or sound(text, marks, profile, tables)
-        ):
+        if (parts is not None and paragraph.start not in parts) or len(marks) > tables.limits["marks"]:
+            follows = False
+            continue
+        left = unclosed(text, marks, profile, tables)
+        if left == []:
             follows = False
             continue
         if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
@@ -161,8 +169,16 @@ def doubtful(
             if not straight_too:
                 follows = False
                 continue
-        yield paragraph, opens_next(found, k, profile) or closes_later(found, k, profile, tables), follows
+        goes_on = opens_next(found, k, profile) or closes_later(found, k, profile, tables)
+        hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
+        yield paragraph, goes_on, follows, hangs
         follows = True
+
+
+def tells(text: str, paragraph: Paragraph, tables: Tables) -> bool:
+    """Whether a verb that tells who speaks stands in a paragraph."""
+    words = WORD.findall(text[paragraph.start : paragraph.end].lower())
+    return not tables.words["saying"].isdisjoint(words)
 
 
 def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: Profile, reach: int) -> set[bool]:
