@@ -100,6 +100,7 @@ KEPT = {
     "japanese": "「『こころ』を読んだ」と彼は言った。",
     "japanese, inner marks behind a comma": "「昨日、『こころ』を読んだ。」と彼は言った。\n\n彼は、『それから』も読んだ。",
     "elisions before a possessive": "“Look ‘ere, an’ tell the girls’ mother,” he said.",
+    "letters that were decoded wrongly": "Ñ‚Ð°Ð¼ Ð´Ñ‹Ð¼, Ñ‚ÑƒÑ‚ Ð´Ð¾Ð¼ Ð¸ Ñ‚Ñ‹.",
     "letters": "The forms “f” and “i” and ‘s’ differ.",
     "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
 }

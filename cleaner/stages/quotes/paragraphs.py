@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 FEW = 3  # paragraphs of code in a text of code
+GARBLED = 2  # so many marks inside of words may be slips
 LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
@@ -157,6 +158,12 @@ def unclosed(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables)
         else:
             return None
     return stack
+
+
+def garbled(marks: Sequence[Mark]) -> bool:
+    """Whether most marks of a paragraph stand inside of words, as where letters were decoded wrongly: none is one."""
+    inside = sum(m.left in "wx" and m.right in "wx" and m.typed not in {"'", "’"} for m in marks)
+    return inside > GARBLED and 2 * inside > len(marks)
 
 
 def talks_of_marks(text: str, marks: Sequence[Mark], profile: Profile, joining: frozenset[str]) -> bool:

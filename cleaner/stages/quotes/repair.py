@@ -10,7 +10,15 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
-from cleaner.stages.quotes.paragraphs import mostly_prose, opens_lines, paragraphs, prose, talks_of_marks, unclosed
+from cleaner.stages.quotes.paragraphs import (
+    garbled,
+    mostly_prose,
+    opens_lines,
+    paragraphs,
+    prose,
+    talks_of_marks,
+    unclosed,
+)
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import level
@@ -154,7 +162,7 @@ def doubtful(
             follows = False
             continue
         left = unclosed(text, marks, profile, tables)
-        if left == []:
+        if left == [] or garbled(marks):
             follows = False
             continue
         if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
