@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import CORNERS, KINDS, NOTHING, PERHAPS, SPACED, closes, single, spaced, spots
-from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
+from cleaner.stages.quotes.paragraphs import fenced, mostly_prose, paragraphs, prose
 from cleaner.stages.quotes.scan import odd
 from cleaner.stages.quotes.tables import level
 
@@ -46,7 +46,7 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’"):
         pairs = {a: b for a, b in pairs.items() if a not in "‹›"}  # a closer might be counted as that of an apostrophe
     loose = {a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs and spaced(text, a, document.lang)}
-    if tables.find is None and not _fenced(text, glyphs):
+    if tables.find is None and not fenced(text):
         places = odd(text, finders, pairs, loose, words)
         if not places and pairs is STRAIGHT:
             return frozenset()
@@ -72,11 +72,6 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
 def _straight(text: str, part: _Part) -> bool:
     """Whether a paragraph holds a straight mark."""
     return any(text[a:b] in {"'", '"'} for a, b in part[2])
-
-
-def _fenced(text: str, glyphs: AbstractSet[str]) -> bool:
-    """Whether a text may hold fenced code, whose marks count for nothing."""
-    return ("`" in glyphs and "```" in text) or ("~" in text and "~~~" in text)
 
 
 def _pairs(text: str, glyphs: AbstractSet[str], lang: str | None) -> dict[str, str]:

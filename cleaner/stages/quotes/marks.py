@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,9 +61,14 @@ def kind_of(char: str) -> str:
     return "o" if char in OPENING else "x"
 
 
+@cache
+def _before_blanks(opener: str) -> re.Pattern[str]:
+    return re.compile(f"{opener}[ \xa0\u202f]")  # quicker than counting pieces of two characters
+
+
 def spaced(text: str, opener: str, lang: str | None) -> bool:
     """Whether this opener mostly has a space inside; once is a habit only where the language may have it."""
-    inside = sum(text.count(opener + blank) for blank in " \xa0\u202f")
+    inside = len(_before_blanks(opener).findall(text))
     return 2 * inside > text.count(opener) and (inside > 1 or lang is None or lang.startswith("fr"))
 
 

@@ -40,7 +40,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 
 def _paragraphs(document: Document) -> list[tuple[int, int]]:
     text = document.text
-    if [sign for sign in (*RARE, *FENCES) if sign in text]:
+    if [sign for sign in RARE if sign in text] or fenced(text):
         return _by_line(document)
     found: list[tuple[int, int]] = []
     start = 0
@@ -53,6 +53,11 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
                 found += _of_block(text, start, end)
         start = gap.end() if gap else end
     return found
+
+
+def fenced(text: str) -> bool:
+    """Whether a text may hold fenced code; characters are looked for first, as it takes a tenth of the time."""
+    return any(fence[0] in text and fence in text for fence in FENCES)
 
 
 def _of_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -98,7 +103,7 @@ def prose(text: str, start: int, end: int) -> bool:
         return False
     raw = piece.encode("utf-8", "surrogatepass")  # counts in bytes are counts in C
     size = len(raw)
-    if 20 * (size - len(raw.translate(None, ODD)) - piece.count("; ")) > len(piece):
+    if 20 * (size - len(raw.translate(None, ODD)) - (piece.count("; ") if ";" in piece else 0)) > len(piece):
         return False
     digits = size - len(raw.translate(None, DIGITS)) if size == len(piece) else len(_DIGIT.findall(piece))
     return 4 * digits <= len(piece) and _CODE.search(piece) is None

@@ -5,8 +5,9 @@ The document decides before its language does: a pair that it uses often is righ
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.stages.quotes.marks import SPACED, spaced
@@ -58,10 +59,9 @@ class Profile:
     @cached_property
     def outside(self) -> bool:
         """Whether stops stand outside of the closers, mostly."""
-        count, closers = self._text.count, [p[1] for p in self.known]
-        return sum(count(c + stop) for c in closers for stop in ",.") > sum(
-            count(stop + c) for c in closers for stop in ",."
-        )
+        patterns = [_stopped(p[1]) for p in self.known]
+        outside = sum(len(behind.findall(self._text)) for behind, _ in patterns)
+        return outside > sum(len(before.findall(self._text)) for _, before in patterns)
 
     def stand_in(self, mark: Mark) -> Mark:
         """`mark`, with the document's own glyph where two characters were typed for it."""
@@ -115,6 +115,13 @@ class Profile:
         return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
 
 
+@cache
+def _stopped(closer: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a closer with a stop behind it, and before it; both start with the closer, which is quickest."""
+    closer = re.escape(closer)
+    return re.compile(rf"{closer}[,.]"), re.compile(rf"{closer}(?<=[,.]{closer})")
+
+
 def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     """How often two marks that face each other follow one another, by pair."""
     counts: Counter[str] = Counter()
@@ -139,7 +146,7 @@ def _english(text: str, lang: str | None, tables: Tables) -> bool:
     """Whether the language is English: as told, or by its commonest words."""
     if lang is not None and not lang.startswith("en"):
         return False
-    words = text[:4000].lower().split()
+    words = text[:4000].split()
     return 12 * sum(map(tables.words["common"].__contains__, words)) >= len(words)
 
 

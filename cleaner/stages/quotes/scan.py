@@ -28,7 +28,7 @@ BLANKS = " \xa0\u2009\u202f"  # inside of marks that have spaces there
 _BREAKS = "\r\v\f\x85\u2028\u2029"  # besides the line feed
 _CORNERS = "「『"  # they stand between letters, or behind points
 _CHINESE = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4db5\u4e00-\u9fef。、！？，」』…"
-_STARTERS = [f"\n{indent}" for indent in INDENTS]
+_STARTING = re.compile(rf"\n[{INDENTS}]|\A[{INDENTS}]")
 _HOLLOW = re.compile(r"\n[^\S\n]+\n")
 _SCRIPT = r"(?=[\x00-\u2e7f])"  # of a script with spaces; quicker to compile than one class with the next
 _LETTER = rf"{_SCRIPT}[^\W_]"
@@ -88,8 +88,8 @@ def _straight(*, narrow: bool, breaks: str) -> re.Pattern[str]:
 
 @cache
 def _alone(mark: str, *, narrow: bool) -> re.Pattern[str]:
-    """A pattern for apostrophes that stand at no letter."""
-    return _cut(rf"{mark}(?<!{_LETTER}{mark})(?!{_LETTER})", narrow=narrow)
+    """A pattern for apostrophes that stand at no letter, or before another."""
+    return _cut(rf"{mark}(?:(?<!{_LETTER}{mark})(?!{_LETTER})|(?={mark}))", narrow=narrow)
 
 
 def odd(
@@ -103,8 +103,21 @@ def odd(
 
     `finders` are those of the marks that the text holds, `loose` the openers behind which a space may stand.
     """
+    found = _odd(text, _BREAKS + "\n", finders, pairs, loose, words)
+    flat = _flat(text) if found else ""
+    return _odd(flat, _BREAKS, finders, pairs, loose, words) if flat else found
+
+
+def _odd(  # noqa: PLR0913, PLR0917
+    text: str,
+    breaks: str,
+    finders: Sequence[tuple[str, re.Pattern[str]]],
+    pairs: Mapping[str, str],
+    loose: AbstractSet[str],
+    words: Mapping[str, AbstractSet[str]],
+) -> list[int]:
+    """The same, where no quotation runs over one of `breaks`."""
     found: list[int] = []
-    text, breaks = _flat(text)
     closers = {pairs[glyph] for glyph, _ in finders if glyph in pairs}
     singles: set[int] = set()
     for glyph, finder in finders:
@@ -121,25 +134,21 @@ def odd(
             if mark == "'" and places:
                 singles |= _closed(text, words, breaks)
             found += [at for at in places if at not in singles]
-            if mark * 2 in text:
-                found += [m.start() for m in re.finditer(mark * 2, text)]
     found.sort()
     return found
 
 
-def _flat(text: str) -> tuple[str, str]:
-    """The text, and the characters in it that end a paragraph.
-
-    Where all lines are short a line feed alone ends none; then the blank lines are made of carriage returns.
-    """
-    if "\n" not in text:
-        return text, _BREAKS
-    short = max(map(len, text.split("\n"))) <= LONG
-    if not short or text[0] in INDENTS or [sign for sign in (*_BREAKS, *_STARTERS) if sign in text]:
-        return text, _BREAKS + "\n"
+def _flat(text: str) -> str:
+    """The text with carriage returns for blank lines, if all its lines are short, so that other lines end no paragraph."""
+    if "\n" not in text or max(map(len, text.split("\n"))) > LONG:
+        return ""
+    if [sign for sign in _BREAKS if sign in text] or [
+        sign for sign in INDENTS if sign in text and _STARTING.search(text)
+    ]:
+        return ""
     if _HOLLOW.search(text):
-        text = GAP.sub(lambda gap: "\r" * len(gap[0]), text)
-    return text.replace("\n\n", "\r\r"), _BREAKS
+        return GAP.sub(lambda gap: "\r" * len(gap[0]), text)
+    return text.replace("\n\n", "\r\r")
 
 
 def _unpaired(text: str, opener: str, closer: str, *, spaced: bool, breaks: str) -> list[int]:

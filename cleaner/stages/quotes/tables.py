@@ -121,6 +121,7 @@ def build(rules: StageRules) -> Tables:
     starts = sorted(singles | {s[0] for s in long})
     finders = tuple((g if g in singles else g * 2, _finder_of(g, singles, long)) for g in starts)
     words["cut"] = words["elision"] | words["tail"] | {"t"}
+    words["common"] |= {case(word) for word in words["common"] for case in (str.capitalize, str.upper)}
     words["either"] = words["whole"] - words["tail"] - {"t"}
     return Tables(
         pairs,
