@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.apostrophes import word_after
+from cleaner.stages.quotes.apostrophes import NEVER, cost_of, word_after
 from cleaner.stages.quotes.marks import CORNERS, NOTHING, PERHAPS, SPACED, closes, single
 from cleaner.stages.quotes.tables import level
 
@@ -165,10 +165,13 @@ def unclosed(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables)
     return stack
 
 
-def garbled(marks: Sequence[Mark]) -> bool:
-    """Whether most marks of a paragraph stand inside of words, as where letters were decoded wrongly: none is one."""
-    inside = sum(m.left in "wx" and m.right in "wx" and m.typed not in {"'", "’"} for m in marks)
-    return inside > GARBLED and 2 * inside > len(marks)
+def garbled(text: str, marks: Sequence[Mark], tables: Tables) -> bool:
+    """Whether most marks of a paragraph stand inside of words and are no apostrophes: letters were decoded wrongly."""
+    inside = [m for m in marks if m.left in "wx" and m.right in "wx"]
+    if len(inside) <= GARBLED or 2 * len(inside) <= len(marks):
+        return False
+    strange = sum(cost_of(text, mark, tables) == NEVER for mark in inside)
+    return strange > GARBLED and 2 * strange > len(marks)
 
 
 def talks_of_marks(text: str, marks: Sequence[Mark], profile: Profile, joining: frozenset[str]) -> bool:

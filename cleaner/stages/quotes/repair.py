@@ -162,7 +162,7 @@ def doubtful(
             follows = False
             continue
         left = unclosed(text, marks, profile, tables)
-        if left == [] or garbled(marks):
+        if left == [] or garbled(text, marks, tables):
             follows = False
             continue
         if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
