@@ -64,7 +64,7 @@ def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[
         + max(0.0, min(numbers["company"] * (company - weight), numbers["company-most"]))
         + max(0.0, min(numbers["dirt"] * dirt, numbers["dirt-most"]))
         + place
-        + last * (weight >= LIKELY or dirt > 0)
+        + last * (weight >= LIKELY or dirt > 0 or len(left) > 1)
         >= numbers["enough"]
         for weight in weights
     )
@@ -137,7 +137,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
         "company": min(company, numbers["company-most"]),
         "document": min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
         place: numbers.get(place, 0.0),
-        "last": numbers["last"] if weight >= LIKELY and _ends(found, k) else 0.0,
+        "last": numbers["last"] if _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
         "item": numbers["item"] if row.bullet else 0.0,
         "word": numbers["word"] if place == "head" and _only_word(found, k) else 0.0,
@@ -163,7 +163,7 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     if before and continues(before, row, after, found.width * (1 if page or found.joined else RAGGED), page=page):
         return "may be part of a sentence"
     plain = page and row.hit is not None and row.hit.weight >= LIKELY
-    claimed = "" if plain or not after else _claimed(row, after)
+    claimed = "" if plain or not after else _claimed(row, after, first=not row.bullet and k == run.start == 0)
     if claimed:
         return claimed
     beside = ((before, row.gap), (after, after.gap if after else 1))
@@ -177,15 +177,16 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     return ""
 
 
-def _claimed(row: Row, after: Row) -> str:
-    """How the text `after` a row claims it for its heading, empty when it does not."""
-    if taken_up(row, after):
+def _claimed(row: Row, after: Row, *, first: bool) -> str:
+    """How the text `after` a row claims it for its heading, empty when it does not; `first`: it heads the text."""
+    sure = row.hit.form if row.hit and row.hit.weight == SURE else ""
+    if " " not in sure and taken_up(row, after._replace(prose=after.prose or (first and after.hit is None))):
         return "the text after it takes up its word"
     if after.gap or after.hit:
         return ""
     if unicodedata.category(after.text.lstrip()[0]) == "Sc":
         return "names the price below it"
-    if not after.prose and row.text.rstrip().endswith(_COLONS):
+    if not sure and not after.prose and row.text.rstrip().endswith(_COLONS):
         return "is a field, or introduces the line below"
     if not after.bullet and _indent(after) > _indent(row) + 1:
         return "heads what is indented below it"
@@ -235,8 +236,8 @@ def _ends(found: Survey, k: int) -> bool:
     row = found.rows[k]
     if not row.hit or not 0 < found.last <= k or row.text.rstrip().endswith(_COLONS):
         return False
-    company = found.dirt or len(found.rows) - found.last > 1 or " " in row.hit.form
-    return bool(company) and "{date}" not in row.hit.form
+    company = found.dirt or len(found.rows) - found.last > 1 or (row.hit.weight >= LIKELY and " " in row.hit.form)
+    return bool(company and row.hit.weight) and "{date}" not in row.hit.form
 
 
 def _introduces(found: Survey, k: int) -> bool:

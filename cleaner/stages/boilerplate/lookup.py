@@ -33,6 +33,10 @@ def look_up(rows: Sequence[str], templates: Templates) -> dict[int, Hit]:
             join(rows, sorted({*edges, *hits}), templates, hits)
     else:
         _sift(rows, [number for number, size in enumerate(sizes) if SHORT < size <= longest], templates, hits)
+    if hits or "|" in "".join(rows):
+        from cleaner.stages.boilerplate import bars
+
+        bars.add(rows, templates, hits)
     return hits
 
 

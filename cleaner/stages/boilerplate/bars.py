@@ -1,0 +1,76 @@
+"""Several labels on one line, as in a menu that lies flat: `Home | Contact | Imprint`, or `FacebookTwitter` without its gaps."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cleaner.stages.boilerplate.templates import Hit, Templates
+
+LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
+FEW = 4  # labels from which on a bar is sure without a sure one among them, if one is likely
+SURE, LIKELY = 3, 2
+SIGNS = "|•·●"
+AND = " | "  # between the forms of labels
+
+_BETWEEN = lazy(r"\s*[|•·●]\s*")
+_MEET = lazy("[a-zß-ÿα-ωа-яё][A-ZÀ-ÞΑ-ΩА-ЯЁ]")
+_GAP = lazy("(?<=[a-zß-ÿα-ωа-яё])(?=[A-ZÀ-ÞΑ-ΩА-ЯЁ])")
+
+
+def add(rows: Sequence[str], templates: Templates, hits: dict[int, Hit]) -> None:
+    """Put into `hits` the rows that consist of labels: all of their parts are of some template."""
+    lines = {row for row in rows if len(row) <= LONGEST}
+    parts = {row: _BETWEEN.split(row.strip().strip(SIGNS + " ")) for row in _signed(lines)}
+    short = "\n".join([*[row for row in lines if len(row) <= GLUED], ""])
+    for meeting in _MEET.finditer(short):
+        row = short[short.rfind("\n", 0, meeting.start()) + 1 : short.find("\n", meeting.start())]
+        parts.setdefault(row, _GAP.sub("\n", row.strip()).split("\n"))
+    found = _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates)
+    if found:
+        hits.update({number: found[row] for number, row in enumerate(rows) if number not in hits and row in found})
+
+
+def _signed(lines: set[str]) -> set[str]:
+    """The lines in which a sign stands that parts labels."""
+    text = "".join(lines)
+    return {line for sign in SIGNS if sign in text for line in lines if sign in line}
+
+
+def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str, Hit]:
+    """The hits of rows of which all parts are labels."""
+    known = templates.known([end for labels in parts.values() for end in (labels[0], labels[-1])])
+    likely = {row: labels for row, labels in parts.items() if known[labels[0]] or known[labels[-1]]}
+    pairs = [a + b for labels in likely.values() for a, b in itertools.pairwise(labels)]
+    known = templates.known([*pairs, *[label for labels in likely.values() for label in labels]])
+    bars = {row: hit for row, labels in likely.items() if (hit := _bar(labels, known))}
+    return {row: hit for row, hit in bars.items() if not _may_be_a_name(row, hit)}
+
+
+def _may_be_a_name(row: str, hit: Hit) -> bool:
+    """Whether a row without signs is of plain words, as MoneyWatch is."""
+    return hit.weight < SURE and not {" ", "{"} & set(hit.form.replace(AND, "")) and not _BETWEEN.search(row)
+
+
+def _bar(parts: Sequence[str], known: Mapping[str, Hit | None]) -> Hit | None:
+    found: list[Hit] = []
+    rest = list(reversed(parts))
+    while rest:
+        part = rest.pop()
+        hit = known[part]
+        if hit is None and rest:  # a name with a capital inside
+            hit = known[part + rest.pop()]
+        if hit is None or not hit.weight:
+            return None
+        found.append(hit)
+    if len(found) < 2:
+        return None
+    best = max(found, key=lambda hit: hit.weight)
+    forms = dict.fromkeys(hit.form for hit in found)
+    weight = SURE if best.weight == SURE or (best.weight == LIKELY and len(forms) >= FEW) else LIKELY
+    return best._replace(weight=weight, form=AND.join(forms))
