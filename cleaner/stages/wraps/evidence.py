@@ -48,7 +48,7 @@ def pairs_of(frame: Frame) -> Iterator[Pair]:
     rows, evident = frame.rows, frame.evident
     for block in frame.blocks:
         for k in range(block.start, block.stop - 1):
-            if evident[k]:
+            if evident[k] or k in frame.scattered:
                 yield Pair(k, block.start, "proved", [])
                 continue
             if splits_word(rows[k], rows[k + 1]):

@@ -15,6 +15,7 @@ from cleaner.stages.wraps.fit import fit_rows, interruptions
 from cleaner.stages.wraps.hand import is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read
+from cleaner.stages.wraps.scatter import scattered
 from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, fields_of, inside, level
 
 if TYPE_CHECKING:
@@ -175,6 +176,15 @@ class Frame:
         """Whether the wrapper hyphenated."""
         ends = sum(a.last == "hyphen" and b.first == "lower" for a, b in pairwise(self.rows))
         return ends >= max(3, len(self.rows) // 40)
+
+    @cached_property
+    def scattered(self) -> frozenset[int]:
+        """The line ends inside justified rows of which each word came out as a row."""
+        if not self.hyphenated or not self.inner:
+            return frozenset()
+        usual = self.inner[len(self.inner) * 3 // 4]
+        columns = self.reading.column
+        return frozenset(k for s in self.spans for k in scattered(self.rows, s, max(columns[s[0] : s[1]]) or usual))
 
     @cached_property
     def justified(self) -> bool:

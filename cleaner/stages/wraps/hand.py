@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
 SIGNATURE = "--"
-FENCES = ("```", "~~~")
+FENCE = "```"
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
@@ -66,13 +66,13 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
     apart = [row.text == SIGNATURE for row in rows]
     for k, (a, b) in enumerate(pairwise(rows) if True in apart else ()):
         apart[k + 1] |= apart[k] and not a.gap and a.depth == b.depth
-    opened, mark = -1, ""
-    for k in [k for k, row in enumerate(rows) if row.text.startswith(FENCES)]:
-        text = rows[k].text
+    opened = -1
+    for k in [k for k, row in enumerate(rows) if row.text.startswith(FENCE)]:
+        text = rows[k].text.lstrip("`")
         if opened < 0:
-            if text[0] not in text.lstrip(text[0]):
-                opened, mark = k, text[0]
-        elif not text.strip(mark):
+            underlines = k and not text and not rows[k - 1].gap
+            opened = k if "`" not in text and not underlines else -1
+        elif not text:
             apart[opened : k + 1] = [True] * (k + 1 - opened)
             opened = -1
     return apart

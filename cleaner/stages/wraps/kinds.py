@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.hand import splits_word
 from cleaner.stages.wraps.shape import TIMED
 
@@ -34,6 +35,7 @@ PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
 SHARE = {"source code": 0.45, "configuration": 0.7, "subtitles": 0.1, "a log": 0.4, "a session": 0.12}
 SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
 TYPESET = 3  # words split by a typeset hyphen: fewer may be quoted in code
+FEW_CUTS = 8  # rows that interrupt a sentence: output may have some
 FEWEST = 5  # rows: fewer do not show a kind
 
 
@@ -61,6 +63,8 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False) -> str:
         counts["source code"] = 0
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
+    if counts["a session"] > SHARE["a session"] * n and _is_manual(rows, counts["a session"]):
+        counts["a session"] = 0
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
     return kinds[0] if kinds else "delimited rows" if is_delimited(texts, whole) else ""
 
@@ -68,6 +72,20 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False) -> str:
 def _is_typeset(rows: Sequence[Row]) -> bool:
     """Whether words are split at line ends by hyphens that no author sets."""
     return sum(splits_word(a, b) for a, b in pairwise(rows) if a.last == "hyphen") >= TYPESET
+
+
+def _is_manual(rows: Sequence[Row], prompts: int) -> bool:
+    """Whether rows that interrupt a sentence, in blocks without a prompt, outnumber those with one."""
+    cut = since = 0
+    for a, b in pairwise(rows):
+        if PROMPT.match(a.text):
+            since = -len(rows)
+        if a.gap:
+            cut += max(0, since)
+            since = 0
+        else:
+            since += interrupts(a, b)
+    return cut > max(FEW_CUTS, prompts)
 
 
 def _ends_oddly(text: str) -> bool:
