@@ -157,7 +157,7 @@ def gather(folder: Path) -> list[Case]:
     return cases
 
 
-SCALES = {"doc.": 0.5, "block.": 0.5, "F.": 2.0}
+SCALES = {"doc.": 0.5, "block.": 0.5, "F.": 2.0, "inside-": 2.0, "leans": 2.0}
 
 
 def scale_of(name: str) -> float:
@@ -316,7 +316,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights into the rule file")
     parser.add_argument("--cross", action="store_true", help="score each source by weights that never saw it")
     parser.add_argument("--full", action="store_true", help="figures of every source")
-    parser.add_argument("--strength", type=float, default=0.15, help="inverse of the regularization")
+    parser.add_argument("--strength", type=float, default=0.25, help="inverse of the regularization")
     options = parser.parse_args()
     learner = Learner(gather(options.folder), options.strength)
     if options.cross:

@@ -68,7 +68,7 @@ def test_encoded_data() -> None:
 def test_typeset_hyphens_split_words_whatever_the_row() -> None:
     assert (
         WRAPS.clean("The bell rang for\nthe fer‐\nryman, who did not\nhear it.\n")
-        == "The bell rang for\nthe ferryman, who did not\nhear it.\n"
+        == "The bell rang for the ferryman, who did not hear it.\n"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.evidence import pairs_of
+from cleaner.stages.wraps.evidence import PROSE, pairs_of
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.kinds import kind_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.rows import Row
 
+MOST = 2  # joined line ends for each that follows them
 MANY = 8  # joins in one block that are no accident
 ROOM = 5  # columns that no wrapper leaves
 PROVED, DISPROVED = 9.0, -9.0
@@ -57,12 +58,14 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     frame = Frame(rows, model.leaning)
     for pair in pairs_of(frame):
         if pair.block != block:
+            _agree(frame, decisions, begun, model)
             _doubt(frame, decisions, begun, joined, model)
             block, begun, joined = pair.block, len(decisions), 0
         known = DECIDED.get(pair.regime)
         odds = sum([weigh(name, 0.0) for name in pair.names]) if known is None else known
         joined += odds >= model.join
         decisions.append(Decision(pair.row, pair.regime, odds))
+    _agree(frame, decisions, begun, model)
     _doubt(frame, decisions, begun, joined, model)
     return decisions
 
@@ -70,6 +73,19 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
 def _goes_on(a: Row, b: Row, widest: int) -> bool:
     """Whether the sentence of row a goes on in row b at the same indent, though row a had room for more."""
     return a.indent == b.indent and a.right + b.head + ROOM < widest and interrupts(a, b)
+
+
+def _agree(frame: Frame, decisions: list[Decision], begun: int, model: Model) -> None:
+    """Join likely wraps inside sentences, too, in prose of which the others inside the block's sentences are joined."""
+    likely = [
+        k for k in range(begun, len(decisions)) if 0 < decisions[k].odds < model.join and frame.inside[decisions[k].row]
+    ]
+    if not likely or frame.lean <= PROSE:
+        return
+    sure = sum(frame.inside[d.row] and d.odds >= model.join for d in decisions[begun:])
+    if sure >= MOST * len(likely):
+        for k in likely:
+            decisions[k] = decisions[k]._replace(odds=model.join)
 
 
 def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, model: Model) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.features import forced, heads_of, inner_of, prior_of, room, weighed
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
+from cleaner.stages.wraps.lean import PAUSES
 from cleaner.stages.wraps.regions import EXPLAINED
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ HANGING = "、。，．！？"  # marks that may hang over the edge
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
-PROSE = 5.0  # log-odds, by the words at line ends, that a wrapper broke the text
+PROSE = 3.0  # log-odds, by the words at line ends, that a wrapper broke the text
+SHORT = 12  # columns: a block that leaves more to the column in all its rows was not wrapped at it
+MUCH_ROOM = ("room-4", "room-5")  # more than 11 columns
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
 
@@ -91,6 +94,8 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
             if quality == "sure" and frame.inside[k]:
                 return Pair(k, block.start, "forced", names)
             return Pair(k, block.start, "forced", [*names, *weighed(frame, block, k, state)])
+    if quality == "few-proof" and state in MUCH_ROOM and not frame.inside[k] and block.widest + SHORT < column:
+        return Pair(k, block.start, "room", [])
     if frame.unwrapped or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", weighed(frame, block, k, state))
@@ -108,9 +113,11 @@ def _goes_on(frame: Frame, block: Block, k: int) -> bool:
 
 
 def _unlikely(frame: Frame, block: Block, k: int) -> bool:
-    """Whether rows that no fit explains are too short to tell from verse, or as long as only paragraphs are."""
+    """Whether rows that no fit explains end as authors end them, are short as verse, or as long as only paragraphs are."""
     a, b = frame.rows[k], frame.rows[k + 1]
     if b.indent > a.indent + STEP and "  " not in a.text:
+        return True
+    if a.text[-1] in PAUSES and block.leans < 0 and frame.lean < -PROSE and frame.reading.quality[k] == "none":
         return True
     rights = [row.right for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)] if row.right < WIDE]
     longest = max(a.right, b.right)

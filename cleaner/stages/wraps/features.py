@@ -55,7 +55,7 @@ def forced(frame: Frame, block: Block, k: int) -> list[str]:
         *_marks(a, b),
         *_indents(frame, block, k),
         *heads_of(frame, k),
-        *_signs(frame, k),
+        *_signs(frame, block, k),
     ]
 
 
@@ -78,7 +78,7 @@ def weighed(frame: Frame, block: Block, k: int, state: str) -> list[str]:
         *_marks(a, b),
         *_indents(frame, block, k),
         *heads_of(frame, k),
-        *_signs(frame, k),
+        *_signs(frame, block, k),
         *_lengths(frame, block, k),
         *([level("stops", frame.excess, EXCESS)] if a.last == "stop" and b.first != "lower" else []),
         *block.names,
@@ -139,7 +139,7 @@ def heads_of(frame: Frame, k: int) -> list[str]:
     return names
 
 
-def _signs(frame: Frame, k: int) -> list[str]:
+def _signs(frame: Frame, block: Block, k: int) -> list[str]:
     """Open brackets and quotations, signs of code, delimiters, runs of blanks."""
     a, b = frame.rows[k].text, frame.rows[k + 1].text
     names = []
@@ -147,8 +147,10 @@ def _signs(frame: Frame, k: int) -> list[str]:
         names.append("open-bracket")
     if a.count("“") > a.count("”") or a.count('"') % 2:
         names.append("open-quotation")
+    if frame.inside[k]:
+        names += (f"inside-{frame.prose}", f"inside-{frame.prose}-{min(3, (block.stop - block.start).bit_length())}")
     if frame.leaning[k]:
-        names += ("leans", f"leans>{frame.rows[k + 1].first}")
+        names += ("leans", f"leans>{frame.rows[k + 1].first}", f"leans-{frame.prose}")
     elif SHORT_END.search(a[-5:]):
         names.append("ends-short-word")
     ours, theirs = frame.signs[k], frame.signs[k + 1]

@@ -118,6 +118,11 @@ class Frame:
         return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.inside, self.spans, self.unit), leans)]
 
     @cached_property
+    def prose(self) -> str:
+        """How sure it is, by the words at their ends, that a wrapper broke the lines."""
+        return level("prose", self.lean, (-3, 0, 2.5, 5, 10, 20, 40))
+
+    @cached_property
     def leaning(self) -> list[bool]:
         """Whether each row ends in a word that leans on the next."""
         return ends_of(self.rows, self.words)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
+SPEECH = '"”’»«“›‹」』'  # marks that close direct speech
 SIGNATURE = "--"
 FENCE = "```"
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
@@ -28,6 +29,7 @@ NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
 ADDRESS = lazy(r"<?\w+://\S+$")
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
+LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
@@ -44,11 +46,14 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or is_grid(a.text)
         or is_grid(b.text)
         or _is_comment(frame.rows, k)
+        or _is_centred(frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)], a, b)
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
+        or _changes_speaker(a, b)
         or _starts_item(frame.rows, a, b, k)
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or same_cells(a, b)
+        or (has_leaders(a.text) and has_leaders(b.text))
         or _is_token_line(frame, block, k)
     )
 
@@ -78,6 +83,16 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
     return apart
 
 
+def has_leaders(text: str) -> bool:
+    """Whether a row of dots or the like leads the eye from one column to the next."""
+    return LEADERS.search(text) is not None
+
+
+def _changes_speaker(a: Row, b: Row) -> bool:
+    """Whether a sentence of direct speech ends and the next begins: its speaker gets a paragraph of his own."""
+    return b.first in ("quote", "dash") and a.last == "stop" and a.text[-1] in SPEECH
+
+
 def is_rule(text: str) -> bool:
     """Whether the text is a separator or an underline: punctuation only, or one mark repeated."""
     return text[0] in RULES and not text.strip(RULES)
@@ -98,6 +113,18 @@ def _is_comment(rows: Sequence[Row], k: int) -> bool:
     if not mark.isupper() or len(mark) < 2 or not b.startswith(mark + " "):
         return False
     return any(r.text.startswith(mark + " ") for r in (*rows[max(0, k - 1) : k], *rows[k + 2 : k + 3]))
+
+
+def _is_centred(around: Sequence[Row], a: Row, b: Row) -> bool:
+    """Whether two rows and a third beside them have one middle, and nothing else in common."""
+    if not _has_middle_of(a, b):
+        return False
+    return sum(_has_middle_of(row, a) for row in around) > 1 and all(x.indent != y.indent for x, y in pairwise(around))
+
+
+def _has_middle_of(a: Row, b: Row) -> bool:
+    """Whether rows of different widths have one middle, give or take two columns."""
+    return abs(a.indent - b.indent) > 1 and abs(a.indent + a.right - b.indent - b.right) <= 4
 
 
 def is_token(row: Row) -> bool:

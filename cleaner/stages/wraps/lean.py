@@ -1,7 +1,7 @@
 """Leaning words: articles, prepositions, conjunctions, which lean on the word after them.
 
-A wrapper breaks after them as often as they are; verse, lists and headings hardly ever do.  How often that is, the
-text tells itself, so a text in a language without a list says nothing either way.
+A wrapper breaks after them as often as they are; verse, lists and headings hardly ever do, but often at a pause.
+How often that is, the text tells itself, so a text in a language without a list is judged by its pauses only.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SELDOM = 0.1  # of the leaning words that a wrapper would leave at line ends, those that an author does
 MOST = 0.6  # of the words of any language
+OFTEN = 0.35  # of the lines that an author ends inside a sentence, those that end at a pause
+PAUSES = ",;:–—،"
 FEWEST = 20  # words: fewer do not tell how often leaning words are
 ENDING = ("lower", "upper", "letter")
 
@@ -28,8 +30,12 @@ def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:
 def evidence_of(rows: Sequence[Row], ends: Sequence[bool], leaning: frozenset[str]) -> list[float]:
     """What each line end says about who broke the line: above 0 a wrapper, below 0 the author, as log-odds."""
     words = " ".join([row.text for row in rows]).lower().split()
-    share = min(MOST, sum(map(leaning.__contains__, words)) / max(FEWEST, len(words)))
-    if not share:
-        return [0.0] * len(rows)
-    yes, no = -log(SELDOM), log((1 - share) / (1 - share * SELDOM))
-    return [0.0 if row.last == "stop" else yes if end else no for row, end in zip(rows, ends, strict=True)]
+    total = max(FEWEST, len(words))
+    share = min(MOST, sum(map(leaning.__contains__, words)) / total)
+    pauses = (sum([word[-1] in PAUSES for word in words]) + 1) / (total + 1 / OFTEN)
+    yes, no = -log(SELDOM) if share else 0.0, log((1 - share) / (1 - share * SELDOM))
+    pause = min(no, log(pauses / OFTEN))
+    return [
+        0.0 if row.last == "stop" else yes if end else pause if row.text[-1] in PAUSES else no
+        for row, end in zip(rows, ends, strict=True)
+    ]
