@@ -94,11 +94,18 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
             if quality == "sure" and frame.inside[k]:
                 return Pair(k, block.start, "forced", names)
             return Pair(k, block.start, "forced", [*names, *weighed(frame, block, k, state)])
-    if quality == "few-proof" and state in MUCH_ROOM and not frame.inside[k] and block.widest + SHORT < column:
-        return Pair(k, block.start, "room", [])
-    if frame.unwrapped or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
+    narrow = _is_narrow(frame, block, k, state)
+    if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", weighed(frame, block, k, state))
+
+
+def _is_narrow(frame: Frame, block: Block, k: int, state: str) -> bool:
+    """Whether the row, like all of its block, stays far from the column of the text, and no sentence goes on behind it."""
+    reading = frame.reading
+    if reading.quality[k] != "few-proof" or state not in MUCH_ROOM or frame.inside[k]:
+        return False
+    return block.widest + SHORT < reading.column[k]
 
 
 def _breaks_word(frame: Frame, k: int) -> bool:

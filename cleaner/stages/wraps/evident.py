@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.evidence import PROVED_STOP
 from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
-from cleaner.stages.wraps.hand import FIELD, TYPESET_HYPHENS
+from cleaner.stages.wraps.hand import FIELD, SPEECH, TYPESET_HYPHENS
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
@@ -192,7 +192,7 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     ending = last_class(a)
     odds = prior - log(table.units[k + 1] + 1)
     if ending == "stop":
-        if odds < PROVED_STOP:
+        if odds < PROVED_STOP or (a[-1] in SPEECH and (first in OPENERS or first in DASHES)):
             return False
         if first in DASHES:
             return odds >= PROVED_SPEECH

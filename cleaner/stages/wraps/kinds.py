@@ -41,7 +41,8 @@ FEWEST = 5  # rows: fewer do not show a kind
 
 def kind_of(rows: Sequence[Row]) -> str:
     """The kind of the whole text, empty for anything that may be prose."""
-    return kind_of_texts([row.text for row in rows], typeset=_is_typeset(rows))
+    kind = kind_of_texts([row.text for row in rows], typeset=_is_typeset(rows))
+    return "" if kind == "a session" and _is_manual(rows) else kind
 
 
 def kind_of_texts(texts: Sequence[str], *, typeset: bool = False) -> str:
@@ -63,8 +64,6 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False) -> str:
         counts["source code"] = 0
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
-    if counts["a session"] > SHARE["a session"] * n and _is_manual(rows, counts["a session"]):
-        counts["a session"] = 0
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
     return kinds[0] if kinds else "delimited rows" if is_delimited(texts, whole) else ""
 
@@ -74,18 +73,19 @@ def _is_typeset(rows: Sequence[Row]) -> bool:
     return sum(splits_word(a, b) for a, b in pairwise(rows) if a.last == "hyphen") >= TYPESET
 
 
-def _is_manual(rows: Sequence[Row], prompts: int) -> bool:
+def _is_manual(rows: Sequence[Row]) -> bool:
     """Whether rows that interrupt a sentence, in blocks without a prompt, outnumber those with one."""
+    prompts = [PROMPT.match(row.text) is not None for row in rows]
     cut = since = 0
-    for a, b in pairwise(rows):
-        if PROMPT.match(a.text):
+    for prompt, (a, b) in zip(prompts, pairwise(rows), strict=False):
+        if prompt:
             since = -len(rows)
         if a.gap:
             cut += max(0, since)
             since = 0
         else:
             since += interrupts(a, b)
-    return cut > max(FEW_CUTS, prompts)
+    return cut > max(FEW_CUTS, sum(prompts))
 
 
 def _ends_oddly(text: str) -> bool:
