@@ -26,23 +26,23 @@ _SAME = (
     *(("\u200b", ""), ("\u200e", ""), ("\u200f", ""), ("\xad", "")),
 )
 _DROPPED = lazy(r"[()\[\]|:*•·●–—_+<>«»‹›/\\,=~→←↑↓▶►▼▲✕×…【】「」〈〉《》、，：；。（）{}-]+")
-_BLANKED = str.maketrans(dict.fromkeys("()[]|:*_+<>/\\,=~{}-", " "))  # the same for ASCII, which goes far quicker so
+_SIGNS = "()[]|:*_+<>/\\,=~{}-"  # those of them that are ASCII
 _DOTS = lazy(r"\.\.+")
 _IDEOGRAPH = lazy("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_WIDE = lazy("[\u3040-\ufaff]")
 _DIGIT = lazy(r"\d")
-_ZEROS = str.maketrans("123456789", "0" * 9)
 _URL = lazy(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b\S*"
 )
 _DOMAIN = lazy(r"\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b")  # quicker to look for than an address
 _BLANK = r"[^\S\n]?"
-_TIME = lazy(
-    rf"\b\d{{1,2}}[:h.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}[ap]\.?m\.?\b)?"
-    rf"(?:{_BLANK}(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|\b\d{{1,2}}{_BLANK}[ap]\.?m\.?\b"
+_TIME = lazy(  # begins with a digit and looks back from there: what begins with a look back is slow to search
+    rf"\d(?<!\w\d)\d?(?:[:h.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}[ap]\.?m\.?\b)?"
+    rf"(?:{_BLANK}(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|{_BLANK}[ap]\.?m\.?\b)"
 )
 _NUMERIC_DATE = lazy(
-    r"\b\d{4}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\b\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b"
-    rf"|\d{{4}}{_BLANK}年{_BLANK}\d{{1,2}}{_BLANK}月{_BLANK}\d{{1,2}}{_BLANK}日"
+    r"\d(?:(?<!\w\d)(?:\d{3}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\d?[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b)"
+    rf"|\d{{3}}{_BLANK}年{_BLANK}\d{{1,2}}{_BLANK}月{_BLANK}\d{{1,2}}{_BLANK}日)"
 )
 _NUMBER = lazy(rf"\d+(?:[.,'\xa0 ]\d{{3}})*(?:[.,]\d+)*(?:{_BLANK}(?:k|m|tsd|тыс)\b)?\+?")
 _PLACEHOLDER = lazy(r"\{(n|date|time|name|url|any)\}")
@@ -98,7 +98,7 @@ def _forms(text: str, words: Vocabulary) -> list[str]:
     text = plain(text)
     if "@" in text or "://" in text or "www." in text or _DOMAIN.search(text):
         text = _URL.sub(f"{_OPEN}url{_SHUT}", text)
-    if _DIGIT.search(text):
+    if any(digit in text for digit in "0123456789") or (not text.isascii() and _DIGIT.search(text)):
         text = _numbers(text, words)
     return _finish(_apart(text), words)
 
@@ -123,7 +123,11 @@ def key_of(folded: str) -> str:
 
 def _apart(text: str) -> str:
     """`text` without the signs that say nothing, ideographs and placeholders apart from what stands beside them."""
-    text = text.translate(_BLANKED) if text.isascii() else _DROPPED.sub(" ", " ".join(_IDEOGRAPH.split(text)))
+    if text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    else:
+        text = _DROPPED.sub(" ", " ".join(_IDEOGRAPH.split(text)) if _WIDE.search(text) else text)
     if ".." in text:
         text = _DOTS.sub(" ", text)
     return text.replace(_OPEN, " {").replace(_SHUT, "} ")
@@ -136,8 +140,8 @@ def _finish(text: str, words: Vocabulary) -> list[str]:
         parts = line.split()
         if len(parts) > 3:
             parts[-1] = parts[-1].rstrip(".") or parts[-1]
-        named = "{" in line or not services.isdisjoint(parts)
-        forms.append(_named(parts, services) if named else " ".join(parts))
+        form = " ".join(parts)
+        forms.append(_named(parts, services) if "} {" in form or not services.isdisjoint(parts) else form)
     return forms
 
 
@@ -156,14 +160,12 @@ def _named(parts: Sequence[str], services: frozenset[str]) -> str:
 def _numbers(text: str, words: Vocabulary) -> str:
     """Replace dates, times and numbers by their placeholders."""
     lines = text.split("\n")
-    if text.isascii():
-        numbered = ["0" in line for line in text.translate(_ZEROS).split("\n")]
-    else:
-        numbered = [_DIGIT.search(line) is not None for line in lines]
+    numbered = [_DIGIT.search(line) is not None for line in lines]
     some = "\n".join(compress(lines, numbered))
     some = _NUMERIC_DATE.sub(f"{_OPEN}date{_SHUT}", some)
     some = _TIME.sub(f"{_OPEN}time{_SHUT}", some)
-    some = "\n".join([_worded_dates(line, words) for line in some.split("\n")])
+    if not words.months.isdisjoint(some.replace(",", " ").replace(".", " ").split()):
+        some = "\n".join([_worded_dates(line, words) for line in some.split("\n")])
     told = iter(_NUMBER.sub(f"{_OPEN}n{_SHUT}", some).split("\n"))
     return "\n".join([next(told) if has else line for line, has in zip(lines, numbered, strict=True)])
 

@@ -7,6 +7,7 @@ that the line begins or ends with, one look-up a word.  So the cost of a line ha
 from __future__ import annotations
 
 from _thread import RLock  # `threading` would cost every start a millisecond
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
@@ -159,22 +160,31 @@ class Templates:
         """The same for every line."""
         forms = fold_all(lines, self.words)
         self._open({key_of(head) for head in {form[:2] for form in forms} if head})
-        found: list[Hit | None] = []
-        for line, form in zip(lines, forms, strict=True):
-            hit = self._whole.get(form)
-            if hit is None and form:
-                if form.partition(" ")[0] in self._starts or form.rpartition(" ")[2] in self._ends:
-                    hit = self._anchored(form.split(), line.strip(ORNAMENTS))
-                hit = hit or (self._matched(line.strip(ORNAMENTS)) if self.patterns else None)
-            found.append(hit and self._believed(hit, line, form))
+        found: list[Hit | None] = list(map(self._whole.get, forms))
+        starts, ends = self._starts, self._ends
+        fixed = [
+            k for k, form in enumerate(forms) if form.partition(" ")[0] in starts or form.rpartition(" ")[2] in ends
+        ]
+        for k in fixed:
+            found[k] = found[k] or self._anchored(forms[k].split(), lines[k].strip(ORNAMENTS))
+        for k in range(len(lines)) if self.patterns else ():
+            found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
+        for k in compress(range(len(lines)), found):
+            found[k] = self._believed(found[k], lines[k], forms[k])
         return found
 
-    def _believed(self, hit: Hit, line: str, form: str) -> Hit | None:
+    def _believed(self, hit: Hit | None, line: str, form: str) -> Hit | None:
         """The hit of a line, with its form; None where the line is none of a page."""
         bare = line.strip(ORNAMENTS)
-        if len(bare) > hit.limit or (bare[0] == "«" and bare[-1] == "»") or form in self.kept or _foreign(line):
+        if (
+            hit is None
+            or len(bare) > hit.limit
+            or (bare[0] == "«" and bare[-1] == "»")
+            or form in self.kept
+            or _foreign(line)
+        ):
             return None
-        return hit._replace(form=form)
+        return Hit._make((*hit[:-1], form))
 
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
         best: Hit | None = None
