@@ -103,7 +103,7 @@ def taken_up(row: Row, after: Row | None) -> bool:
 
 def is_manual(document: Document) -> bool:
     """Whether most lines are indented, and not as items of lists: so come manuals, logs and comments, and no page."""
-    rows = [row for row in document.rows if row and not row.isspace()]
+    rows = document.kept(lines_of).texts
     inset = [row.expandtabs() for row in rows if row[0].isspace()]
     if 2 * len(inset) <= len(rows):
         return False

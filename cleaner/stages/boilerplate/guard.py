@@ -15,17 +15,11 @@ def overdone(document: Document, gone: Mapping[int, bool], numbers: Mapping[str,
 
     `gone` says for every line number whether the removal is beyond doubt.
     """
-    total = doubtful = kept = 0
-    for number, row in enumerate(document.rows):
-        size = len(row)
-        if number in gone:
-            doubtful += 0 if gone[number] else size
-            total += 0 if gone[number] else size
-        else:
-            total += size
-            kept += not kept and bool(row.strip())
-    if not kept:
+    rows = document.rows
+    if all(number in gone or not row or row.isspace() for number, row in enumerate(rows)):
         return "every line looks like boilerplate; nothing was removed"
+    doubtful = sum(len(rows[number]) for number, sure in gone.items() if not sure)
+    total = sum(map(len, rows)) - sum(len(rows[number]) for number, sure in gone.items() if sure)
     share = doubtful / total if total else 0.0
     if share <= numbers["guard-share"] or doubtful <= numbers["guard-letters"]:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
+from cleaner.document import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,10 +19,10 @@ def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Ed
     Of the blank lines on both sides of a group the longer stretch stays, so that a paragraph break is neither
     lost nor doubled; at either end of the text none stays.
     """
-    blank = [not row or row.isspace() for row in document.rows]
+    starts = [*document.starts, len(document.text)]
     edits: list[Edit] = []
-    for group in _groups(sorted(gone), blank):
-        edits += _group_edits(document, group, gone, blank)
+    for group in _groups(sorted(gone), document.rows):
+        edits += _group_edits(document, group, gone, starts)
     return edits
 
 
@@ -36,11 +37,11 @@ def merged(first: Sequence[Edit], rest: Sequence[Edit]) -> list[Edit]:
     return sorted(edits)
 
 
-def _groups(numbers: Sequence[int], blank: Sequence[bool]) -> list[list[int]]:
+def _groups(numbers: Sequence[int], rows: Sequence[str]) -> list[list[int]]:
     """`numbers`, together those with nothing but blank lines between them."""
     groups: list[list[int]] = []
     for number in numbers:
-        if groups and all(blank[groups[-1][-1] + 1 : number]):
+        if groups and not any(row and not row.isspace() for row in rows[groups[-1][-1] + 1 : number]):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -48,30 +49,30 @@ def _groups(numbers: Sequence[int], blank: Sequence[bool]) -> list[list[int]]:
 
 
 def _group_edits(
-    document: Document, group: Sequence[int], gone: Mapping[int, tuple[str, str]], blank: Sequence[bool]
+    document: Document, group: Sequence[int], gone: Mapping[int, tuple[str, str]], starts: Sequence[int]
 ) -> list[Edit]:
-    lines = document.lines
+    rows = document.rows
     first, last = group[0], group[-1]
-    before, after = _blanks(blank, first - 1, -1), _blanks(blank, last + 1, 1)
-    at_start, at_end = first - before == 0, last + after == len(lines) - 1
+    before, after = _blanks(rows, first - 1, -1), _blanks(rows, last + 1, 1)
+    at_start, at_end = first - before == 0, last + after == len(rows) - 1
     low = first - before if at_end or (before <= after and not at_start) or at_start else first
     high = last + after if at_start or at_end or after < before else last
-    start, stop = lines[low].start, lines[high].stop
-    if at_end and low and lines[-1].end == lines[-1].stop:
-        start = lines[low - 1].end  # the text ends without a break, and shall again
+    start, stop = starts[low], starts[high + 1]
+    if at_end and low and document.text[-1] not in BREAKS:
+        start = starts[low - 1] + len(rows[low - 1])  # the text ends without a break, and shall again
     edits = []
     for place, number in enumerate(group):
-        end = lines[number].stop if place + 1 < len(group) else stop
+        end = starts[number + 1] if place + 1 < len(group) else stop
         rule, note = gone[number]
         edits.append(Edit(start, end, "", rule, note))
         start = end
     return edits
 
 
-def _blanks(blank: Sequence[bool], number: int, step: int) -> int:
+def _blanks(rows: Sequence[str], number: int, step: int) -> int:
     """How many blank lines stand from line `number` on, upwards or downwards."""
     count = 0
-    while 0 <= number < len(blank) and blank[number]:
+    while 0 <= number < len(rows) and (not rows[number] or rows[number].isspace()):
         count += 1
         number += step
     return count

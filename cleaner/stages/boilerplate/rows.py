@@ -6,7 +6,7 @@ A label beside a paragraph is judged by the paragraph, not by the piece of it th
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from itertools import compress, pairwise, repeat
+from itertools import compress, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,15 +71,11 @@ def _is_machine(text: str) -> bool:
 
 
 class Lines(NamedTuple):
-    """The lines of a document that are not blank, by column; nothing in them depends on what is known of a line.
-
-    `prose` tells whether a line is running text by itself, `blanks` counts the blank lines above it.
-    """
+    """The lines of a document that are not blank, by column; `blanks` counts the blank lines above each."""
 
     numbers: list[int]
     texts: list[str]
     bare: list[str]
-    prose: list[bool]
     blanks: list[int]
 
     def without(self, gone: frozenset[int]) -> Lines:
@@ -90,12 +86,10 @@ class Lines(NamedTuple):
 
 def lines_of(document: Document) -> Lines:
     """The lines of `document`."""
-    rows = document.rows
-    numbers = [number for number, text in enumerate(rows) if text and not text.isspace()]
-    texts = [rows[number] for number in numbers]
-    bare = [text.strip() for text in texts]
-    prose = [len(text) >= PROSE or (len(text) >= IDEOGRAPHS and is_prose(text)) for text in bare]
-    return Lines(numbers, texts, bare, prose, [number - k for k, number in enumerate(numbers)])
+    bare = list(map(str.strip, document.rows))
+    numbers = [number for number, text in enumerate(bare) if text]
+    blanks = [number - k for k, number in enumerate(numbers)]
+    return Lines(numbers, list(compress(document.rows, bare)), list(filter(None, bare)), blanks)
 
 
 def width_of(texts: Sequence[str]) -> int:
@@ -108,21 +102,25 @@ def width_of(texts: Sequence[str]) -> int:
 
 def rows_of(lines: Lines, hits: Mapping[int, Hit]) -> tuple[list[Row], int, bool]:
     """The rows of `lines`, the width of their wrapper (`width_of`), and whether those that it broke are joined."""
-    numbers, texts, bare, prose, blanks = lines
+    numbers, texts, bare, blanks = lines
     known = list(map(hits.get, numbers))
     gaps = list(map(sub, blanks, [0, *blanks]))
-    prose = [running and hit is None for running, hit in zip(prose, known, strict=True)]
     width = width_of([text for text, hit in zip(texts, known, strict=True) if hit is None])
-    if not width:
-        return list(_rows(zip(numbers, numbers, texts, gaps, repeat(0), known, prose, strict=False))), 0, False
-    ends = [len(text) + 1 for text in texts]
-    firsts = [len(text.split(None, 1)[0]) for text in bare]
-    reaches = [0 if gap else end + first for gap, end, first in zip(gaps, [0, *ends], firsts, strict=False)]
-    reaches[:1] = [0]
+    reaches: Sequence[int] = _reaches(texts, bare, gaps) if width else [0] * len(gaps)
+    if width and _exact(reaches, bare, width):
+        return _joined(lines, gaps, reaches, known, width), width, True
+    prose = [
+        hit is None and (len(text) >= PROSE or (len(text) >= IDEOGRAPHS and is_prose(text)))
+        for text, hit in zip(bare, known, strict=True)
+    ]
     rows = list(_rows(zip(numbers, numbers, texts, gaps, reaches, known, prose, strict=True)))
-    if _exact(reaches, bare, width):
-        return _joined(rows, bare, width), width, True
-    return _beside(rows), width, False
+    return _beside(rows) if width else rows, width, False
+
+
+def _reaches(texts: Sequence[str], bare: Sequence[str], gaps: Sequence[int]) -> list[int]:
+    """How long the line above each would be with its first word."""
+    above = zip(gaps[1:], texts, bare[1:], strict=False)
+    return [0, *[0 if gap else len(text) + 1 + len(line.split(None, 1)[0]) for gap, text, line in above]][: len(gaps)]
 
 
 def _exact(reaches: Sequence[int], bare: Sequence[str], width: int) -> bool:
@@ -131,22 +129,22 @@ def _exact(reaches: Sequence[int], bare: Sequence[str], width: int) -> bool:
     return sum(after) >= EXACT * len(after)
 
 
-def _joined(rows: Sequence[Row], bare: Sequence[str], width: int) -> list[Row]:
-    """`rows`, those of one paragraph or notice made one."""
-    first = [
+def _joined(
+    lines: Lines, gaps: Sequence[int], reaches: Sequence[int], known: Sequence[Hit | None], width: int
+) -> list[Row]:
+    """The rows where those of one paragraph or notice are made one."""
+    numbers, texts, bare, _ = lines
+    starts = [
         k
-        for k, row in enumerate(rows)
-        if row.reach <= width or row.hit is not rows[k - 1].hit or bare[k].startswith(MARKS)
+        for k, (reach, hit, above) in enumerate(zip(reaches, known, [None, *known], strict=False))
+        if reach <= width or hit is not above or bare[k].startswith(MARKS)
     ]
-    return [
-        rows[start] if stop == start + 1 else _whole(rows[start:stop], bare[start + 1 : stop])
-        for start, stop in pairwise([*first, len(rows)])
-    ]
-
-
-def _whole(rows: Sequence[Row], rest: Sequence[str]) -> Row:
-    text = " ".join([rows[0].text.rstrip(), *rest])
-    return rows[0]._replace(last=rows[-1].last, text=text, prose=rows[0].hit is None and is_prose(text.strip()))
+    rows = []
+    for k, stop in pairwise([*starts, len(numbers)]):
+        text = texts[k] if stop == k + 1 else " ".join([texts[k].rstrip(), *bare[k + 1 : stop]])
+        prose = known[k] is None and is_prose(text.strip())
+        rows.append(Row(numbers[k], numbers[stop - 1], text, gaps[k], reaches[k], known[k], prose))
+    return rows
 
 
 def _beside(rows: Sequence[Row]) -> list[Row]:
