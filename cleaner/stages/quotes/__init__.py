@@ -29,8 +29,9 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     style = str(rules.options.get("style", "keep"))
     if not tables.usable:
         return ()
-    parts = unsure(document, tables) if style == "keep" else None
-    if parts is not None and not parts:
+    seen = tables.recent.get((document.text, document.lang))  # as what was repaired is looked at again
+    parts = unsure(document, tables) if style == "keep" and seen is None else None
+    if (parts is not None and not parts) or (style == "keep" and seen == []):
         return ()
     from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need
 

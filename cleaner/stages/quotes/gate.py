@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import CORNERS, KINDS, NOTHING, PERHAPS, SPACED, closes, single, spaced, spots
 from cleaner.stages.quotes.paragraphs import fenced, mostly_prose, paragraphs, prose
+from cleaner.stages.quotes.profile import english
 from cleaner.stages.quotes.scan import odd
 from cleaner.stages.quotes.tables import level
 
@@ -57,7 +58,7 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
         counts = {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
     parts = [part for part in parts if not paired(text, part[2], STRAIGHT, words)]
     rest = [part for part in parts if not paired(text, part[2], pairs, words, loose)]
-    if not _preferred(text, counts, pairs, rest, document.lang):
+    if not _preferred(document, counts, pairs, rest, tables):
         return None
     if not rest:
         return frozenset()
@@ -98,21 +99,22 @@ def _pairs(text: str, glyphs: AbstractSet[str], lang: str | None) -> dict[str, s
 
 
 def _preferred(
-    text: str,
+    document: Document,
     counts: Mapping[str, int],
     pairs: Mapping[str, str],
     rest: Sequence[_Part],
-    lang: str | None,
+    tables: Tables,
 ) -> bool:
     """Whether the document knows the pairs of all paragraphs but `rest`: no rival can be as frequent as they are.
 
     All pairs there are counted; the marks of `rest` make half as many others at the most, and those of the language
     count one more than are there.  Single marks are of English, as long as its double ones are preferred.
     """
+    text = document.text
     doubtful = [text[a] for _, _, spans in rest for a, b in spans if b - a == 1 and text[a] not in PLAIN - {'"'}]
     others = sum(level(glyph) == 2 for glyph in doubtful) / 2
     for opener, count in counts.items():
-        number = count - sum(text.count(opener, start, end) for start, end, _ in rest)
+        number: float = count - sum(text.count(opener, start, end) for start, end, _ in rest)
         if opener in FREE or not number:
             continue
         if opener == "‘":
@@ -121,10 +123,17 @@ def _preferred(
                 return False
             continue
         number //= 2 if pairs[opener] == opener else 1
-        foreign = lang not in (None, "en") or (opener in "„”" and opener + pairs[opener] != "“”")
-        if number <= (len(doubtful) / 2 - others if opener in INNER else others) + foreign:
+        number -= len(doubtful) / 2 - others if opener in INNER else others
+        if number <= 0 or (number <= 1 and _rivalled(opener, document, tables)):
             return False
     return True
+
+
+def _rivalled(opener: str, document: Document, tables: Tables) -> bool:
+    """Whether the language of a text may prefer another pair to this one, if it stands there once."""
+    if document.lang not in (None, "en"):
+        return True
+    return opener in "„”" and (document.lang == "en" or english(document.text, None, tables))
 
 
 def _around(document: Document, places: Sequence[int]) -> list[tuple[int, int]]:

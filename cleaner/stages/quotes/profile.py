@@ -32,7 +32,7 @@ class Profile:
         self.costs = tables.costs
         self.standard = tables.standard
         counts = count_pairs(self._marked)
-        self.english = _english(text, lang, tables)
+        self.english = english(text, lang, tables)
         self.lang = lang or ("en" if self.english else _language(counts, tables))
         own = _of_language(self.lang, tables) if lang or self.english else ()
         self.known = _known(counts, own, tables)
@@ -142,7 +142,7 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     return counts
 
 
-def _english(text: str, lang: str | None, tables: Tables) -> bool:
+def english(text: str, lang: str | None, tables: Tables) -> bool:
     """Whether the language is English: as told, or by its commonest words."""
     if lang is not None and not lang.startswith("en"):
         return False

@@ -63,7 +63,7 @@ def settled(
         after = Document(apply(text, done), document.lang)
         if after.text not in seen:
             parts = gate.unsure(after, tables)
-            seen[after.text] = single_pass(after, tables, parts) if parts is None or parts else []
+            seen[after.text] = single_pass(after, tables, parts)
         again = [e for e in seen[after.text] if e.rule in rules and after.text[e.start : e.end] != e.new]
         if not again:
             return edits
@@ -79,7 +79,7 @@ def single_pass(document: Document, tables: Tables, parts: AbstractSet[int] | No
     key = document.text, document.lang
     made = tables.recent.get(key)
     if made is None:
-        made = _pass(document, tables, parts)
+        made = _pass(document, tables, parts) if parts is None or parts else []
         if len(tables.recent) >= RECENT:
             tables.recent.clear()
         if len(document.text) <= SHORT:
@@ -168,7 +168,7 @@ def doubtful(
         if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
             follows = False
             continue
-        if not prose(text, paragraph.start, paragraph.end):
+        if parts is None and not prose(text, paragraph.start, paragraph.end):
             follows = False
             continue
         if any(m.typed in "\"'" for m in marks):
