@@ -182,7 +182,7 @@ ODD = [
     "‘tis so",
     "“So ‘one.”",
     "„Eins“ und „zwei”.",
-    "”Ett” sade han.",
+    "”Ett” of the two and of the many that were there",
     "»Eins« «Zwei»",
     "„Er ‚eins‘“, „zwei“",
     "„Eins“ ‘zwei’ „drei“",
