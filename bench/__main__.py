@@ -70,7 +70,7 @@ def _commands(folder: Path) -> dict[str, list[str]]:
     broken.write_text("The cafÃ© doesnâ€™t open before noon.\n", "utf-8")
     cleaner = [sys.executable, "-m", "cleaner"]
     return {
-        "import cleaner": [sys.executable, "-c", "import cleaner"],
+        "import cleaner.clean": [sys.executable, "-c", "from cleaner import clean"],
         "cleaner check, sound file of 4 KB": [*cleaner, "check", str(sound)],
         "cleaner check, file with mojibake": [*cleaner, "check", str(broken)],
         "cleaner --help": [*cleaner, "--help"],

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from cleaner.api import Cleaner, clean
-from cleaner.change import Change
-from cleaner.result import Finding, Result
-from cleaner.rulebook import RulesError
+from cleaner.lean import TYPE_CHECKING
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
     from cleaner.adapters.datasets import hf
     from cleaner.alignment import Aligned, align
+    from cleaner.api import Cleaner, clean
+    from cleaner.change import Change
+    from cleaner.result import Finding, Result
+    from cleaner.rulebook import RulesError
 
 __all__ = [
     "Aligned",
@@ -27,16 +26,25 @@ __all__ = [
     "hf",
 ]
 
+_HOMES = {
+    "Aligned": "alignment",
+    "Change": "change",
+    "Cleaner": "api",
+    "Finding": "result",
+    "Result": "result",
+    "RulesError": "rulebook",
+    "align": "alignment",
+    "clean": "api",
+    "hf": "adapters.datasets",
+}
+
 
 def __getattr__(name: str) -> object:
-    """Load what a start does not need when it is asked for."""
-    if name in ("Aligned", "align"):
-        from cleaner import alignment as module
-
-        value: object = getattr(module, name)
-    elif name == "hf":
-        from cleaner.adapters.datasets import hf as value
-    else:
+    """Load what is asked for when it is: the command line wants to be ready first."""
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"cleaner.{_HOMES[name]}"), name)
     globals()[name] = value
     return value

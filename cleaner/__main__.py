@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 
 INTERRUPTED = 130
 
@@ -16,6 +15,8 @@ def main() -> None:
         _run()
     except SystemExit as end:
         if end.code == INTERRUPTED:  # threads of the pool may wait for ever for processes that were ended
+            from contextlib import suppress
+
             with suppress(OSError):
                 sys.stdout.flush()
             os._exit(INTERRUPTED)

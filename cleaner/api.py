@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from cleaner import config as configuration
 from cleaner import engine, rulebook
+from cleaner.lean import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,8 @@ class Cleaner:
 
     def __init__(self, config: Mapping[str, Any] | None = None) -> None:
         self.config = dict(config or {})
-        configuration.check(self.config)
+        if self.config:
+            configuration.check(self.config)
         self.rulebook = rulebook.load(
             self.config.get("rules", ()),
             select=self.config.get("select", ()),

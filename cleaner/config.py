@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
+from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.rule import STAGES, Problem, did_you_mean
 from cleaner.rulebook import RulesError
 from cleaner.rulefile import parse_toml, read_bytes

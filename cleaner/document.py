@@ -7,10 +7,11 @@ the separators FS, GS and RS, which are control characters here.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ T = TypeVar("T")
 BREAKS = "\n\r\v\f\x85\u2028\u2029"
 
 _RARE_BREAKS = "\r\v\f\x85\u2028\u2029"
-_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAK = lazy("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
 class Line(NamedTuple):

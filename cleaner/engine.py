@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import EditOrderError, apply, check_order, columns
 from cleaner.document import Document
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.result import Finding, Result
 from cleaner.stages import PIPELINE
 

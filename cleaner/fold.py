@@ -10,9 +10,9 @@ from bisect import bisect_left
 from functools import partial
 from itertools import accumulate
 from operator import add, itemgetter, ne, sub
-from typing import TYPE_CHECKING, Any, cast
 
 from cleaner.change import Change, Columns, Edit, apply
+from cleaner.lean import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,8 +7,7 @@ tells all that is wrong; none stops at the first.  Nothing here is loaded as lon
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.rule import SAFETIES, STAGES, Example, Rule, did_you_mean, is_rule_id
 
 if TYPE_CHECKING:

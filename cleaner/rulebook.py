@@ -7,9 +7,9 @@ configuration's, switch rules.  All problems of all files are reported together,
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner import rulecache, rulefile
+from cleaner.lean import TYPE_CHECKING, Any, TypeVar
 from cleaner.rule import SAFETIES, Problem, Rule, did_you_mean, is_rule_id
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.rule import Problem, Rule
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from cleaner import config as configuration
 from cleaner import engine
 from cleaner.api import Cleaner
 from cleaner.cli.events import Fail, Told
 from cleaner.cli.options import RECORD_ENDINGS
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.reports import form
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from cleaner.lean import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import os

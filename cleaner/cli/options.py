@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from cleaner.lean import Any, NamedTuple
 
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 ERRORS = ("strict", "surrogateescape")

@@ -6,9 +6,8 @@ mistakes, rare commands.  A test holds the two against each other.
 
 from __future__ import annotations
 
-from typing import Any
-
 from cleaner.cli.options import ERRORS, FORMATS, RECORD_FORMATS, Options, split_commas
+from cleaner.lean import Any
 
 COMMANDS = ("fix", "check", "diff")
 LISTS = {"--select": "select", "--ignore": "ignore", "--stage": "stage", "--rules": "rules", "--field": "field"}

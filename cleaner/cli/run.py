@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from cleaner.cli import texts
 from cleaner.cli.bench import Bench, Source
 from cleaner.cli.events import Count, Event, Fail, Out, Put, Say, Told
 from cleaner.cli.pool import Pool
 from cleaner.cli.telling import Report, count
+from cleaner.lean import TYPE_CHECKING
 from cleaner.rulebook import RulesError
 
 if TYPE_CHECKING:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.reports import Total, form
 
 if TYPE_CHECKING:
+    from typing import IO
+
     from cleaner.cli.events import Count, Told
     from cleaner.cli.options import Options
     from cleaner.rulebook import Rulebook

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from cleaner.cli.events import Count, Event, Fail, Out, Put, Say
 from cleaner.files.codec import BinaryError, DecodeError, decode
+from cleaner.lean import TYPE_CHECKING
 from cleaner.reports.place import Place
 
 if TYPE_CHECKING:

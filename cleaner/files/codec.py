@@ -7,7 +7,8 @@ is declared, or detected where the bytes are not damaged UTF-8.  Line ends are n
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
+
+from cleaner.lean import NamedTuple
 
 BOMS = (  # UTF-32 before UTF-16, whose mark it starts with
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,8 +6,7 @@ the most important fact of the program.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
+from cleaner.lean import TYPE_CHECKING, Protocol
 from cleaner.stages import boilerplate, encoding, quotes, spacing, wraps
 
 if TYPE_CHECKING:

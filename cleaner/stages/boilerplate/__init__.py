@@ -6,9 +6,8 @@ too much would go; what goes, goes with its line break and leaves neither double
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.capability import Capability
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.lookup import look_up
 from cleaner.stages.boilerplate.templates import build
 

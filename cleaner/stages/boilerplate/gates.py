@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE
 
 if TYPE_CHECKING:

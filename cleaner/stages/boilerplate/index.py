@@ -6,9 +6,8 @@ folded, in drawers, by the beginning of their folded form, and with the beginnin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from cleaner import rulecache, rulefile
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.rulebook import builtin_dir
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_templates, key_of, plain
 

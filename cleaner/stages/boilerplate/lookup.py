@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from itertools import compress
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 

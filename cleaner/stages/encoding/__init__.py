@@ -7,9 +7,8 @@ neighbours picks; every span that comes back different is an edit of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.capability import Capability
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.encoding.gate import glance
 
 if TYPE_CHECKING:

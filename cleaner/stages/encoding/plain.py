@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
-from typing import Any
 
+from cleaner.lean import Any
 from cleaner.pattern import lazy
 from cleaner.stages.encoding.gate import pattern
 from cleaner.stages.encoding.spans import trimmed

@@ -6,9 +6,8 @@ reading asks for is done where the next best reading costs clearly more, and a m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.capability import MARKS, Capability
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.gate import unsure
 from cleaner.stages.quotes.tables import build
 

@@ -12,8 +12,8 @@ mark with it, can be preferred by the document.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import CORNERS, KINDS, NOTHING, PERHAPS, SPACED, closes, single, spaced, spots
 from cleaner.stages.quotes.paragraphs import fenced, mostly_prose, paragraphs, prose

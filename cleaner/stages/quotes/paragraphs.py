@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import NEVER, cost_of, word_after
 from cleaner.stages.quotes.marks import CORNERS, NOTHING, PERHAPS, SPACED, closes, single

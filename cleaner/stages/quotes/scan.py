@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import POINTS
 from cleaner.stages.quotes.paragraphs import GAP, INDENTS, LONG

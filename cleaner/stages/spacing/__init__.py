@@ -6,9 +6,8 @@ line end inside a paragraph, two blanks after a full stop, no-break spaces insid
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.capability import Capability
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.spacing import ends, gaps, invisible
 from cleaner.stages.spacing.places import BLANKS
 

@@ -7,9 +7,9 @@ there only a no-break space goes, which is neither.  Code, data, patches and mai
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.spacing.places import BLANKS, line_at, line_beside, lines_with, text_of
 

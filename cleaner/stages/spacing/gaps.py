@@ -10,9 +10,9 @@ no-break space is what is left of a page's layout.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.spacing.places import BLANKS, line_beside, lines_with, text_of
 

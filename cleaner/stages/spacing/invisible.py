@@ -8,10 +8,10 @@ inside a text, and control characters beside a blank.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.document import BREAKS
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from cleaner.document import Line
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

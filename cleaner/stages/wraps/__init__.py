@@ -5,9 +5,8 @@ What is not prose is left alone; where the wrapper's column can be found, it dec
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.capability import HYPHENS, SPACES, Capability
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.gate import may_be_wrapped
 
 if TYPE_CHECKING:

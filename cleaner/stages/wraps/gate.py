@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cleaner.pattern import lazy
+
 _NEXT = re.compile(r"\n[ \t>\xa0\u3000]*([^\W\d_A-Z])")
-_NEXT_RARE = re.compile(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
+_NEXT_RARE = lazy(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
 _RARE = "\r\v\f\x85\u2028\u2029"
 _STOPS = ".!?…。！？।؟۔"
 _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
