@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from _thread import RLock  # `threading` would cost every start a millisecond
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
 from cleaner.stages.boilerplate.gates import Gates
 from cleaner.stages.boilerplate.index import COLONS, LIMIT, TAILS, builtin_index, index_of, limit_of, together
