@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleaner.stages.quotes.tables import Tables
 
@@ -39,6 +39,9 @@ class Mark(NamedTuple):
     right: str
     before: str
     after: str
+
+
+_mark = cast("Callable[[tuple[object, ...]], Mark]", partial(tuple.__new__, Mark))  # without a call in Python
 
 
 class Paragraph(NamedTuple):
@@ -131,6 +134,7 @@ def spots(text: str, tables: Tables, start: int = 0, end: int | None = None) -> 
 def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], tables: Tables) -> list[Mark]:
     """The marks of `text[start:end]`, which stand at `spans`."""
     marks: list[Mark] = []
+    stand_ins = tables.stand_ins
     last = len(spans) - 1
     left = left_end = right = -1
     for k, (a, b) in enumerate(spans):
@@ -142,19 +146,19 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
             while n < last and spans[n + 1][0] == right:
                 n += 1
                 right = spans[n][1]
-        before = text[a - 1] if a > start else ""
-        after = text[b] if b < end else ""
         typed = text[a:b]
         marks.append(
-            Mark(
-                a,
-                b,
-                tables.stand_ins.get(typed, typed),
-                typed,
-                KINDS[text[left - 1]] if left > start else "e",
-                KINDS[text[right]] if right < end else "e",
-                before,
-                after,
+            _mark(
+                (
+                    a,
+                    b,
+                    stand_ins.get(typed, typed),
+                    typed,
+                    KINDS[text[left - 1]] if left > start else "e",
+                    KINDS[text[right]] if right < end else "e",
+                    text[a - 1] if a > start else "",
+                    text[b] if b < end else "",
+                )
             )
         )
     return marks

@@ -129,7 +129,7 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
     """The paragraphs that hold marks or part those that do, and the habits of the document."""
     text = document.text
     found = [
-        Paragraph(a, b, marks_of(text, a, b, inside, tables))
+        Paragraph(a, b, marks_of(text, a, b, inside, tables) if inside else [])
         for a, b, inside in gate.placed(document, spots(text, tables))
     ]
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
