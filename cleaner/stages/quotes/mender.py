@@ -10,11 +10,11 @@ from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
 from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.placement import place, whole
-from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading
+from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.profile import Profile
@@ -85,7 +85,7 @@ class Mender:
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
 
-    def _told(self, reading: Reading, k: int, readings: Sequence[Reading], fixes: list[Fix]) -> list[Edit]:
+    def _told(self, reading: Reading, k: int, readings: Readings, fixes: list[Fix]) -> list[Edit]:
         """The closer of an opener that might be left open, where words that tell who speaks follow for sure.
 
         Inside a quotation that goes on others are quoted and told of, too: then nothing is sure.
@@ -101,7 +101,7 @@ class Mender:
     def _missing(self, reading: Reading, *, goes_on: bool) -> list[int]:
         return [k for k in reading.missing if not (goes_on and k in reading.open_at_end)]
 
-    def _margin(self, readings: Sequence[Reading], fixes: list[Fix], missing: list[int], *, goes_on: bool) -> float:
+    def _margin(self, readings: Readings, fixes: list[Fix], missing: list[int], *, goes_on: bool) -> float:
         """How much more the best reading costs that asks for something else."""
         for n in range(1, len(readings)):
             other = readings[n]

@@ -7,14 +7,13 @@ more than the best is the measure of confidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.profile import Profile
@@ -52,7 +51,7 @@ class Reading(NamedTuple):
         return [k for k, part in enumerate(self.parts) if part in (OPEN, CLOSE) and self.partners[k] == -1]
 
 
-class Readings(Sequence[Reading]):
+class Readings:
     """The readings of `size` marks, cheapest first; each is made when somebody asks for it, as few are."""
 
     def __init__(self, size: int, ended: list[_State]) -> None:
@@ -63,15 +62,7 @@ class Readings(Sequence[Reading]):
     def __len__(self) -> int:
         return len(self._ended)
 
-    @overload
-    def __getitem__(self, at: int) -> Reading: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Reading]: ...
-
-    def __getitem__(self, at: int | slice) -> Reading | list[Reading]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(len(self))[at]]
+    def __getitem__(self, at: int) -> Reading:
         if at not in self._made:
             self._made[at] = self._reading(*self._ended[at])
         return self._made[at]
