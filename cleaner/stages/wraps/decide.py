@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.evidence import PROSE, pairs_of
+from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.kinds import kind_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST = 2  # joined line ends for each that follows them
 MANY = 8  # joins in one block that are no accident
 ROOM = 5  # columns that no wrapper leaves
+AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
 DECIDED = {"proved": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
@@ -90,19 +91,28 @@ def _agree(frame: Frame, decisions: list[Decision], begun: int, model: Model) ->
 
 def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, model: Model) -> None:
     """Take back the few joins of a block in which most line ends inside sentences stay: somebody set them by hand."""
-    if not joined or joined > MANY or joined == len(decisions) - begun:
+    if not joined:
         return
     rows = frame.rows
     first, last = decisions[begun].row, decisions[-1].row
+    if frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
+        _take_back(decisions, begun, model, ("open",))
+    if joined > MANY or joined == len(decisions) - begun:
+        return
     widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
     stay = sum(
         d.odds < model.join and d.regime != "hand" and _goes_on(rows[d.row], rows[d.row + 1], widest)
         for d in decisions[begun:]
     )
     if stay * 2 >= joined:
-        for k in range(begun, len(decisions)):
-            if decisions[k].odds >= model.join and decisions[k].regime != "split":
-                decisions[k] = decisions[k]._replace(regime="doubt", odds=DISPROVED)
+        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+
+
+def _take_back(decisions: list[Decision], begun: int, model: Model, regimes: Sequence[str]) -> None:
+    """Keep the line ends from decision `begun` on that would have been joined in these regimes."""
+    for k in range(begun, len(decisions)):
+        if decisions[k].odds >= model.join and decisions[k].regime in regimes:
+            decisions[k] = decisions[k]._replace(regime="doubt", odds=DISPROVED)
 
 
 def probability(odds: float) -> float:

@@ -25,7 +25,10 @@ HANGING = "、。，．！？"  # marks that may hang over the edge
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
+
+
 PROSE = 3.0  # log-odds, by the words at line ends, that a wrapper broke the text
+VERSE = -3.0  # the same for the lines of a block: below it, they are verse or the like
 SHORT = 12  # columns: a block that leaves more to the column in all its rows was not wrapped at it
 MUCH_ROOM = ("room-4", "room-5")  # more than 11 columns
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
@@ -132,7 +135,12 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
         return False
     if longest > frame.longest:
         return not frame.inside[k] and frame.lean <= PROSE
-    return not block.cut and max(rights, default=0) < NARROW and longest < WIDE and frame.lean <= PROSE
+    return (
+        not block.cut
+        and max(rights, default=0) < NARROW
+        and longest < WIDE
+        and not (frame.lean > PROSE and block.leans > VERSE)
+    )
 
 
 def _is_stretched(frame: Frame, k: int) -> bool:
