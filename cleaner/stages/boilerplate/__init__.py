@@ -24,7 +24,7 @@ CAPABILITY = Capability(delete="", insert="", whole_lines=True)
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The lines to remove, each under the rule that knows it; or one report when the guard keeps them."""
-    hits = look_up(document.rows, rules.prepared(build))
+    hits = look_up(document, rules.prepared(build))
     if not hits:
         return []
     from cleaner.stages.boilerplate import decision  # few texts need it
@@ -34,7 +34,7 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
-    hits = look_up(document.rows, rules.prepared(build))
+    hits = look_up(document, rules.prepared(build))
     if not hits:
         return []
     from cleaner.stages.boilerplate import decision

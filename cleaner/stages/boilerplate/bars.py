@@ -19,7 +19,7 @@ SIGNS = "|•·●"
 AND = " | "  # between the forms of labels
 
 _BETWEEN = lazy(r"\s*[|•·●]\s*")
-_MEET = lazy("[a-zß-ÿα-ωа-яё][A-ZÀ-ÞΑ-ΩА-ЯЁ]")
+_MEET = lazy("[A-ZÀ-ÞΑ-ΩА-ЯЁ](?<=[a-zß-ÿα-ωа-яё].)")  # begins with what is rare
 _GAP = lazy("(?<=[a-zß-ÿα-ωа-яё])(?=[A-ZÀ-ÞΑ-ΩА-ЯЁ])")
 
 
@@ -31,6 +31,8 @@ def add(rows: Sequence[str], templates: Templates, hits: dict[int, Hit]) -> None
     for meeting in _MEET.finditer(short):
         row = short[short.rfind("\n", 0, meeting.start()) + 1 : short.find("\n", meeting.start())]
         parts.setdefault(row, _GAP.sub("\n", row.strip()).split("\n"))
+    if not parts:
+        return
     found = _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates)
     if found:
         hits.update({number: found[row] for number, row in enumerate(rows) if number not in hits and row in found})

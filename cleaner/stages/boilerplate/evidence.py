@@ -8,6 +8,7 @@ need no more.  Against any line speak code, tables, lists of the author, and sen
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.context import LIKELY, SURE, continues, taken_up
@@ -35,10 +36,13 @@ class Verdict(NamedTuple):
     @property
     def why(self) -> str:
         """The reason, for the person who asks."""
-        if not self.parts:
-            return self.said
-        told = ", ".join(f"{name} {value:.1f}" for name, value in self.parts.items() if value)
-        return f"{sum(self.parts.values()):.1f} of {self.said} points: {told}"
+        return _told(self.said, *self.parts.items()) if self.parts else self.said
+
+
+@lru_cache(1024)
+def _told(enough: str, *parts: tuple[str, float]) -> str:
+    points = sum(value for _, value in parts)
+    return f"{points:.1f} of {enough} points: " + ", ".join(f"{name} {value:.1f}" for name, value in parts if value)
 
 
 class Run(NamedTuple):

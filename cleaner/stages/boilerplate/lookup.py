@@ -11,13 +11,15 @@ from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.document import Document
     from cleaner.stages.boilerplate.templates import Hit, Templates
 
 NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
 
 
-def look_up(rows: Sequence[str], templates: Templates) -> dict[int, Hit]:
+def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
+    rows = document.rows
     sizes = list(map(len, rows))
     short = [row for row in rows if len(row) <= SHORT]
     known = templates.known(short)
@@ -33,7 +35,7 @@ def look_up(rows: Sequence[str], templates: Templates) -> dict[int, Hit]:
             join(rows, sorted({*edges, *hits}), templates, hits)
     else:
         _sift(rows, [number for number, size in enumerate(sizes) if SHORT < size <= longest], templates, hits)
-    if hits or "|" in "".join(rows):
+    if hits or "|" in document.text:
         from cleaner.stages.boilerplate import bars
 
         bars.add(rows, templates, hits)

@@ -54,7 +54,7 @@ class Row(NamedTuple):
     @property
     def bullet(self) -> bool:
         """Whether it begins like an item of a list."""
-        return BULLET.match(self.text) is not None
+        return not self.text[0].isalpha() and BULLET.match(self.text) is not None
 
     @property
     def machine(self) -> bool:
