@@ -120,7 +120,7 @@ def rows_of(lines: Lines, hits: Mapping[int, Hit]) -> tuple[list[Row], int, bool
 def _reaches(texts: Sequence[str], bare: Sequence[str], gaps: Sequence[int]) -> list[int]:
     """How long the line above each would be with its first word."""
     above = zip(gaps[1:], texts, bare[1:], strict=False)
-    return [0, *[0 if gap else len(text) + 1 + len(line.split(None, 1)[0]) for gap, text, line in above]][: len(gaps)]
+    return [0, *[0 if gap else len(text) + 1 + len(line.partition(" ")[0]) for gap, text, line in above]][: len(gaps)]
 
 
 def _exact(reaches: Sequence[int], bare: Sequence[str], width: int) -> bool:
