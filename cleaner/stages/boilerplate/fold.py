@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 
-_ACCENTS = lazy("[\u0300-\u036f]")
+_ACCENTS = lazy("[\u0300-\u036f\u0640\u064b-\u0652\u093c]")  # and the signs that Arabic and Hindi writers may leave out
 _SAME = (
     *(("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ı", "i")),
     *(("\u200b", ""), ("\u200e", ""), ("\u200f", ""), ("\xad", "")),

@@ -21,7 +21,7 @@ SHORT = 40  # characters of a line that is looked up without asking how it begin
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
-VERSION = 4  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+VERSION = 5  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 COLONS = (":", "：")
 TAILS = "\n"  # the drawer of templates that are found by how they end
 
