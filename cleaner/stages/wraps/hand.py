@@ -200,4 +200,4 @@ def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
         return True
     if block.tokens or (ours and theirs and min(len(a.text), len(b.text)) >= ENCODED):
         return True
-    return ours and frame.reading.need[k] <= (frame.reading.column[k] or block.widest)
+    return ours and not frame.leaning[k] and frame.reading.need[k] <= (frame.reading.column[k] or block.widest)

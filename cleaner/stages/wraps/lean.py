@@ -6,6 +6,7 @@ How often that is, the text tells itself, so a text in a language without a list
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,20 @@ def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:
     return [row.last in ENDING and row.text[row.text.rfind(" ") + 1 :].lower() in leaning for row in rows]
 
 
+def cut_of(rows: Sequence[Row]) -> list[bool]:
+    """Whether each row ends in a hyphen after which a word goes on: no author ends a line so."""
+    return [a.last == "hyphen" and b.first == "lower" and " " in a.text for a, b in pairwise(rows)] + [False]
+
+
 def evidence_of(rows: Sequence[Row], ends: Sequence[bool], leaning: frozenset[str]) -> list[float]:
     """What each line end says about who broke the line: above 0 a wrapper, below 0 the author, as log-odds."""
     words = " ".join([row.text for row in rows]).lower().split()
     total = max(FEWEST, len(words))
     share = min(MOST, sum(map(leaning.__contains__, words)) / total)
     pauses = (sum([word[-1] in PAUSES for word in words]) + 1) / (total + 1 / OFTEN)
-    yes, no = -log(SELDOM) if share else 0.0, log((1 - share) / (1 - share * SELDOM))
+    yes, no = -log(SELDOM), log((1 - share) / (1 - share * SELDOM))
     pause = min(no, log(pauses / OFTEN))
     return [
-        0.0 if row.last == "stop" else yes if end else pause if row.text[-1] in PAUSES else no
-        for row, end in zip(rows, ends, strict=True)
+        0.0 if row.last == "stop" else yes if end or cut else pause if row.text[-1] in PAUSES else no
+        for row, end, cut in zip(rows, ends, cut_of(rows), strict=True)
     ]
