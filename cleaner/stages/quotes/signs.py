@@ -32,6 +32,7 @@ class Signs:
         self.lower = [w.lower() for _, _, w in found]
         self.cases = "".join(["U" if w[0].isupper() else "l" if w[0].islower() else "o" for _, _, w in found])
         self.begins = [begin for begin, _, _ in found]
+        self._ends = [end for _, end, _ in found]
         self.telling = list(map(saying.__contains__, self.lower))
         self._persons = list(accumulate([w.replace("’", "'") in person for w in self.lower], initial=0))
         self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
@@ -76,12 +77,20 @@ class Signs:
     def persons(self, start: int, stop: int) -> str:
         """Whether one of the words of a speaker (I, you, we, don’t) stands between two places: yes, no, or no words."""
         first, last = bisect_left(self.begins, start), bisect_left(self.begins, stop)
+        if (first and self._ends[first - 1] > start) or (last > first and self._ends[last - 1] > stop):
+            return self._persons_cut(first, last, start, stop)
+        if last <= first:
+            return "none"
+        return "yes" if self._persons[last] > self._persons[first] else "no"
+
+    def _persons_cut(self, first: int, last: int, start: int, stop: int) -> str:
+        """The same where one of the places is inside of a word."""
         cut: list[str] = []
-        if first and self.words[first - 1][1] > start:
-            cut += WORD.findall(self.text, start, min(stop, self.words[first - 1][1]))
-        if last > first and self.words[last - 1][1] > stop:
+        if first and self._ends[first - 1] > start:
+            cut += WORD.findall(self.text, start, min(stop, self._ends[first - 1]))
+        if last > first and self._ends[last - 1] > stop:
             last -= 1
-            cut += WORD.findall(self.text, self.words[last][0], stop)
+            cut += WORD.findall(self.text, self.begins[last], stop)
         if last <= first and not cut:
             return "none"
         spoken = last > first and self._persons[last] > self._persons[first]
@@ -89,4 +98,5 @@ class Signs:
 
 
 def _within(places: Sequence[int], start: int, stop: int) -> int:
-    return max(0, bisect_left(places, stop) - bisect_left(places, start))
+    """How many of the places are from `start` on and before `stop`."""
+    return max(0, bisect_left(places, stop) - bisect_left(places, start)) if places else 0

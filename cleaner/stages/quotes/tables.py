@@ -32,7 +32,7 @@ class Weights:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self.read: dict[str, float] = {}
-        self.sums: dict[Group, float] = {}  # of the groups of features seen last
+        self.of_group = Sums(self).__getitem__  # the sum of the weights of a group of features
 
     def __call__(self) -> Mapping[str, float]:
         """The weights; a later rule overrides an earlier one."""
@@ -45,16 +45,21 @@ class Weights:
             self.read = read  # at once: another thread sees all or none
         return self.read
 
-    def of_group(self, group: Group) -> float:
-        """The sum of the weights of a group of features; most groups come again and again."""
-        kept = self.sums.get(group)
-        if kept is None:
-            if len(self.sums) >= SUMS:
-                self.sums.clear()
-            names, seen = group
-            weights = self()
-            kept = self.sums[group] = sum(weights.get(name, 0.0) for name in names(*seen))
-        return kept
+
+class Sums(dict["Group", float]):
+    """The sums of the weights of the groups of features seen last; most groups come again and again."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= SUMS:
+            self.clear()
+        names, seen = group
+        weights = self.weights()
+        total = self[group] = sum([weights.get(name, 0.0) for name in names(*seen)])
+        return total
 
 
 def builtin_tables() -> dict[str, str]:
