@@ -12,13 +12,20 @@ import re
 from functools import cache
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import POINTS
+from cleaner.stages.quotes.marks import DASHES, OPENING, POINTS
 from cleaner.stages.quotes.paragraphs import GAP, INDENTS, LONG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+
+def _class(*parts: str | AbstractSet[str]) -> str:
+    """What stands in the brackets of a class of characters: parts of patterns, and sets of characters."""
+    return "".join(part if isinstance(part, str) else re.escape("".join(sorted(part))) for part in parts)
+
 
 DOUBLES = '"“”„«»「」『』'
 SINGLES = "'’"  # apostrophes, and closers of ‘
@@ -32,10 +39,12 @@ _STARTING = re.compile(rf"\n[{INDENTS}]|\A[{INDENTS}]")
 _HOLLOW = re.compile(r"\n[^\S\n]+\n")
 _SCRIPT = r"(?=[\x00-\u2e7f])"  # of a script with spaces; quicker to compile than one class with the next
 _LETTER = rf"{_SCRIPT}[^\W_]"
-_LEFT = r"\s(\[¿¡–—―\-"  # before an opener, if it does not start the text
-_STARTS = r"\w.,!?…(\[¿¡$£€–—―\-"  # behind an opener
-_ENDS = r"\w.,!?…;:)\]%$£€–—―\-"  # before a closer
-_RIGHT = r"\s.,!?…;:)\]–—―\-"  # behind a closer, if it does not end the text
+_MARKS = f"{DOUBLES}{_INNER}‘"  # what stands beside one of these stands beside its neighbour, too
+_LEFT = _class(r"\s", OPENING, DASHES)  # before an opener, if it does not start the text
+_STARTS = rf"[^\s{_MARKS}]"  # behind an opener
+_ENDS = rf"[^\s{_class(OPENING)}{_MARKS}]"  # before a closer
+_RIGHT = _class(r"\s", OPENING, DASHES, POINTS - {*DOUBLES})  # behind a closer, if it does not end the text
+_CODE = lazy(r"`(?:(?<!``)[^`'´\n]+`(?!`)|`[^`'\n]+``)")  # by `paragraphs.prose` no paragraph with any is prose
 
 
 def _cut(pattern: str, *, narrow: bool) -> re.Pattern[str]:
@@ -53,9 +62,9 @@ def _quotation(opener: str, closer: str, *, spaced: bool, narrow: bool, breaks: 
     blank = f"[{BLANKS}]" if spaced else ""
     beyond = _CHINESE if opener in _CORNERS else ""
     beside, marks = (_INNER, DOUBLES) if opener in DOUBLES else (SINGLES, f"{DOUBLES}{opener}{closer}")
-    last = f"(?<=[{_ENDS}{beyond}]{closer})|(?<=[{_ENDS}][{beside}]{closer})"
-    last += f"|(?<=[{_ENDS}]{blank}{closer})" if spaced else ""
-    start = rf"(?<![^{_LEFT}{beyond}]{opener})(?={blank}{'?' if spaced else ''}[{beside}‘]?[{_STARTS}])"
+    last = f"(?<={_ENDS}{closer})|(?<={_ENDS}[{beside}]{closer})"
+    last += f"|(?<={_ENDS}{blank}{closer})" if spaced else ""
+    start = rf"(?<![^{_LEFT}{beyond}]{opener})(?={blank}{'?' if spaced else ''}[{beside}‘]?{_STARTS})"
     other = f"[^{marks}{breaks}]*"
     inner = f"(?:『{other}』{other}){{0,9}}" if opener == "「" else ""
     body = rf"{other}{inner}{closer}(?:{last})(?![^{_RIGHT}{beyond}])"
@@ -67,7 +76,7 @@ def _single(*, breaks: str) -> re.Pattern[str]:
     """A pattern for quotations in ‘ ’: up to the first mark that can close; without doubles, or with whole ones."""
     mark, other = f"[{SINGLES}]", f"[^{DOUBLES}{SINGLES}‘{breaks}]*"
     run = f"{other}(?:{mark}(?={_LETTER}){other}){{0,{MANY}}}"
-    start = f'‘(?<![^{_LEFT}“"]‘)(?=[{_STARTS}“])'
+    start = f'‘(?<![^{_LEFT}“"]‘)(?={_STARTS}|“)'
     return re.compile(rf"{start}{run}(?:“{run}”{run}){{0,9}}’(?<!\s.)(?![\w‘{SINGLES}])")
 
 
@@ -126,7 +135,7 @@ def _odd(  # noqa: PLR0913, PLR0917
             found += places
         elif glyph in pairs:
             found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose, breaks=breaks)
-        elif glyph not in closers and glyph not in SINGLES:
+        elif glyph not in closers and glyph not in SINGLES and not (glyph == "`" and _spanned(text)):
             found += [m.start() for m in finder.finditer(text)]
     for mark, _ in finders:
         if mark in SINGLES:
@@ -136,6 +145,12 @@ def _odd(  # noqa: PLR0913, PLR0917
             found += [at for at in places if at not in singles]
     found.sort()
     return found
+
+
+def _spanned(text: str) -> bool:
+    """Whether all grave accents stand around code."""
+    spans: list[str] = _CODE.findall(text)
+    return sum([span.count("`") for span in spans]) == text.count("`")
 
 
 def _flat(text: str) -> str:
