@@ -111,7 +111,7 @@ def _preferred(
     count one more than are there.  Single marks are of English, as long as its double ones are preferred.
     """
     text = document.text
-    doubtful = [text[a] for _, _, spans in rest for a, b in spans if b - a == 1 and text[a] not in PLAIN - {'"'}]
+    doubtful = [text[a] for _, _, spans in rest for a, b in spans if b - a == 1 and text[a] not in PLAIN]
     others = sum(level(glyph) == 2 for glyph in doubtful) / 2
     for opener, count in counts.items():
         number: float = count - sum(text.count(opener, start, end) for start, end, _ in rest)

@@ -56,7 +56,7 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
 
 def fenced(text: str) -> bool:
     """Whether a text may hold fenced code; characters are looked for first, as it takes a tenth of the time."""
-    return any(fence[0] in text and fence in text for fence in FENCES)
+    return ("`" in text and FENCES[0] in text) or ("~" in text and FENCES[1] in text)
 
 
 def _of_block(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -135,8 +135,9 @@ def _odd(  # noqa: PLR0913, PLR0917
             found += places
         elif glyph in pairs:
             found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose, breaks=breaks)
-        elif glyph not in closers and glyph not in SINGLES and not (glyph == "`" and _spanned(text)):
-            found += [m.start() for m in finder.finditer(text)]
+        elif glyph not in closers and glyph not in SINGLES:
+            places = [m.start() for m in finder.finditer(text)]
+            found += _outside(text, places) if glyph == "`" else places
     for mark, _ in finders:
         if mark in SINGLES:
             places = [m.start() for m in _alone(mark, narrow=text.isascii()).finditer(text)]
@@ -147,10 +148,10 @@ def _odd(  # noqa: PLR0913, PLR0917
     return found
 
 
-def _spanned(text: str) -> bool:
-    """Whether all grave accents stand around code."""
-    spans: list[str] = _CODE.findall(text)
-    return sum([span.count("`") for span in spans]) == text.count("`")
+def _outside(text: str, accents: list[int]) -> list[int]:
+    """The grave accents that do not stand around code."""
+    inside = {at for m in _CODE.finditer(text) for at in (m.start(), m.end() - 2, m.end() - 1)}
+    return [at for at in accents if at not in inside]
 
 
 def _flat(text: str) -> str:
