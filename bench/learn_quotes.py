@@ -40,8 +40,9 @@ SKIP = ("code", "udhr", "web-forum", "lang-ja", "ja")
 PER_TEXT = 80  # deletions of one text, so that long books do not rule
 PER_PIECE = 3  # the same for a few paragraphs
 LONGEST = 260  # places in a region; a longer one is skipped
-SEEN = 15  # in how many cases a feature must occur
-RATE, PENALTY, EPOCHS = 0.15, 0.005, 5
+SEEN = 10  # in how many cases a feature must occur
+RATE, PENALTY, EPOCHS = 0.07, 0.006, 7
+LAST = 3  # epochs whose weights are averaged: those of one epoch lean to its last cases
 LEAST = 0.15  # smaller weights are left out
 
 HEAD = """stage = "quotes"
@@ -162,6 +163,7 @@ def delete(  # noqa: PLR0913
         profile.talk,
         words["saying"],
         words["person"],
+        (profile.lang or "").partition("-")[0],
     )
     places = list(described(gap, closing=closing))
     right = [k for k, (at, *_) in enumerate(places) if at == start]
@@ -181,6 +183,7 @@ def learn(cases: list[Case]) -> dict[str, float]:
         ([[[ids[f] for f in named if f in ids] for named in part] for part in (case.places, case.passed)], case.right)
         for case in cases
     ]
+    sums = [0.0] * len(ids)
     for epoch in range(EPOCHS):
         random.Random(epoch).shuffle(known)  # noqa: S311
         for (places, passed), right in known:
@@ -192,7 +195,9 @@ def learn(cases: list[Case]) -> dict[str, float]:
                 new = weights[f] + step * g
                 shrink = step * PENALTY
                 weights[f] = max(0.0, new - shrink) if new > 0 else min(0.0, new + shrink)
-    return {f: round(weights[k], 1) for f, k in ids.items() if abs(weights[k]) >= LEAST}
+        if epoch >= EPOCHS - LAST:
+            sums = [total + weight / LAST for total, weight in zip(sums, weights, strict=True)]
+    return {f: round(sums[k], 1) for f, k in ids.items() if abs(sums[k]) >= LEAST}
 
 
 def slope(places: list[list[int]], passed: list[list[int]], right: int, weights: list[float]) -> dict[int, float]:

@@ -50,6 +50,14 @@ REPAIRED = {
     "a closer of another language": ("“He opens his mouth,» said the boy.", "“He opens his mouth,” said the boy."),
     "single for double": ("“The landed interest,’ said he. “And more.”", "“The landed interest,” said he. “And more.”"),
     "two singles for a double": ("“Had he made several wills?’’ she asked.", "“Had he made several wills?” she asked."),
+    "a straight opener is not opened again by a curly one": (
+        '"I thought you had sold the boat.\n\n“I did,” he said, “but I bought it back.”',
+        '"I thought you had sold the boat."\n\n“I did,” he said, “but I bought it back.”',
+    ),
+    "straight closer of a single quotation": (
+        "‘Is it far?’ she asked.\n\n‘Two miles,' said the carrier. ‘You’ll be there by noon.’",
+        "‘Is it far?’ she asked.\n\n‘Two miles,’ said the carrier. ‘You’ll be there by noon.’",
+    ),
     "the marks of TeX": ("``See you this?'' he asked. “I do.”", "“See you this?” he asked. “I do.”"),
     "a double prime": ("“To the south, sir,″ he said.", "“To the south, sir,” he said."),
     "typed twice": ("““So it is,” cried Silver.", "“So it is,” cried Silver."),
@@ -101,6 +109,7 @@ KEPT = {
     "japanese, inner marks behind a comma": "「昨日、『こころ』を読んだ。」と彼は言った。\n\n彼は、『それから』も読んだ。",
     "elisions before a possessive": "“Look ‘ere, an’ tell the girls’ mother,” he said.",
     "letters that were decoded wrongly": "Ñ‚Ð°Ð¼ Ð´Ñ‹Ð¼, Ñ‚ÑƒÑ‚ Ð´Ð¾Ð¼ Ð¸ Ñ‚Ñ‹.",
+    "straight apostrophes inside of single marks": "‘It's the boys' hat,’ he said. ‘They're late.’",
     "letters": "The forms “f” and “i” and ‘s’ differ.",
     "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
 }
@@ -144,6 +153,9 @@ def test_explain_tells_how_marks_were_read() -> None:
     [
         ('"It\'s late," she said. "Isn\'t it?"', "“It’s late,” she said. “Isn’t it?”"),
         ("\"He said 'no,' and left,\" she said.", "“He said ‘no,’ and left,” she said."),
+        ("''Tis so,' said the Duchess. 'I know.'", "‘’Tis so,’ said the Duchess. ‘I know.’"),
+        ("\"I'd 'a' told you,\" he said.", "“I’d ’a’ told you,” he said."),
+        ("\"It starts with 'a' and ends with 'b',\" he said.", "“It starts with ‘a’ and ends with ‘b’,” he said."),
         ("\"'Tis late,\" he said of the '80s.", "“’Tis late,” he said of the ’80s."),
         (
             "It was the summer of '89; \"Go an' see 'bout de lan',\" he said.",

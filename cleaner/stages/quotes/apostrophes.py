@@ -64,6 +64,8 @@ def _starting(text: str, mark: Mark, tables: Tables) -> float:
         return NEVER
     wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
     word = word_after(text, mark.end)
+    if curtailed(text, mark.end, tables):
+        return wrong + costs["apostrophe_cut"]
     if word in tables.words["elision"]:
         if word not in tables.words["whole"]:
             return wrong + costs["apostrophe_cut"]
@@ -74,9 +76,17 @@ def _starting(text: str, mark: Mark, tables: Tables) -> float:
 def _ending(text: str, mark: Mark, tables: Tables) -> float:
     """What it costs that `mark` ends a word as an apostrophe."""
     word = word_before(text, mark.start)
+    if curtailed(text, mark.start - 1, tables):
+        return tables.costs["apostrophe_cut"]
     if word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
         return tables.costs["apostrophe_dialect"]
     return tables.costs["apostrophe_s" if word[-1] in "sxz" else "apostrophe_end"]
+
+
+def curtailed(text: str, at: int, tables: Tables) -> bool:
+    """Whether the letter at `at` is all that is left of `have`, between two apostrophes: I’d ’a’ gone."""
+    inside = text[at : at + 1] == "a" and text[at - 1] in SINGLE and text[at + 1 : at + 2] in ("'", "’")
+    return inside and text[at - 2 : at - 1] == " " and word_before(text, at - 2) in tables.words["auxiliary"]
 
 
 def spaced(text: str, mark: Mark, tables: Tables) -> bool:

@@ -46,7 +46,9 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     pairs = _pairs(text, glyphs, document.lang) if tables.gated and not glyphs <= PLAIN else STRAIGHT
     if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’`"):
         pairs = {a: b for a, b in pairs.items() if a not in "‹›"}  # a closer might be counted as that of an apostrophe
-    loose = {a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs and spaced(text, a, document.lang)}
+    loose = {
+        a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs and spaced(text, a + b, document.lang)
+    }
     if tables.find is None and not fenced(text):
         places = odd(text, finders, pairs, loose, words)
         if not places and pairs is STRAIGHT:

@@ -66,14 +66,17 @@ def kind_of(char: str) -> str:
 
 
 @cache
-def _before_blanks(opener: str) -> re.Pattern[str]:
-    return re.compile(f"{opener}[ \xa0\u202f]")  # quicker than counting pieces of two characters
+def _blanks_inside(pair: str) -> re.Pattern[str]:
+    return re.compile(
+        f"{pair[0]}[ \xa0\u202f]|[ \xa0\u202f]{pair[1]}"
+    )  # quicker than counting pieces of two characters
 
 
-def spaced(text: str, opener: str, lang: str | None) -> bool:
-    """Whether this opener mostly has a space inside; once is a habit only where the language may have it."""
-    inside = len(_before_blanks(opener).findall(text))
-    return 2 * inside > text.count(opener) and (inside > 1 or lang is None or lang.startswith("fr"))
+def spaced(text: str, pair: str, lang: str | None) -> bool:
+    """Whether this pair mostly has spaces inside; once is a habit only where the language may have it."""
+    inside = len(_blanks_inside(pair).findall(text))
+    french = lang is None or lang.startswith("fr")
+    return inside > (0 if french else 2) and 2 * inside + french > text.count(pair[0]) + text.count(pair[1])
 
 
 class _Kinds(dict[str, str]):

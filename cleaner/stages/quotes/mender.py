@@ -9,7 +9,7 @@ from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
 from cleaner.stages.quotes.marks import SPACED
-from cleaner.stages.quotes.placement import place, whole
+from cleaner.stages.quotes.placement import Place, place, whole
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level
 
@@ -127,11 +127,8 @@ class Mender:
         lonely = mark.left in "seo" and mark.right in "sep" and not (self.profile.spaced and mark.glyph in SPACED)
         if best is None or lonely:
             return self._report(k, which)
-        edge = self._at_edge(mark, best.at, closing=closing)
-        where = ("edge" if edge else "inside") if self.profile.english else ("far" if edge else "other")
-        if level(mark.glyph) == 1:
-            where = "other" if where == "inside" else "far"
-        needed = limits[f"{which}_told"] if best.told else limits[f"{which}_{where}"]
+        where = self._where(mark, best, closing=closing)
+        needed = limits[f"{which}_{where}"]
         sure = best.sure >= needed and margin >= limits["insert"]
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
@@ -148,6 +145,18 @@ class Mender:
             f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
         )
         return [Edit(best.at, best.at, new, self.tables.repairs[role], note)]
+
+    def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
+        """What kind of a place it is: how sure it must be depends on that."""
+        if best.told:
+            return "told"
+        if level(mark.glyph) == 1:
+            return "single"
+        if self._at_edge(mark, best.at, closing=closing):
+            return "edge" if self.profile.english else "far"
+        if self.profile.talk:
+            return "inside"
+        return "term" if self.profile.english else "other"
 
     def _at_edge(self, mark: Mark, at: int, *, closing: bool) -> bool:
         """Whether a place is the edge of the paragraph, and the mark's other side is no mere phrase in a sentence."""
@@ -193,6 +202,7 @@ class Mender:
             self.profile.talk,
             words["saying"],
             words["person"],
+            (self.profile.lang or "").partition("-")[0],
         )
 
 

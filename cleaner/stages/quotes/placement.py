@@ -12,16 +12,16 @@ import re
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.quotes.closers import closer_features
 from cleaner.stages.quotes.features import (
     POINTS,
     Gap,
-    closer_features,
     closing_context,
-    opener_features,
     opening_context,
     plain,
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
+from cleaner.stages.quotes.openers import opener_features
 from cleaner.stages.quotes.signs import Signs
 
 if TYPE_CHECKING:
@@ -50,23 +50,51 @@ class Place(NamedTuple):
 
 def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
     """The best place for a missing closer or opener in a region, if there is any."""
-    weights, weigh = tables.weights(), tables.weights.of_group
+    shares = shared(gap, closing=closing, tables=tables)
+    if not shares:
+        return None
+    total = sum(share for share, _, _ in shares)
+    gaps = sorted((-sum(share for share, _, _ in near), near) for near in gap_by_gap(gap.text, shares))
+    _, at, name = max(gaps[0][1])
+    told = name.endswith("said") or name in LEADS or name.startswith("open say:")
+    return Place(at, -gaps[0][0] / total, -gaps[1][0] / total if len(gaps) > 1 else 0.0, told)
+
+
+def shared(gap: Gap, *, closing: bool, tables: Tables) -> list[tuple[float, int, str]]:
+    """Every place with its share, up to a factor, and its first feature."""
+    weights, weigh, costs = tables.weights(), tables.weights.of_group, tables.costs
     places = list(described(gap, closing=closing))
+    bonus = 0.0 if phrase(gap, closing=closing) else costs["edge"]
     scores = []
     passed = 0.0
     for (at, name, groups), names in zip(places, steps(gap, places, closing=closing), strict=True):
         passed += sum([weights.get(step, 0.0) for step in names])
-        scores.append((passed + sum(map(weigh, groups)), at, name))
+        edge = bonus if name.endswith("> end") or name.startswith("open start") else 0.0
+        scores.append((passed + sum(map(weigh, groups)) + edge, at, name))
         if name in LEADS:
-            passed -= tables.costs["lead_passed"]
-    if not scores:
-        return None
-    scores.sort(key=lambda s: (-s[0], s[1]))
-    total = sum(exp(s - scores[0][0]) for s, _, _ in scores)
-    second = exp(scores[1][0] - scores[0][0]) / total if len(scores) > 1 else 0.0
-    first = scores[0][2]
-    told = first.endswith("said") or first in LEADS or first.startswith("open say:")
-    return Place(scores[0][1], 1 / total, second, told)
+            passed -= costs["lead_passed"]
+    top = max((score for score, _, _ in scores), default=0.0)
+    return [(exp(score - top), at, name) for score, at, name in scores]
+
+
+def phrase(gap: Gap, *, closing: bool) -> bool:
+    """Whether the partner stands inside of a clause, so that what is quoted is hardly all the rest of the paragraph."""
+    text, partner = gap.text, gap.partner
+    if closing:
+        return text[gap.start : partner - 1].rstrip()[-1:].isalnum()
+    return text[partner - 1 : partner].isalnum() and text[partner + 1 : min(partner + 2, gap.end)].isspace()
+
+
+def gap_by_gap(text: str, shares: list[tuple[float, int, str]]) -> Iterator[list[tuple[float, int, str]]]:
+    """The places between the same two words together: the stop's side is a smaller question than the gap."""
+    together = shares[:1]
+    for share in shares[1:]:
+        a, b = sorted((together[-1][1], share[1]))
+        if any(map(str.isalnum, text[a:b])):
+            yield together
+            together = []
+        together.append(share)
+    yield together
 
 
 def whole(gap: Gap, *, closing: bool) -> Place | None:

@@ -42,7 +42,7 @@ class Profile:
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
-        self.spaced = any(spaced(text, p[0], lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
+        self.spaced = any(spaced(text, p, lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
         self.finish = len(text.rstrip())  # where the last paragraph ends

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.quotes import gate
+from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import (
     garbled,
@@ -21,13 +23,14 @@ from cleaner.stages.quotes.paragraphs import (
 )
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.signs import WORD
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
+    from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.tables import Tables
 
 
@@ -136,8 +139,21 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
     if profile.letter:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
     if any(len(m.typed) > 1 for p in found for m in p.marks):
-        found = [p._replace(marks=[profile.stand_in(m) for m in p.marks]) for p in found]
+        cut = tables.words["cut"]
+        found = [p._replace(marks=[profile.stand_in(m) for m in parted(text, p.marks, cut)]) for p in found]
     return found, profile
+
+
+def parted(text: str, marks: Sequence[Mark], cut: AbstractSet[str]) -> Iterator[Mark]:
+    """The marks, two singles before a word that lost its start as two, unless the same two stand again: ''Tis so' he said."""
+    again = Counter(m.typed for m in marks)
+    for mark in marks:
+        typed, mid = mark.typed, mark.start + 1
+        if typed not in {"''", "’’"} or again[typed] > 1 or mark.right != "w" or word_after(text, mark.end) not in cut:
+            yield mark
+            continue
+        yield mark._replace(end=mid, glyph=typed[0], typed=typed[0], after=typed[0])
+        yield mark._replace(start=mid, glyph=typed[0], typed=typed[0], before=typed[0])
 
 
 def doubtful(
@@ -209,12 +225,15 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
-    Corner brackets are never opened again for a quotation that goes on.
+    Corner brackets are never opened again for a quotation that goes on, and a straight mark not by a curly one.
     """
     if k + 1 == len(found) or profile.outer == "「」":
         return False
     marks = found[k + 1].marks
-    return bool(marks) and marks[0].left == "e" and marks[0].right != "s" and marks[0].glyph in profile.openers
+    if not marks or marks[0].left != "e" or marks[0].right == "s" or marks[0].glyph not in profile.openers:
+        return False
+    last = next((m for m in reversed(found[k].marks) if m.left in "eso" and level(m.glyph) == 2), marks[0])
+    return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT
 
 
 def closes_later(found: Sequence[Paragraph], k: int, profile: Profile, tables: Tables) -> bool:

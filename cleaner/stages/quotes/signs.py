@@ -33,7 +33,7 @@ class Signs:
         self.cases = "".join(["U" if w[0].isupper() else "l" if w[0].islower() else "o" for _, _, w in found])
         self.begins = [begin for begin, _, _ in found]
         self._ends = [end for _, end, _ in found]
-        self.telling = list(map(saying.__contains__, self.lower))
+        self.telling = [w in saying or ("-" in w and w.partition("-")[0] in saying) for w in self.lower]  # dit-il
         self._persons = list(accumulate([w.replace("’", "'") in person for w in self.lower], initial=0))
         self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
         self._signs = {sign: [m.start() for m in finder.finditer(text, start, end)] for sign, finder in _SIGNS.items()}

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
-ROLES = ("tail", "head", "elision", "whole", "dialect", "negated", "host", "saying", "person", "common", "joining")
+ROLES = (
+    "tail",
+    "head",
+    "elision",
+    "whole",
+    "dialect",
+    "negated",
+    "host",
+    "saying",
+    "person",
+    "common",
+    "joining",
+    "auxiliary",
+)
 
 
 SUMS = 50_000  # groups of features whose weights are kept added up

@@ -1,0 +1,96 @@
+"""What speaks for a place of a missing closer: `features` has the words for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, ahead, closing_context, plain, point, span
+
+if TYPE_CHECKING:
+    from cleaner.stages.quotes.features import Gap, Group
+    from cleaner.stages.quotes.signs import Signs
+
+
+def closer_features(gap: Gap, signs: Signs, k: int, first: int, at: int, opened: str) -> tuple[str, list[Group]]:  # noqa: PLR0913, PLR0917
+    """The features of a closer at `at`, behind word `k`, whose opener stands before word `first`, after `opened`."""
+    text, partner, kind = gap.text, gap.partner, "talk" if gap.talk else "text"
+    char = text[at - 1]
+    before, mark = point(char), "w" if char.isalnum() else char
+    behind = closing_context(gap, signs, k + 1, at)
+    size = k - first + 1
+    bracket = signs.count("(", partner, at) != signs.count(")", partner, at)
+    then = signs.persons(at, signs.sentence_end(at, gap.hi))
+    within = signs.persons(max(partner, signs.sentence_start(at, gap.lo)), at)
+    follows = text[at : min(at + 1, gap.end)]
+    rest = "end" if k + 1 == len(signs.words) else "blank" if follows.isspace() else follows
+    cases = signs.cases
+    case, near = cases[first], cases[k + 1 : k + 2] or "$"
+    last, word = signs.lower[k], signs.word(k + 1)
+    lead = text[max(gap.start, partner - 3) : partner - 1].strip()[-1:]
+    tail = ahead(gap, at)
+    return f"close {before} > {behind}", [
+        (_ends, (before, behind, opened, gap.outside, kind)),
+        (_span, (SHAPES[case], opened, behind, kind, span(size))),
+        (_sentences, (SHAPES[case], opened, behind, signs.sentences(partner, at), kind, within, then)),
+        (_tail, (gap.lang, kind, before, tail, SHAPES[case], point(lead) if lead else "^")),
+        (_last, (last, mark, behind)),
+        (_next, (word, signs.word(k + 2))),
+        (_beside, (kind, mark, last, word)),
+        (_length, (kind, mark, signs.word(first - 1), span(size, FINE_CLASSES))),
+        (_cases, (kind, case, mark, rest, near, min(size, 4), cases[first : min(k + 1, first + 3)])),
+        *[(_bracket, ())] * bracket,
+    ]
+
+
+def _ends(before: str, behind: str, opened: str, outside: bool, kind: str) -> list[str]:
+    return [
+        f"close {before} > {behind}",
+        f"close {opened} {before} > {behind}",
+        f"close {before} {behind} {'outside' if outside else 'inside'}",
+        f"close {kind} {opened} > {behind}",
+    ]
+
+
+def _span(case: str, opened: str, behind: str, kind: str, length: str) -> list[str]:
+    return [f"close {what} span {length}" for what in (case, opened, behind, kind)]
+
+
+def _sentences(  # noqa: PLR0913, PLR0917
+    case: str, opened: str, behind: str, crossed: int, kind: str, within: str, then: str
+) -> list[str]:
+    return [
+        f"close {case} {crossed} sentences",
+        f"close {opened} {crossed} sentences > {behind}",
+        f"close {kind} person {within} then {then}",
+    ]
+
+
+def _tail(lang: str, kind: str, before: str, tail: str, case: str, lead: str) -> list[str]:  # noqa: PLR0913, PLR0917
+    return [f"close {lang} {before} > {tail}", f"close {kind} {before} > {tail} {case} {lead}"]
+
+
+def _last(last: str, mark: str, behind: str) -> list[str]:
+    bare = plain(last)
+    return [f"close after {last}", f"close last {bare} {mark}", f"close ends {bare[-3:]} {behind}"]
+
+
+def _next(word: str, then: str) -> list[str]:
+    return [f"close next {plain(word)} {plain(then)}"]
+
+
+def _beside(kind: str, mark: str, last: str, word: str) -> list[str]:
+    return [f"close {kind} {mark} next {plain(word)}", f"close pair {plain(last)} {plain(word)}"]
+
+
+def _length(kind: str, mark: str, ahead: str, length: str) -> list[str]:
+    return [f"close after opened {plain(ahead)} span {length}", f"close {kind} {mark} fine {length}"]
+
+
+def _cases(  # noqa: PLR0913, PLR0917
+    kind: str, case: str, mark: str, rest: str, near: str, size: int, start: str
+) -> list[str]:
+    return [f"close shape {case} {mark} {rest} {near} {kind}", f"close start {size} {start} {near}"]
+
+
+def _bracket() -> list[str]:
+    return ["close bracket"]

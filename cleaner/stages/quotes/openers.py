@@ -1,0 +1,124 @@
+"""What speaks for a place of a missing opener: `features` has the words for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, above, ahead, opening_context, plain, point, span
+
+if TYPE_CHECKING:
+    from cleaner.stages.quotes.features import Gap, Group
+    from cleaner.stages.quotes.signs import Signs
+
+
+def opener_features(gap: Gap, signs: Signs, k: int, last: int, at: int, behind: str) -> tuple[str, list[Group]]:  # noqa: PLR0913, PLR0917
+    """The features of an opener at `at`, before word `k`, whose closer stands behind word `last`, before `behind`."""
+    text, partner, kind = gap.text, gap.partner, "talk" if gap.talk else "text"
+    opened = opening_context(gap, signs, k, at)
+    char = text[partner - 1]
+    before, closed = point(char), "w" if char.isalnum() else char
+    size = last - k + 1
+    bracket = signs.count("(", at, partner) != signs.count(")", at, partner)
+    outside = signs.persons(signs.sentence_start(at, gap.lo), at)
+    within = signs.persons(at, min(partner, signs.sentence_end(at, gap.hi)))
+    left = at - 1
+    while left >= gap.start and text[left].isspace():
+        left -= 1
+    mark = "^" if left < gap.start else "w" if text[left].isalnum() else text[left]
+    cases = signs.cases
+    case, near = cases[k], cases[k - 1] if k else "^"
+    word, previous = signs.lower[k], signs.word(k - 1)
+    edge = above(text, gap.start) if opened == "start" else ""
+    tail = ahead(gap, partner + 1)
+    sentences = signs.sentences(at, partner)
+    return f"open {opened} {SHAPES[case]}", [
+        *[(_start, (edge, SHAPES[case], sentences, behind))] * bool(edge),
+        *[(_bracket, ())] * bracket,
+        (_tail, (gap.lang, kind, opened, SHAPES[case], edge, before, tail)),
+        (_shape, (before, tail, span(size))),
+        (_ends, (opened, SHAPES[case], before, behind, kind)),
+        (_span, (before, behind, SHAPES[case], kind, span(size))),
+        (_sentences, (before, behind, opened, sentences, kind, outside, within)),
+        (_first, (word, mark, opened, signs.word(k + 1))),
+        (_previous, (kind, mark, previous, signs.word(k - 2), opened)),
+        (_pair, (previous, word)),
+        (_length, (kind, closed, signs.word(last + 1), span(size, FINE_CLASSES))),
+        (_cases, (kind, case, mark, closed, min(size, 4), cases[k : min(last + 1, k + 3)], near)),
+    ]
+
+
+def _start(edge: str, case: str, sentences: int, behind: str) -> list[str]:
+    return [f"open start {edge}", f"open start {edge} {case} {sentences} {behind}"]
+
+
+def _tail(lang: str, kind: str, opened: str, case: str, edge: str, before: str, tail: str) -> list[str]:  # noqa: PLR0913, PLR0917
+    return [
+        f"open {lang} {opened} {case}",
+        f"open {lang} {opened} {case} < {before} {tail}",
+        f"open {kind} {opened} {case} {edge} < {before} {tail}",
+    ]
+
+
+def _shape(before: str, tail: str, length: str) -> list[str]:
+    return [f"open tail {before} {tail} {length}"]
+
+
+def _ends(opened: str, case: str, before: str, behind: str, kind: str) -> list[str]:
+    return [
+        f"open {opened} {case}",
+        f"open {opened} {case} < {before}",
+        f"open {opened} {case} < {behind}",
+        f"open {kind} {opened} {case}",
+    ]
+
+
+def _span(before: str, behind: str, case: str, kind: str, length: str) -> list[str]:
+    return [f"open {what} span {length}" for what in (before, behind, case, kind)]
+
+
+def _sentences(  # noqa: PLR0913, PLR0917
+    before: str, behind: str, opened: str, crossed: int, kind: str, outside: str, within: str
+) -> list[str]:
+    return [
+        f"open {before} {behind} {crossed} sentences",
+        f"open {opened} {crossed} sentences",
+        f"open {kind} person {outside} then {within}",
+    ]
+
+
+def _first(word: str, mark: str, opened: str, then: str) -> list[str]:
+    bare = plain(word)
+    return [
+        f"open before {word}",
+        f"open first {bare} {mark}",
+        f"open first {bare} {plain(then)}",
+        f"open begins {opened} {bare[-3:]}",
+    ]
+
+
+def _previous(kind: str, mark: str, previous: str, earlier: str, opened: str) -> list[str]:
+    bare = plain(previous)
+    return [
+        "open alone" if opened in ("stop", "start") or previous == "^" else f"open after {previous}",
+        f"open previous {plain(earlier)} {bare} {mark}",
+        f"open {kind} {mark} previous {bare}",
+        f"open ends {opened} {bare[-3:]}",
+    ]
+
+
+def _pair(previous: str, word: str) -> list[str]:
+    return [f"open pair {plain(previous)} {plain(word)}"]
+
+
+def _length(kind: str, closed: str, behind: str, length: str) -> list[str]:
+    return [f"open before closed {plain(behind)} span {length}", f"open {kind} fine {length} {closed}"]
+
+
+def _cases(  # noqa: PLR0913, PLR0917
+    kind: str, case: str, mark: str, closed: str, size: int, start: str, near: str
+) -> list[str]:
+    return [f"open shape {case} {mark} {closed} {kind}", f"open start {size} {start} {near} {mark}"]
+
+
+def _bracket() -> list[str]:
+    return ["open bracket"]
