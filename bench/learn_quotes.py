@@ -26,7 +26,7 @@ from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.gate import placed
 from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import prose, sound
-from cleaner.stages.quotes.placement import described, steps
+from cleaner.stages.quotes.placement import described, groups_of, steps
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.repair import opens_next
 from cleaner.stages.quotes.tables import Tables, build, level
@@ -169,7 +169,7 @@ def delete(  # noqa: PLR0913
     right = [k for k, (at, *_) in enumerate(places) if at == start]
     if len(right) != 1 or len(places) > LONGEST:
         return None
-    named = [[name for names, seen in groups for name in names(*seen)] for *_, groups in places]
+    named = [[name for names, seen in groups_of(place) for name in names(*seen)] for place in places]
     return named, list(steps(gap, places, closing=closing)), right[0]
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, ahead, closing_context, plain, point, span
+from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, ahead, plain, point, span
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.features import Gap, Group
     from cleaner.stages.quotes.signs import Signs
 
 
-def closer_features(gap: Gap, signs: Signs, k: int, first: int, at: int, opened: str) -> tuple[str, list[Group]]:  # noqa: PLR0913, PLR0917
-    """The features of a closer at `at`, behind word `k`, whose opener stands before word `first`, after `opened`."""
+def closer_features(  # noqa: PLR0913, PLR0917
+    gap: Gap, signs: Signs, k: int, first: int, at: int, opened: str, before: str, behind: str
+) -> list[Group]:
+    """The features of a closer at `at`, behind word `k`, whose opener stands before word `first`, after `opened`.
+
+    `before` and `behind` are what stands beside the closer.
+    """
     text, partner, kind = gap.text, gap.partner, "talk" if gap.talk else "text"
-    char = text[at - 1]
-    before, mark = point(char), "w" if char.isalnum() else char
-    behind = closing_context(gap, signs, k + 1, at)
+    mark = "w" if before == "word" else text[at - 1]
     size = k - first + 1
     bracket = signs.count("(", partner, at) != signs.count(")", partner, at)
     then = signs.persons(at, signs.sentence_end(at, gap.hi))
@@ -28,7 +31,7 @@ def closer_features(gap: Gap, signs: Signs, k: int, first: int, at: int, opened:
     last, word = signs.lower[k], signs.word(k + 1)
     lead = text[max(gap.start, partner - 3) : partner - 1].strip()[-1:]
     tail = ahead(gap, at)
-    return f"close {before} > {behind}", [
+    return [
         (_ends, (before, behind, opened, gap.outside, kind)),
         (_span, (SHAPES[case], opened, behind, kind, span(size))),
         (_sentences, (SHAPES[case], opened, behind, signs.sentences(partner, at), kind, within, then)),

@@ -119,7 +119,8 @@ class Mender:
         if mark.glyph in BRACKETS or "c" in (mark.left, mark.right):
             best = whole(gap, closing=closing)
         else:
-            best = place(gap, closing=closing, tables=self.tables)
+            told = self.tables.limits["closer_despite"] if only_told else 0.0
+            best = place(gap, closing=closing, tables=self.tables, told=told)
         limits = self.tables.limits
         which = "closer" if closing else "opener"
         if only_told and (best is None or not best.told or best.sure < limits["closer_despite"]):

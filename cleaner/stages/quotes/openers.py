@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, above, ahead, opening_context, plain, point, span
+from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, above, ahead, plain, point, span
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.features import Gap, Group
     from cleaner.stages.quotes.signs import Signs
 
 
-def opener_features(gap: Gap, signs: Signs, k: int, last: int, at: int, behind: str) -> tuple[str, list[Group]]:  # noqa: PLR0913, PLR0917
-    """The features of an opener at `at`, before word `k`, whose closer stands behind word `last`, before `behind`."""
+def opener_features(  # noqa: PLR0913, PLR0917
+    gap: Gap, signs: Signs, k: int, last: int, at: int, opened: str, behind: str
+) -> list[Group]:
+    """The features of an opener at `at`, before word `k`, after `opened`.
+
+    Its closer stands behind word `last`, before `behind`.
+    """
     text, partner, kind = gap.text, gap.partner, "talk" if gap.talk else "text"
-    opened = opening_context(gap, signs, k, at)
     char = text[partner - 1]
     before, closed = point(char), "w" if char.isalnum() else char
     size = last - k + 1
@@ -31,7 +35,7 @@ def opener_features(gap: Gap, signs: Signs, k: int, last: int, at: int, behind: 
     edge = above(text, gap.start) if opened == "start" else ""
     tail = ahead(gap, partner + 1)
     sentences = signs.sentences(at, partner)
-    return f"open {opened} {SHAPES[case]}", [
+    return [
         *[(_start, (edge, SHAPES[case], sentences, behind))] * bool(edge),
         *[(_bracket, ())] * bracket,
         (_tail, (gap.lang, kind, opened, SHAPES[case], edge, before, tail)),

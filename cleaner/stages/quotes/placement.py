@@ -9,23 +9,26 @@ word between the mark and its partner, and every nearer place.
 from __future__ import annotations
 
 import re
+from functools import partial
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.quotes.closers import closer_features
 from cleaner.stages.quotes.features import (
     POINTS,
+    SHAPES,
     Gap,
     closing_context,
     opening_context,
     plain,
+    point,
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
 from cleaner.stages.quotes.openers import opener_features
 from cleaner.stages.quotes.signs import Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.stages.quotes.features import Group
     from cleaner.stages.quotes.tables import Tables
@@ -33,10 +36,11 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
 NARROW = (" ", "\xa0", "\u202f")
 SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
+FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
 
 
-Described = tuple[int, str, "list[Group]"]
+Described = tuple[int, str, str, "Callable[[], list[Group]]"]  # place, first feature, what is passed; the others
 
 
 class Place(NamedTuple):
@@ -48,33 +52,68 @@ class Place(NamedTuple):
     told: bool = False  # whether words that tell who speaks stand beside it
 
 
-def place(gap: Gap, *, closing: bool, tables: Tables) -> Place | None:
-    """The best place for a missing closer or opener in a region, if there is any."""
-    shares = shared(gap, closing=closing, tables=tables)
-    if not shares:
+def place(gap: Gap, *, closing: bool, tables: Tables, told: float = 0.0) -> Place | None:
+    """The best place for a missing closer or opener in a region, if there is any.
+
+    With `told`, only a closer beside words that tell who speaks is asked for, as sure as that.
+    """
+    places = [*described(gap, closing=closing)]
+    scores = Scores(gap, places, closing=closing, tables=tables)
+    if not places or (told and hopeless(gap.text, places, scores, told)):
         return None
+    shares = shared(places, scores)
     total = sum(share for share, _, _ in shares)
     gaps = sorted((-sum(share for share, _, _ in near), near) for near in gap_by_gap(gap.text, shares))
     _, at, name = max(gaps[0][1])
-    told = name.endswith("said") or name in LEADS or name.startswith("open say:")
-    return Place(at, -gaps[0][0] / total, -gaps[1][0] / total if len(gaps) > 1 else 0.0, told)
+    beside = name.endswith("said") or name in LEADS or name.startswith("open say:")
+    return Place(at, -gaps[0][0] / total, -gaps[1][0] / total if len(gaps) > 1 else 0.0, beside)
 
 
-def shared(gap: Gap, *, closing: bool, tables: Tables) -> list[tuple[float, int, str]]:
+class Scores:
+    """What speaks for each of the places, added up when somebody asks."""
+
+    def __init__(self, gap: Gap, places: list[Described], *, closing: bool, tables: Tables) -> None:
+        weights, costs = tables.weights(), tables.costs
+        bonus = 0.0 if phrase(gap, closing=closing) else costs["edge"]
+        self.places = places
+        self.weigh = tables.weights.of_group
+        self.given: list[float] = []  # by what is passed on the way, and at the edge
+        passed = 0.0
+        for (_, name, *_), names in zip(places, steps(gap, places, closing=closing), strict=True):
+            passed += sum([weights.get(step, 0.0) for step in names])
+            edge = bonus if name.endswith("> end") or name.startswith("open start") else 0.0
+            self.given.append(passed + edge)
+            if name in LEADS:
+                passed -= costs["lead_passed"]
+
+    def __getitem__(self, n: int) -> float:
+        return self.given[n] + sum(map(self.weigh, groups_of(self.places[n])))
+
+
+def shared(places: list[Described], scores: Scores) -> list[tuple[float, int, str]]:
     """Every place with its share, up to a factor, and its first feature."""
-    weights, weigh, costs = tables.weights(), tables.weights.of_group, tables.costs
-    places = list(described(gap, closing=closing))
-    bonus = 0.0 if phrase(gap, closing=closing) else costs["edge"]
-    scores = []
-    passed = 0.0
-    for (at, name, groups), names in zip(places, steps(gap, places, closing=closing), strict=True):
-        passed += sum([weights.get(step, 0.0) for step in names])
-        edge = bonus if name.endswith("> end") or name.startswith("open start") else 0.0
-        scores.append((passed + sum(map(weigh, groups)) + edge, at, name))
-        if name in LEADS:
-            passed -= costs["lead_passed"]
-    top = max((score for score, _, _ in scores), default=0.0)
-    return [(exp(score - top), at, name) for score, at, name in scores]
+    sums = [scores[n] for n in range(len(places))]
+    top = max(sums)
+    return [(exp(total - top), at, name) for total, (at, name, *_) in zip(sums, places, strict=True)]
+
+
+def hopeless(text: str, places: list[Described], scores: Scores, told: float) -> bool:
+    """Whether no place beside words that tell who speaks can be as sure as that: the last of all has too large a share."""
+    last = len(places) - 1
+    numbered = [(float(n), at, name) for n, (at, name, *_) in enumerate(places)]
+    for near in gap_by_gap(text, numbered):
+        if any(name.endswith("said") for _, _, name in near):
+            share = sum(exp(min(scores[int(n)] - scores[last], FAR)) for n, _, _ in near)
+            if near[-1][0] == last or share >= told * (share + 1.0):
+                return False
+    return True
+
+
+def groups_of(place: Described) -> list[Group]:
+    """The features of a place, in groups."""
+    _, name, passed, others = place
+    groups = others()
+    return [*groups, (past, (name, passed))] if passed else groups
 
 
 def phrase(gap: Gap, *, closing: bool) -> bool:
@@ -126,7 +165,7 @@ def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[
     side = "close" if closing else "open"
     k = 0
     beside = ""
-    for at, name, _ in places:
+    for at, name, *_ in places:
         names = [beside] if beside else []
         reach = at if closing else -at
         while k < len(tokens) and tokens[k][0] <= reach:
@@ -137,7 +176,7 @@ def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[
 
 
 def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
-    """Every place in the region, the first of its features, and all of them in groups."""
+    """Every place in the region."""
     signs = Signs(gap.text, gap.start, gap.end, gap.saying, gap.person)
     words = signs.words
     inside = [k for k, w in enumerate(words) if w[1] > gap.lo and w[0] < gap.hi]
@@ -149,18 +188,20 @@ def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
         for k in inside:
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
             for at in closer_places(gap.text, words[k][1], min(stop, gap.hi)):
-                name, groups = closer_features(gap, signs, k, inside[0], at, opened)
-                yield at, name, [*groups, (past, (name, passed))] if passed else groups
-                if at > words[k][1] and name.endswith("said"):
-                    passed = name.rpartition(" ")[2]
+                before, behind = point(gap.text[at - 1]), closing_context(gap, signs, k + 1, at)
+                others = partial(closer_features, gap, signs, k, inside[0], at, opened, before, behind)
+                yield at, f"close {before} > {behind}", passed, others
+                if at > words[k][1] and behind.endswith("said"):
+                    passed = behind
         return
     behind = closing_context(gap, signs, inside[-1] + 1, gap.partner + 1)
     for k in reversed(inside):
         begin = words[k - 1][1] if k else gap.start
         for at in opener_places(gap.text, max(begin, gap.lo), words[k][0], gap.start):
-            name, groups = opener_features(gap, signs, k, inside[-1], at, behind)
-            yield at, name, [*groups, (past, (name, passed))] if passed else groups
-            if name.startswith(("open say,", "open say:")):
+            opened = opening_context(gap, signs, k, at)
+            others = partial(opener_features, gap, signs, k, inside[-1], at, opened, behind)
+            yield at, f"open {opened} {SHAPES[signs.cases[k]]}", passed, others
+            if opened in {"say,", "say:"}:
                 passed = "say"
 
 

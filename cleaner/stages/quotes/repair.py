@@ -202,7 +202,8 @@ def doubtful(
 def tells(text: str, paragraph: Paragraph, tables: Tables) -> bool:
     """Whether a verb that tells who speaks stands in a paragraph."""
     words = WORD.findall(text[paragraph.start : paragraph.end].lower())
-    return not tables.words["saying"].isdisjoint(words)
+    saying = tables.words["saying"]
+    return not saying.isdisjoint(words) or any("-" in w and w.partition("-")[0] in saying for w in words)
 
 
 def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: Profile, reach: int) -> set[bool]:
