@@ -58,7 +58,6 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     else:
         parts = [part for part in placed(document, spots(text, tables)) if part[2]]
         counts = {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
-    parts = [part for part in parts if not paired(text, part[2], STRAIGHT, words)]
     rest = [part for part in parts if not paired(text, part[2], pairs, words, loose)]
     if not _preferred(document, counts, pairs, rest, tables):
         return None
