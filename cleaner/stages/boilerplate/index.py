@@ -6,6 +6,8 @@ folded, in drawers, by the beginning of their folded form, and with the beginnin
 
 from __future__ import annotations
 
+from functools import cache
+
 from cleaner import rulecache, rulefile
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.rulebook import builtin_dir
@@ -23,7 +25,8 @@ GATES = (9, 4, 2)  # characters at either end that a longer line must share with
 LONGEST_GATE = GATES[0]
 VERSION = 5  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 COLONS = (":", "：")
-TAILS = "\n"  # the drawer of templates that are found by how they end
+PLAIN, WIDE = "drawers", "drawers-wide"
+TAIL, TAILS = "tail", "\n"  # the side of templates that are found by how a line ends, and their drawer
 
 
 class Entry(NamedTuple):
@@ -37,12 +40,16 @@ class Entry(NamedTuple):
 class Index(NamedTuple):
     """`heads` and `tails` hold the longest line for a beginning or an end; `drawers` gives the folded templates, by key.
 
-    A drawer is lines of text: a rule, its side (`_side`) and the templates, tabs between them.
+    There are two cabinets of drawers, `PLAIN` for templates of ASCII and `WIDE`, of which `wide` lists the drawers.  A
+    drawer is lines of text: a rule, its side (`_side`) and the templates, tabs between them.  In `ends` are the
+    templates that are found by how they end.
     """
 
     heads: dict[str, int]
     tails: dict[str, int]
-    drawers: Callable[[], dict[str, str]]
+    ends: str
+    wide: list[str]
+    drawers: Callable[[str], dict[str, str]]
 
 
 def entries_of(rule: Rule) -> Iterator[Entry]:
@@ -63,30 +70,48 @@ def builtin_index(words: Vocabulary) -> Index:
     Its drawers are read when the first line passes the gates: many texts have none that does.
     """
     key = rulecache.digest_of(repr([VERSION, *(sorted(role) for role in words)]))
+    made = cache(lambda: _made(words))
 
-    def made() -> Index:
-        files = map(rulefile.read, rulefile.find(builtin_dir()))
-        rules = [rule for file in files for rule in file.rules if rule.stage == "boilerplate" and rule.kind == "lines"]
-        return index_of(rules, words)
+    def drawers(cabinet: str) -> dict[str, str]:
+        kept: dict[str, str] = rulecache.derived(f"{cabinet}-{key}", builtin_dir(), lambda: made().drawers(cabinet))
+        return kept
 
-    heads, tails = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made()[:2])
-    return Index(heads, tails, lambda: rulecache.derived(f"drawers-{key}", builtin_dir(), lambda: made().drawers()))
+    heads, tails, ends, wide = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made()[:4])
+    return Index(heads, tails, ends, wide, drawers)
+
+
+def _made(words: Vocabulary) -> Index:
+    """The index of all built-in rules, made from the rule files."""
+    files = map(rulefile.read, rulefile.find(builtin_dir()))
+    rules = [rule for file in files for rule in file.rules if rule.stage == "boilerplate" and rule.kind == "lines"]
+    entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
+    sorts: dict[str, list[tuple[Entry, str]]] = {PLAIN: [], WIDE: []}
+    for entry, form in _folded(entries, words):
+        sorts[PLAIN if form.isascii() or _side(entry, form) == TAIL else WIDE].append((entry, form))
+    cabinets = {cabinet: _drawers(sort) for cabinet, sort in sorts.items()}
+    ends = cabinets[PLAIN].pop(TAILS, "")
+    return Index(*_gates(entries), ends, list(cabinets[WIDE]), cabinets.__getitem__)
 
 
 def index_of(rules: Sequence[Rule], words: Vocabulary) -> Index:
-    """The index of these rules."""
+    """The index of these rules, with a single cabinet."""
     entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
-    return Index(*_gates(entries), lambda: _drawers([entry for entry, _ in entries], words))
+    return Index(*_gates(entries), "", [], lambda _: _drawers(_folded(entries, words)))
 
 
-def _drawers(entries: Sequence[Entry], words: Vocabulary) -> dict[str, str]:
-    """The folded templates, sorted into drawers."""
+def _folded(entries: Sequence[tuple[Entry, int]], words: Vocabulary) -> list[tuple[Entry, str]]:
+    """The templates with their folded forms; none of which nothing is left."""
+    forms = fold_templates([entry.template for entry, _ in entries], words)
+    return [(entry, form) for (entry, _), form in zip(entries, forms, strict=True) if form]
+
+
+def _drawers(folded: Sequence[tuple[Entry, str]]) -> dict[str, str]:
+    """Folded templates, sorted into drawers."""
     drawers: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for entry, form in zip(entries, fold_templates([e.template for e in entries], words), strict=True):
-        if form:
-            side = _side(entry, form)
-            key = TAILS if side == "tail" else key_of(form)
-            drawers.setdefault(key, {}).setdefault((entry.rule, side), []).append(form)
+    for entry, form in folded:
+        side = _side(entry, form)
+        key = TAILS if side == TAIL else key_of(form)
+        drawers.setdefault(key, {}).setdefault((entry.rule, side), []).append(form)
     return {
         key: "\n".join(["\t".join([*which, *forms]) for which, forms in drawer.items()])
         for key, drawer in drawers.items()
@@ -96,8 +121,8 @@ def _drawers(entries: Sequence[Entry], words: Vocabulary) -> dict[str, str]:
 def _side(entry: Entry, form: str) -> str:
     """Where a folded template fixes a line: as a "whole", at its "tail", at its "head", which is "head:" before a colon."""
     first, found, _ = form.partition("{any}")
-    if entry.side == "tail" or (found and not first):
-        return "tail"
+    if entry.side == TAIL or (found and not first):
+        return TAIL
     if entry.side == "head" or found:
         return "head:" if entry.template.partition("{any}")[0].rstrip().endswith(COLONS) else "head"
     return "whole"

@@ -12,7 +12,18 @@ from itertools import compress
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
 from cleaner.stages.boilerplate.gates import Gates
-from cleaner.stages.boilerplate.index import COLONS, LIMIT, TAILS, builtin_index, index_of, limit_of, together
+from cleaner.stages.boilerplate.index import (
+    COLONS,
+    LIMIT,
+    PLAIN,
+    TAIL,
+    TAILS,
+    WIDE,
+    builtin_index,
+    index_of,
+    limit_of,
+    together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,33 +93,43 @@ class Templates:
         self._tails: dict[str, list[Anchored]] = {}
         self._starts: set[str] = set()  # the first words of those that are found by how they begin
         self._ends: set[str] = set()  # the last words of those that are found by how they end
-        self._closed: list[tuple[Index, frozenset[str]]] = []
-        self._drawers: list[tuple[dict[str, str], frozenset[str]]] = []
-        self._opened: set[str] = set()
+        self._closed: dict[str, list[tuple[Index, frozenset[str]]]] = {PLAIN: [], WIDE: []}
+        self._drawers: dict[str, list[tuple[dict[str, str], frozenset[str]]]] = {PLAIN: [], WIDE: []}
+        self._opened: dict[str, set[str]] = {PLAIN: set(), WIDE: set()}
+        self._wide: frozenset[str] = frozenset()
         self._opening = RLock()
 
     def add(self, index: Index, rules: frozenset[str]) -> None:
         """Take in the templates of an index that belong to these rules."""
         self.gates.add(index.heads, index.tails)
-        self._closed.append((index, rules))
+        self._closed[PLAIN].append((index, rules))
+        self._take(index.ends, rules)
+        if index.wide:
+            self._closed[WIDE].append((index, rules))
+            self._wide |= {*index.wide}
 
-    def _open(self, keys: set[str]) -> None:
+    def _open(self, cabinet: str, keys: set[str]) -> None:
         """Make sure that the templates of some drawers are in the tables; threads wait for the one that opens them."""
-        if keys <= self._opened:
+        if keys <= self._opened[cabinet]:
             return
         with self._opening:
-            if self._closed:
-                self._drawers += [(index.drawers(), rules) for index, rules in self._closed]
-                self._closed.clear()
+            drawers, closed = self._drawers[cabinet], self._closed[cabinet]
+            if closed:
+                drawers += [(index.drawers(cabinet), rules) for index, rules in closed]
+                closed.clear()
                 keys = {*keys, TAILS}
-            for drawers, rules in self._drawers:
+            for texts, rules in drawers:
                 for key in keys:
-                    for line in drawers.pop(key, "").split("\n"):
-                        rule, _, rest = line.partition("\t")
-                        if rule in rules:
-                            side, *forms = rest.split("\t")
-                            self._enter(self._hits[rule], side, forms)
-            self._opened |= keys
+                    self._take(texts.pop(key, ""), rules)
+            self._opened[cabinet] |= keys
+
+    def _take(self, drawer: str, rules: frozenset[str]) -> None:
+        """Put what is in a drawer into the tables, so far as it belongs to these rules."""
+        for line in drawer.split("\n"):
+            rule, _, rest = line.partition("\t")
+            if rule in rules:
+                side, *forms = rest.split("\t")
+                self._enter(self._hits[rule], side, forms)
 
     def _enter(self, hit: Hit, side: str, forms: Sequence[str]) -> None:
         """Put folded templates of a rule into the tables."""
@@ -120,7 +141,7 @@ class Templates:
         for form in forms:
             first, found, last = (part.strip() for part in form.partition("{any}"))
             most = ANY_WORDS if found else 999
-            if side == "tail":
+            if side == TAIL:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
                 self._ends.add((last or first).rpartition(" ")[2])
             else:
@@ -159,7 +180,10 @@ class Templates:
     def find_all(self, lines: Sequence[str]) -> list[Hit | None]:
         """The same for every line."""
         forms = fold_all(lines, self.words)
-        self._open({key_of(head) for head in {form[:2] for form in forms} if head})
+        self._open(PLAIN, {key_of(head) for head in {form[:2] for form in forms} if head})
+        wide = {key_of(form[:2]) for form in forms if not form.isascii()} & self._wide
+        if wide:
+            self._open(WIDE, wide)
         found: list[Hit | None] = list(map(self._whole.get, forms))
         starts, ends = self._starts, self._ends
         fixed = [
