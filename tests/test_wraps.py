@@ -280,3 +280,9 @@ def test_a_typeset_hyphen_inside_a_word_is_a_wrap_even_in_a_short_row(mark: str)
     text = "      --label NAME\n             puts NAME in the place of the hea{}\n             ding of the table\n\n      -t, --tabs\n"
     joined = text.replace("hea{}\n             ding", "heading")
     assert WRAPS.clean(text.format(mark)) == joined
+
+
+def test_contradicting_line_ends_are_left() -> None:
+    """Text that was filled twice: half of its joins would be worse than none."""
+    twice = "\n".join(row for line in textwrap.wrap(" ".join(STORY), 66) for row in textwrap.wrap(line, 52)) + "\n"
+    assert WRAPS.clean(twice) == twice

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 MOST = 2  # joined line ends for each that follows them
-MANY = 8  # joins in one block that are no accident
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 PROVED, DISPROVED = 9.0, -9.0
@@ -97,7 +96,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     first, last = decisions[begun].row, decisions[-1].row
     if frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
-    if joined > MANY or joined == len(decisions) - begun:
+    if joined == len(decisions) - begun:
         return
     widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
     stay = sum(
