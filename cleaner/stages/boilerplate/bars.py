@@ -50,16 +50,18 @@ def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str,
     likely = {row: labels for row, labels in parts.items() if known[labels[0]] or known[labels[-1]]}
     pairs = [a + b for labels in likely.values() for a, b in itertools.pairwise(labels)]
     known = templates.known([*pairs, *[label for labels in likely.values() for label in labels]])
-    bars = {row: hit for row, labels in likely.items() if (hit := _bar(labels, known))}
-    return {row: hit for row, hit in bars.items() if not _may_be_a_name(row, hit)}
+    bars = {row: _labels(parts, known) for row, parts in likely.items()}
+    return {row: _bar(found) for row, found in bars.items() if len(found) > 1 and not _may_be_a_name(row, found)}
 
 
-def _may_be_a_name(row: str, hit: Hit) -> bool:
+def _may_be_a_name(row: str, found: Sequence[Hit]) -> bool:
     """Whether a row without signs is of plain words, as MoneyWatch is."""
-    return hit.weight < SURE and not {" ", "{"} & set(hit.form.replace(AND, "")) and not _BETWEEN.search(row)
+    plain = all(hit.weight < LIKELY and " " not in hit.form and "{" not in hit.form for hit in found)
+    return plain and not _BETWEEN.search(row)
 
 
-def _bar(parts: Sequence[str], known: Mapping[str, Hit | None]) -> Hit | None:
+def _labels(parts: Sequence[str], known: Mapping[str, Hit | None]) -> list[Hit]:
+    """The hits of all parts, none where one is no label."""
     found: list[Hit] = []
     rest = list(reversed(parts))
     while rest:
@@ -68,10 +70,13 @@ def _bar(parts: Sequence[str], known: Mapping[str, Hit | None]) -> Hit | None:
         if hit is None and rest:  # a name with a capital inside
             hit = known[part + rest.pop()]
         if hit is None or not hit.weight:
-            return None
+            return []
         found.append(hit)
-    if len(found) < 2:
-        return None
+    return found
+
+
+def _bar(found: Sequence[Hit]) -> Hit:
+    """One hit for a row of labels."""
     best = max(found, key=lambda hit: hit.weight)
     forms = dict.fromkeys(hit.form for hit in found)
     weight = SURE if best.weight == SURE or (best.weight == LIKELY and len(forms) >= FEW) else LIKELY

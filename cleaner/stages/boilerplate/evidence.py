@@ -7,11 +7,13 @@ need no more.  Against any line speak code, tables, lists of the author, and sen
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.context import LIKELY, SURE, continues, taken_up
+from cleaner.stages.boilerplate.rows import SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,9 +81,11 @@ def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
     rows = found.rows
     first, last = _prose(rows)
     verdicts: dict[int, Verdict] = {}
-    for k, run in _runs(found, int(numbers["run-slack"])).items():
+    sections = _sections(rows)
+    slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
+    for k, run in _runs(found, slack).items():
         place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
-        verdicts[k] = _verdict(found, k, place, run, numbers)
+        verdicts[k] = _verdict(found, k, place, run, sections, numbers)
     return verdicts
 
 
@@ -91,6 +95,22 @@ def _prose(rows: Sequence[Row]) -> tuple[int, int]:
     if True not in prose:
         return len(rows), -1
     return prose.index(True), len(rows) - 1 - prose[::-1].index(True)
+
+
+def _sections(rows: Sequence[Row]) -> int:
+    """How many different short lines stand above prose, each by itself: so are the sections of a text headed."""
+    return len(
+        {
+            row.text
+            for row, after in itertools.pairwise(rows)
+            if after.prose
+            and not row.prose
+            and (row.gap or row is rows[0])
+            and len(row.text) <= SENTENCE
+            and (row.hit is None or row.hit.weight < SURE)
+            and not row.bullet
+        }
+    )
 
 
 def _runs(found: Survey, slack: int) -> dict[int, Run]:
@@ -121,7 +141,9 @@ def _form(row: Row) -> str:
     return row.text.casefold().strip() if form == "{name}" else form
 
 
-def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, float]) -> Verdict:
+def _verdict(  # noqa: PLR0913, PLR0917
+    found: Survey, k: int, place: str, run: Run, sections: int, numbers: Mapping[str, float]
+) -> Verdict:
     row = found.rows[k]
     where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
@@ -133,9 +155,12 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
     objection = _objection(found, k, run, page=others >= numbers["page"])
     if objection:
         return Verdict(goes=False, sure=False, said=objection)
+    if weight < LIKELY and place in ("head", "inside") and not others:
+        return Verdict(goes=False, sure=False, said="nothing else here is plainly of a page")
     if weight == SURE:
         return Verdict(goes=True, sure=True, said="sure wherever it stands")
-    company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] else 0.0
+    section = sections >= numbers["sections"] and _heads(found, k)
+    company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] and not section else 0.0
     parts = {
         "template": weight or numbers["faint"],
         "company": min(company, numbers["company-most"]),
@@ -146,6 +171,7 @@ def _verdict(found: Survey, k: int, place: str, run: Run, numbers: Mapping[str, 
         "item": numbers["item"] if row.bullet else 0.0,
         "word": numbers["word"] if place == "head" and _only_word(found, k) else 0.0,
         "heading": numbers["heading"] if weight < LIKELY and place == "inside" and _heads(found, k) else 0.0,
+        "section": numbers["section"] if section else 0.0,
         "colon": numbers["colon"] if _introduces(found, k) else 0.0,
     }
     points = sum(parts.values())
