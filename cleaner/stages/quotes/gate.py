@@ -43,12 +43,13 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     if not finders:
         return frozenset()
     glyphs = {glyph for glyph, _ in finders}
-    pairs = _pairs(text, glyphs, document.lang) if tables.gated and not glyphs <= PLAIN else STRAIGHT
-    if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’`"):
-        pairs = {a: b for a, b in pairs.items() if a not in "‹›"}  # a closer might be counted as that of an apostrophe
-    loose = {
-        a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs and spaced(text, a + b, document.lang)
-    }
+    pairs, loose = STRAIGHT, frozenset[str]()
+    if tables.gated and not glyphs <= PLAIN:
+        pairs = _pairs(text, glyphs, document.lang)
+        if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’`"):
+            # a closer might be counted as that of an apostrophe
+            pairs = {a: b for a, b in pairs.items() if a not in "‹›"}
+        loose = _loose(text, pairs, glyphs, document.lang)
     if tables.find is None and not fenced(text):
         places = odd(text, finders, pairs, loose, words)
         if not places and pairs is STRAIGHT:
@@ -69,6 +70,12 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
         if not mostly_prose(text, marked):
             return frozenset()
     return frozenset(start for start, _, _ in doubtful)
+
+
+def _loose(text: str, pairs: Mapping[str, str], glyphs: AbstractSet[str], lang: str | None) -> frozenset[str]:
+    """The openers behind which a space may stand, and one before their closers."""
+    spacing = [a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs]
+    return frozenset([a for a in spacing if spaced(text, a + pairs[a], lang)])
 
 
 def _straight(text: str, part: _Part) -> bool:
