@@ -110,6 +110,7 @@ KEPT = {
     "elisions before a possessive": "“Look ‘ere, an’ tell the girls’ mother,” he said.",
     "letters that were decoded wrongly": "Ñ‚Ð°Ð¼ Ð´Ñ‹Ð¼, Ñ‚ÑƒÑ‚ Ð´Ð¾Ð¼ Ð¸ Ñ‚Ñ‹.",
     "straight apostrophes inside of single marks": "‘It's the boys' hat,’ he said. ‘They're late.’",
+    "a dash that was decoded wrongly": "â€” It was late. We did not wait for him â€” nobody did.",
     "letters": "The forms “f” and “i” and ‘s’ differ.",
     "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
 }

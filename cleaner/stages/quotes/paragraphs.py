@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 FEW = 3  # paragraphs of code in a text of code
+BYTES = "â€"  # the first two bytes of dashes and marks in UTF-8, read as Latin letters
 GARBLED = 2  # so many marks inside of words may be slips
 LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
@@ -169,6 +170,8 @@ def unclosed(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables)
 
 def garbled(text: str, marks: Sequence[Mark], tables: Tables) -> bool:
     """Whether most marks of a paragraph stand inside of words and are no apostrophes: letters were decoded wrongly."""
+    if any(m.before == "€" and text[m.start - 2 : m.start] == BYTES for m in marks):
+        return True
     inside = [m for m in marks if m.left in "wx" and m.right in "wx"]
     if len(inside) <= GARBLED or 2 * len(inside) <= len(marks):
         return False
