@@ -13,7 +13,6 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
 from cleaner.stages.boilerplate.gates import Gates
 from cleaner.stages.boilerplate.index import (
-    COLONS,
     LIMIT,
     PLAIN,
     TAIL,
@@ -24,6 +23,7 @@ from cleaner.stages.boilerplate.index import (
     limit_of,
     together,
 )
+from cleaner.stages.boilerplate.shape import colon_after, is_foreign, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,8 +91,8 @@ class Templates:
         self._whole: dict[str, Hit] = {}
         self._heads: dict[str, list[Anchored]] = {}
         self._tails: dict[str, list[Anchored]] = {}
-        self._starts: set[str] = set()  # the first words of those that are found by how they begin
-        self._ends: set[str] = set()  # the last words of those that are found by how they end
+        self._starts: dict[str, int] = {}  # for first words, how many words a line must share with a template at most
+        self._ends: dict[str, int] = {}  # the same for last words
         self._closed: dict[str, list[tuple[Index, frozenset[str]]]] = {PLAIN: [], WIDE: []}
         self._drawers: dict[str, list[tuple[dict[str, str], frozenset[str]]]] = {PLAIN: [], WIDE: []}
         self._opened: dict[str, set[str]] = {PLAIN: set(), WIDE: set()}
@@ -143,10 +143,10 @@ class Templates:
             most = ANY_WORDS if found else 999
             if side == TAIL:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
-                self._ends.add((last or first).rpartition(" ")[2])
+                _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
                 self._heads.setdefault(first, []).append(Anchored(last, most, hit, side == "head:"))
-                self._starts.add(first.partition(" ")[0])
+                _count(self._starts, first.partition(" ")[0], first)
 
     def known(self, rows: Iterable[str]) -> Mapping[str, Hit | None]:
         """What the templates say of these rows, and of others that were met lately.
@@ -205,7 +205,7 @@ class Templates:
             or len(bare) > hit.limit
             or (bare[0] == "«" and bare[-1] == "»")
             or form in self.kept
-            or _foreign(line)
+            or is_foreign(line)
         ):
             return None
         return Hit._make((*hit[:-1], form))
@@ -213,15 +213,17 @@ class Templates:
     def _anchored(self, words: list[str], bare: str) -> Hit | None:
         best: Hit | None = None
         count = len(words)
-        for size in range(1, min(count, MAX_WORDS) + 1):
-            head = " ".join(words[:size])
+        heads, tails = self._starts.get(words[0], 0), self._ends.get(words[-1], 0)
+        for size in range(1, min(count, max(heads, tails)) + 1):
+            head = " ".join(words[:size]) if size <= heads else ""
             for anchored in self._heads.get(head, ()):
                 rest = " ".join(words[size:])
-                if anchored.colon and not _colon_after(head, bare):
+                if anchored.colon and not colon_after(head, bare):
                     continue
                 if _fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
-            for anchored in self._tails.get(" ".join(words[count - size :]), ()):
+            tail = " ".join(words[count - size :]) if size <= tails else ""
+            for anchored in self._tails.get(tail, ()):
                 if count - size <= anchored.most and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
         return best
@@ -234,16 +236,8 @@ class Templates:
         return None
 
 
-def _colon_after(head: str, bare: str) -> bool:
-    """Whether a colon follows the folded start of a line, in which ideographs stand apart."""
-    size = len(head.replace(" ", "") if head[0] > "\u2e80" else head) + 2
-    return any(colon in bare[:size] for colon in COLONS)
-
-
-def _foreign(raw: str) -> bool:
-    """Whether the line is an option, an attribution, a comment, or goes on after a comma: nothing that a page shows."""
-    line = raw.strip()
-    return line.startswith(("--", "//", "/*", "#!", ";;")) or line.endswith((",", "，", "、")) or "=" in line
+def _count(most: dict[str, int], word: str, form: str) -> None:
+    most[word] = max(most.get(word, 0), min(form.count(" ") + 1, MAX_WORDS))
 
 
 def _fits(rest: str, count: int, anchored: Anchored) -> bool:
@@ -252,16 +246,6 @@ def _fits(rest: str, count: int, anchored: Anchored) -> bool:
         return count <= anchored.most
     between = count - anchored.other.count(" ") - 1
     return rest.endswith(" " + anchored.other) and 0 < between <= anchored.most
-
-
-def matches(pattern: str, line: str) -> bool:
-    """Whether a rule's pattern matches the whole line within its time."""
-    import regex
-
-    try:
-        return regex.fullmatch(pattern, line, timeout=0.05) is not None
-    except (TimeoutError, regex.error):
-        return False
 
 
 def build(rules: StageRules) -> Templates:

@@ -1,0 +1,27 @@
+"""What a line must have, or must not, beside the words of a template."""
+
+from __future__ import annotations
+
+from cleaner.stages.boilerplate.index import COLONS
+
+
+def colon_after(head: str, bare: str) -> bool:
+    """Whether a colon follows the folded start of a line, in which ideographs stand apart."""
+    size = len(head.replace(" ", "") if head[0] > "\u2e80" else head) + 2
+    return any(colon in bare[:size] for colon in COLONS)
+
+
+def is_foreign(raw: str) -> bool:
+    """Whether the line is an option, an attribution, a comment, or goes on after a comma: nothing that a page shows."""
+    line = raw.strip()
+    return line.startswith(("--", "//", "/*", "#!", ";;")) or line.endswith((",", "，", "、")) or "=" in line
+
+
+def matches(pattern: str, line: str) -> bool:
+    """Whether a rule's pattern matches the whole line within its time."""
+    import regex
+
+    try:
+        return regex.fullmatch(pattern, line, timeout=0.05) is not None
+    except (TimeoutError, regex.error):
+        return False
