@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import time
@@ -32,6 +33,7 @@ def measure(size: int = 40_000) -> list[Growth]:
     """All fragments at `size`, twice and four times that, through the whole program; the worst first."""
     from cleaner import clean
 
+    gc.set_threshold(100_000)  # as the command does; looking for garbage takes a jump at some size, which says nothing
     found = []
     for head, fragment in [*(("", fragment) for fragment in FRAGMENTS), *LED]:
         seconds = [_best(clean, head + fragment * (n // len(fragment))) for n in (size, 2 * size, 4 * size)]

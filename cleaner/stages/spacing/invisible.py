@@ -8,6 +8,7 @@ inside a text, and control characters beside a blank.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from cleaner.change import Edit
 from cleaner.document import BREAKS
@@ -43,10 +44,13 @@ def _zero_width(text: str, rules: StageRules) -> Iterator[Edit]:
     for found in re.finditer(_ZERO, text):
         left = text[found.start() - 1] if found.start() else "\n"
         right = text[found.end() : found.end() + 1] or "\n"
-        for at, character in enumerate(found[0], found.start()):
-            rule = goes.get(character)
-            if rule and at and _idle(character, left, right):
-                yield Edit(at, at + 1, "", rule)
+        idle = {c: goes.get(c) if _idle(c, left, right) else None for c in set(found[0])}
+        at = found.start()
+        for rule, run in groupby(map(idle.__getitem__, found[0])):
+            end = at + len(list(run))
+            if rule and end > 1:  # one at the start of the text is a byte order mark
+                yield Edit(max(at, 1), end, "", rule)
+            at = end
 
 
 def _idle(character: str, left: str, right: str) -> bool:
