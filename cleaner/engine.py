@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The text, what was done, what is only reported, and what went wrong.
 _Outcome = tuple[str, "Sequence[Columns]", "Sequence[Edit]", "Finding | None"]
-_Seen = dict[str, tuple[str, "Sequence[Edit]"]]  # by stage: the text it was last asked about, and its edits
+_Seen = dict[str, "Sequence[Edit]"]  # what stages have asked for, of the text as it is now
 
 MAX_ROUNDS = 6  # the last must change nothing; real texts need two, hardly any more than four
 
@@ -76,18 +76,18 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
     """Rounds until one changes nothing: what `Result` is made of."""
     passes: list[Columns] = []
     shield = _shield(text) if PROTECTING in text else None
-    current = shield.text if shield else text
+    document = Document(shield.text if shield else text, lang)
     seen: _Seen = {}
     for _ in range(MAX_ROUNDS):
+        before = document.text
         try:
-            after, made, pending, shield = _round(current, plan, lang, shield, seen)
+            document, made, pending, shield = _round(document, plan, shield, seen)
         except (RefusedError, EditOrderError) as error:
             return text, (), (), Finding(0, 0, "refused", str(error))
-        if after == current:
-            cleaned = shield.lifted() if shield else current
+        if document.text == before:
+            cleaned = shield.lifted() if shield else before
             return cleaned if passes else text, passes, pending, None
         passes += made
-        current = after
     message = f"cleaning it again would change it again after {MAX_ROUNDS} rounds; left as it was"
     return text, (), (), Finding(0, 0, "unstable", message)
 
@@ -99,21 +99,18 @@ def _shield(text: str) -> Shield | None:
 
 
 def _round(
-    text: str, plan: Plan, lang: str | None, shield: Shield | None, seen: _Seen
-) -> tuple[str, list[Columns], list[Edit], Shield | None]:
-    """One round: the text after it, the edits applied stage by stage, those only reported, and the shield after it.
+    document: Document, plan: Plan, shield: Shield | None, seen: _Seen
+) -> tuple[Document, list[Columns], list[Edit], Shield | None]:
+    """One round: the document after it, the edits applied stage by stage, those only reported, and the shield after it.
 
-    Stages are pure: one that is asked again about the text that it was last asked about is not run again, its answer
-    is in `seen`.
+    Stages are pure: one that was asked about the text as it is now is not asked again, its answer is in `seen`.
     """
     passes: list[Columns] = []
     pending: list[Edit] = []
-    document = Document(text, lang)
     for stage, rules in plan.stages:
-        told = seen.get(stage.NAME)
-        if told is None or told[0] != document.text:
-            told = seen[stage.NAME] = document.text, stage.edits(document, rules)
-        edits = told[1]
+        edits = seen.get(stage.NAME)
+        if edits is None:
+            edits = seen[stage.NAME] = stage.edits(document, rules)
         if not edits:
             continue
         if shield:
@@ -126,9 +123,10 @@ def _round(
             pending += sorted({*edits}.difference(applied))
         if applied:
             passes.append(made)
-            document = Document(made.applied(document.text), lang)
+            document = Document(made.applied(document.text), document.lang)
+            seen.clear()
             shield = shield.after(document.text, applied) if shield else None
-    return document.text, passes, pending, shield
+    return document, passes, pending, shield
 
 
 def _allowed(stage: Stage, text: str, edits: Sequence[Edit], plan: Plan) -> tuple[Sequence[Edit], Columns]:
