@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit
-from cleaner.stages.wraps.decide import decide, model_of, probability
+from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
 from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import SPACE, Joiner, fold_column
@@ -31,11 +31,12 @@ WHY = {"proved": "the line was full", "split": "a word was split"}
 
 def edits_of(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
-    known = told(document)
+    model = rules.prepared(model_of)
+    known = told(document) if model.join <= PROVED else None
     if known is not None:
         return _told_edits(document, rules, *known) if known.joined else []
     rows = rows_of(document.text, document.lines)
-    return _edits(document, rules, rows, decide(rows, rules.prepared(model_of)))
+    return _edits(document, rules, rows, decide(rows, model))
 
 
 def _told_edits(document: Document, rules: StageRules, table: Table, joined: Sequence[int]) -> list[Edit]:
