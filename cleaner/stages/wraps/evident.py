@@ -40,6 +40,7 @@ DEEP = 8  # columns: a paragraph's first row is seldom indented more
 ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
 CODE = b"{}=<>|#_\\@^~`"
 CODES = {b"(": b"()", b"/": b"//", b":": b"::"}
+STRONG = (*"{}=<>", "()", "::")
 NO_PRICE = re.compile(rb"\$(?!\d)")
 OPENERS = "\"'“‘«‹„‚([¿¡"
 MARKS = "-*+•·‣▪●○◦%;/&."  # a row that starts with one is an item, a comment, the rest of a sign
@@ -154,14 +155,8 @@ def _are_plain(table: Table, joined: Sequence[int], going: frozenset[int]) -> bo
         return False
     if not _is_code(raw):
         return True
-    return not _is_code("\n".join([rows[k] + "\n" + rows[k + 1] for k in joined]).encode("utf-8", "surrogatepass"))
-
-
-def _hangs(table: Table, k: int) -> bool:
-    """Whether row `k` is an item whose text goes on below its first word, or the indented first row of a paragraph."""
-    step = table.indents[k + 1] - table.indents[k]
-    marker = MARKER.match(table.rows[k])
-    return step == marker.end() if marker else -DEEP <= step < 0
+    signed = [k for k in joined if _is_code(f"{rows[k]}\n{rows[k + 1]}".encode("utf-8", "surrogatepass"))]
+    return going.issuperset(signed) and not [k for k in signed if _is_strong(rows[k] + rows[k + 1])]
 
 
 def _is_code(raw: bytes) -> bool:
@@ -171,15 +166,29 @@ def _is_code(raw: bytes) -> bool:
     return b"$" in raw and NO_PRICE.search(raw) is not None
 
 
+def _is_strong(text: str) -> bool:
+    """Whether signs of code are there that a sentence hardly ever holds: handles, addresses and bars may be in one."""
+    return [sign for sign in STRONG if sign in text] != []
+
+
+def _hangs(table: Table, k: int) -> bool:
+    """Whether row `k` is an item whose text goes on below its first word, or the indented first row of a paragraph."""
+    step = table.indents[k + 1] - table.indents[k]
+    marker = MARKER.match(table.rows[k])
+    return step == marker.end() if marker else -DEEP <= step < 0
+
+
 def _has_items(table: Table, going: Sequence[int]) -> bool:
     """Whether one of the rows that go on in small letters is an item or a field all the same."""
     rows, heads = table.rows, table.heads
     for k in going:
         tail = rows[k + 1][heads[k + 1] - 1]
-        if tail in ITEM_ENDS or (tail == "o" and heads[k + 1] == 1):
+        if tail in ITEM_ENDS:
             fields = tail == ":" and [row for row in (rows[k], *rows[k + 2 : k + 3]) if FIELD.match(row)]
             if fields or MARKER.match(rows[k + 1]):
                 return True
+        elif tail == "o" and heads[k + 1] == 1 and sum([row.startswith("o ") for row in rows]) > 1:
+            return True  # a bullet of a word processor, or a word of Polish and Czech
     return False
 
 
@@ -194,7 +203,7 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     if ending == "stop":
         if odds < PROVED_STOP or (a[-1] in SPEECH and (first in OPENERS or first in DASHES)):
             return False
-        if first in DASHES:
+        if first in DASHES or (first == "-" and b[1:2] not in " -"):
             return odds >= PROVED_SPEECH
         if odds < PROVED_LABEL and (NAMED.match(b) or NAMED.match(a) or MARKER.match(a)):
             return False
@@ -209,12 +218,14 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, nor signed, nor cut without regard to words."""
     if "--" in table.rows:
         return False
-    texts = list(filter(None, table.rows))
-    if len(joined) < PROSE * len(texts):
-        if kind_of_texts(texts):
-            return False
-    elif HEAD.match(texts[0]) or is_delimited(texts, table.text):
+    rows = table.rows
+    texts = list(filter(None, rows))
+    if HEAD.match(texts[0]) or is_delimited(texts, table.text):
         return False
+    if len(joined) < PROSE * len(texts):
+        within = {*joined, *[k + 1 for k in joined]}
+        if kind_of_texts([row for k, row in enumerate(rows) if row and k not in within], of=len(texts)):
+            return False
     sizes = [table.widths[k] for k in joined]
     full = sizes.count(max(sizes))
     return full < FULL_ROWS or (full + sizes.count(max(sizes) - 1)) * 10 < len(joined) * 9

@@ -45,10 +45,13 @@ def kind_of(rows: Sequence[Row]) -> str:
     return "" if kind == "a session" and _is_manual(rows) else kind
 
 
-def kind_of_texts(texts: Sequence[str], *, typeset: bool = False) -> str:
-    """The same for the texts of the rows; `typeset` where words are split by hyphens that no author sets."""
-    n = len(texts)
-    if n < FEWEST:
+def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -> str:
+    """The same for the texts of the rows; `typeset` where words are split by hyphens that no author sets.
+
+    `of` is how many rows there are where those of plain prose are left out.
+    """
+    n = of or len(texts)
+    if n < FEWEST or not texts:
         return ""
     whole = "\n".join(texts)
     counts = {
@@ -100,7 +103,7 @@ def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
 def is_delimited(texts: Sequence[str], whole: str) -> bool:
     """Whether most rows hold the same number of the same delimiter, more than one."""
     for mark in "\t;|,":
-        if whole.count(mark) >= 1.4 * len(texts):  # two in seven rows of ten
+        if mark in whole and whole.count(mark) >= 1.4 * len(texts):  # two in seven rows of ten
             count, times = Counter([text.count(mark) for text in texts]).most_common(1)[0]
             if count > 1 and times >= 0.7 * len(texts):
                 return True
