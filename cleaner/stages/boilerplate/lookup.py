@@ -22,14 +22,12 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     rows = document.rows
     sizes = list(map(len, rows))
     short = [row for row in rows if len(row) <= SHORT]
-    known = templates.known(short)
-    like = set(compress(short, map(known.get, short)))
-    hits = {number: hit for number, row in enumerate(rows) if row in like and (hit := known[row])} if like else {}
+    hits = _short(rows, short, templates) if short else {}
     longest = templates.longest
     if NARROW < max(sizes, default=0) <= WRAPPED:
         numbers = [number for number, size in enumerate(sizes) if size and (size <= SHORT or size <= longest)]
         edges = _sift(rows, numbers, templates, hits)
-        if edges:
+        if edges and len(rows) > 1:
             from cleaner.stages.boilerplate.wrapped import join
 
             join(rows, sorted({*edges, *hits}), templates, hits)
@@ -42,11 +40,20 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     return hits
 
 
+def _short(rows: Sequence[str], short: Sequence[str], templates: Templates) -> dict[int, Hit]:
+    """The hits among short lines."""
+    known = templates.known(short)
+    like = set(compress(short, map(known.get, short)))
+    return {number: hit for number, row in enumerate(rows) if row in like and (hit := known[row])} if like else {}
+
+
 def _sift(rows: Sequence[str], numbers: Sequence[int], templates: Templates, hits: dict[int, Hit]) -> list[int]:
     """Put the hits among long lines into `hits`; give those of `numbers` that may be a notice's first or last line."""
     bare = [rows[number].strip(ORNAMENTS) for number in numbers]
     small = [k for k, line in enumerate(bare) if len(line) <= SHORT]
     near = templates.near(bare)
+    if not near and not small:
+        return []
     found = {numbers[k] for k, limit in near.items() if len(bare[k]) <= limit}.union([numbers[k] for k in small])
     like = [number for number in sorted(found) if len(rows[number]) > SHORT]
     known = templates.known([rows[number] for number in like])

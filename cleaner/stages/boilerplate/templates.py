@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
+FEW = 2  # lines that are told sooner one by one than together
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
@@ -164,14 +165,16 @@ class Templates:
 
     def near(self, bare: Sequence[str]) -> dict[int, int]:
         """Which of these long lines, without ornaments, begin or end like a template, and how long each may be then."""
-        if self.patterns:
-            return {k: self.limit(line) for k, line in enumerate(bare)}
-        return {k: limit for k in self.gates.near(bare) if (limit := self.limit(bare[k]))}
+        near = range(len(bare)) if self.patterns or len(bare) <= FEW else self.gates.near(bare)
+        return {k: limit for k in near if (limit := self.limit(bare[k])) or self.patterns}
 
     def limit(self, bare: str) -> int:
         """How long a line may be that begins or ends like this, if a template is to know it."""
-        low = bare.casefold() if self.patterns else ""
-        return self.longest if any(p.literal in low for p in self.patterns) else self.gates.limit(bare)
+        if self.patterns:
+            low = bare.casefold()
+            if any(pattern.literal in low for pattern in self.patterns):
+                return self.longest
+        return self.gates.limit(bare)
 
     def find(self, line: str) -> Hit | None:
         """What the templates say of a line that is short, or begins or ends like one of them."""
