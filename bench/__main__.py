@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 import platform
 import sys
@@ -35,6 +36,8 @@ def main() -> None:
             parts.append(report.sizes(folder))
         if "rules" in options.parts:
             parts.append(report.rules(rules.measure([folder / "clean.json", folder / "scraped.json"], options.rounds)))
+        if "jobs" in options.parts:
+            parts.append(report.jobs(rounds.side_by_side(_records(folder), options.rounds)))
         if "start" in options.parts:
             parts.append(report.start(rounds.startup(_commands(folder), 3 * options.rounds)))
         if "growth" in options.parts:
@@ -48,7 +51,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", default=["speed", "sizes", "rules", "start", "growth"], help="what to measure"
+        "parts", nargs="*", default=["speed", "sizes", "rules", "jobs", "start", "growth"], help="what to measure"
     )
     parser.add_argument("--rounds", type=int, default=5, help="fresh processes for each figure (5)")
     parser.add_argument("--megabytes", type=float, default=1.0, help="size of each corpus, in million characters (1)")
@@ -61,6 +64,16 @@ def _machine() -> str:
     today = dt.datetime.now(tz=dt.UTC).date()
     load = f", load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores" if hasattr(os, "getloadavg") else ""
     return f"{today}, Python {platform.python_version()}, {platform.machine()}, {platform.system()}{load}"
+
+
+def _records(folder: Path) -> Path:
+    """A file of records, large enough for two processes."""
+    file = folder / "records.jsonl"
+    with file.open("w", encoding="utf-8") as out:
+        for name in ("clean", "scraped", "damaged"):
+            texts = json.loads((folder / f"{name}.json").read_text("utf-8"))
+            out.writelines(json.dumps({"text": text}) + "\n" for text in texts * 3)
+    return file
 
 
 def _commands(folder: Path) -> dict[str, list[str]]:

@@ -23,6 +23,11 @@ FURNITURE = (
     "3 min read", "All rights reserved.", "Follow us on Facebook", "Back to top", "Cookie settings", "Tags: news",
 )  # fmt: skip
 
+MENU = (
+    "Home", "About us", "News", "Sport", "Weather", "Travel", "Shop", "Contact", "My account", "Search", "Newsletter",
+    "Jobs", "Privacy policy", "Terms of use", "Help", "Videos", "Photos", "Archive", "Subscribe", "Log in",
+)  # fmt: skip
+
 
 def build(folder: Path, megabytes: float) -> None:
     """Write the corpora into `folder`, each of about `megabytes` million characters, as JSON lists."""
@@ -30,7 +35,7 @@ def build(folder: Path, megabytes: float) -> None:
     count = max(2, int(megabytes * 1e6 / DOCUMENT))
     clean = [_document(pick) for _ in range(count)]
     half = len(clean) // 2
-    scraped = [_scraped(pick, text) for text in clean]
+    scraped = [_page(pick, text) if number % 2 else _wrapped(pick, text) for number, text in enumerate(clean)]
     damaged = [_damaged(pick, text) for text in clean[:half] + scraped[half:]]
     made = {
         "clean": clean,
@@ -61,10 +66,25 @@ def _document(pick: random.Random) -> str:
     return _APOSTROPHE.sub("’", text).replace(" -- ", " – ") if kind < 0.6 else text
 
 
-def _scraped(pick: random.Random, text: str) -> str:
-    """The same text as a page gives it: hard-wrapped or not, with furniture, no-break spaces and stray blanks."""
-    width = pick.choice((58, 65, 72, 80, 0))
-    parts = [textwrap.fill(p, width, break_long_words=False) if width else p for p in text.split("\n\n")]
+def _page(pick: random.Random, text: str) -> str:
+    """The same text as a page gives it: menus above and below, headings, lists of links, paragraphs of one line."""
+    menu = pick.sample(MENU, pick.randint(6, len(MENU)))
+    parts = text.split("\n\n")
+    body = []
+    for number, part in enumerate(parts):
+        words = part.split(" ")
+        if number % 4 == 0:
+            body += [" ".join(words[: pick.randint(2, 6)]), ""]
+        body += [part, ""]
+    links = [" ".join(pick.choice(parts).split(" ")[: pick.randint(3, 9)]) for _ in range(pick.randint(3, 8))]
+    dates = [f"{pick.randint(1, 28)} March 20{pick.randint(10, 24)}", f"{pick.randint(0, 90)} Comments"]
+    return "\n".join([*menu, "", body[0], *dates, "", *body, *pick.sample(FURNITURE, 3), *links, "", *menu[:5]])
+
+
+def _wrapped(pick: random.Random, text: str) -> str:
+    """The same text hard-wrapped, with furniture, no-break spaces and stray blanks."""
+    width = pick.choice((58, 65, 72, 80))
+    parts = [textwrap.fill(p, width, break_long_words=False) for p in text.split("\n\n")]
     head, tail = pick.sample(FURNITURE, 3), pick.sample(FURNITURE, 3)
     out = "\n\n".join(parts)
     if pick.random() < 0.3:

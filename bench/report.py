@@ -41,6 +41,12 @@ def speed(table: dict[str, dict[str, Ratio | str]]) -> str:
             peaks += [f"{name} {max(c.peak for c in cells if isinstance(c, Ratio)) / 1024:.0f}"] * (name != "sed")
         else:
             missing.append(name)
+    costs = [
+        f"{name} {(column['cleaner'].times / column['record'].times - 1) * 100:+.0f} %"
+        for name, column in table.items()
+        if isinstance(column.get("cleaner"), Ratio) and isinstance(column.get("record"), Ratio)
+    ]
+    lines.append(f"\nWhat the record of changes costs: {', '.join(costs)}.")
     lines.append(f"\nPeak memory, MB: {', '.join(peaks)}.")
     if missing:
         lines.append(f"\nNot installed here: {', '.join(missing)}.")
@@ -85,6 +91,11 @@ def rules(told: dict[str, dict[int, float]]) -> str:
     ]
     lines += [f"| {name} | {' | '.join(f'{times:.2f}' for times in row.values())} |" for name, row in told.items()]
     return "\n".join(lines) + "\n"
+
+
+def jobs(multiple: float) -> str:
+    """What two processes cost beside one."""
+    return f"## Two processes\n\n`-j 2` takes {multiple:.2f} times the CPU time of `-j 1`.\n"
 
 
 def start(multiples: dict[str, float]) -> str:

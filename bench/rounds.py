@@ -66,6 +66,12 @@ def ratios(names: list[str], corpus: Path, rounds: int, base: str = "ftfy") -> d
     return told
 
 
+def side_by_side(records: Path, rounds: int) -> float:
+    """CPU time of two processes that clean records, as a multiple of that of one, the median."""
+    command = [sys.executable, "-m", "cleaner", "check", "--isolated", "--field", "text", "--quiet", str(records), "-j"]
+    return median(spend([*command, "2"]) / spend([*command, "1"]) for _ in range(rounds))
+
+
 def startup(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
     """CPU time of commands as multiples of `python -c pass`, medians."""
     seen: dict[str, list[float]] = {name: [] for name in commands}

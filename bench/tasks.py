@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 STAGES = ("encoding", "spacing", "boilerplate", "wraps", "quotes")
-PEERS = ("plsfix", "clean-text", "smartypants", "sacremoses")
+PEERS = ("plsfix", "smartypants", "textacy", "datatrove", "sacremoses", "clean-text")  # `pip install '.[bench]'`
 SED = ["s/[ \\t]+$//", "s/&amp;/\\&/g", "s/&nbsp;/ /g", 's/&quot;/"/g', "s/^[0-9]+ Comments?$//"] + [
     f"s/^{line}$//" for line in ("Share", "Print", "Advertisement", "Read more", "Back to top")
 ]
@@ -65,6 +65,15 @@ def _peer(name: str) -> Callable[[Sequence[str]], object]:
 
     elif name == "smartypants":
         from smartypants import smartypants as one
+    elif name == "textacy":
+        from textacy.preprocessing import make_pipeline, normalize
+
+        steps = ("unicode", "quotation_marks", "hyphenated_words", "bullet_points", "whitespace")
+        one = make_pipeline(*(getattr(normalize, step) for step in steps))
+    elif name == "datatrove":
+        from datatrove.pipeline.formatters import FTFYFormatter
+
+        one = FTFYFormatter().format
     else:
         from sacremoses import MosesPunctNormalizer
 
