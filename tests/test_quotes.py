@@ -109,6 +109,10 @@ KEPT = {
     "japanese, inner marks behind a comma": "「昨日、『こころ』を読んだ。」と彼は言った。\n\n彼は、『それから』も読んだ。",
     "elisions before a possessive": "“Look ‘ere, an’ tell the girls’ mother,” he said.",
     "letters that were decoded wrongly": "Ñ‚Ð°Ð¼ Ð´Ñ‹Ð¼, Ñ‚ÑƒÑ‚ Ð´Ð¾Ð¼ Ð¸ Ñ‚Ñ‹.",
+    "an elision behind a space, and a mark turned before": "“Now, this ‘n’ll come out right. What’s wrong with ’em?”",
+    "a single quotation left open before a word that may have lost its start": (
+        "‘So he is,’ said she.\n\n‘So he is, said she, ‘and that is that.’\n\n‘Oh,’ she said, ‘no.’"
+    ),
     "straight apostrophes inside of single marks": "‘It's the boys' hat,’ he said. ‘They're late.’",
     "a dash that was decoded wrongly": "â€” It was late. We did not wait for him â€” nobody did.",
     "letters": "The forms “f” and “i” and ‘s’ differ.",
@@ -126,6 +130,12 @@ def test_repaired(name: str) -> None:
 @pytest.mark.parametrize("name", KEPT)
 def test_kept(name: str) -> None:
     assert QUOTES.clean(KEPT[name]) == KEPT[name]
+
+
+def test_a_pair_of_swedish_is_none_of_english() -> None:
+    text = "She asked three questions (”Who was it?”) and got one answer (”Nobody knows”)."
+    assert QUOTES.clean(text, lang="en") == text.replace("(”", "(“")
+    assert QUOTES.clean(text, lang="sv") == text
 
 
 def test_what_is_likely_is_proposed() -> None:

@@ -30,8 +30,11 @@ def word_after(text: str, start: int) -> str:
     return text[start:end].lower().rstrip("'’")
 
 
-def cost_of(text: str, mark: Mark, tables: Tables) -> float:
-    """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be."""
+def cost_of(text: str, mark: Mark, tables: Tables, *, outer: bool = False) -> float:
+    """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be.
+
+    `outer`: quotations are set in single marks.
+    """
     before, after = mark.before.isalpha(), mark.after.isalpha()
     if mark.typed == "‘" and mark.before.isdigit() and word_after(text, mark.end) == "s":
         return tables.costs["apostrophe_inside"]  # 1970‘s
@@ -44,7 +47,7 @@ def cost_of(text: str, mark: Mark, tables: Tables) -> float:
     if before:
         wrong = 0.0 if mark.typed in "'’" else tables.costs["apostrophe_glyph"]
         return wrong + _ending(text, mark, tables)
-    return _starting(text, mark, tables)
+    return _starting(text, mark, tables, outer=outer)
 
 
 def _within(text: str, mark: Mark, tables: Tables) -> float:
@@ -54,7 +57,7 @@ def _within(text: str, mark: Mark, tables: Tables) -> float:
     return tables.costs["apostrophe_inside"] if known and mark.typed in ANY else NEVER
 
 
-def _starting(text: str, mark: Mark, tables: Tables) -> float:
+def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool) -> float:
     """What it costs that `mark` starts a word or a decade as an apostrophe."""
     costs = tables.costs
     if mark.after.isdigit() and mark.left in "seopd":
@@ -64,13 +67,12 @@ def _starting(text: str, mark: Mark, tables: Tables) -> float:
         return NEVER
     wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
     word = word_after(text, mark.end)
-    if curtailed(text, mark.end, tables):
+    if word not in tables.words["elision"] and not curtailed(text, mark.end, tables):
+        return NEVER if wrong else costs["apostrophe_start"]
+    if word not in tables.words["whole"]:
         return wrong + costs["apostrophe_cut"]
-    if word in tables.words["elision"]:
-        if word not in tables.words["whole"]:
-            return wrong + costs["apostrophe_cut"]
-        return wrong + costs["apostrophe_start" if wrong else "apostrophe_elision"]
-    return NEVER if wrong else costs["apostrophe_start"]
+    whole = "apostrophe_outer" if outer else "apostrophe_start"
+    return wrong + costs[whole if wrong else "apostrophe_elision"]
 
 
 def _ending(text: str, mark: Mark, tables: Tables) -> float:

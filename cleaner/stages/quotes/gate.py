@@ -93,7 +93,7 @@ def _pairs(text: str, glyphs: AbstractSet[str], lang: str | None) -> dict[str, s
         pairs["“"] = "”"
         if lang in (None, "en") and "‚" not in glyphs:
             pairs["‘"] = "’"
-    else:
+    elif lang is None or not lang.startswith("en"):
         pairs["”"] = "”"  # Swedish, Finnish
     if "«" in glyphs:
         pairs |= {"»": "«"} if -1 < text.find("»") < text.find("«") else {"«": "»"}

@@ -35,7 +35,7 @@ class Mender:
         self.last = paragraph.end >= profile.finish
         self.profile = profile
         self.tables = tables
-        letters = [cost_of(text, m, tables) for m in self.marks]
+        letters = [cost_of(text, m, tables, outer=level(profile.outer[0]) == 1) for m in self.marks]
         self.reader = Reader(self.marks, letters, profile)
         self.fixer = Fixer(text, self.marks, self.reader, profile, tables)
 
@@ -149,10 +149,10 @@ class Mender:
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""
+        if level(mark.glyph) == 1:
+            return "single" if level(self.profile.outer[0]) == 1 else "nested"
         if best.told:
             return "told"
-        if level(mark.glyph) == 1:
-            return "single"
         if self._at_edge(mark, best.at, closing=closing):
             return "edge" if self.profile.english else "far"
         if self.profile.talk:

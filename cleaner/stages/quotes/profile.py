@@ -34,6 +34,8 @@ class Profile:
         self.costs = tables.costs
         self.standard = tables.standard
         counts = count_pairs(self._marked)
+        if lang is not None and lang.startswith("en"):
+            del counts["””"]  # two openers turned
         self.english = english(text, lang, tables)
         self.lang = lang or ("en" if self.english else _language(counts, tables))
         own = _of_language(self.lang, tables) if lang or self.english else ()
@@ -183,7 +185,7 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
         if sound and all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]
-    if singles and weight[singles[0]] > 2 * max((weight[p] for p in known if level(p[0]) == 2), default=0) + 2:
+    if singles and weight[singles[0]] > 2 * max((counts[p] for p in known if level(p[0]) == 2), default=0) + 2:
         known.sort(key=lambda p: level(p[0]) != 1)
     for size in (2, 1):
         if not any(level(p[0]) == size for p in known):

@@ -249,7 +249,8 @@ class Reader:
         elif mark.left == "s" and self.profile.spaced and mark.glyph in '«»‹›"”':
             inside = 0.0
         if self.letters[k] < costs["apostrophe_end"]:
-            shape += costs["closes_elision"]
+            cut = mark.left == "s" and mark.right == "w" and self.letters[k] < costs["apostrophe_elision"]
+            shape += costs["closes_cut" if cut else "closes_elision"]
         side = self.profile.side(mark.glyph, 1)
         if side == 0.0 and mark.glyph not in self.profile.openers and mark.left == "s":
             shape = max(0.0, shape - costs["sided"])

@@ -40,7 +40,8 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
             span = range(paragraph.start, paragraph.end)
             edits += [Edit(i, i + 1, STRAIGHTENED[text[i]], rule) for i in span if text[i] in STRAIGHTENED]
         else:
-            goes_on = opens_next(found, k, profile) or closes_later(found, k, profile, tables)
+            leads = text[paragraph.start : paragraph.end].rstrip(" —–-").endswith(":")  # to verse, to a letter
+            goes_on = leads or opens_next(found, k, profile) or closes_later(found, k, profile, tables)
             edits += [Edit(i, i + 1, new, rule) for i, new in curled(text, paragraph, profile, tables, pairs, goes_on)]
     return edits
 
