@@ -62,7 +62,7 @@ def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[
         return False
     company = sum({(hit.form, n if hit.form == "{name}" else 0): hit.weight for n, hit in left.items()}.values())
     dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY}.values())
-    place = sum(max(0.0, numbers[name]) for name in ("alone", "item", "word", "heading", "colon"))
+    place = sum(max(0.0, numbers[name]) for name in ("alone", "item", "title", "heading", "colon"))
     place += max(0.0, *(numbers.get(name, 0.0) for name in ("head", "inside", "tail")))
     last = max(0.0, numbers["last"])
     return not any(
@@ -169,7 +169,7 @@ def _verdict(  # noqa: PLR0913, PLR0917
         "last": numbers["last"] if _ends(found, k) else 0.0,
         "alone": numbers["alone"] if _alone(found, k) else 0.0,
         "item": numbers["item"] if row.bullet else 0.0,
-        "word": numbers["word"] if place == "head" and _only_word(found, k) else 0.0,
+        "title": numbers["title"] if place == "head" and _may_be_title(found, k) else 0.0,
         "heading": numbers["heading"] if weight < LIKELY and place == "inside" and _heads(found, k) else 0.0,
         "section": numbers["section"] if section else 0.0,
         "colon": numbers["colon"] if _introduces(found, k) else 0.0,
@@ -246,10 +246,9 @@ def _alone(found: Survey, k: int) -> bool:
     return above and below
 
 
-def _only_word(found: Survey, k: int) -> bool:
-    """Whether row `k` is one word, and all that looks like boilerplate: then it may be a title."""
-    hit = found.rows[k].hit
-    return hit is not None and " " not in hit.form and not _others(found, k)
+def _may_be_title(found: Survey, k: int) -> bool:
+    """Whether row `k` is all that looks like boilerplate: before all prose it may be the title."""
+    return found.rows[k].hit is not None and not _others(found, k)
 
 
 def _heads(found: Survey, k: int) -> bool:
