@@ -14,7 +14,7 @@ from pathlib import Path
 from bench import corpora, growth, report, rounds, rules, tasks
 
 ROOT = Path(__file__).parent.parent
-CORPORA = ("clean", "scraped", "damaged", "ascii", "lines", "one-line")
+CORPORA = ("clean", "wrapped", "scraped", "damaged", "ascii", "lines", "one-line")
 
 
 def main() -> None:
@@ -54,7 +54,7 @@ def _options() -> argparse.Namespace:
         "parts", nargs="*", default=["speed", "sizes", "rules", "jobs", "start", "growth"], help="what to measure"
     )
     parser.add_argument("--rounds", type=int, default=5, help="fresh processes for each figure (5)")
-    parser.add_argument("--megabytes", type=float, default=1.0, help="size of each corpus, in million characters (1)")
+    parser.add_argument("--megabytes", type=float, default=3.0, help="size of each corpus, in million characters (3)")
     parser.add_argument("--size", type=int, default=40_000, help="smallest text of the growth test (40000)")
     parser.add_argument("--write", type=Path, help="a Markdown file to write the tables to")
     return parser.parse_args()

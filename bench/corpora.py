@@ -1,4 +1,4 @@
-"""The corpora: clean, scraped-like, damaged, one-line and single-line texts; the same on every run.
+"""The corpora: clean, hard-wrapped, scraped-like, damaged, one-line and single-line texts; the same on every run.
 
 All damage and all page furniture are ours.  A corpus is a list of documents of about 4,200 characters.
 """
@@ -40,6 +40,7 @@ def build(folder: Path, megabytes: float) -> None:
     made = {
         "clean": clean,
         "ascii": [text for text in clean if text.isascii()],
+        "wrapped": ["\n\n".join(textwrap.fill(p, 72, break_long_words=False) for p in t.split("\n\n")) for t in clean],
         "scraped": scraped,
         "damaged": damaged,
         "lines": [line for text in clean for line in text.split("\n") if line],
