@@ -38,10 +38,10 @@ RARELY = 16  # of so many rows, one
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
 # What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions, tabs and pages.
 ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
-CODE = b"{}=<>|#_\\@^~`"
-CODES = {b"(": b"()", b"/": b"//", b":": b"::"}
-STRONG = (*"{}=<>", "()", "::")
-NO_PRICE = re.compile(rb"\$(?!\d)")
+CODE = b"{}=<>"  # no sentence holds them
+NO_CALL = re.compile(rb"\(\)(?<!\w\(\))")
+CODE_LIKE = re.compile(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
+EMPHASIS = re.compile(r"\*{1,2}\w")
 OPENERS = "\"'“‘«‹„‚([¿¡"
 MARKS = "-*+•·‣▪●○◦%;/&."  # a row that starts with one is an item, a comment, the rest of a sign
 DASHES = "–—"
@@ -155,20 +155,12 @@ def _are_plain(table: Table, joined: Sequence[int], going: frozenset[int]) -> bo
         return False
     if not _is_code(raw):
         return True
-    signed = [k for k in joined if _is_code(f"{rows[k]}\n{rows[k + 1]}".encode("utf-8", "surrogatepass"))]
-    return going.issuperset(signed) and not [k for k in signed if _is_strong(rows[k] + rows[k + 1])]
+    return not _is_code("\n".join([rows[k] + "\n" + rows[k + 1] for k in joined]).encode("utf-8", "surrogatepass"))
 
 
 def _is_code(raw: bytes) -> bool:
-    """Whether signs of code are there, prices aside."""
-    if len(raw.translate(None, CODE)) < len(raw) or [c for c, s in CODES.items() if c in raw and s in raw]:
-        return True
-    return b"$" in raw and NO_PRICE.search(raw) is not None
-
-
-def _is_strong(text: str) -> bool:
-    """Whether signs of code are there that a sentence hardly ever holds: handles, addresses and bars may be in one."""
-    return [sign for sign in STRONG if sign in text] != []
+    """Whether signs of code are there that no sentence holds."""
+    return len(raw.translate(None, CODE)) < len(raw) or NO_CALL.search(raw) is not None
 
 
 def _hangs(table: Table, k: int) -> bool:
@@ -201,17 +193,28 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     ending = last_class(a)
     odds = prior - log(table.units[k + 1] + 1)
     if ending == "stop":
-        if odds < PROVED_STOP or (a[-1] in SPEECH and (first in OPENERS or first in DASHES)):
-            return False
-        if first in DASHES or (first == "-" and b[1:2] not in " -"):
-            return odds >= PROVED_SPEECH
-        if odds < PROVED_LABEL and (NAMED.match(b) or NAMED.match(a) or MARKER.match(a)):
-            return False
-        starts_well = first.isalpha() or first in OPENERS
-        return starts_well and not MARKER.match(b) and not a.startswith(b[: table.heads[k + 1]])
+        return odds >= PROVED_STOP and _goes_on_after_stop(a, b, odds)
     if first.islower():
         return not MARKER.match(b)
-    return ending != "sign" and first not in MARKS and (ending != "colon" or odds >= PROVED_STOP)
+    starts_well = first not in MARKS or EMPHASIS.match(b) is not None
+    return ending != "sign" and starts_well and (ending != "colon" or odds >= PROVED_STOP)
+
+
+def _goes_on_after_stop(a: str, b: str, odds: float) -> bool:
+    """Whether row b goes on the paragraph of row a, which ends a sentence; `odds` are those of a wrap by the lengths."""
+    first = b[0]
+    if a[-1] in SPEECH and (first in OPENERS or first in DASHES):
+        return False
+    if first in DASHES or (first == "-" and b[1:2] not in " -"):
+        return odds >= PROVED_SPEECH
+    if odds < PROVED_LABEL and (_is_label(a) or _is_label(b) or MARKER.match(a)):
+        return False
+    return (first.isalpha() or first in OPENERS) and not MARKER.match(b) and not a.startswith(b.split(" ", 1)[0])
+
+
+def _is_label(row: str) -> bool:
+    """Whether a row begins with a label, or holds what may be code."""
+    return NAMED.match(row) is not None or CODE_LIKE.search(row) is not None
 
 
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
