@@ -194,6 +194,8 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     odds = prior - log(table.units[k + 1] + 1)
     if ending == "stop":
         return odds >= PROVED_STOP and _goes_on_after_stop(a, b, odds)
+    if ending == "colon" and " " not in b:
+        return False
     if first.islower():
         return not MARKER.match(b)
     starts_well = first not in MARKS or EMPHASIS.match(b) is not None
