@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST = 2  # joined line ends for each that follows them
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
+FULL = 0.85  # of the widest row of a block
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
 DECIDED = {"proved": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
@@ -96,6 +97,9 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     first, last = decisions[begun].row, decisions[-1].row
     if frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
+    if _is_verse(rows[first : last + 2]) and frame.leans[last + 1] - frame.leans[first] < VERSE:
+        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+        return
     if joined == len(decisions) - begun:
         return
     widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
@@ -105,6 +109,12 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     )
     if stay * 2 >= joined:
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
+
+
+def _is_verse(rows: Sequence[Row]) -> bool:
+    """Whether all of some rows begin with a capital and are full, the last one too: verse, a list, an address."""
+    least = max([row.right for row in rows]) * FULL
+    return len(rows) > 2 and all(row.first in ("title", "caps") and row.right >= least for row in rows)
 
 
 def _take_back(decisions: list[Decision], begun: int, model: Model, regimes: Sequence[str]) -> None:

@@ -30,6 +30,7 @@ WIDE_VOTES = 5  # interrupted sentences that make a wide column sure
 FEW_VOTES = 4  # so many may be explained by a column of their own
 MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
+SOME = 2  # line ends in a block that no sentence interrupts: fewer show nothing
 FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
 PROVED_LABEL = 5.4  # log-odds of a wrap at a sentence end beside what may be a label
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
@@ -108,13 +109,16 @@ def _column_tells(
         return None
     if table.odd and has_unspaced(table.text):
         return None
-    if [k for k, after in gaps if widths[k] + units[after] >= column]:
-        return None
-    if not _are_plain(table, joined, frozenset(going)):
+    across = [k for k, after in gaps if widths[k] + units[after] >= column]
+    if across or not _are_plain(table, joined, frozenset(going)):
         return None
     others = joined if len(joined) == votes else sorted({*joined}.difference(going))
     prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5) * column)
-    fine = not _has_items(table, going) and all(_is_plain(table, k, prior) for k in others)
+    fine = (
+        not _has_verse(table, others)
+        and not _has_items(table, going)
+        and all(_is_plain(table, k, prior) for k in others)
+    )
     return joined if fine and _is_prose(table, joined) else None
 
 
@@ -184,6 +188,19 @@ def _has_items(table: Table, going: Sequence[int]) -> bool:
     return False
 
 
+def _has_verse(table: Table, others: Sequence[int]) -> bool:
+    """Whether a block of some rows, all of them joined, interrupts no sentence with a small letter: verse, a list, an address."""
+    lasts, inside = table.lasts, frozenset(others)
+    for k in others:
+        if k == 0 or not lasts[k - 1]:
+            stop = k
+            while stop in inside:
+                stop += 1
+            if stop >= k + SOME and (stop + 1 == len(lasts) or not lasts[stop + 1]):
+                return True
+    return False
+
+
 def _is_plain(table: Table, k: int, prior: float) -> bool:
     """Whether nothing at the line end after row `k`, which interrupts no sentence for sure, speaks against a wrap.
 
@@ -193,30 +210,39 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
     ending = last_class(a)
     odds = prior - log(table.units[k + 1] + 1)
     if ending == "stop":
-        return odds >= PROVED_STOP and _goes_on_after_stop(a, b, odds)
+        return odds >= PROVED_STOP and _goes_on_after_stop(table, k, odds)
     if ending == "colon" and " " not in b:
         return False
+    if MARKER.match(b) and (first.islower() or not _is_only(table, b)):
+        return False
     if first.islower():
-        return not MARKER.match(b)
+        return True
     starts_well = first not in MARKS or EMPHASIS.match(b) is not None
-    return ending != "sign" and starts_well and (ending != "colon" or odds >= PROVED_STOP)
+    return (
+        ending != "sign"
+        and starts_well
+        and not (NAMED.match(a) and NAMED.match(b))
+        and (ending != "colon" or odds >= PROVED_STOP)
+    )
 
 
-def _goes_on_after_stop(a: str, b: str, odds: float) -> bool:
-    """Whether row b goes on the paragraph of row a, which ends a sentence; `odds` are those of a wrap by the lengths."""
-    first = b[0]
-    if a[-1] in SPEECH and (first in OPENERS or first in DASHES):
+def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
+    """Whether the row after row `k`, which ends a sentence, goes on its paragraph; `odds` of a wrap by the lengths."""
+    a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
+    if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or NAMED.match(a) or NAMED.match(b):
         return False
     if first in DASHES or (first == "-" and b[1:2] not in " -"):
-        return odds >= PROVED_SPEECH
-    if odds < PROVED_LABEL and (_is_label(a) or _is_label(b) or MARKER.match(a)):
+        return odds >= PROVED_SPEECH and _is_only(table, b)
+    if odds < PROVED_LABEL and (CODE_LIKE.search(a) or CODE_LIKE.search(b) or MARKER.match(a)):
         return False
     return (first.isalpha() or first in OPENERS) and not MARKER.match(b) and not a.startswith(b.split(" ", 1)[0])
 
 
-def _is_label(row: str) -> bool:
-    """Whether a row begins with a label, or holds what may be code."""
-    return NAMED.match(row) is not None or CODE_LIKE.search(row) is not None
+def _is_only(table: Table, row: str) -> bool:
+    """Whether no other row begins like this one, which may be an item or speech."""
+    if row[0] in DASHES or row[0] == "-":
+        return table.firsts.count(row[0]) == 1
+    return sum([MARKER.match(other) is not None for other in table.rows]) == 1
 
 
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
