@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.wraps.frame import Block, Frame
 
+OWN_VOTES = 4  # line ends inside sentences from which on a block may have a column of its own
 STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
@@ -90,7 +91,8 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         return Pair(k, block.start, "proved", [])
     if quality in EXPLAINED and state != "none":
         roomy = state.startswith("room") and state != "room-0"
-        if roomy and inner_of(block, k) != "forced" and not _breaks_word(frame, k) and not _goes_on(frame, block, k):
+        own = block.own.votes >= OWN_VOTES and inner_of(block, k) == "forced"
+        if roomy and not own and not _breaks_word(frame, k) and not _goes_on(frame, block, k):
             return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in forced(frame, block, k)]
