@@ -126,3 +126,30 @@ def test_characters_of_no_width_or_two_are_counted() -> None:
     assert table is not None
     assert list(table.widths) == [12, 19, 7, 10]
     assert list(table.units) == [4, 4, 4, 10]
+
+
+FERRY = (
+    "The ferry to the island leaves at seven, and again at noon when the tide allows it. Nobody in the village owns a watch that can be trusted, so the ferryman rings a bell. He rings it twice for the post and three times for the doctor, and once more for the boat itself, which is old.",
+    "On the island there are eleven houses and a school. The school has had one pupil since the spring, a boy of nine who knows the names of all the birds and none of the kings. His teacher says that this will do for the time being, because the kings are dead and the birds are not.",
+)
+KEPT = {
+    "numbers": "1. Mend the nets of all the boats that lie at the long quay in winters\n2. Sell the timber",
+    "brackets": "(1) Mend the nets of all the boats that lie at the long quay in winter\n(2) Sell the timber",
+    "letters": "A. Mend the nets of all the boats that lie at the long quay in winters\nB. Sell the timber",
+    "notes": "[1] Mend the nets of all the boats that lie at the long quay in winter\n[2] Sell the timber",
+    "speakers": "Peter: You never told me that the house on the old quay had been sold.\nAnna: I told you twice.",
+    "speech": "– You never told me that the house on the old quay had been sold now.\n– I told you twice.",
+    "a quatrain": (
+        "O carry me down to the harbour again where the white boats ride the bay,\nAnd carry me over the bar to the sea at the end of the longest of days,\n"
+        "The wind in the rigging shall sing me to sleep as it sang to my father,\nAnd nobody need ring a bell for the man who has gone with the last grey"
+    ),
+    "an epigraph": "There is no ferry like a book\nto take us off the island.",
+    "short items": "white sugar, three pounds of it\nlamp oil for the winter months\nnails for the new boat house",
+}
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_what_fits_the_column_by_chance_stays(kept: str) -> None:
+    tales = [*FERRY, FERRY[1] + " " + FERRY[0], *FERRY]
+    text = f"{wrapped(tales[:2], 72)}\n\n{kept}\n\n{wrapped(tales[2:], 72)}\n"
+    assert apply(text, edits(Document(text), RULES)) == "\n\n".join([*tales[:2], kept, *tales[2:]]) + "\n"

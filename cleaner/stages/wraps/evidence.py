@@ -31,6 +31,7 @@ PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no par
 PROSE = 3.0  # log-odds, by the words at line ends, that a wrapper broke the text
 VERSE = -3.0  # the same for the lines of a block: below it, they are verse or the like
 SHORT = 12  # columns: a block that leaves more to the column in all its rows was not wrapped at it
+INSET = 11  # columns
 MUCH_ROOM = ("room-4", "room-5")  # more than 11 columns
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
@@ -92,14 +93,15 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     if quality in EXPLAINED and state != "none":
         roomy = state.startswith("room") and state != "room-0"
         own = block.own.votes >= OWN_VOTES and inner_of(block, k) == "forced"
-        if roomy and not own and not _breaks_word(frame, k) and not _goes_on(frame, block, k):
+        doubt = _goes_on(frame, block, k) and not (quality == "sure" and state in MUCH_ROOM)
+        if roomy and not own and not _breaks_word(frame, k) and not doubt:
             return Pair(k, block.start, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in forced(frame, block, k)]
             if quality == "sure" and frame.inside[k]:
                 return Pair(k, block.start, "forced", names)
             return Pair(k, block.start, "forced", [*names, *weighed(frame, block, k, state)])
-    narrow = _is_narrow(frame, block, k, state)
+    narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
     if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, block.start, "room", [])
     return Pair(k, block.start, "open", weighed(frame, block, k, state))
@@ -111,6 +113,13 @@ def _is_narrow(frame: Frame, block: Block, k: int, state: str) -> bool:
     if reading.quality[k] != "few-proof" or state not in MUCH_ROOM or frame.inside[k]:
         return False
     return block.widest + SHORT < reading.column[k]
+
+
+def _is_inset(frame: Frame, k: int) -> bool:
+    """Whether no column explains the row, and it stays far from the one that explains nearly all of the text."""
+    reading = frame.reading
+    main = reading.fits[frame.rows[k].depth]
+    return reading.quality[k] == "none" and main.quality in EXPLAINED and reading.need[k] + INSET < main.at
 
 
 def _breaks_word(frame: Frame, k: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.wraps.decide import FULL
 from cleaner.stages.wraps.evidence import PROVED_STOP
 from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
 from cleaner.stages.wraps.hand import FIELD, SPEECH, TYPESET_HYPHENS
@@ -30,7 +31,7 @@ WIDE_VOTES = 5  # interrupted sentences that make a wide column sure
 FEW_VOTES = 4  # so many may be explained by a column of their own
 MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
-SOME = 2  # line ends in a block that no sentence interrupts: fewer show nothing
+SOME = 2  # line ends of a block: fewer show nothing
 FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
 PROVED_LABEL = 5.4  # log-odds of a wrap at a sentence end beside what may be a label
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
@@ -189,14 +190,15 @@ def _has_items(table: Table, going: Sequence[int]) -> bool:
 
 
 def _has_verse(table: Table, others: Sequence[int]) -> bool:
-    """Whether a block of some rows, all of them joined, interrupts no sentence with a small letter: verse, a list, an address."""
-    lasts, inside = table.lasts, frozenset(others)
+    """Whether all rows of a block begin with a capital and are full, the last one too: verse, a list, an address."""
+    firsts, lasts, widths, inside = table.firsts, table.lasts, table.widths, frozenset(others)
     for k in others:
         if k == 0 or not lasts[k - 1]:
             stop = k
-            while stop in inside:
+            while stop in inside and firsts[stop].isupper():
                 stop += 1
-            if stop >= k + SOME and (stop + 1 == len(lasts) or not lasts[stop + 1]):
+            alone = stop + 1 == len(lasts) or not lasts[stop + 1]
+            if alone and stop >= k + SOME and firsts[stop].isupper() and widths[stop] >= FULL * max(widths[k:stop]):
                 return True
     return False
 
