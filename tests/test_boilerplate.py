@@ -160,6 +160,42 @@ def test_what_belongs_to_the_text_stays(text: str) -> None:
     assert Cleaner({"stages": ["boilerplate"]}).clean(text) == text
 
 
+MIDDLE = "Nobody in the harbour could say who had built the old pump, or why its handle was on the wrong side."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n\nWhat the page showed her that night was only this:\n\n0 Comments\n\nShe closed it and went to bed.",
+        f"{FIRST}\n\nAll it said was\n\n0 Comments\n\nand so he closed the lid.\n\n{SECOND}",
+        f"{FIRST}\n\nThe slip of paper on the gate said\n\nAdvertisement\n\nso she signed the book and sat down to wait.",
+        "Leggi anche\n\nLeggi anche ciò che non ti piace.",
+        f"{FIRST}\n\nLeggi anche\n\nLeggi anche ciò che non ti piace.",
+        "Verbs to learn this week\n\nshare\nlike\nfollow\nprint\nreply\nsave",
+        f"Three Words\n\n{FIRST}\n\nRead more\n{SECOND}\n\nRelated articles\n{MIDDLE}",
+        f"Three Words\n\n{FIRST}\n\nRead more\n\n{SECOND}\n\nAdvertisement\n\n{MIDDLE}",
+        f"Anzeige\n{FIRST}\n\nWeiterlesen\n{SECOND}\n\nTeilen\n{MIDDLE}",
+        f"Partager\n\n{FIRST}\n\nLire la suite\n\n{SECOND}\n\nImprimer\n\n{MIDDLE}",
+        f"Un verano\n\n{FIRST}\n\nLeer más\n{SECOND}",
+        f"Поделиться\n{FIRST}\n\nЧитать далее\n{SECOND}\n\nРеклама\n{MIDDLE}",
+    ],
+)
+def test_what_the_author_says_with_the_words_of_a_page_stays(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        (f"{FIRST}\n\nAdvertisement\n\n{SECOND}\n\nAdvertisement\n\n{MIDDLE}", f"{FIRST}\n\n{SECOND}\n\n{MIDDLE}"),
+        (f"The Pump\n\n{FIRST}\n\nRead more\n{SECOND}\n\n0 Comments", f"The Pump\n\n{FIRST}\n\n{SECOND}"),
+        (f"{FIRST}\n\nshare\ntweet\nprint\n3 comments", FIRST),
+    ],
+)
+def test_the_same_words_go_where_a_page_shows(page: str, left: str) -> None:
+    assert clean(page) == left
+
+
 def test_the_configuration_names_lines_that_go_and_lines_that_stay() -> None:
     text = f"{FIRST}\n\nGazette Plus: 3 articles left\n\n{SECOND}\n\nAdvertisement\n\n0 Comments"
     house = {"extra": ["Gazette Plus: {n} articles left"], "keep": ["advertisement"]}

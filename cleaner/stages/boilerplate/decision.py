@@ -53,7 +53,7 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     hits = eligible(document, hits, rules)
     found = survey(document, hits)
     rows = found.rows
-    verdicts = judge(found, rules.prepared(_numbers))
+    verdicts = judge(found, hits, rules.prepared(_numbers))
     notes = []
     for k, verdict in sorted(verdicts.items()):
         line = document.lines[rows[k].number]
@@ -72,7 +72,7 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
     gone: dict[int, Verdict] = {}
     while not hopeless(hits, left, numbers):
         found = survey(document, hits, frozenset(gone))
-        going = [(found.rows[k], v) for k, v in judge(found, numbers).items() if v.goes]
+        going = [(found.rows[k], v) for k, v in judge(found, hits, numbers).items() if v.goes]
         more = _whole({n: v for row, v in going for n in range(row.number, row.last + 1)}, hits)
         if not more:
             break

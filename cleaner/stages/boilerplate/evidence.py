@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.boilerplate.author import COLONS, author, claimed
 from cleaner.stages.boilerplate.context import LIKELY, SURE, continues, taken_up
 from cleaner.stages.boilerplate.rows import SENTENCE
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
 LIST = 20  # items of a list on either side that are looked at
-_COLONS = (":", "：", ":**")
 
 
 class Verdict(NamedTuple):
@@ -76,16 +76,20 @@ def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[
     )
 
 
-def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
-    """A verdict for every row that is a hit, by the row's index."""
+def judge(found: Survey, hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> dict[int, Verdict]:
+    """A verdict for every row that is a hit, by the row's index; `hits` are those of the document."""
     rows = found.rows
     first, last = _prose(rows)
     verdicts: dict[int, Verdict] = {}
     sections = _sections(rows)
+    given = author(rows, found.marked, hits, sections)
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     for k, run in _runs(found, slack).items():
         place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
+        own = claimed(rows, k, run.start, given) if _others(found, k) < numbers["page"] or given.headings else ""
         verdicts[k] = _verdict(found, k, place, run, sections, numbers)
+        if own and verdicts[k].goes:
+            verdicts[k] = Verdict(goes=False, sure=False, said=own)
     return verdicts
 
 
@@ -202,7 +206,7 @@ def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
     if row.bullet and row.hit and run.weight == row.hit.weight and _listed(rows, k):
         return "is an item of the author's list"
     lead = rows[run.start - 1] if run.start else None
-    if not (row.hit and row.hit.weight == SURE) and lead and lead.text.rstrip().endswith(_COLONS):
+    if not (row.hit and row.hit.weight == SURE) and lead and lead.text.rstrip().endswith(COLONS):
         return "stands after a colon"
     return ""
 
@@ -216,7 +220,7 @@ def _claimed(row: Row, after: Row, *, first: bool) -> str:
         return ""
     if unicodedata.category(after.text.lstrip()[0]) == "Sc":
         return "names the price below it"
-    if not sure and not after.prose and row.text.rstrip().endswith(_COLONS):
+    if not sure and not after.prose and row.text.rstrip().endswith(COLONS):
         return "is a field, or introduces the line below"
     if not after.bullet and _indent(after) > _indent(row) + 1:
         return "heads what is indented below it"
@@ -263,7 +267,7 @@ def _ends(found: Survey, k: int) -> bool:
     A date may be the author's, and so may one word that is all that looks like boilerplate: it may be a signature.
     """
     row = found.rows[k]
-    if not row.hit or not 0 < found.last <= k or row.text.rstrip().endswith(_COLONS):
+    if not row.hit or not 0 < found.last <= k or row.text.rstrip().endswith(COLONS):
         return False
     company = found.dirt or len(found.rows) - found.last > 1 or (row.hit.weight >= LIKELY and " " in row.hit.form)
     return bool(company and row.hit.weight) and "{date}" not in row.hit.form
@@ -272,4 +276,4 @@ def _ends(found: Survey, k: int) -> bool:
 def _introduces(found: Survey, k: int) -> bool:
     """Whether row `k` ends with a colon and text of no template follows."""
     rows = found.rows
-    return k + 1 < len(rows) and rows[k].text.rstrip().endswith(_COLONS) and rows[k + 1].hit is None
+    return k + 1 < len(rows) and rows[k].text.rstrip().endswith(COLONS) and rows[k + 1].hit is None
