@@ -47,6 +47,9 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     from cleaner.kinds import TYPES, check_table
 
     wrong = [message for _, message in check_table(config, fields())]
+    lang = config.get("lang")
+    if isinstance(lang, str) and lang and not _is_tag(lang):
+        wrong.append(f"lang {lang!r} is no BCP 47 tag; say for example 'de', 'pt-BR' or 'zh-Hant', or leave it out")
     stages = config.get("stages")
     if isinstance(stages, list):
         wrong += [f"no stage {stage!r}{did_you_mean(str(stage), STAGES)}" for stage in stages if stage not in STAGES]
@@ -62,6 +65,14 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
                 wrong.append(f"{stage}.{key} is {value!r}; it may be {', '.join(map(repr, allowed[key]))}")
     if wrong:
         raise RulesError([Problem(name, 0, "", message) for message in wrong])
+
+
+def _is_tag(lang: str) -> bool:
+    """Whether `lang` is formed as a tag whose language may be registered: all of those have two or three letters."""
+    first, *others = lang.split("-")
+    if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in (first, *others)):
+        return False
+    return (first.isalpha() and len(first) in (2, 3)) or (first in ("i", "x", "I", "X") and bool(others))
 
 
 def discover(folder: str) -> dict[str, Any]:

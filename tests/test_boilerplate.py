@@ -139,7 +139,7 @@ def test_the_guard_keeps_a_text_of_which_too_much_would_go() -> None:
 def test_explain_tells_the_points() -> None:
     _, rules = PLAN.stages[0]
     notes = boilerplate.explain(Document(f"{FIRST}\n\nShare\n\n{SECOND}"), rules)
-    assert [note.note.partition(":")[0] for note in notes] == ["stays"]
+    assert [note.new for note in notes] == ["Share"]
     assert "of 3.5 points" in notes[0].note
 
 

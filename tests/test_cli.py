@@ -93,6 +93,7 @@ def test_explain_gives_the_numbers(article: Path) -> None:
     done = cleaner("explain", str(article))
     assert done.returncode == 0
     assert " kept: " in done.stdout.decode()
+    assert "kept: kept" not in done.stdout.decode()
     assert "79" in done.stdout.decode()
 
 
@@ -142,6 +143,7 @@ def test_configuration_is_found_and_isolated(article: Path) -> None:
         (["report", "good.txt"], "Missing option '--output'"),
         (["chekc", "good.txt"], "No such command"),
         (["check"], "Missing argument"),
+        (["check", "--lang", "german", "good.txt"], "cleaner: configuration: lang 'german' is no BCP 47 tag; say for"),
     ],
 )
 def test_mistakes_are_answered_with_exit_code_2(tmp_path: Path, args: list[str], message: str) -> None:
@@ -219,7 +221,43 @@ def test_undo_gives_the_old_bytes_back(article: Path, seed: tuple[str, str]) -> 
     assert (done.returncode, done.stderr) == (0, b"restored 2 of 2 files\n")
     assert article.read_text(encoding="utf-8") == seed[0]
     assert (article.parent / "wide.txt").read_bytes() == old
-    assert cleaner("undo", "r.jsonl", cwd=article.parent).stderr == b"restored 0 of 2 files\n"
+    assert cleaner("undo", "r.jsonl", cwd=article.parent).stderr == (
+        b"restored 0 of 2 files; 2 already as before the fix\n"
+    )
+
+
+def test_one_file_is_no_files(article: Path) -> None:
+    cleaner("fix", "--record", "r.jsonl", "article.txt", cwd=article.parent)
+    assert cleaner("undo", "r.jsonl", cwd=article.parent).stderr == b"restored 1 of 1 file\n"
+
+
+def test_a_record_is_none_of_the_files_it_records(article: Path, seed: tuple[str, str]) -> None:
+    folder = article.parent
+    (folder / "link.jsonl").symlink_to("article.txt")
+    (folder / "notes.txt").write_text("A note.\n")
+    for record, paths, message in (
+        (
+            "article.txt",
+            ["article.txt"],
+            "the record cannot be one of the files it records; give --record another name",
+        ),
+        ("link.jsonl", ["notes.txt", "article.txt"], "the record cannot be one of the files it records"),
+        ("notes.txt", ["article.txt"], "it holds no record that could be added to"),
+        ("notes.txt", ["."], "it holds no record that could be added to"),
+    ):
+        done = cleaner("fix", "--record", record, *paths, cwd=folder)
+        assert (done.returncode, done.stderr.decode().startswith(f"cleaner: {record}: {message}")) == (2, True)
+        assert article.read_text(encoding="utf-8") == seed[0]
+        assert (folder / "notes.txt").read_text() == "A note.\n"
+
+
+def test_a_record_in_a_folder_is_added_to_and_not_cleaned(article: Path) -> None:
+    folder = article.parent
+    (folder / "pages.jsonl").write_text('{"text": "It\u00e2\u20ac\u2122s done."}\n', encoding="utf-8")
+    cleaner("fix", "--record", "r.jsonl", "article.txt", cwd=folder)
+    done = cleaner("fix", "--record", "r.jsonl", "--field", "text", ".", cwd=folder)
+    assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (0, "cleaned 1 of 2 files, 1 change")
+    assert cleaner("undo", "r.jsonl", cwd=folder).stderr == b"restored 2 of 2 files\n"
 
 
 def test_undo_leaves_a_file_that_was_changed_since(article: Path) -> None:

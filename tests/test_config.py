@@ -56,6 +56,17 @@ def test_a_broken_file_is_an_error(tmp_path: Path, text: str) -> None:
         config.discover(str(tmp_path))
 
 
+@pytest.mark.parametrize("lang", ["qqqq", "german", "klingonisch", "d", "de_DE", "de-", "d3", "x", "de-" + "a" * 9])
+def test_what_is_no_language_tag_is_told(lang: str) -> None:
+    with pytest.raises(cleaner.RulesError, match=f"lang '{lang}' is no BCP 47 tag; say for example 'de'"):
+        cleaner.Cleaner({"lang": lang})
+
+
+@pytest.mark.parametrize("lang", ["de", "PT-br", "tlh", "zh-Hant-TW", "de-1996", "i-klingon", "x-own", "und"])
+def test_a_tag_that_no_rule_knows_is_fine(lang: str) -> None:
+    assert cleaner.Cleaner({"lang": lang}).clean("Good.") == "Good."
+
+
 def test_a_cleaner_travels(seed: tuple[str, str]) -> None:
     made = cleaner.Cleaner({"lang": "en"})
     assert pickle.loads(pickle.dumps(made)).clean(seed[0]) == seed[1]

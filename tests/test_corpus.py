@@ -17,6 +17,8 @@ import pytest
 from texts import made
 
 import cleaner
+from cleaner.cli.options import Options
+from cleaner.cli.run import run as carry_out
 from cleaner.corpus import folder as corpus_folder
 from cleaner.corpus import progress
 from cleaner.corpus.find import InputError, find
@@ -219,6 +221,17 @@ def test_inputs(data: Path, tmp_path: Path) -> None:
     ):
         with pytest.raises(InputError, match=told):
             names(str(given))
+
+
+def test_records_of_runs_are_no_shards(data: Path, tmp_path: Path) -> None:
+    (data / "notes.txt").write_text("The long road: it\u00e2\u20ac\u2122s open.\n", encoding="utf-8")
+    record = data / "undo.jsonl"
+    assert carry_out(Options("fix", (str(data / "notes.txt"),), isolated=True, record=str(record))) == 0
+    (data / "patches.jsonl").write_text('{"path": "a", "before": "b", "after": "c", "text": "d"}\n')
+    for given in (str(data), f"{data}/*.jsonl"):
+        found = [shard.name for shard in find([given], str(tmp_path / "out"))]
+        assert "patches.jsonl" in found
+        assert "undo.jsonl" not in found
 
 
 def test_a_killed_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:

@@ -159,6 +159,9 @@ def test_the_command(tmp_path: Path) -> None:
     failed = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(tmp_path / "no.toml"), "--field", "body"])
     assert failed.exit_code == 2
     assert not (tmp_path / "no.toml").exists()
+    before = data.read_bytes()
+    refused = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(data), "--url", "meta.url"])
+    assert (refused.exit_code, data.read_bytes()) == (2, before)
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cleaner.api import Cleaner
 from cleaner.cli.options import Options
 from cleaner.cli.run import run
+from cleaner.reports.place import Place
+from cleaner.reports.text import reasons
+from cleaner.result import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,3 +230,38 @@ def test_a_page_that_cannot_be_written_is_a_failure(tmp_path: Path, capfd: Any) 
     )
     assert run(options) == 2
     assert "No such file or directory" in capfd.readouterr().err
+
+
+def test_the_page_takes_the_place_of_no_text(tmp_path: Path, seed: tuple[str, str], capfd: Any) -> None:
+    file, link, page = tmp_path / "a.txt", tmp_path / "link.txt", tmp_path / "page.html"
+    file.write_text(seed[0], encoding="utf-8")
+    link.symlink_to(file)
+    for given, output in ((file, file), (link, file), (file, link), (tmp_path, file), (tmp_path, link)):
+        options = Options("report", (str(given),), isolated=True, output_format="html", output=str(output))
+        assert run(options) == 2
+        told = (
+            f"cleaner: {output}: the page cannot take the place of a text that it tells of; give --output another name"
+        )
+        assert capfd.readouterr().err == f"{told}\n"
+        assert (file.read_text(encoding="utf-8"), link.is_symlink()) == (seed[0], True)
+    for _ in range(2):  # a page in the folder that it is of, written again
+        options = Options("report", (str(tmp_path),), isolated=True, output_format="html", output=str(page))
+        assert run(options) == 0
+
+
+def test_reasons_say_what_is_not_applied() -> None:
+    text = "a\nb\nc"
+    book = Cleaner().rulebook
+    notes = [
+        Finding(0, 1, "WR001", "kept: nothing forced it"),
+        Finding(1, 2, "WR001", "a wrap with 99%", " "),
+        Finding(3, 4, "WR002", "a wrap with 60%", " "),
+        Finding(3, 4, "BP9999", "seen", " "),
+    ]
+    lines = list(reasons(Place("a.txt"), text, notes, book, frozenset({"WR001"})))
+    assert [line.partition(" ")[2] for line in lines] == [
+        "WR001 wrapped-line kept: nothing forced it",
+        "WR001 wrapped-line changed: a wrap with 99%",
+        f"WR002 {book.rules['WR002'].name} kept: a wrap with 60% (changed with --unsafe)",
+        "BP9999 BP9999 kept: seen (only reported)",
+    ]

@@ -58,8 +58,9 @@ class Bench:
         """Why everything in a text was kept or is changed."""
         from cleaner.reports.text import reasons
 
-        notes = engine.explain(text, self.cleaner.plan, self.cleaner.lang)
-        return reasons(place, text, notes, self.cleaner.rulebook)
+        plan = self.cleaner.plan
+        notes = engine.explain(text, plan, self.cleaner.lang)
+        return reasons(place, text, notes, self.cleaner.rulebook, plan.applied)
 
     def holds_records(self, source: Source) -> bool:
         """Whether one field of records is to be cleaned, and not the file as a text."""

@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
+from cleaner.cli.clash import check_apart
+from cleaner.cli.options import MistakeError
+
 DONE, FAILED = 0, 2
+LEARNED = "the rule file cannot take the place of the data it is learned from; give --output another name"
 
 
 def mine(
@@ -27,12 +31,13 @@ def mine(
     from cleaner.corpus.mining.read import MineError, pages
 
     try:
+        check_apart(output, data, LEARNED)
         mined = learn((page for path in data for page in pages(path, field, by, url)), rules)
         part = f"{output}.part"
         with open(part, "w", encoding="utf-8", newline="\n") as file:
             file.write(mined.toml)
         os.replace(part, output)
-    except (MineError, OSError) as error:
+    except (MistakeError, MineError, OSError) as error:
         typer.echo(f"cleaner: {error}", err=True)
         raise typer.Exit(FAILED) from None
     if not quiet:

@@ -12,6 +12,10 @@ RECORD_ENDINGS = tuple(
 )
 
 
+class MistakeError(ValueError):
+    """What a command line asks for is not done: options that do not go together, files that would be lost."""
+
+
 class Options(NamedTuple):
     """The options of `fix`, `check`, `diff`, `explain` and `report`; `jobs` is 0 for one on each processor."""
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from cleaner.cli import texts
 from cleaner.cli.bench import Bench, Source
 from cleaner.cli.events import Count, Event, Fail, Out, Put, Say, Told
+from cleaner.cli.options import MistakeError
 from cleaner.cli.pool import Pool
 from cleaner.cli.telling import Report, count
 from cleaner.lean import TYPE_CHECKING
@@ -144,12 +145,12 @@ class Run:
 
 def run(options: Options) -> int:
     """Carry out `options`; the exit code.  Never raises."""
-    mistake = options.mistake()
-    if mistake:
-        print(f"cleaner: {mistake}", file=sys.stderr)
-        return FAILED
     try:
+        _check(options)
         return Run(options).execute()
+    except MistakeError as error:
+        print(f"cleaner: {error}", file=sys.stderr)
+        return FAILED
     except RulesError as error:
         for problem in error.problems:
             print(f"cleaner: {problem}", file=sys.stderr)
@@ -163,6 +164,17 @@ def run(options: Options) -> int:
     except ChildProcessError as error:
         print(f"cleaner: {error.strerror}", file=sys.stderr)
         return FAILED
+
+
+def _check(options: Options) -> None:
+    """Raise `MistakeError` for what is wrong before anything is read."""
+    mistake = options.mistake()
+    if mistake:
+        raise MistakeError(mistake)
+    if options.output or options.record:
+        from cleaner.cli import clash
+
+        clash.check(options)
 
 
 def _size(source: Source) -> int:

@@ -6,6 +6,7 @@ import sys
 from contextlib import nullcontext
 from typing import Any
 
+from cleaner.cli.telling import count
 from cleaner.files.record import UndoError, read, undo
 
 
@@ -16,14 +17,18 @@ def undo_all(record: str) -> int:
     except (OSError, UndoError) as error:
         print(f"cleaner: {record}: {_reason(error)}", file=sys.stderr)
         return 2
-    failed = restored = 0
+    failed = restored = already = 0
     for entry in entries:
         try:
-            restored += _undo(entry)
+            if _undo(entry):
+                restored += 1
+            else:
+                already += 1
         except (OSError, UndoError) as error:
             failed += 1
             print(f"cleaner: {entry['path']}: {_reason(error)}", file=sys.stderr)
-    print(f"restored {restored} of {len(entries)} files", file=sys.stderr)
+    told = f"; {already} already as before the fix" if already else ""
+    print(f"restored {restored} of {count(len(entries), 'file')}{told}", file=sys.stderr)
     return 2 if failed else 0
 
 

@@ -6,6 +6,7 @@ import glob
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.files.record import is_record
 from cleaner.records import form_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def find(inputs: Sequence[str], output: str) -> list[Shard]:
 def _files(given: str) -> Iterator[tuple[str, str]]:
     """The files that an input names, each with its name in the output."""
     if os.path.isdir(given):
-        yield from _named(_walk(given), given)
+        yield from _named(filter(_is_data, _walk(given)), given)
     elif os.path.exists(given):
         if not _taken(given):
             raise InputError(f"{given}: neither JSONL nor Parquet by its name")
@@ -58,7 +59,7 @@ def _files(given: str) -> Iterator[tuple[str, str]]:
     else:
         fixed = given[: len(given) - len(given[_magic(given) :])]
         found = (path for path in glob.iglob(given, recursive=True) if os.path.isfile(path) and _taken(path))
-        yield from _named(found, os.path.dirname(fixed) or ".")
+        yield from _named(filter(_is_data, found), os.path.dirname(fixed) or ".")
 
 
 def _magic(pattern: str) -> int:
@@ -74,6 +75,14 @@ def _walk(folder: str) -> Iterator[str]:
     for path, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (os.path.join(path, name) for name in names if not name.startswith(".") and _taken(name))
+
+
+def _is_data(path: str) -> bool:
+    """False for the record of a run, which holds no texts to clean."""
+    try:
+        return not path.lower().endswith((".jsonl", ".ndjson")) or not is_record(path)
+    except OSError:
+        return True  # its shard will say why it cannot be read
 
 
 def _taken(name: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cleaner.files.codec import Decoded
     from cleaner.result import Result
 
+BEGINNINGS = (b'{"path": ', b'{"part": ')  # as `append` and `splices` write them
+
 
 class UndoError(ValueError):
     """A file cannot be given back what the record says it held."""
@@ -47,6 +49,20 @@ def append(record: str, entry: dict[str, Any]) -> None:
         file.write(json.dumps(entry) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def is_record(path: str) -> bool:
+    """Whether a file begins as a record does.  Raises `OSError`."""
+    with open(path, "rb") as file:
+        begins = file.read(len(BEGINNINGS[0]))
+        if begins not in BEGINNINGS:  # so that no long line is read of what is none
+            return False
+        try:
+            entry = json.loads(begins + file.readline())
+        except (ValueError, RecursionError):
+            return False
+    keys = set(entry)
+    return keys == {"part"} or (bool(keys & {"changes", "splices"}) and keys >= {"path", "before", "after"})
 
 
 def read(record: str) -> list[dict[str, Any]]:

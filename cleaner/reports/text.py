@@ -37,10 +37,16 @@ def start_of(place: Place, entry: Entry, book: Rulebook) -> str:
     return f"{place}:{entry.line}:{entry.column} {','.join(entry.rules)} {names}"
 
 
-def reasons(place: Place, text: str, notes: Iterable[Finding], book: Rulebook) -> Iterator[str]:
-    """A line for every place that a stage has judged, with its reason."""
+def reasons(
+    place: Place, text: str, notes: Iterable[Finding], book: Rulebook, applied: frozenset[str]
+) -> Iterator[str]:
+    """A line for every place that a stage has judged, with its reason; only rules in `applied` change anything."""
     places = Places(text)
     for note in notes:
         line, column = places.of(note.start)
-        verdict = "kept" if note.new is None else "changed"
-        yield f"{place}:{line}:{column} {note.rule} {name_of(book, note.rule)} {verdict}: {note.message}"
+        verdict = "changed" if note.new is not None and note.rule in applied else "kept"
+        why = note.message.removeprefix("kept: ")
+        if note.new is not None and verdict == "kept":
+            unsafe = note.rule in book.rules and book.rules[note.rule].safety == "unsafe"
+            why += " (changed with --unsafe)" if unsafe else " (only reported)"
+        yield f"{place}:{line}:{column} {note.rule} {name_of(book, note.rule)} {verdict}: {why}"

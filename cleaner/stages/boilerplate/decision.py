@@ -58,7 +58,7 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     for k, verdict in sorted(verdicts.items()):
         line = document.lines[rows[k].number]
         old = document.line_of(line)
-        said = f"{'goes' if verdict.goes else 'stays'}: {verdict.why} (weight {hits[rows[k].number].weight})"
+        said = f"{verdict.why} (weight {hits[rows[k].number].weight})"
         notes.append(Edit(line.start, line.end, "" if verdict.goes else old, hits[rows[k].number].rule, said))
     return notes
 
