@@ -79,6 +79,11 @@ REPAIRED = {
         "“I have told you all that I know,” said she.\n\n“Then tell me again,” he answered.",
     ),
     "opener for the apostrophe of a year": ("It was a hit of 1978‘s summer.", "It was a hit of 1978’s summer."),
+    "a guillemet turned, with none around": (
+        "«Oui», dit-il. »Non», dit-elle. «Si».",
+        "«Oui», dit-il. «Non», dit-elle. «Si».",
+    ),
+    "a closer between two guillemets": ("«Oui, dit-il. «Non», dit-elle.", "«Oui», dit-il. «Non», dit-elle."),
     "opener for an elision": ("“Tell ‘em I’m here,” he said.", "“Tell ’em I’m here,” he said."),
 }
 
@@ -116,6 +121,17 @@ KEPT = {
     "straight apostrophes inside of single marks": "‘It's the boys' hat,’ he said. ‘They're late.’",
     "a dash that was decoded wrongly": "â€” It was late. We did not wait for him â€” nobody did.",
     "letters": "The forms “f” and “i” and ‘s’ differ.",
+    "guillemets in guillemets, with blanks": "Elle lut : « Le maire a dit : « Patience » et il est parti », puis elle se tut.",
+    "curly marks in guillemets, with blanks": "Il écrit : « Ma sœur répète : “Viens !” et elle attend. » Puis il signe. « Ah ! » fait-on.",
+    "a French quotation over paragraphs": "« Le port était vide ce matin-là.\n\n« Ma tante avait une barque bleue.\n\n« Nous sommes rentrés à pied. »",
+    "guillemets that go on at the start of paragraphs": "«Salí de casa el jueves.\n\n»El tren tardó seis horas.\n\n»Os escribo mañana».",
+    "guillemets that go on at the start of lines": "La carta decía: «Salí de casa el jueves\n»y el tren tardó seis horas, pero\n»llegué bien». Nada más.",
+    "a pair of another language, once": "Wir kauften « Le Monde ». Er kaufte »Die Woche«.",
+    "arrows of a row of links": "Start » Garden » Tools\n\nThe shed opened in May. “Come and look,” she said.",
+    "inches behind fractions": 'Cut it to 7½" x 9¼" and sand it.',
+    "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
+    "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',
+    "one closer for a name inside of a name": "Договор подписало ООО «Завод «Север».",
     "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
 }
 

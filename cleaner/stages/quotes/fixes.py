@@ -64,6 +64,8 @@ class Fixer:
         mark = self.marks[k]
         which = 0 if part == OPEN else 1
         new, role = self.target(reading, k, which)
+        if role == "mismatch" and self._chosen(reading, k):
+            return []
         start, end = mark.start, mark.end
         lead = trail = ""
         if (
@@ -75,6 +77,16 @@ class Fixer:
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]
         return [Fix(start, end, new, role, k)] if new != mark.typed else []
+
+    def _chosen(self, reading: Reading, k: int) -> bool:
+        """Whether mark `k` and its partner are a pair of some language, and neither is the document's: it was meant so."""
+        partner = reading.partners[k]
+        if partner < 0:
+            return False
+        opener, closer = min(k, partner), max(k, partner)
+        typed = self.marks[opener].typed + self.marks[closer].typed
+        own = self._pair(reading, k, partner)
+        return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
 
     def _spaces(self, k: int, which: int) -> tuple[int, int, str, str]:
         """The span of a mark with the spaces inside of it, and what to put outside instead."""

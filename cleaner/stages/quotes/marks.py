@@ -65,6 +65,11 @@ def kind_of(char: str) -> str:
     return "o" if char in OPENING else "x"
 
 
+def digit(char: str) -> bool:
+    """Whether a character is a digit or a fraction."""
+    return char.isnumeric() and not char.isalpha()
+
+
 @cache
 def _blanks_inside(pair: str) -> re.Pattern[str]:
     return re.compile(

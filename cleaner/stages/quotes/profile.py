@@ -131,6 +131,7 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for marks in paragraphs:
         last: dict[int, Mark | None] = {1: None, 2: None}
+        around: Mark | None = None  # a guillemet in which other double marks opened
         for mark in marks:
             if len(mark.typed) > 1:
                 continue
@@ -140,8 +141,10 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
             if opener is not None and (inside or mark.left in "wpdxc") and mark.right in "espdoxc":
                 if size == 2 or mark.left == "p" or mark.right == "p" or opener.typed != "'":
                     counts[opener.glyph + mark.glyph] += 1
-                last[size] = None
+                last[size], around = (around, None) if size == 2 else (None, around)
             elif mark.left in "esodc":
+                if size == 2:
+                    around = opener if opener is not None and opener.glyph == "«" and mark.glyph == "“" else None
                 last[size] = mark
     return counts
 

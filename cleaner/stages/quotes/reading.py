@@ -10,6 +10,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.quotes.marks import digit
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Reader:
         for mark in self.marks:
             before, after = mark.before, mark.after
             shape += mark[2:6]
-            shape += (before.isalpha(), before.isdigit(), after.isalpha(), min(mark.start - last, 2))
+            shape += (before.isalpha(), digit(before), after.isalpha(), min(mark.start - last, 2))
             last = mark.end
         return tuple(shape)
 
@@ -173,7 +174,7 @@ class Reader:
         letter = self.letters[k]
         if letter < WINDOW:
             yield letter, APOSTROPHE, -1
-        if mark.before.isdigit() and mark.right != "w":
+        if digit(mark.before) and mark.right != "w":
             yield costs["prime_straight" if mark.glyph in "'\"" else "prime"], PRIME, -1
         if k and self.marks[k - 1].end == mark.start and self.marks[k - 1].typed == mark.typed and mark.glyph != "'":
             yield costs["duplicate"], TWICE, k - 1

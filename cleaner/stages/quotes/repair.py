@@ -11,7 +11,8 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
+from cleaner.stages.quotes.customs import quoting
+from cleaner.stages.quotes.marks import SPACED, Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import (
     garbled,
     mostly_prose,
@@ -135,6 +136,7 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
         Paragraph(a, b, marks_of(text, a, b, inside, tables) if inside else [])
         for a, b, inside in gate.placed(document, spots(text, tables))
     ]
+    found = quoting(text, found)
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
     if profile.letter:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
@@ -231,7 +233,9 @@ def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     if k + 1 == len(found) or profile.outer == "「」":
         return False
     marks = found[k + 1].marks
-    if not marks or marks[0].left != "e" or marks[0].right == "s" or marks[0].glyph not in profile.openers:
+    if not marks or marks[0].left != "e" or marks[0].glyph not in profile.openers:
+        return False
+    if marks[0].right == "s" and not (profile.spaced and marks[0].glyph in SPACED):
         return False
     last = next((m for m in reversed(found[k].marks) if m.left in "eso" and level(m.glyph) == 2), marks[0])
     return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT
