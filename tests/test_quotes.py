@@ -128,6 +128,8 @@ KEPT = {
     "guillemets that go on at the start of lines": "La carta decía: «Salí de casa el jueves\n»y el tren tardó seis horas, pero\n»llegué bien». Nada más.",
     "a pair of another language, once": "Wir kauften « Le Monde ». Er kaufte »Die Woche«.",
     "arrows of a row of links": "Start » Garden » Tools\n\nThe shed opened in May. “Come and look,” she said.",
+    "one arrow of a row of links": "Start » Garden tools\n\n« Venez », dit-elle.\n\nMore »",
+    "guillemets in a quotation that goes on": "« Le port était vide.\n\n« Ma tante criait : « Rentre » et je riais.\n\n« Nous avons ri. »",
     "inches behind fractions": 'Cut it to 7½" x 9¼" and sand it.',
     "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
     "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',
