@@ -7,58 +7,84 @@ word of a list of words.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cleaner.stages.boilerplate.context import LIKELY
-from cleaner.stages.boilerplate.rows import ends
+from cleaner.stages.boilerplate.rows import BULLET, ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.rows import Row
     from cleaner.stages.boilerplate.templates import Hit
 
 COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
-NEAR, FAR = (
-    2,
-    3,
-)  # headings of a text that make a label one of them: where prose stands right below it, or after a blank line
+HEADINGS = 3  # headings of a text that make any label one of them
+NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 
 
-class Author(NamedTuple):
-    """What a whole text says: the number of its headings where all hits are among them, else 0; whether all are words of a list."""
+def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -> dict[int, str]:
+    """Which hits, by their row's index, are the author's, and why.
 
-    headings: int
-    words: bool
+    `hits` are those of the document, `sections` its headings that are no sure hits.  The weight of the hits that are
+    neither words of a list, nor headings, nor parts of sentences tells a page: from `page` on nothing is claimed.
+    """
+    rows, marked = found.rows, found.marked
+    heads, words = _headings(rows, marked), _words(rows, marked)
+    said = {k for k in marked if _within(rows, k)}
+    own = {hit.form for k in {*heads, *words, *said} if (hit := rows[k].hit)}
+    others = sum(
+        {hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY and hit.form not in own}.values()
+    )
+    claimed: dict[int, str] = {}
+    if not others:
+        claimed |= dict.fromkeys(words, "is a word of a list, and nothing here is plainly of a page")
+        count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
+        first = {k for k in heads if count >= _needed(rows[k], rows[k + 1])}
+        claimed |= dict.fromkeys(first, "heads a paragraph, and nothing here is plainly of a page")
+    if others < page:
+        claimed |= dict.fromkeys(said, "stands within a sentence")
+    return claimed
 
 
-def author(rows: Sequence[Row], marked: Sequence[int], hits: Mapping[int, Hit], sections: int) -> Author:
-    """What the rows of a text with `sections` headings that are not sure hits, `marked` its hits, say of its author."""
+def _headings(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
+    """The labels above prose, each by itself; no text has two headings of one name."""
     heads = [k for k in marked if _heads(rows, k)]
     count = Counter(hit.form for k in heads if (hit := rows[k].hit))
-    forms = {form for form, times in count.items() if times == 1}  # no text has two headings of one name
-    page = any(hit.weight >= LIKELY and hit.form not in forms for hit in hits.values())
-    sure = {hit.form for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY}
-    words = len(marked) >= WORDS and all(_is_word(rows[k].text) for k in marked)
-    return Author(0 if page else sections + len(sure), words and len(marked) == len(hits))
+    return [k for k in heads if (hit := rows[k].hit) and count[hit.form] == 1]
 
 
-def claimed(rows: Sequence[Row], k: int, start: int, given: Author) -> str:
-    """Why row `k`, in a run of hits that begins at row `start`, is the author's; empty when nothing says so."""
+def _words(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
+    """The hits that are small words, if they are many; none of a run right below prose, where pages put what to click on."""
+    words: list[int] = []
+    below = True
+    for before, k in pairwise([-1, *marked]):
+        if k - before > 1 or k == 0:
+            below = k == 0 or rows[k - 1].prose
+        if not below and _is_word(rows[k].text):
+            words.append(k)
+    return words if len(words) >= WORDS else []
+
+
+def _within(rows: Sequence[Row], k: int) -> bool:
+    """Whether row `k` is part of what a sentence beside it says."""
     before = rows[k - 1] if k else None
     after = rows[k + 1] if k + 1 < len(rows) else None
     if before and before.hit is None and (after is None or after.hit is None) and _interrupts(before, after):
-        return "stands within a sentence"
-    if (before and _goes_on(before, rows[k])) or (after and _goes_on(rows[k], after)):
-        return "heads a sentence that begins with its words, or is that sentence"
-    if after and given.headings >= (FAR if after.gap else NEAR) and _heads(rows, k):
-        return "heads a paragraph, and nothing here is plainly of a page"
-    if given.words and start and not rows[start - 1].prose:
-        return "is a word of a list"
-    return ""
+        return True
+    return (before is not None and _goes_on(before, rows[k])) or (after is not None and _goes_on(rows[k], after))
+
+
+def _needed(row: Row, after: Row) -> int:
+    """How many headings a text must have for a label above prose to be one of them."""
+    if after.gap:
+        return HEADINGS
+    return NEAR if row.hit and row.hit.mark else 1
 
 
 def _heads(rows: Sequence[Row], k: int) -> bool:
@@ -69,7 +95,8 @@ def _heads(rows: Sequence[Row], k: int) -> bool:
         return False
     if row.bullet or after.bullet or row.text.rstrip().endswith(COLONS):
         return False
-    return row.hit.form.count(" ") < HEADING and "{" not in row.hit.form
+    form = row.hit.form
+    return len(form) > 1 and form.count(" ") < HEADING and "{" not in form
 
 
 def _interrupts(before: Row, after: Row | None) -> bool:
@@ -89,5 +116,5 @@ def _goes_on(label: Row, row: Row) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    word = text.strip()
-    return word.islower() and word.isalpha()
+    word = BULLET.sub("", text, count=1).strip()
+    return word.islower() and word.replace(" ", "").isalpha()

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.author import COLONS, author, claimed
+from cleaner.stages.boilerplate.author import COLONS, claims
 from cleaner.stages.boilerplate.context import LIKELY, SURE, continues, taken_up
 from cleaner.stages.boilerplate.rows import SENTENCE
 
@@ -82,14 +82,13 @@ def judge(found: Survey, hits: Mapping[int, Hit], numbers: Mapping[str, float]) 
     first, last = _prose(rows)
     verdicts: dict[int, Verdict] = {}
     sections = _sections(rows)
-    given = author(rows, found.marked, hits, sections)
+    claimed = claims(found, hits, sections, numbers["page"])
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     for k, run in _runs(found, slack).items():
         place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
-        own = claimed(rows, k, run.start, given) if _others(found, k) < numbers["page"] or given.headings else ""
         verdicts[k] = _verdict(found, k, place, run, sections, numbers)
-        if own and verdicts[k].goes:
-            verdicts[k] = Verdict(goes=False, sure=False, said=own)
+        if k in claimed and verdicts[k].goes:
+            verdicts[k] = Verdict(goes=False, sure=False, said=claimed[k])
     return verdicts
 
 

@@ -43,7 +43,7 @@ WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
 class Hit(NamedTuple):
     """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
 
-    `unless` is the role of words that no text may hold in which it is believed.
+    `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing.
     """
 
     rule: str
@@ -51,6 +51,7 @@ class Hit(NamedTuple):
     where: str
     limit: int
     unless: str = ""
+    mark: bool = False
     form: str = ""
 
 
@@ -262,7 +263,7 @@ def build(rules: StageRules) -> Templates:
         data = rule.data
         weight = WEIGHTS[data.get("confidence", "likely")]
         where, unless = data.get("where", "anywhere"), data.get("unless", "")
-        hits[rule.id] = Hit(rule.id, weight, where, limit_of(rule), unless)
+        hits[rule.id] = Hit(rule.id, weight, where, limit_of(rule), unless, data.get("mark", False))
         if "regex" in data:
             patterns.append(Pattern(data.get("literal", "").casefold(), data["regex"], hits[rule.id]))
     templates = Templates(hits, patterns, words)
