@@ -130,6 +130,8 @@ KEPT = {
     "arrows of a row of links": "Start » Garden » Tools\n\nThe shed opened in May. “Come and look,” she said.",
     "one arrow of a row of links": "Start » Garden tools\n\n« Venez », dit-elle.\n\nMore »",
     "guillemets in a quotation that goes on": "« Le port était vide.\n\n« Ma tante criait : « Rentre » et je riais.\n\n« Nous avons ri. »",
+    "arrows with a blank on one side, and beside other marks": "Start »Garden »Tools\n\nMore » Tools » “Old” rakes",
+    "one closer for two guillemets behind a colon": "« Elle répond : « Demain. »",
     "inches behind fractions": 'Cut it to 7½" x 9¼" and sand it.',
     "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
     "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',

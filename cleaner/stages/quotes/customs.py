@@ -1,7 +1,7 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
 Primes of formulas, arrows of a row of links, » at the start of every line or paragraph of a long quotation, and
-guillemets inside of guillemets, each closed, or all closed by one as in Russian names.
+guillemets inside of guillemets, each closed, or two closed by one as in Russian names and some French books.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
 INDENT = 8  # how far behind the start of a line a mark may stand
-NAME, LETTERS = 3, 60  # the most words, and characters, before a name inside of a name
+NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
 
 def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
@@ -44,7 +44,7 @@ def _prime(mark: Mark) -> bool:
 
 
 def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:
-    """Where arrows stand between blanks in a short row without other marks: Home » News » Article."""
+    """Where arrows stand in a short row: Home » News » Article."""
     arrows = {a for a, turned in ARROWS.items() if text.find(turned, paragraph.start, paragraph.end) < 0}
     rows: list[list[Mark]] = []
     for mark in paragraph.marks:
@@ -52,12 +52,27 @@ def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:
             rows.append([])
         rows[-1].append(mark)
     for marks in rows:
-        glyph = marks[0].typed
-        if glyph in arrows and all(m.typed == glyph and _points_on(text, m) for m in marks):
-            row = _row(text, paragraph, marks)
-            alone = len(row) == paragraph.end - paragraph.start and POINTS.isdisjoint(row.replace(glyph, ""))
-            if len(row) <= ROW and (len(marks) > 1 or alone):
-                yield from (m.start for m in marks)
+        for glyph in arrows:
+            pointing = [m for m in marks if m.typed == glyph]
+            if pointing and _points_on(text, paragraph, pointing, mixed=len(pointing) < len(marks)):
+                yield from (m.start for m in pointing)
+
+
+def _points_on(text: str, paragraph: Paragraph, marks: Sequence[Mark], *, mixed: bool) -> bool:
+    """Whether the marks of a row are arrows: all with blanks, or the ends of the row, on the same sides.
+
+    What has a blank on one side only or stands once, is one in a row without points and other (`mixed`) marks.
+    """
+    sides = {(m.before in BLANKS, m.after in BLANKS) for m in marks}
+    if len(sides) > 1 or sides == {(False, False)} or any(text[max(m.start - 2, 0)] in POINTS for m in marks):
+        return False
+    row = _row(text, paragraph, marks)
+    if len(row) > ROW:
+        return False
+    if len(marks) > 1 and sides == {(True, True)}:
+        return True
+    whole = len(row) == paragraph.end - paragraph.start
+    return not mixed and (whole or len(marks) > 1) and POINTS.isdisjoint(row.replace(marks[0].typed, ""))
 
 
 def _row(text: str, paragraph: Paragraph, marks: Sequence[Mark]) -> str:
@@ -66,11 +81,6 @@ def _row(text: str, paragraph: Paragraph, marks: Sequence[Mark]) -> str:
     low, high = max(first - ROW, paragraph.start), min(last + ROW, paragraph.end)
     begin, end = text.rfind("\n", low, first) + 1, text.find("\n", last, high)
     return text[max(begin, low) : end if end >= 0 else high]
-
-
-def _points_on(text: str, mark: Mark) -> bool:
-    """Whether blanks or the ends of the row stand on both sides of a mark, and no point before them."""
-    return mark.before in BLANKS and mark.after in BLANKS and text[max(mark.start - 2, 0)] not in POINTS
 
 
 def _continuing(text: str, found: Sequence[Paragraph]) -> set[int]:
@@ -99,7 +109,7 @@ def _starts(text: str, start: int, mark: Mark) -> bool:
 
 
 def _inner(text: str, marks: Sequence[Mark], *, goes_on: bool) -> Iterator[int]:
-    """Where guillemets stand inside of others, if all are closed; or one that opens a name at the end of another.
+    """Where guillemets stand inside of others, if all are closed; or one that is closed with what is around it.
 
     `goes_on`: what the first one opens may go on in the next paragraph; then the others stand behind colons.
     """
@@ -112,7 +122,7 @@ def _inner(text: str, marks: Sequence[Mark], *, goes_on: bool) -> Iterator[int]:
                 return
             if opened:
                 inner.append(mark.start)
-                if mark.start - opened[-1].end < LETTERS and _named(text[opened[-1].end : mark.start]):
+                if mark.start - opened[-1].end < LETTERS and _shared(text[opened[-1].end : mark.start]):
                     names.append(mark.start)
             opened.append(mark)
         elif mark.typed == "»":
@@ -132,7 +142,12 @@ def _told(text: str, marks: Sequence[Mark]) -> bool:
     return all(text[m.start - 2 : m.start].rstrip().endswith(":") for m in marks[1:] if m.typed == "«")
 
 
-def _named(between: str) -> bool:
-    """Whether what stands between two openers is the start of a name: a few words, no points, a capital first."""
+def _shared(between: str) -> bool:
+    """Whether one closer may serve two openers, by what stands between them: words and a colon, or the start of a name.
+
+    That is a few words, no points, a capital first.
+    """
     words = between.split()
-    return 0 < len(words) <= NAME and words[0][0].isupper() and all(w.replace("-", "").isalnum() for w in words)
+    return between.rstrip().endswith(":") or (
+        0 < len(words) <= NAME and words[0][0].isupper() and all(w.replace("-", "").isalnum() for w in words)
+    )
