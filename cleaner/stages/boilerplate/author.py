@@ -37,13 +37,15 @@ def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -
     rows, marked = found.rows, found.marked
     heads, words = _headings(rows, marked), _words(rows, marked)
     said = {k for k in marked if _within(rows, k)}
-    own = {hit.form for k in {*heads, *words, *said} if (hit := rows[k].hit)}
+    sentences = [k for k in marked if _runs_on(rows[k])]
+    own = {hit.form for k in {*heads, *words, *said, *sentences} if (hit := rows[k].hit)}
     others = sum(
         {hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY and hit.form not in own}.values()
     )
     claimed: dict[int, str] = {}
     if not others:
         claimed |= dict.fromkeys(words, "is a word of a list, and nothing here is plainly of a page")
+        claimed |= dict.fromkeys(sentences, "is a sentence, and nothing here is plainly of a page")
         count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
         first = {k for k in heads if count >= _needed(rows[k], rows[k + 1])}
         claimed |= dict.fromkeys(first, "heads a paragraph, and nothing here is plainly of a page")
@@ -102,7 +104,7 @@ def _heads(rows: Sequence[Row], k: int) -> bool:
 def _interrupts(before: Row, after: Row | None) -> bool:
     """Whether a sentence leads to what stands after `before`, or goes on in `after`."""
     if before.text.rstrip().endswith(COLONS):
-        return after is not None and before.text.count(" ") >= SAYING
+        return after is not None and before.text.strip().count(" ") + 1 >= SAYING
     if after is None or ends(before.text) or not after.text.lstrip()[:1].islower():
         return False
     return before.prose or after.prose or ends(after.text)
@@ -110,9 +112,17 @@ def _interrupts(before: Row, after: Row | None) -> bool:
 
 def _goes_on(label: Row, row: Row) -> bool:
     """Whether a row is a sentence that begins with the words of the label above it."""
-    if label.hit is None or row.hit is None or not row.hit.form.startswith(label.hit.form + " "):
-        return False
-    return ends(row.text) and row.text.rstrip()[-1] not in "…:"
+    return _is_sentence(row) and row.text.strip().casefold().startswith(label.text.strip().casefold() + " ")
+
+
+def _is_sentence(row: Row) -> bool:
+    """Whether a row ends like a sentence that is said to its end, not cut."""
+    return ends(row.text) and not row.text.rstrip().endswith(("…", "..."))
+
+
+def _runs_on(row: Row) -> bool:
+    """Whether a sentence begins with a template, and goes on in small letters as no title of an article does."""
+    return row.hit is not None and row.hit.open and _is_sentence(row) and row.text.strip()[1:].islower()
 
 
 def _is_word(text: str) -> bool:

@@ -43,7 +43,8 @@ WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
 class Hit(NamedTuple):
     """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
 
-    `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing.
+    `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
+    what an `open` one begins with, any words may follow.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class Hit(NamedTuple):
     limit: int
     unless: str = ""
     mark: bool = False
+    open: bool = False
     form: str = ""
 
 
@@ -147,7 +149,8 @@ class Templates:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
-                self._heads.setdefault(first, []).append(Anchored(last, most, hit, side == "head:"))
+                given = hit._replace(open=True) if found and not last and side != "head:" else hit
+                self._heads.setdefault(first, []).append(Anchored(last, most, given, side == "head:"))
                 _count(self._starts, first.partition(" ")[0], first)
 
     def known(self, rows: Iterable[str]) -> Mapping[str, Hit | None]:
