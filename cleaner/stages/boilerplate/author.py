@@ -35,13 +35,13 @@ def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -
     neither words of a list, nor headings, nor parts of sentences tells a page: from `page` on nothing is claimed.
     """
     rows, marked = found.rows, found.marked
+    if _is_page(found, hits, page):
+        return {}
     heads, words = _headings(rows, marked), _words(rows, marked)
     said = {k for k in marked if _within(rows, k)}
     sentences = [k for k in marked if _runs_on(rows[k])]
-    own = {hit.form for k in {*heads, *words, *said, *sentences} if (hit := rows[k].hit)}
-    others = sum(
-        {hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY and hit.form not in own}.values()
-    )
+    own = {n for k in {*heads, *words, *said, *sentences} for n in range(rows[k].number, rows[k].last + 1)}
+    others = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in own}.values())
     claimed: dict[int, str] = {}
     if not others:
         claimed |= dict.fromkeys(words, "is a word of a list, and nothing here is plainly of a page")
@@ -52,6 +52,24 @@ def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -
     if others < page:
         claimed |= dict.fromkeys(said, "stands within a sentence")
     return claimed
+
+
+def _is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
+    """Whether hits that went, or that cannot be the author's, tell a page: what most pages are told by, at little cost."""
+    rows = found.rows
+    left = {n for k in found.marked for n in range(rows[k].number, rows[k].last + 1)}
+    signs = {hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in left}
+    weight = sum(signs.values())
+    for k in found.marked:
+        if weight >= page:
+            return True
+        hit = rows[k].hit
+        if hit is None or hit.weight < LIKELY or hit.form in signs:
+            continue
+        if not (_heads(rows, k) or _is_word(rows[k].text) or _within(rows, k) or _runs_on(rows[k])):
+            signs[hit.form] = hit.weight
+            weight += hit.weight
+    return weight >= page
 
 
 def _headings(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
