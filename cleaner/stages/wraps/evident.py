@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.decide import FULL
 from cleaner.stages.wraps.evidence import PROVED_STOP
 from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
+from cleaner.stages.wraps.frame import LONG
 from cleaner.stages.wraps.hand import FIELD, SPEECH, TYPESET_HYPHENS
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.stages.wraps.table import Table
 
-LONG = 140  # columns: more than most wrappers leave
 WIDE_VOTES = 5  # interrupted sentences that make a wide column sure
 FEW_VOTES = 4  # so many may be explained by a column of their own
 MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
