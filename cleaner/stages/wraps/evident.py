@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WIDE_VOTES = 5  # interrupted sentences that make a wide column sure
 FEW_VOTES = 4  # so many may be explained by a column of their own
 MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
+LABEL = 3  # blanks in a label and behind it
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 SOME = 2  # line ends of a block: fewer show nothing
 FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
@@ -231,7 +232,7 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
 def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
     """Whether the row after row `k`, which ends a sentence, goes on its paragraph; `odds` of a wrap by the lengths."""
     a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
-    if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or NAMED.match(a) or NAMED.match(b):
+    if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or _is_label(a) or _is_label(b):
         return False
     if first in DASHES or (first == "-" and b[1:2] not in " -"):
         return odds >= PROVED_SPEECH and _is_only(table, b)
@@ -240,11 +241,18 @@ def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
     return (first.isalpha() or first in OPENERS) and not MARKER.match(b) and not a.startswith(b.split(" ", 1)[0])
 
 
+def _is_label(row: str) -> bool:
+    """Whether a label of a few words begins the row: more words are a sentence."""
+    label = NAMED.match(row)
+    return label is not None and label[0].count(" ") <= LABEL
+
+
 def _is_only(table: Table, row: str) -> bool:
-    """Whether no other row begins like this one, which may be an item or speech."""
+    """Whether no other row begins like this one, which may be an item or speech; initials may come back."""
     if row[0] in DASHES or row[0] == "-":
         return table.firsts.count(row[0]) == 1
-    return sum([MARKER.match(other) is not None for other in table.rows]) == 1
+    heads = [other.split(" ", 1)[0] for other in table.rows if MARKER.match(other)]
+    return len(heads) == 1 or (row[0].isalpha() and len({*heads}) == 1)
 
 
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
