@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cleaner import rulebook
 from cleaner.change import apply
 from cleaner.document import Document
-from cleaner.stages.wraps import edits
+from cleaner.stages.wraps import edits, explain
 from cleaner.stages.wraps.decide import decide, model_of
 from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.rows import rows_of
@@ -153,3 +153,11 @@ def test_what_fits_the_column_by_chance_stays(kept: str) -> None:
     tales = [*FERRY, FERRY[1] + " " + FERRY[0], *FERRY]
     text = f"{wrapped(tales[:2], 72)}\n\n{kept}\n\n{wrapped(tales[2:], 72)}\n"
     assert apply(text, edits(Document(text), RULES)) == "\n\n".join([*tales[:2], kept, *tales[2:]]) + "\n"
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_explain_tells_what_is_done(kept: str) -> None:
+    document = Document(f"{wrapped([*FERRY], 72)}\n\n{kept}\n\n{wrapped([*FERRY], 72)}\n")
+    notes = explain(document, RULES)
+    told_so = {(n.start, n.end, n.new) for n in notes if n.new != document.text[n.start : n.end]}
+    assert told_so == {(e.start, e.end, e.new) for e in edits(document, RULES)}

@@ -52,10 +52,8 @@ def _told_edits(document: Document, rules: StageRules, table: Table, joined: Seq
     joiner = Joiner(Habits(table.rows, joined), 0, rules)
     for n in dashed:
         k = joined[n]
-        a, b = (
-            bare_row(at, end - len(table.rows[at]), table.rows[at], table.widths[at])
-            for at, end in ((k, ends[n]), (k + 1, starts[n] + len(table.rows[k + 1])))
-        )
+        a = bare_row(k, ends[n] - len(table.rows[k]), table.rows[k], table.widths[k])
+        b = bare_row(k + 1, starts[n], table.rows[k + 1], table.widths[k + 1])
         made[n] = _joined(joiner, (a, b), "", rule, why)
     return made
 
@@ -102,7 +100,7 @@ def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     if not decisions:
         return []
     reading = Frame(rows).reading
-    made = {edit.end: edit for edit in _edits(document, rules, rows, decisions)}
+    made = {edit.end: edit for edit in edits_of(document, rules)}
     notes = []
     for row, regime, odds in decisions:
         a, b = rows[row], rows[row + 1]
