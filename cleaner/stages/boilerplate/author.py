@@ -10,8 +10,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.stages.boilerplate.context import LIKELY
 from cleaner.stages.boilerplate.rows import BULLET, ends
+from cleaner.stages.boilerplate.templates import LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

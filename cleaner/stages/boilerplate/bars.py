@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
+from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
 FEW = 4  # labels from which on a bar is sure without a sure one among them, if one is likely
-SURE, LIKELY = 3, 2
 SIGNS = "|•·●"
 AND = " | "  # between the forms of labels
 

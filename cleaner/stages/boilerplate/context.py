@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.rows import BULLET, ends, lines_of, rows_of
+from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row
     from cleaner.stages.boilerplate.templates import Hit
 
-SURE, LIKELY = 3, 2
 MANUAL = 5  # columns by which manuals, logs and comments are indented, and no page
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
-from cleaner.stages.boilerplate.context import LIKELY, fenced, is_manual, survey
+from cleaner.stages.boilerplate.context import fenced, is_manual, survey
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.removal import merged, removals
+from cleaner.stages.boilerplate.templates import LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

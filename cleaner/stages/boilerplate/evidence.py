@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.author import COLONS, claims
-from cleaner.stages.boilerplate.context import LIKELY, SURE, continues, taken_up
+from cleaner.stages.boilerplate.context import continues, taken_up
 from cleaner.stages.boilerplate.rows import SENTENCE
+from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

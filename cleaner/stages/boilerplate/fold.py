@@ -62,9 +62,6 @@ class Vocabulary(NamedTuple):
     joints: frozenset[str]
 
 
-NO_WORDS = Vocabulary(frozenset(), frozenset(), frozenset(), frozenset())
-
-
 def plain(text: str) -> str:
     """`text` without case, accents and differences of width."""
     if text.isascii():

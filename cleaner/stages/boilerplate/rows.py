@@ -11,6 +11,7 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
+from cleaner.stages.boilerplate.lookup import WRAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 PROSE = 80  # characters that no menu entry has
 SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
-WRAPPED = 110  # no line of a hard-wrapped text is longer
 EXACT = 0.9  # share of lines running on that are full where a wrapper broke them as late as it could
 
 ENDS = (*".!?…。！？؟।",)

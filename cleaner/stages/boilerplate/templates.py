@@ -37,7 +37,8 @@ FEW = 2  # lines that are told sooner one by one than together
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
-WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
+SURE, LIKELY = 3, 2
+WEIGHTS = {"sure": SURE, "likely": LIKELY, "weak": 1, "faint": 0}
 
 
 class Hit(NamedTuple):

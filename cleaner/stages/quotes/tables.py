@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
-CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 ROLES = (
     "tail",
     "head",

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.decide import FULL
 from cleaner.stages.wraps.evidence import PROVED_STOP
-from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
+from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
 from cleaner.stages.wraps.frame import LONG
 from cleaner.stages.wraps.hand import FIELD, SPEECH, TYPESET_HYPHENS
+from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
+from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
 from cleaner.stages.wraps.table import table_of
@@ -28,12 +30,10 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.table import Table
 
 WIDE_VOTES = 5  # interrupted sentences that make a wide column sure
-FEW_VOTES = 4  # so many may be explained by a column of their own
 MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be double-spaced
 LABEL = 3  # blanks in a label and behind it
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 SOME = 2  # line ends of a block: fewer show nothing
-FULL_ROWS = 3  # rows of one width that may have been cut without regard to words
 PROVED_LABEL = 5.4  # log-odds of a wrap at a sentence end beside what may be a label
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 HANGING = 3  # columns that a few rows may reach beyond the others
@@ -50,7 +50,6 @@ MARKS = "-*+•·‣▪●○◦%;/&."  # a row that starts with one is an item,
 DASHES = "–—"
 ITEM_ENDS = ".):"  # of the first word of an item or a field
 SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens that only typesetters set
-GOING_ON = ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")
 
 
 class Told(NamedTuple):
@@ -132,8 +131,10 @@ def _is_small(first: str) -> bool:
 def _goes_on(table: Table, k: int, after: int) -> bool:
     """Whether a sentence goes on from row `k` to a later one that starts with a letter, no capital."""
     last, first = table.lasts[k], table.firsts[after]
-    ends = GOING_ON if first.islower() else ("unspaced",) if is_unspaced(first) else ("letter", "comma", "closed")
-    return ((last == "," or last.isalnum()) and first < SPACED) or last_class(table.rows[k]) in ends
+    if (last == "," or last.isalnum()) and first < SPACED:
+        return True
+    kind = "lower" if first.islower() else "unspaced" if is_unspaced(first) else "letter"
+    return (last_class(table.rows[k]), kind) in INTERRUPTING
 
 
 def _gaps(table: Table, small: Sequence[bool]) -> list[tuple[int, int]]:
@@ -269,4 +270,4 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
             return False
     sizes = [table.widths[k] for k in joined]
     full = sizes.count(max(sizes))
-    return full < FULL_ROWS or (full + sizes.count(max(sizes) - 1)) * 10 < len(joined) * 9
+    return full < FEW_ROWS or not nearly_all(full + sizes.count(max(sizes) - 1), len(joined))

@@ -15,7 +15,7 @@ from cleaner.stages.wraps.fit import fit_rows, interruptions
 from cleaner.stages.wraps.hand import is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read
-from cleaner.stages.wraps.scatter import scattered
+from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, fields_of, inside, level
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 WIDEST = (24, 36, 48, 60, 80, 110)
-ENDING = ("stop", "sign", "colon")
 LEANINGS = (-6, -3, -1.5, -0.5, 0, 1, 2.5, 5, 10, 20)
 
 

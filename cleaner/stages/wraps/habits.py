@@ -9,12 +9,12 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleaner.capability import HYPHENS
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-HYPHENS = "-\u2010\u00ad\u00ac\u2011"
 _WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _HYPHEN = lazy("[-\u2010\u2011]")
 _MIXED = lazy(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")

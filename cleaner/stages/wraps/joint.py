@@ -24,7 +24,7 @@ _LAST = lazy(r"[^\W\d_]{1,30}\Z")
 
 # A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
 _FULL_ROWS = 8
-_FEW_ROWS = 3  # enough where a piece of a word shows it too
+FEW_ROWS = 3  # enough where a piece of a word shows it too
 
 
 class Joint(NamedTuple):
@@ -111,15 +111,20 @@ def fold_column(rows: Sequence[Row], habits: Habits) -> int:
         return 0
     column = max(rights)
     full, near = rights[column], rights[column - 1]
-    if (full < _FULL_ROWS and not _cuts(rows, column, rights, habits)) or (full + near) * 10 < rights.total() * 9:
+    if (full < _FULL_ROWS and not _cuts(rows, column, rights, habits)) or not nearly_all(full + near, rights.total()):
         return 0
     padded = sum("  " in rows[k].text for k in habits.joined)
     return 0 if padded * 3 > len(habits.joined) else column
 
 
+def nearly_all(full: int, rows: int) -> bool:
+    """Whether so many full rows of `rows` are what `fold` leaves."""
+    return full * 10 >= rows * 9
+
+
 def _cuts(rows: Sequence[Row], column: int, rights: Counter[int], habits: Habits) -> bool:
     """Whether a few rows, all of one width, end in a piece of a word that stands whole elsewhere."""
-    if rights[column] < _FEW_ROWS or rights[column] < rights.total():
+    if rights[column] < FEW_ROWS or rights[column] < rights.total():
         return False
     words = habits.words
     for k in habits.joined:
