@@ -46,7 +46,7 @@ def corpus() -> list[Page]:
 
 def learned(found: list[Page]) -> dict[str, dict[str, object]]:
     rules = tomllib.loads(mine(found).toml).get("rule", [])
-    return {line: rule for rule in rules for line in rule["lines"]}
+    return {line.casefold(): rule for rule in rules for line in rule["lines"]}
 
 
 def test_what_repeats_is_learned_and_what_does_not_is_not() -> None:
@@ -104,6 +104,28 @@ def test_a_heading_that_authors_choose_is_not_sure() -> None:
     assert learned(with_line("Questions and answers", {0, 6, 12}))["questions and answers"]["confidence"] == "likely"
 
 
+@pytest.mark.parametrize(
+    ("line", "template"),
+    [
+        (
+            "12:40 Λιμάνι: άνοιξε πάλι το παλιό φράγμα, με 3 μέρες καθυστέρηση",
+            "{time} Λιμάνι: άνοιξε πάλι το παλιό φράγμα, με {n} μέρες καθυστέρηση",
+        ),
+        (
+            "Čtěte také (4/9): Převozník se vrátil na řeku po dvaceti letech",
+            "Čtěte také {n} {n} Převozník se vrátil na řeku po dvaceti letech",
+        ),
+        ("Paragraf 7b regulaminu przystani mówi, że łódki śpią na brzegu", "Paragraf {n} b regulaminu przystani mówi"),
+    ],
+)
+def test_long_lines_are_spelled_as_pages_have_them_and_found_again(line: str, template: str, tmp_path: Path) -> None:
+    found = with_line(line, {0, 1, 2, 6, 7, 8, 12})
+    file = tmp_path / "learned.toml"
+    file.write_text(mine(found).toml, encoding="utf-8")
+    assert template in file.read_text(encoding="utf-8")
+    assert line not in Cleaner({"rules": [str(file)], "stages": ["boilerplate"]}).clean(found[7].text)
+
+
 def test_the_rest_of_a_sentence_is_not_learned() -> None:
     assert "the mill" in learned(with_line("The mill", {0, 1}))
     assert not any(form.startswith("the mill") for form in learned(with_line('the mill".', {0, 1})))
@@ -155,7 +177,7 @@ def test_the_command(tmp_path: Path) -> None:
     data.write_bytes(gzip.compress("\n".join(records).encode()))
     done = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(output), "--url", "meta.url"])
     assert done.exit_code == 0, done.output
-    assert "written for you by the tide office" in output.read_text(encoding="utf-8")
+    assert "Written for you by the tide office" in output.read_text(encoding="utf-8")
     failed = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(tmp_path / "no.toml"), "--field", "body"])
     assert failed.exit_code == 2
     assert not (tmp_path / "no.toml").exists()

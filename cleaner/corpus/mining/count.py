@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 BUFFERED = 100_000  # counts held in memory
 LONGEST = 400  # characters of a line that is counted
 COPY = 0.9  # share of the letters of a copy that its site had before
-SAMPLE = 120  # characters of a line that are kept as a sample
 
 _TABLES = """
 CREATE TABLE line (form TEXT, site TEXT, pages INTEGER, head INTEGER, inside INTEGER, tail INTEGER,
@@ -90,7 +89,7 @@ class Counts:
             self._pages[page.site] = self._pages.get(page.site, 0) + 1
             self.pages += 1
         for form, place, sample in {form: (form, place, sample) for form, place, sample in lines}.values():
-            held = self._held.setdefault((form, page.site), [0, 0, 0, 0, b"", _sample(sample)])
+            held = self._held.setdefault((form, page.site), [0, 0, 0, 0, b"", sample])
             if held[4] != digest:
                 held[0] += 1  # type: ignore[operator]
                 held[1 + place] += 1  # type: ignore[operator]
@@ -154,11 +153,6 @@ class Counts:
             current = one
         if current is not None and current.pages > 1:
             yield current
-
-
-def _sample(line: str) -> str:
-    """A line as a person sees it beside its template; of a long one the beginning, and how it ends."""
-    return line if len(line) <= SAMPLE else f"{line[: SAMPLE - 2]}…{line[-1]}"
 
 
 def _joined(one: Line, two: Line) -> Line:

@@ -9,14 +9,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleaner.api import Cleaner
+from cleaner.corpus.mining.spell import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.corpus.mining.choose import Template
     from cleaner.corpus.mining.count import Counts
+    from cleaner.stages.boilerplate.fold import Vocabulary
 
 PER_RULE = 60  # templates of one rule: a page that a person can review
+HALF_LIMIT = 60  # characters of a line for which twice as many are no more than rules hold for anyway
+SAMPLE = 120  # characters of a line that stand beside its template
 FIRST = "The bell of the old school rang at eight, as it had for a hundred years, and nobody came."
 SECOND = "By noon the snow had covered the yard, the bicycles and the two benches under the lime tree."
 WHY = {
@@ -52,13 +56,15 @@ class Writer:
     def toml(self, counts: Counts) -> str:
         """The rule file."""
         head = HEAD.format(pages=counts.pages, sites=counts.sites, copies=counts.copies)
-        draft = head + "".join(_rule(number, group, None) for number, group in enumerate(self._groups(), 1))
+        draft = head + "".join(
+            _rule(number, group, None, counts.words) for number, group in enumerate(self._groups(), 1)
+        )
         on = self._cleaner(draft)
         rules: list[str] = []
         for group in self._groups():
             example = next((e for e in _trials(group) if on.clean(e) == FIRST != self._off.clean(e)), None)
             if example is not None:
-                rules.append(_rule(len(rules) + 1, group, example))
+                rules.append(_rule(len(rules) + 1, group, example, counts.words))
                 self.templates += len(group)
         self.rules = len(rules)
         return head + "".join(rules)
@@ -91,7 +97,7 @@ def _example(line: str, cleaner: Cleaner) -> str:
     return cleaner.clean(f"{FIRST}\n\n{line}\n\n{SECOND}").replace(f"\n\n{SECOND}", "")
 
 
-def _rule(number: int, group: Sequence[Template], example: str | None) -> str:
+def _rule(number: int, group: Sequence[Template], example: str | None, words: Vocabulary) -> str:
     """A rule as TOML; `example` is a text that the rule cleans."""
     one = group[0]
     kind = "shared" if one.generic else "site"
@@ -104,9 +110,9 @@ def _rule(number: int, group: Sequence[Template], example: str | None) -> str:
         f'safety = "{one.safety}"',
         f'confidence = "{one.confidence}"',
         f'where = "{one.where}"',
-        *([f"limit = {longest * 2}  # characters: twice the longest sample"] if longest > 100 else []),
+        *([f"limit = {longest * 2}  # characters: twice the longest sample"] if longest > HALF_LIMIT else []),
         "lines = [",
-        *(f"    {_quoted(t.line.form)},  # {_numbers(t)}" for t in group),
+        *(f"    {_quoted(spelled(t.line.sample, t.line.form, words))},  # {_numbers(t)}" for t in group),
         "]",
         f"why = {_quoted(WHY[one.generic])}",
     ]
@@ -121,7 +127,12 @@ def _rule(number: int, group: Sequence[Template], example: str | None) -> str:
 def _numbers(template: Template) -> str:
     line = template.line
     where = f"{line.sites} sites" if line.sites > 1 else line.best
-    return f"{line.pages} pages, {where}; {line.head}/{line.inside}/{line.tail}; {_quoted(line.sample)}"
+    return f"{line.pages} pages, {where}; {line.head}/{line.inside}/{line.tail}; {_quoted(_sample(line.sample))}"
+
+
+def _sample(line: str) -> str:
+    """A line as a person sees it beside its template; of a long one the beginning, and how it ends."""
+    return line if len(line) <= SAMPLE else f"{line[: SAMPLE - 2]}…{line[-1]}"
 
 
 def _quoted(text: str) -> str:

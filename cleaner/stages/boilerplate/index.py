@@ -23,7 +23,7 @@ SHORT = 40  # characters of a line that is looked up without asking how it begin
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
-VERSION = 6  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+VERSION = 8  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 COLONS = (":", "：")
 PLAIN, WIDE = "drawers", "drawers-wide"
 TAIL, TAILS = "tail", "\n"  # the side of templates that are found by how a line ends, and their drawer
@@ -135,9 +135,7 @@ def _gates(entries: Sequence[tuple[Entry, int]]) -> tuple[dict[str, int], dict[s
     heads: dict[str, int] = {}
     tails: dict[str, int] = {}
     for (_, side, template), _limit in long:
-        text = template.strip(ORNAMENTS)
-        tail = side == "tail" or text.startswith("{any}")
-        text = text.rpartition("}")[2].strip(ORNAMENTS) if tail else text.partition("{")[0].strip(ORNAMENTS)
+        text, tail = _fixed(template.strip(ORNAMENTS), side)
         text += " " * (len(text) == 1)  # the sign © stands apart
         size = next((size for size in GATES if size <= len(text)), 0)
         ends.append((text[-size:] if tail else text[:size]) if size > 4 or side else "")
@@ -149,6 +147,15 @@ def _gates(entries: Sequence[tuple[Entry, int]]) -> tuple[dict[str, int], dict[s
         if entry.side == "tail":  # a long line may end with a stop that its template has not
             tails[end[1:] + "."] = max(tails.get(end[1:] + ".", 0), limit)
     return heads, tails
+
+
+def _fixed(text: str, side: str) -> tuple[str, bool]:
+    """What a template fixes of a line, at the tail or not: the end of a whole line where it begins with little."""
+    head, tail = text.partition("{")[0].strip(ORNAMENTS), text.rpartition("}")[2].strip(ORNAMENTS)
+    ends = side == "tail" or text.startswith("{any}")
+    if not side and "{any}" not in text and len(head) < LONGEST_GATE <= len(tail):
+        ends = True
+    return (tail, True) if ends else (head, False)
 
 
 def together(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
