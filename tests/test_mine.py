@@ -37,7 +37,7 @@ def corpus() -> list[Page]:
         for page in range(6):
             number = len(found)
             text = (
-                f"Fishing in the {THINGS[number % 10]} {number} years ago\n\nThe {site} harbour ledger\n\n{story(number)}\n\n"
+                f"The {site} harbour ledger\n\nFishing in the {THINGS[number % 10]} {number} years ago\n\n{story(number)}\n\n"
                 f"{story(number + 50)}\n\nWritten for you by the tide office"
             )
             found.append(Page(site, f"https://{site}/{page}", text))
@@ -62,7 +62,7 @@ def test_a_learned_file_cleans_its_corpus_and_passes_as_a_rule_file(tmp_path: Pa
     cleaner = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]})
     for number, page in enumerate(corpus()):
         lines = page.text.split("\n\n")
-        assert cleaner.clean(page.text) == "\n\n".join([lines[0], lines[2], lines[3]]), number
+        assert cleaner.clean(page.text) == "\n\n".join(lines[1:4]), number
     rules = [rule for rule in rulebook.load([str(file)], examples=True).rules.values() if rule.id.startswith("LN")]
     assert rules
     assert [fault for rule in rules for fault in examples.failures(rule, [str(file)])] == []
@@ -74,11 +74,11 @@ def test_the_same_corpus_gives_the_same_file_however_little_fits_in_memory(monke
     assert mine(corpus()) == whole
 
 
-def with_line(line: str, numbers: set[int]) -> list[Page]:
-    """The corpus, with a line of its own between the stories of some pages."""
+def with_line(line: str, numbers: set[int], *, below: bool = False) -> list[Page]:
+    """The corpus, with a line of its own between the stories of some pages, or below them."""
     return [
         page._replace(
-            text=page.text.replace("\n\nWritten", f"\n\n{line}\n\n{story(k + 77)}\n\nWritten")
+            text=page.text.replace("\n\nWritten", f"\n\n{line}\n\n{'' if below else story(k + 77)}\n\nWritten")
             if k in numbers
             else page.text
         )
@@ -86,11 +86,44 @@ def with_line(line: str, numbers: set[int]) -> list[Page]:
     ]
 
 
-@pytest.mark.parametrize(("count", "safety"), [(2, "unsafe"), (3, "safe")])
-def test_a_sentence_on_two_pages_may_be_the_authors(count: int, safety: str) -> None:
+@pytest.mark.parametrize(
+    ("count", "below", "safety"), [(2, True, "unsafe"), (3, True, "safe"), (3, False, "unsafe"), (6, False, "unsafe")]
+)
+def test_a_sentence_on_two_pages_or_within_texts_may_be_the_authors(count: int, below: bool, safety: str) -> None:
     line = "What has happened so far: the mill was sold twice and the miller went to sea with both of his sons."
-    rules = learned(with_line(line, set(range(count))))
+    rules = learned(with_line(line, set(range(count)), below=below))
     assert [rule["safety"] for form, rule in rules.items() if form.startswith("what has happened")] == [safety]
+
+
+PARTS = {
+    "recipes": "{}\n\nIngredients\n\n{n} eggs\n200 g flour\n1 pinch of salt\n\nMethod\n\nPreheat the oven to 180 degrees.\n\n{}",
+    "questions": "How much does it cost?\n\n{}\n\nWho can apply?\n\n{}\n\nWhere do I send the form?\n\n{}",
+    "talks": "{}\n\nAnna Berg:\n{}\n\nTomas Holm:\n{}\n\nAnna Berg:\n{}",
+    "songs": "{}\nO row, my brother, row,\n{}\nUntil the tide is in.\n\n{}\nO row, my brother, row,\n{}",
+    "rounds": "{}\n\nTeam\nPlayed\nWon\nHarbour United\n{n}\nMill Rovers\n{n}\n\nMan of the match\n\n{}",
+    "wares": "{}\n\nMaterial: oak\nColour: natural\nDimensions: {n} x 40 cm\nCare: wipe with a damp cloth\n\n{}",
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_authors_repeat_within_their_texts_is_for_a_person_to_judge(name: str) -> None:
+    found = []
+    for number in range(0, 60, 10):
+        own = iter(range(number, number + 10))
+        text = PARTS[name].replace("{n}", str(number + 3))
+        while "{}" in text:
+            text = text.replace("{}", story(next(own)), 1)
+        text = f"Harbour pages\n\nStory {number}\n\n{text}\n\nWritten for you by the tide office"
+        found.append(Page(f"{name}.example", f"https://{name}.example/{number}", text))
+    safe = {line for line, rule in learned(found).items() if rule["safety"] == "safe"}
+    assert safe == {"harbour pages", "written for you by the tide office"}
+
+
+def test_long_sentences_that_come_back_do_not_hide_where_a_text_ends() -> None:
+    notice = "The tide office keeps all rights in its tables, and whoever sails by them does so at his own peril."
+    found = [page._replace(text=f"{page.text}\n\nLetters to the pilot\n\n{notice}") for page in corpus()]
+    rules = learned(found)
+    assert rules["letters to the pilot"]["safety"] == rules[notice.casefold().rstrip(".")]["safety"] == "safe"
 
 
 def test_a_title_that_other_pages_link_to_is_for_a_person_to_judge() -> None:
@@ -119,7 +152,7 @@ def test_a_heading_that_authors_choose_is_not_sure() -> None:
     ],
 )
 def test_long_lines_are_spelled_as_pages_have_them_and_found_again(line: str, template: str, tmp_path: Path) -> None:
-    found = with_line(line, {0, 1, 2, 6, 7, 8, 12})
+    found = with_line(line, {0, 1, 2, 6, 7, 8, 12}, below=True)
     file = tmp_path / "learned.toml"
     file.write_text(mine(found).toml, encoding="utf-8")
     assert template in file.read_text(encoding="utf-8")

@@ -28,11 +28,11 @@ def mine(
 ) -> None:
     """Learn lines that repeat over the pages of a site or over sites; write a rule file for a person to review."""
     from cleaner.corpus.mining import mine as learn
-    from cleaner.corpus.mining.read import MineError, pages
+    from cleaner.corpus.mining.read import MineError, Pages
 
     try:
         check_apart(output, data, LEARNED)
-        mined = learn((page for path in data for page in pages(path, field, by, url)), rules)
+        mined = learn(Pages(data, field, by, url), rules)
         part = f"{output}.part"
         with open(part, "w", encoding="utf-8", newline="\n") as file:
             file.write(mined.toml)

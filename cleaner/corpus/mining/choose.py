@@ -72,13 +72,14 @@ def _where(line: Line) -> str:
 
 
 def _safety(line: Line) -> str:
-    """A line of a teaser is the title of another page, and two pages may share a line by chance: a person should look."""
+    """What stands within texts may be their authors', teasers are titles of other pages, two pages may agree by chance."""
+    within = 2 * line.within > line.head + line.inside + line.tail
     apart = not any(count == 2 for count in (line.head, line.inside, line.tail))
     by_chance = line.pages == 2 and (apart or (line.inside == 2 and line.of_best >= LARGE))
     title = _elsewhere(line) and line.tail < line.inside
     series = "{" in line.form and line.head * 2 > line.pages  # "Letter 12 from the coast"
     told = line.pages == 2 and is_prose(line.sample) and ends(line.sample)  # parts of a series tell what went before
-    return "unsafe" if by_chance or title or series or told else "safe"
+    return "unsafe" if within or by_chance or title or series or told else "safe"
 
 
 def _elsewhere(line: Line) -> bool:

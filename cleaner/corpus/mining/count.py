@@ -1,7 +1,8 @@
 """Count folded lines, by site, in bounded memory: what does not fit waits in a temporary SQLite file.  Exact.
 
 A line counts once a page.  A page of which nearly everything was seen on its site before is a copy of another (one
-article under two addresses) and does not count: else its text would look like the site's.
+article under two addresses) and does not count: else its text would look like the site's.  When all pages are counted
+they are read again to see where lines stand, and whether within what a page has for itself.
 """
 
 from __future__ import annotations
@@ -12,33 +13,40 @@ import tempfile
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from cleaner.corpus.mining.place import places
 from cleaner.stages.boilerplate.fold import fold
-from cleaner.stages.boilerplate.rows import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cleaner.corpus.mining.read import Page
     from cleaner.stages.boilerplate.fold import Vocabulary
 
 BUFFERED = 100_000  # counts held in memory
-LONGEST = 400  # characters of a line that is counted
-COPY = 0.9  # share of the letters of a copy that its site had before
+LONGEST = 600  # characters of a line that may become a template
+LONG = "\x7f longer "  # before the digest of a line that is longer
+COPY = 0.9  # share of the characters of a copy that its site had before
 
 _TABLES = """
-CREATE TABLE line (form TEXT, site TEXT, pages INTEGER, head INTEGER, inside INTEGER, tail INTEGER,
-                   page BLOB, sample TEXT, PRIMARY KEY (form, site)) WITHOUT ROWID;
+CREATE TABLE line (form TEXT, site TEXT, pages INTEGER, page BLOB, sample TEXT, head INTEGER DEFAULT 0,
+                   inside INTEGER DEFAULT 0, tail INTEGER DEFAULT 0, within INTEGER DEFAULT 0, PRIMARY KEY (form, site)) WITHOUT ROWID;
 CREATE TABLE site (name TEXT PRIMARY KEY, pages INTEGER) WITHOUT ROWID;
 """
 _ADD = """
-INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (form, site) DO UPDATE SET
-    pages = pages + excluded.pages - (page = excluded.page AND excluded.pages = 1),
-    head = head + excluded.head, inside = inside + excluded.inside, tail = tail + excluded.tail, page = excluded.page
+INSERT INTO line (form, site, pages, page, sample) VALUES (?, ?, ?, ?, ?) ON CONFLICT (form, site) DO UPDATE SET
+    pages = pages + excluded.pages - (page = excluded.page AND excluded.pages = 1), page = excluded.page
+"""
+_PLACE = """
+UPDATE line SET head = head + ?, inside = inside + ?, tail = tail + ?, within = within + ? WHERE form = ? AND site = ?
 """
 
 
 class Line(NamedTuple):
-    """A folded line with its numbers over all sites; `best` is the site where it is on most pages."""
+    """A folded line with its numbers over all sites; `best` is the site where it is on most pages.
+
+    `head`, `inside` and `tail` count the texts in which it stands there (`Place`), `within` those that have it within
+    what is their own.
+    """
 
     form: str
     pages: int
@@ -46,10 +54,20 @@ class Line(NamedTuple):
     head: int
     inside: int
     tail: int
+    within: int
     best: str
     on_best: int
     of_best: int
     sample: str
+
+
+class _Held:
+    """What is held of a line of a site: how it is written, its pages, and the last of them."""
+
+    __slots__ = ("page", "pages", "sample")
+
+    def __init__(self, sample: str) -> None:
+        self.sample, self.pages, self.page = sample, 0, b""
 
 
 class Counts:
@@ -61,7 +79,9 @@ class Counts:
 
         self.words = words or build(rulebook.load().of_stage("boilerplate")).words
         self.pages = self.copies = self.sites = 0
-        self._held: dict[tuple[str, str], list[int | str | bytes]] = {}
+        self._held: dict[tuple[str, str], _Held] = {}
+        self._places: dict[tuple[str, str], list[int]] = {}
+        self._copies: set[bytes] = set()
         self._pages: dict[str, int] = {}
         self._last: dict[str, bytes] = {}
         handle, self._path = tempfile.mkstemp(suffix=".sqlite")
@@ -78,50 +98,46 @@ class Counts:
 
     def add(self, page: Page) -> None:
         """Count the lines of a page, unless it is a copy."""
-        lines = list(self._lines(page.text))
-        digest = blake2b(page.page.encode("utf-8", "replace"), digest_size=8).digest()
-        total = sum(len(form) for form, _, _ in lines)
+        lines = dict(self._lines(page.text))
+        digest = _digest(page.page)
+        total = sum(map(len, lines.values()))
         if not total or self._seen(page.site, lines, digest) >= COPY * total:
             self.copies += bool(total)
+            self._copies.add(digest)
             return
         if self._last.get(page.site) != digest:
             self._last[page.site] = digest
             self._pages[page.site] = self._pages.get(page.site, 0) + 1
             self.pages += 1
-        for form, place, sample in {form: (form, place, sample) for form, place, sample in lines}.values():
-            held = self._held.setdefault((form, page.site), [0, 0, 0, 0, b"", sample])
-            if held[4] != digest:
-                held[0] += 1  # type: ignore[operator]
-                held[1 + place] += 1  # type: ignore[operator]
-                held[4] = digest
+        for form, sample in lines.items():
+            held = self._held.setdefault((form, page.site), _Held("" if form.startswith(LONG) else sample))
+            if held.page != digest:
+                held.pages += 1
+                held.page = digest
         if len(self._held) >= BUFFERED:
             self._spill()
 
-    def _lines(self, text: str) -> Iterator[tuple[str, int, str]]:
-        """The folded lines of a text that a template could stand for, each with its place: head, inside or tail."""
-        raw = [line.strip() for line in text.splitlines()]
-        prose = [number for number, line in enumerate(raw) if is_prose(line)]
-        first, last = (prose[0], prose[-1]) if prose else (len(raw), -1)
-        for number, line in enumerate(raw):
-            if line and len(line) <= LONGEST:
-                form = fold(line, self.words)
-                if any(map(str.isalpha, form)):
-                    yield form, 0 if number < first else 2 if number > last else 1, line
+    def _lines(self, text: str) -> Iterator[tuple[str, str]]:
+        """The lines of a text that have letters, folded and as written; of long ones a digest instead of the form."""
+        for line in filter(None, map(str.strip, text.splitlines())):
+            form = fold(line, self.words) if len(line) <= LONGEST else f"{LONG}{_digest(line).hex()}"
+            if any(map(str.isalpha, form)):
+                yield form, line
 
-    def _seen(self, site: str, lines: list[tuple[str, int, str]], digest: bytes) -> int:
-        """How many letters stand in lines that another page of the site had."""
+    def _seen(self, site: str, lines: Mapping[str, str], digest: bytes) -> int:
+        """How many characters stand in lines that another page of the site had."""
         seen = 0
-        for form, _, _ in lines:
+        for form, line in lines.items():
             held = self._held.get((form, site))
             if held is None:
                 row = self._base.execute("SELECT page FROM line WHERE form = ? AND site = ?", (form, site)).fetchone()
-                seen += len(form) if row and row[0] != digest else 0
-            elif held[4] != digest or held[0] != 1:
-                seen += len(form)
+                seen += len(line) if row and row[0] != digest else 0
+            elif held.page != digest or held.pages != 1:
+                seen += len(line)
         return seen
 
     def _spill(self) -> None:
-        rows = ((form, site, *held) for (form, site), held in sorted(self._held.items()))
+        rows = ((*key, held.pages, held.page, held.sample) for key, held in sorted(self._held.items()))
         self._base.executemany(_ADD, rows)
         self._held.clear()
         self._base.executemany(
@@ -136,15 +152,38 @@ class Counts:
         self._base.commit()
         self.sites = self._base.execute("SELECT COUNT(*) FROM site").fetchone()[0]
 
+    def place(self, page: Page) -> None:
+        """See where the lines of a page stand that was added: after all of them, because only then its own are known."""
+        if _digest(page.page) in self._copies:
+            return
+        lines = list(self._lines(page.text))
+        shared = {form for form, _ in lines if self._shared(form)}
+        for form, place in places(lines, shared).items():
+            held = self._places.setdefault((form, page.site), [0, 0, 0, 0])
+            held[place.part] += 1
+            held[-1] += place.within
+        if len(self._places) >= BUFFERED:
+            self._spill_places()
+
+    def _shared(self, form: str) -> bool:
+        """Whether more than one page has a line."""
+        found = self._base.execute("SELECT pages FROM line WHERE form = ? LIMIT 2", (form,)).fetchall()
+        return len(found) > 1 or (found != [] and found[0][0] > 1)
+
+    def _spill_places(self) -> None:
+        self._base.executemany(_PLACE, ((*where, *key) for key, where in sorted(self._places.items())))
+        self._places.clear()
+
     def lines(self) -> Iterator[Line]:
         """All lines that stand on more than one page, in the order of their forms."""
+        self._spill_places()
         query = """
-            SELECT form, line.pages, line.site, site.pages, head, inside, tail, sample
-            FROM line JOIN site ON site.name = line.site ORDER BY form, line.site
+            SELECT form, line.pages, line.site, site.pages, head, inside, tail, within, sample
+            FROM line JOIN site ON site.name = line.site WHERE instr(form, ?) = 0 ORDER BY form, line.site
         """
         current: Line | None = None
-        for form, pages, site, of_site, head, inside, tail, sample in self._base.execute(query):
-            one = Line(form, pages, 1, head, inside, tail, site, pages, of_site, sample)
+        for form, pages, site, of_site, head, inside, tail, within, sample in self._base.execute(query, (LONG,)):
+            one = Line(form, pages, 1, head, inside, tail, within, site, pages, of_site, sample)
             if current is not None and current.form == form:
                 current = _joined(current, one)
                 continue
@@ -153,6 +192,10 @@ class Counts:
             current = one
         if current is not None and current.pages > 1:
             yield current
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _joined(one: Line, two: Line) -> Line:
@@ -164,6 +207,7 @@ def _joined(one: Line, two: Line) -> Line:
         one.head + two.head,
         one.inside + two.inside,
         one.tail + two.tail,
+        one.within + two.within,
         best.best,
         best.on_best,
         best.of_best,

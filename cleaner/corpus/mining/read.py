@@ -9,7 +9,7 @@ from cleaner.records import Form, form_of
 from cleaner.records.field import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BY_URL = "url-domain"
 BUFFER = 1 << 20
@@ -26,6 +26,16 @@ class Page(NamedTuple):
     site: str
     page: str
     text: str
+
+
+class Pages:
+    """The pages of some files, as often as they are asked for (`pages`)."""
+
+    def __init__(self, paths: Sequence[str], field: str, by: str = BY_URL, url: str = "url") -> None:
+        self._paths, self._fields = paths, (field, by, url)
+
+    def __iter__(self) -> Iterator[Page]:
+        return (page for path in self._paths for page in pages(path, *self._fields))
 
 
 def pages(path: str, field: str, by: str = BY_URL, url: str = "url") -> Iterator[Page]:
