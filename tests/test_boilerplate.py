@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 import time
 import timeit
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,11 +15,9 @@ from cleaner.engine import plan, run
 from cleaner.rulebook import RulesError
 from cleaner.stages import boilerplate
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
 FIRST = "The council voted late on Tuesday to keep the old bridge open until the end of the summer."
+GOLDEN = sorted((Path(__file__).parents[1] / "golden").rglob("input.txt"))
 SECOND = "Engineers will look at the piers again in the autumn, when the river is low and slow."
 
 
@@ -141,6 +139,24 @@ def test_explain_tells_the_points() -> None:
     notes = boilerplate.explain(Document(f"{FIRST}\n\nShare\n\n{SECOND}"), rules)
     assert [note.new for note in notes] == ["Share"]
     assert "of 3.5 points" in notes[0].note
+
+
+@pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.parent.name)
+def test_explain_says_of_each_line_what_becomes_of_it(file: Path) -> None:
+    _, rules = PLAN.stages[0]
+    document = Document(file.read_text("utf-8"))
+    going = {
+        document.text[e.start : e.end].strip("\n") for e in boilerplate.edits(document, rules) if e.rule != "BP0002"
+    }
+    told = {document.text[note.start : note.end] for note in boilerplate.explain(document, rules) if not note.new}
+    assert told == going
+
+
+def test_explain_says_that_the_guard_keeps_a_line() -> None:
+    _, rules = PLAN.stages[0]
+    notes = boilerplate.explain(Document("Share\n\nTweet\n\nPrint\n\nRead more\n"), rules)
+    assert [note.new for note in notes] == ["Share", "Tweet", "Print", "Read more"]
+    assert all("every line looks like boilerplate; nothing was removed" in note.note for note in notes)
 
 
 @pytest.mark.parametrize(

@@ -50,17 +50,21 @@ def _shy(rules: StageRules) -> frozenset[str]:
 
 
 def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
-    """For every line that looks like boilerplate, why it goes or stays."""
+    """For every line that looks like boilerplate, why it goes or stays: as `edits` decides."""
+    numbers = rules.prepared(_numbers)
     hits = eligible(document, hits, rules)
-    found = survey(document, hits)
-    rows = found.rows
-    verdicts = judge(found, hits, rules.prepared(_numbers))
+    gone = decide(document, hits, rules)
+    report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers) if gone else ""
+    found = survey(document, hits, frozenset(gone))
+    told = {found.rows[k].number: verdict for k, verdict in judge(found, hits, numbers).items()}
     notes = []
-    for k, verdict in sorted(verdicts.items()):
-        line = document.lines[rows[k].number]
-        old = document.line_of(line)
-        said = f"{verdict.why} (weight {hits[rows[k].number].weight})"
-        notes.append(Edit(line.start, line.end, "" if verdict.goes else old, hits[rows[k].number].rule, said))
+    for number, verdict in sorted({**told, **gone}.items()):
+        line = document.lines[number]
+        goes = number in gone and not report
+        said = f"{verdict.why} (weight {hits[number].weight})"
+        if not goes and verdict.goes:
+            said = f"{report or 'the lines that it is wrapped with stay'}; else {said}"
+        notes.append(Edit(line.start, line.end, "" if goes else document.line_of(line), hits[number].rule, said))
     return notes
 
 
