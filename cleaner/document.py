@@ -78,7 +78,7 @@ class Document:
     @property
     def starts(self) -> list[int]:
         """Where the lines start; cheaper than the lines, where nobody asks for their breaks."""
-        if self._lines is None and _plain(self.text):
+        if self._lines is None and self.plain:
             return [0, *accumulate([len(row) + 1 for row in self.rows[:-1]])] if self.rows else []
         return [line.start for line in self.lines]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_right
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +36,13 @@ def weighed(text: str) -> list[int]:
     return [rows[d.row].line for d in decide(rows, MODEL) if d.odds >= MODEL.join]
 
 
+def joined(text: str) -> list[int]:
+    """The lines that are joined with the next ones by the stage."""
+    document = Document(text)
+    ends = [e.end for e in edits(document, RULES) if e.rule != RULES.repair("join-likely")]
+    return [bisect_right(document.starts, end) - 2 for end in ends]
+
+
 LAYOUTS = st.tuples(
     st.sampled_from(sorted(TALES)),
     st.integers(48, 100),
@@ -49,8 +57,10 @@ LAYOUTS = st.tuples(
 def test_what_is_told_is_what_weighing_finds(layout: tuple[str, int, tuple[str, str], str, list[str]]) -> None:
     lang, width, (prefix, first), gap, others = layout
     text = gap.join([*others, wrapped(list(TALES[lang]), width, prefix, first, gap)])
-    known = told(Document(text))
-    assert known is None or known.joined == weighed(text)
+    found, known = joined(text), weighed(text)
+    more = [row[-1] for k, row in enumerate(text.split("\n")) if k in found and k not in known]
+    assert {*found} >= {*known}
+    assert not {*more}.difference('.!?…"“”«»’')  # a sentence end that fills its line, a little below what weighing asks
 
 
 @pytest.mark.parametrize("width", [50, 60, 72, 80])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.frame import Block
     from cleaner.stages.wraps.rows import Row
 
 MOST = 2  # joined line ends for each that follows them
@@ -53,21 +55,32 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     """The decisions for the breaks that may be wraps, in order."""
     if len(rows) < 2 or kind_of(rows):
         return []
+    frame = Frame(rows, model.leaning)
+    return _decided(frame, frame.blocks, model)
+
+
+def decide_doubts(rows: Sequence[Row], proved: Sequence[int], doubts: Sequence[int], model: Model) -> list[Decision]:
+    """The decisions for the blocks with doubts, in a text whose other wraps are proved; both given by their rows."""
+    frame = Frame(rows, model.leaning)
+    frame.proved = frozenset(proved)
+    asked = [block for block in frame.blocks if bisect_left(doubts, block.start) < bisect_left(doubts, block.stop)]
+    return _decided(frame, asked, model)
+
+
+def _decided(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
+    """The decisions for the breaks in some blocks."""
     weigh = model.weights.get
     decisions: list[Decision] = []
-    block, begun, joined = -1, 0, 0
-    frame = Frame(rows, model.leaning)
-    for pair in pairs_of(frame):
-        if pair.block != block:
+    for block in blocks:
+        begun, joined = len(decisions), 0
+        for row, regime, names in pairs_of(frame, block):
+            known = DECIDED.get(regime)
+            odds = sum([weigh(name, 0.0) for name in names]) if known is None else known
+            joined += odds >= model.join
+            decisions.append(Decision(row, regime, odds))
+        if begun < len(decisions):
             _agree(frame, decisions, begun, model)
             _doubt(frame, decisions, begun, joined, model)
-            block, begun, joined = pair.block, len(decisions), 0
-        known = DECIDED.get(pair.regime)
-        odds = sum([weigh(name, 0.0) for name in pair.names]) if known is None else known
-        joined += odds >= model.join
-        decisions.append(Decision(pair.row, pair.regime, odds))
-    _agree(frame, decisions, begun, model)
-    _doubt(frame, decisions, begun, joined, model)
     return decisions
 
 

@@ -38,7 +38,7 @@ UNSURE_ENDS = ("sign", "colon")
 
 
 class Pair(NamedTuple):
-    """The break after row `row` in the block that starts at row `block`: in which regime it is decided, and the names of what holds.
+    """The break after row `row`: in which regime it is decided, and the names of what holds.
 
     `regime` is "room" (explained, and the next word would have fitted: a break), "hand" (a break by what the rows
     are), "split" (a word was split: a wrap), "proved" (forced, and nothing speaks against it: a wrap), "forced" or
@@ -46,26 +46,23 @@ class Pair(NamedTuple):
     """
 
     row: int
-    block: int
     regime: str
     names: list[str]
 
 
-def pairs_of(frame: Frame) -> Iterator[Pair]:
-    """The breaks inside blocks, in order, and those between blocks where a page ended inside a sentence."""
-    rows, evident = frame.rows, frame.evident
-    for block in frame.blocks:
-        for k in range(block.start, block.stop - 1):
-            if evident[k] or k in frame.scattered:
-                yield Pair(k, block.start, "proved", [])
-                continue
-            if splits_word(rows[k], rows[k + 1]):
-                yield Pair(k, block.start, "split", [])
-                continue
+def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
+    """The breaks inside a block, in order, and that behind it where a page ended inside a sentence."""
+    rows, proved = frame.rows, frame.proved
+    for k in range(block.start, block.stop - 1):
+        if k in proved or k in frame.scattered:
+            yield Pair(k, "proved", [])
+        elif splits_word(rows[k], rows[k + 1]):
+            yield Pair(k, "split", [])
+        else:
             pair = _pair(frame, block, k)
-            yield Pair(k, block.start, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
-        if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
-            yield Pair(block.stop - 1, block.start, "proved", [])
+            yield Pair(k, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
+    if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
+        yield Pair(block.stop - 1, "proved", [])
 
 
 def _across_page(frame: Frame, k: int) -> bool:
@@ -89,22 +86,22 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
     if state.startswith("over") and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
         state = "forced"
     if state == "forced" and ((_sure(frame, k) and _plain(frame, k)) or _is_stretched(frame, k)):
-        return Pair(k, block.start, "proved", [])
+        return Pair(k, "proved", [])
     if quality in EXPLAINED and state != "none":
         roomy = state.startswith("room") and state != "room-0"
         own = block.own.votes >= OWN_VOTES and inner_of(block, k) == "forced"
         doubt = _goes_on(frame, block, k) and not (quality == "sure" and state in MUCH_ROOM)
         if roomy and not own and not _breaks_word(frame, k) and not doubt:
-            return Pair(k, block.start, "room", [])
+            return Pair(k, "room", [])
         if state == "forced":
             names = [f"F.{name}" for name in forced(frame, block, k)]
             if quality == "sure" and frame.inside[k]:
-                return Pair(k, block.start, "forced", names)
-            return Pair(k, block.start, "forced", [*names, *weighed(frame, block, k, state)])
+                return Pair(k, "forced", names)
+            return Pair(k, "forced", [*names, *weighed(frame, block, k, state)])
     narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
     if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
-        return Pair(k, block.start, "room", [])
-    return Pair(k, block.start, "open", weighed(frame, block, k, state))
+        return Pair(k, "room", [])
+    return Pair(k, "open", weighed(frame, block, k, state))
 
 
 def _is_narrow(frame: Frame, block: Block, k: int, state: str) -> bool:

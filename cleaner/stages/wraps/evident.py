@@ -1,21 +1,21 @@
 """Texts that one column explains to the last line end: most wrapped prose, told at once without being weighed.
 
-Every line end that interrupts a sentence must be forced by one column, and all that this column forces must be plain on
-both sides.  A single doubt leaves the text to `decide`, which comes to the same answer by a longer way.
+Every line end that interrupts a sentence must be forced by one column.  Of what this column forces, the line ends that
+are plain on both sides are joined; the few others are doubts, which `decide` weighs, as it does all line ends of a text
+that no one column explains.  It comes to the same answers by a longer way.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from math import log
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.decide import FULL
-from cleaner.stages.wraps.evidence import PROVED_STOP
 from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
 from cleaner.stages.wraps.frame import LONG
-from cleaner.stages.wraps.hand import FIELD, SPEECH, TYPESET_HYPHENS
+from cleaner.stages.wraps.hand import CELL, FIELD, SPEECH, TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
 from cleaner.stages.wraps.regions import FEW_VOTES
@@ -34,7 +34,8 @@ MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be
 LABEL = 3  # blanks in a label and behind it
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 SOME = 2  # line ends of a block: fewer show nothing
-PROVED_LABEL = 5.4  # log-odds of a wrap at a sentence end beside what may be a label
+PROVED_STOP = 4.0  # log-odds of a wrap at a sentence end
+PROVED_LABEL = 5.4  # the same beside what may be a label, code, or a row that begins alike
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 HANGING = 3  # columns that a few rows may reach beyond the others
 RARELY = 16  # of so many rows, one
@@ -43,24 +44,27 @@ DEEP = 8  # columns: a paragraph's first row is seldom indented more
 ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
 CODE = b"{}=<>"  # no sentence holds them
 NO_CALL = re.compile(rb"\(\)(?<!\w\(\))")
+CODE_SIGN = re.compile(rf"[{CODE.decode()}]|\(\)(?<![a-zA-Z0-9_]\(\))")
+MOSTLY = 4  # joins for each doubt: with fewer, the text is weighed
 CODE_LIKE = re.compile(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
-EMPHASIS = re.compile(r"\*{1,2}\w")
+EMPHASIS = re.compile(r"(?:\*{1,2}|_)\w")
 OPENERS = "\"'“‘«‹„‚([¿¡"
-MARKS = "-*+•·‣▪●○◦%;/&."  # a row that starts with one is an item, a comment, the rest of a sign
+MARKS = "-*+•·‣▪●○◦%;/&.~=_^#"  # a row that starts with one is an item, a comment, a rule, the rest of a sign
 DASHES = "–—"
 ITEM_ENDS = ".):"  # of the first word of an item or a field
 SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens that only typesetters set
 
 
 class Told(NamedTuple):
-    """The lines of a text that are joined with the next ones, beyond doubt."""
+    """The lines of a text that are joined with the next ones, beyond doubt, and those that must be weighed."""
 
     table: Table
-    joined: list[int]
+    joined: Sequence[int]
+    doubts: Sequence[int] = ()
 
 
 def told(document: Document) -> Told | None:
-    """What is joined; None where line ends must be weighed."""
+    """What is joined; None where all line ends must be weighed."""
     text = document.text
     if [sign for character, sign in ODD.items() if character in text and sign in text]:
         return None
@@ -71,15 +75,20 @@ def told(document: Document) -> Told | None:
     small = list(map(_is_small if table.odd else str.islower, firsts))
     pairs = [k for k, (last, first) in enumerate(zip(lasts, firsts[1:], strict=False)) if last and first]
     going = [k for k in pairs if small[k + 1] and (lasts[k] == "," or lasts[k].isalnum() or _goes_on(table, k, k + 1))]
-    needs = [widths[k] + units[k + 1] for k in going]
+    needs = list(map(add, widths, units[1:]))
     gaps = _gaps(table, small)
     if len(gaps) > MANY_GAPS and _is_double_spaced(table, len(pairs), gaps):
         return None
     if not pairs:
         return Told(table, [])
-    if _agree([widths[k] for k in going], needs):
-        joined = _column_tells(table, pairs, going, min(needs) + 1, gaps)
-        return None if joined is None else Told(table, joined)
+    limits = [needs[k] for k in going]
+    if _agree([widths[k] for k in going], limits):
+        least = min(limits)
+        column = max([width for width in widths if width <= least], default=0)
+        across = [k for k, after in gaps if widths[k] + units[after] >= column]
+        joined = [k for k in pairs if needs[k] >= column]
+        fine = not across and _column_tells(table, going, joined, column) and _is_prose(table, joined)
+        return _without_doubts(table, going, joined, len(pairs), column) if fine else None
     longest = max([LONG, *[widths[k] * 5 // 4 for k in going]])
     return Told(table, []) if sum([width > longest for width in widths]) > len(going) else None
 
@@ -95,32 +104,32 @@ def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
     return any(max(widths[k : k + few]) <= min(needs[k : k + few]) >= least for k in starts)
 
 
-def _column_tells(
-    table: Table, pairs: Sequence[int], going: Sequence[int], limit: int, gaps: Sequence[tuple[int, int]]
-) -> list[int] | None:
-    """The lines that are joined, if one column below `limit` explains every line end."""
-    widths, units = table.widths, table.units
-    column = max([width for width in widths if width < limit], default=0)
-    votes = len(going)
+def _column_tells(table: Table, going: Sequence[int], joined: Sequence[int], column: int) -> bool:
+    """Whether a column explains all lines, but for a few that hang over."""
+    widths, votes = table.widths, len(going)
     if votes < WIDE_VOTES or not MIN_COLUMN <= column < MAX_COLUMN or (votes < SURE_VOTES and column < NARROW):
-        return None
-    joined = [k for k in pairs if widths[k] + units[k + 1] >= column]
+        return False
     over = [width for k in joined if (width := widths[k]) > column]
     if over and (max(over) > column + HANGING or len(over) * RARELY > votes):
-        return None
-    if table.odd and has_unspaced(table.text):
-        return None
-    across = [k for k, after in gaps if widths[k] + units[after] >= column]
-    if across or not _are_plain(table, joined, frozenset(going)):
-        return None
-    others = joined if len(joined) == votes else sorted({*joined}.difference(going))
-    prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5) * column)
-    fine = (
-        not _has_verse(table, others)
-        and not _has_items(table, going)
-        and all(_is_plain(table, k, prior) for k in others)
-    )
-    return joined if fine and _is_prose(table, joined) else None
+        return False
+    return not (table.odd and has_unspaced(table.text))
+
+
+def _without_doubts(table: Table, going: Sequence[int], joined: list[int], pairs: int, column: int) -> Told | None:
+    """The line ends of `joined`, doubts apart; None where these are many.  `pairs` is how many line ends there are."""
+    inside = frozenset(going)
+    others = [k for k in joined if k not in inside]
+    prior = log((len(joined) + 1) / (pairs - len(joined) + 0.5) * column)
+    doubts = {
+        *_unlike(table, joined, inside),
+        *_items(table, going),
+        *_verse(table, others),
+        *[k for k in others if not _is_plain(table, k, prior)],
+    }
+    if not doubts:
+        return Told(table, joined)
+    sure = [k for k in joined if k not in doubts]
+    return Told(table, sure, sorted(doubts)) if len(doubts) * MOSTLY <= len(joined) else None
 
 
 def _is_small(first: str) -> bool:
@@ -139,10 +148,16 @@ def _goes_on(table: Table, k: int, after: int) -> bool:
 
 def _gaps(table: Table, small: Sequence[bool]) -> list[tuple[int, int]]:
     """The rows between which a sentence goes on after blank lines."""
-    visible = [k for k, last in enumerate(table.lasts) if last]
-    return [
-        (k, after) for k, after in pairwise(visible) if small[after] and after > k + 1 and _goes_on(table, k, after)
-    ]
+    lasts, found = table.lasts, []
+    for after in [
+        k for k, (last, follows) in enumerate(zip(lasts, small[1:], strict=False), 1) if follows and not last
+    ]:
+        k = after - 2
+        while k >= 0 and not lasts[k]:
+            k -= 1
+        if k >= 0 and _goes_on(table, k, after):
+            found.append((k, after))
+    return found
 
 
 def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]]) -> bool:
@@ -153,21 +168,17 @@ def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]])
     return single > 2 * pairs and within * 5 >= single
 
 
-def _are_plain(table: Table, joined: Sequence[int], going: frozenset[int]) -> bool:
-    """Whether the rows that are joined have one indent, no cells, more than one word and no signs of code."""
-    rows, heads, indents, raw = table.rows, table.heads, table.indents, table.raw
-    if indents and [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]:
-        return False
-    if [k for k in joined if heads[k] == len(rows[k])] or [k for k in joined if "  " in rows[k]]:
-        return False
-    if not _is_code(raw):
-        return True
-    return not _is_code("\n".join([rows[k] + "\n" + rows[k + 1] for k in joined]).encode("utf-8", "surrogatepass"))
-
-
-def _is_code(raw: bytes) -> bool:
-    """Whether signs of code are there that no sentence holds."""
-    return len(raw.translate(None, CODE)) < len(raw) or NO_CALL.search(raw) is not None
+def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[int]:
+    """The line ends between rows of two indents, behind a single word, cells or beside signs of code."""
+    rows, heads, indents = table.rows, table.heads, table.indents
+    found = [k for k in joined if heads[k] == len(rows[k])]
+    found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
+    if indents:
+        found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
+    if len(table.raw.translate(None, CODE)) < len(table.raw) or NO_CALL.search(table.raw):
+        signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
+        found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
+    return found
 
 
 def _hangs(table: Table, k: int) -> bool:
@@ -177,23 +188,25 @@ def _hangs(table: Table, k: int) -> bool:
     return step == marker.end() if marker else -DEEP <= step < 0
 
 
-def _has_items(table: Table, going: Sequence[int]) -> bool:
-    """Whether one of the rows that go on in small letters is an item or a field all the same."""
+def _items(table: Table, going: Sequence[int]) -> list[int]:
+    """The line ends before rows that go on in small letters and may be an item or a field all the same."""
     rows, heads = table.rows, table.heads
+    found = []
     for k in going:
         tail = rows[k + 1][heads[k + 1] - 1]
         if tail in ITEM_ENDS:
             fields = tail == ":" and [row for row in (rows[k], *rows[k + 2 : k + 3]) if FIELD.match(row)]
             if fields or MARKER.match(rows[k + 1]):
-                return True
+                found.append(k)
         elif tail == "o" and heads[k + 1] == 1 and sum([row.startswith("o ") for row in rows]) > 1:
-            return True  # a bullet of a word processor, or a word of Polish and Czech
-    return False
+            found.append(k)  # a bullet of a word processor, or a word of Polish and Czech
+    return found
 
 
-def _has_verse(table: Table, others: Sequence[int]) -> bool:
-    """Whether all rows of a block begin with a capital and are full, the last one too: verse, a list, an address."""
+def _verse(table: Table, others: Sequence[int]) -> list[int]:
+    """The line ends of blocks whose rows all begin with a capital and are full, the last one too: verse, a list, an address."""
     firsts, lasts, widths, inside = table.firsts, table.lasts, table.widths, frozenset(others)
+    found: list[int] = []
     for k in others:
         if k == 0 or not lasts[k - 1]:
             stop = k
@@ -201,8 +214,8 @@ def _has_verse(table: Table, others: Sequence[int]) -> bool:
                 stop += 1
             alone = stop + 1 == len(lasts) or not lasts[stop + 1]
             if alone and stop >= k + SOME and firsts[stop].isupper() and widths[stop] >= FULL * max(widths[k:stop]):
-                return True
-    return False
+                found += range(k, stop)
+    return found
 
 
 def _is_plain(table: Table, k: int, prior: float) -> bool:
@@ -233,19 +246,30 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
 def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
     """Whether the row after row `k`, which ends a sentence, goes on its paragraph; `odds` of a wrap by the lengths."""
     a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
-    if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or _is_label(a) or _is_label(b):
+    if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or (_is_label(b) and _are_labels(table)):
         return False
     if first in DASHES or (first == "-" and b[1:2] not in " -"):
         return odds >= PROVED_SPEECH and _is_only(table, b)
-    if odds < PROVED_LABEL and (CODE_LIKE.search(a) or CODE_LIKE.search(b) or MARKER.match(a)):
+    if odds < PROVED_LABEL and (
+        CODE_LIKE.search(a)
+        or CODE_LIKE.search(b)
+        or MARKER.match(a)
+        or _is_label(a)
+        or a.startswith(b.split(" ", 1)[0])
+    ):
         return False
-    return (first.isalpha() or first in OPENERS) and not MARKER.match(b) and not a.startswith(b.split(" ", 1)[0])
+    return (first.isalpha() or first in OPENERS) and not MARKER.match(b)
 
 
 def _is_label(row: str) -> bool:
     """Whether a label of a few words begins the row: more words are a sentence."""
     label = NAMED.match(row)
     return label is not None and label[0].count(" ") <= LABEL
+
+
+def _are_labels(table: Table) -> bool:
+    """Whether labels begin more rows than one: fields, speakers."""
+    return sum([_is_label(row) for row in table.rows if ":" in row or "." in row or "：" in row]) > 1
 
 
 def _is_only(table: Table, row: str) -> bool:

@@ -151,24 +151,26 @@ class Frame:
         ]
 
     @cached_property
-    def evident(self) -> list[bool]:
-        """Whether each line end is a wrap beyond doubt, so that nothing needs to be weighed.
+    def proved(self) -> frozenset[int]:
+        """The line ends that are wraps beyond doubt, so that nothing needs to be weighed.
 
         A sure column forced it, between two rows of plain words at one indent that neither end nor begin a sentence.
         """
         rows, reading = self.rows, self.reading
-        return [
-            fine
+        columns = zip(
+            rows, rows[1:], self.plain, self.plain[1:], self.inside,
+            reading.quality, reading.column, reading.reach, reading.need, strict=False,
+        )  # fmt: skip
+        return frozenset(
+            k
+            for k, (a, b, fine, next_fine, inside, quality, column, reach, need) in enumerate(columns)
+            if fine
             and next_fine
             and quality == "sure"
             and reach <= column < need
             and a.indent == b.indent
             and (inside or (a.last not in ENDING and a.text.split(None, 1)[0] != b.text.split(None, 1)[0]))
-            for a, b, fine, next_fine, inside, quality, column, reach, need in zip(
-                rows, rows[1:], self.plain, self.plain[1:], self.inside,
-                reading.quality, reading.column, reading.reach, reading.need, strict=False,
-            )
-        ]  # fmt: skip
+        )
 
     @cached_property
     def apart(self) -> list[bool]:

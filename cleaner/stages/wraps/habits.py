@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_COMPOUNDS = {
+    mark: lazy(rf"{mark}(?<=[^\W\d_]{mark})[^\W\d_]+(?:{mark}[^\W\d_]+)*") for mark in "-\u2010\u2011"
+}  # the hyphen first: it is rare
 _HYPHEN = lazy("[-\u2010\u2011]")
 _MIXED = lazy(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
 _TIGHT_DASHES = {
     dash: lazy(rf"{dash}(?<=\w{dash})([^\S\n]?)\w") for dash in ("--", "–", "—")
 }  # the dash first: it is rare
+
+
+FEW_ENDS = 4  # hyphens at line ends: for more, counting all words is cheaper than looking for some
 
 
 class Habits:
@@ -36,21 +42,36 @@ class Habits:
 
     @cached_property
     def _folded(self) -> str:
-        return self._whole.casefold().replace("\u2010", "-").replace("\u2011", "-")
+        return self._whole.casefold().replace("\u2010", "-").replace("\u2011", "-") + "\n"
+
+    @cached_property
+    def _ends(self) -> int:
+        """How many joined rows end in a hyphen."""
+        return sum([hyphened(self.texts[k]) for k in self.joined])
 
     def times(self, word: str) -> int:
         """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
-        return self.words[word] if word in self._folded else 0
+        if self._ends > FEW_ENDS:
+            return self.words[word]
+        text, found, at = self._folded, 0, self._folded.find(word)
+        while at >= 0:
+            stop = at + len(word)
+            before, after = text[max(0, at - 3) : at], text[stop : stop + 2]
+            found += not (_is_begun(before) or _goes_on(after))
+            at = text.find(word, stop)
+        return found
 
     @cached_property
     def words(self) -> Counter[str]:
         """The words of the text in small letters, with plain hyphens, halves at a wrapped hyphen left out."""
         texts = [text.casefold() for text in self.texts]
         for k in [k for k, text in enumerate(texts) if hyphened(text)]:
-            halves = [*_WORD.finditer(texts[k])][-1:]
-            texts[k] = texts[k][: halves[0].start()] if halves else ""
-            if k + 1 < len(texts):
-                texts[k + 1] = _WORD.sub("", texts[k + 1], 1)
+            left = [*_WORD.finditer(texts[k])][-1:]
+            if left and left[0].end() == len(texts[k]) - 1:
+                texts[k] = texts[k][: left[0].start()]
+            right = _WORD.match(texts[k + 1]) if k + 1 < len(texts) else None
+            if right:
+                texts[k + 1] = texts[k + 1][right.end() :]
         words = Counter(_WORD.findall("\n".join(texts)))
         for word in [w for w in words if "\u2010" in w or "\u2011" in w]:
             words[_HYPHEN.sub("-", word)] += words[word]
@@ -64,11 +85,13 @@ class Habits:
     @cached_property
     def hyphenates(self) -> bool:
         """Whether more joined rows end in a hyphen than the text's compounds explain."""
-        ends = sum([hyphened(self.texts[k]) for k in self.joined])
-        if ends < 2:
+        if self._ends < 2:
             return False
-        compounds = sum([times for word, times in self.words.items() if "-" in word])
-        return ends > 1 + 2.5 * compounds / max(1, self.words.total()) * len(self.joined)
+        compounds = sum(
+            [len(pattern.findall(self._whole)) for mark, pattern in _COMPOUNDS.items() if mark in self._whole]
+        )
+        words = self._whole.count(" ") + len(self.texts)
+        return self._ends > 1 + 2.5 * compounds / words * len(self.joined)
 
     @cached_property
     def mixed(self) -> str:
@@ -84,6 +107,23 @@ class Habits:
             if dash in self._whole:
                 found.update(pattern.findall(self._whole))
         return " " if found[" "] > found[""] else ""
+
+
+def _is_begun(before: str) -> bool:
+    """Whether what stands before some letters, three characters of it, is of the same word."""
+    last, second = before[-1:], before[-2:-1]
+    return is_letter(last) or (last == "-" and is_letter(second)) or (last == "\n" and hyphened(before[:-1]))
+
+
+def _goes_on(after: str) -> bool:
+    """Whether what stands behind some letters, two characters of it, is of the same word."""
+    first, second = after[:1], after[1:]
+    return is_letter(first) or (first == "-" and is_letter(second)) or (second == "\n" and hyphened(first))
+
+
+def is_letter(character: str) -> bool:
+    """Whether words hold the character."""
+    return character.isalnum() and not character.isdecimal()
 
 
 def hyphened(text: str) -> bool:

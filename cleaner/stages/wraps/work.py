@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit
-from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
+from cleaner.stages.wraps.decide import PROVED, decide, decide_doubts, model_of, probability
 from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import SPACE, Joiner, fold_column
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.decide import Decision
+    from cleaner.stages.wraps.evident import Told
     from cleaner.stages.wraps.rows import Row
     from cleaner.stages.wraps.table import Table
 
@@ -33,37 +34,51 @@ def edits_of(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
     model = rules.prepared(model_of)
     known = told(document) if model.join <= PROVED else None
-    if known is not None:
-        return _told_edits(document, rules, *known) if known.joined else []
+    if known is None:
+        rows = rows_of(document.text, document.lines)
+        decisions = decide(rows, model)
+        habits = Habits([row.text for row in rows], [d.row for d in decisions if d.odds >= model.join])
+        return _weighed_edits(document, Joiner(habits, fold_column(rows, habits), rules), rows, decisions)
+    if known.doubts:
+        return _doubted_edits(document, rules, known)
+    return _told_edits(document, Joiner(Habits(known.table.rows, known.joined), 0, rules), known.table, known.joined)
+
+
+def _doubted_edits(document: Document, rules: StageRules, known: Told) -> list[Edit]:
+    """The edits for what is told, and in blocks with doubts for what weighing them finds."""
+    model, table = rules.prepared(model_of), known.table
     rows = rows_of(document.text, document.lines)
-    return _edits(document, rules, rows, decide(rows, model))
+    numbers = {row.line: k for k, row in enumerate(rows)}
+    proved, doubts = ([numbers[k] for k in lines] for lines in (known.joined, known.doubts))
+    decisions = decide_doubts(rows, proved, doubts, model)
+    weighed = {rows[d.row].line: d.odds >= model.join for d in decisions}
+    told = [k for k in known.joined if k not in weighed]
+    joiner = Joiner(Habits(table.rows, told + [k for k, sure in weighed.items() if sure]), 0, rules)
+    return sorted(_told_edits(document, joiner, table, told) + _weighed_edits(document, joiner, rows, decisions))
 
 
-def _told_edits(document: Document, rules: StageRules, table: Table, joined: Sequence[int]) -> list[Edit]:
+def _told_edits(document: Document, joiner: Joiner, table: Table, joined: Sequence[int]) -> list[Edit]:
     """The edits that join lines with the next ones, beyond doubt; hardly any needs more than a space."""
     begins, rows, lasts = document.starts, document.rows, table.lasts
     starts = [begins[k + 1] for k in joined]
+    ends = [start - 1 for start in starts] if document.plain else [begins[k] + len(rows[k]) for k in joined]
     if table.indents:
         starts = [start + table.indents[k + 1] for start, k in zip(starts, joined, strict=True)]
-    ends = [begins[k] + len(rows[k]) for k in joined]
-    rule, why = rules.repair("join") or "", WHY["proved"]
+    rule, why = joiner.rules.repair("join") or "", WHY["proved"]
     made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rule), repeat(why))))
-    dashed = [n for n, k in enumerate(joined) if lasts[k] in DASHES]
-    joiner = Joiner(Habits(table.rows, joined), 0, rules)
-    for n in dashed:
-        k = joined[n]
+    for n, k in [(n, k) for n, k in enumerate(joined) if lasts[k] in DASHES]:
         a = bare_row(k, ends[n] - len(table.rows[k]), table.rows[k], table.widths[k])
         b = bare_row(k + 1, starts[n], table.rows[k + 1], table.widths[k + 1])
         made[n] = _joined(joiner, (a, b), "", rule, why)
     return made
 
 
-def _edits(document: Document, rules: StageRules, rows: Sequence[Row], decisions: Sequence[Decision]) -> list[Edit]:
+def _weighed_edits(
+    document: Document, joiner: Joiner, rows: Sequence[Row], decisions: Sequence[Decision]
+) -> list[Edit]:
     """The edits that carry out the decisions."""
-    model = rules.prepared(model_of)
-    sure, likely = rules.repair("join"), rules.repair("join-likely")
-    habits = Habits([row.text for row in rows], frozenset([d.row for d in decisions if d.odds >= model.join]))
-    joiner = Joiner(habits, fold_column(rows, habits), rules)
+    model = joiner.rules.prepared(model_of)
+    sure, likely = joiner.rules.repair("join"), joiner.rules.repair("join-likely")
     edits = []
     for row, regime, odds in decisions:
         rule = sure if odds >= model.join else likely if odds >= model.likely else None

@@ -1,0 +1,62 @@
+"""The habits of a text: a few words are looked for, many are counted; both ways find the same."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.stages.wraps import habits
+from cleaner.stages.wraps.habits import Habits, hyphened
+
+PIECES = [
+    "well",
+    "known",
+    "Well-known",
+    "WELL",
+    "re\u2010read",
+    "un\u2011do",
+    "a-b-c",
+    "2nd",
+    "wellknown",
+    "x2",
+    "don't",
+    "Straße",
+    "-",
+]
+ENDS = ["", "-", "\u2010", "\u00ad", "--", "."]
+ROWS = st.lists(
+    st.tuples(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.sampled_from(ENDS)), min_size=1, max_size=6
+)
+ASKED = [
+    "well",
+    "known",
+    "well-known",
+    "wellknown",
+    "re-read",
+    "undo",
+    "un-do",
+    "a-b-c",
+    "b",
+    "nd",
+    "strasse",
+    "x",
+    "t",
+]
+
+
+@settings(max_examples=300)
+@given(ROWS)
+def test_words_are_found_as_often_as_they_are_counted(rows: list[tuple[list[str], str]]) -> None:
+    texts = [" ".join(words) + end for words, end in rows]
+    found = Habits(texts, [k for k in range(len(texts) - 1) if hyphened(texts[k])][: habits.FEW_ENDS])
+    assert {word: found.times(word) for word in ASKED} == {word: found.words[word] for word in ASKED}
+
+
+def test_a_text_hyphenates_when_its_compounds_do_not_explain_the_hyphens_at_line_ends() -> None:
+    rows = [
+        "the north-west wind and the ill-tempered south-east wind that north-",
+        "west sailors call well-known and half-",
+        "forgotten.",
+    ]
+    assert not Habits(rows, [0, 1]).hyphenates
+    assert Habits([row.replace("-w", " w").replace("-e", " e").replace("-k", " k") for row in rows], [0, 1]).hyphenates
