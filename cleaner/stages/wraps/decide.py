@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,26 +55,18 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     if len(rows) < 2 or kind_of(rows):
         return []
     frame = Frame(rows, model.leaning)
-    return _decided(frame, frame.blocks, model)
+    return weigh(frame, frame.blocks, model)
 
 
-def decide_doubts(rows: Sequence[Row], proved: Sequence[int], doubts: Sequence[int], model: Model) -> list[Decision]:
-    """The decisions for the blocks with doubts, in a text whose other wraps are proved; both given by their rows."""
-    frame = Frame(rows, model.leaning)
-    frame.proved = frozenset(proved)
-    asked = [block for block in frame.blocks if bisect_left(doubts, block.start) < bisect_left(doubts, block.stop)]
-    return _decided(frame, asked, model)
-
-
-def _decided(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
+def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
     """The decisions for the breaks in some blocks."""
-    weigh = model.weights.get
+    weight = model.weights.get
     decisions: list[Decision] = []
     for block in blocks:
         begun, joined = len(decisions), 0
         for row, regime, names in pairs_of(frame, block):
             known = DECIDED.get(regime)
-            odds = sum([weigh(name, 0.0) for name in names]) if known is None else known
+            odds = sum([weight(name, 0.0) for name in names]) if known is None else known
             joined += odds >= model.join
             decisions.append(Decision(row, regime, odds))
         if begun < len(decisions):

@@ -56,11 +56,17 @@ SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens
 
 
 class Told(NamedTuple):
-    """The lines of a text that are joined with the next ones, beyond doubt, and those that must be weighed."""
+    """The lines of a text that are joined with the next ones, beyond doubt, and those that must be weighed.
+
+    `votes` line ends that interrupt a sentence made `column` sure; `prior` are the log-odds that it forces a line end.
+    """
 
     table: Table
     joined: Sequence[int]
     doubts: Sequence[int] = ()
+    column: int = 0
+    votes: int = 0
+    prior: float = 0.0
 
 
 def told(document: Document) -> Told | None:
@@ -119,17 +125,18 @@ def _without_doubts(table: Table, going: Sequence[int], joined: list[int], pairs
     """The line ends of `joined`, doubts apart; None where these are many.  `pairs` is how many line ends there are."""
     inside = frozenset(going)
     others = [k for k in joined if k not in inside]
-    prior = log((len(joined) + 1) / (pairs - len(joined) + 0.5) * column)
+    prior = log((len(joined) + 1) / (pairs - len(joined) + 0.5))
     doubts = {
         *_unlike(table, joined, inside),
         *_items(table, going),
         *_verse(table, others),
-        *[k for k in others if not _is_plain(table, k, prior)],
+        *[k for k in others if not _is_plain(table, k, prior + log(column))],
     }
     if not doubts:
         return Told(table, joined)
     sure = [k for k in joined if k not in doubts]
-    return Told(table, sure, sorted(doubts)) if len(doubts) * MOSTLY <= len(joined) else None
+    told = Told(table, sure, sorted(doubts), column, len(going), prior)
+    return told if len(doubts) * MOSTLY <= len(joined) else None
 
 
 def _is_small(first: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.fit import Fit
+    from cleaner.stages.wraps.regions import Reading
     from cleaner.stages.wraps.rows import Row
     from cleaner.stages.wraps.shape import Signs
 
@@ -94,13 +95,15 @@ class Block:
 class Frame:
     """The rows of a text, how they were wrapped, and their blocks; the rest is made when first asked for."""
 
-    def __init__(self, rows: Sequence[Row], words: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, rows: Sequence[Row], words: frozenset[str] = frozenset(), reading: Reading | None = None
+    ) -> None:
         self.rows = rows
         self.words = words
         self.inside = interruptions(rows)
         self.unit = _unit_gap(rows, self.inside)
         self.spans = _spans(rows, self.unit)
-        self.reading = read(rows, self.inside, self.spans, self.unit)
+        self.reading = reading or read(rows, self.inside, self.spans, self.unit)
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property

@@ -70,8 +70,11 @@ def has_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
-def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
-    """The rows of a text; column by column, which is four times quicker than row by row."""
+def rows_of(text: str, lines: Sequence[Line], first: int = 0) -> list[Row]:
+    """The rows of some lines of a text, the first of which has the number `first`.
+
+    They are made column by column, which is four times quicker than row by row.
+    """
     raws = [text[start:end] for start, end, _ in lines]
     quotes = list(map(_quote_marks, raws)) if ">" in text else [""] * len(raws)
     bare = [raw[len(marks) :] if marks else raw for raw, marks in zip(raws, quotes, strict=True)]
@@ -89,7 +92,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
         map(
             _row,
             zip(
-                numbers, starts, map(add, starts, map(len, texts)), [quotes[number].count(">") for number in numbers],
+                map(first.__add__, numbers), starts, map(add, starts, map(len, texts)), [quotes[number].count(">") for number in numbers],
                 indents, map(add, indents, widths), [head for head, _, _ in heads], [first for _, first, _ in heads],
                 [_LASTS[row[-1]] or last_class(row) for row in texts], texts,
                 [after - number - 1 for number, after in pairwise(numbers)] + [0], [worded for _, _, worded in heads],

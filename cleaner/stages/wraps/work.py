@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit
-from cleaner.stages.wraps.decide import PROVED, decide, decide_doubts, model_of, probability
+from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
+from cleaner.stages.wraps.doubts import decide_doubts
 from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import SPACE, Joiner, fold_column
@@ -47,14 +48,14 @@ def edits_of(document: Document, rules: StageRules) -> list[Edit]:
 def _doubted_edits(document: Document, rules: StageRules, known: Told) -> list[Edit]:
     """The edits for what is told, and in blocks with doubts for what weighing them finds."""
     model, table = rules.prepared(model_of), known.table
-    rows = rows_of(document.text, document.lines)
-    numbers = {row.line: k for k, row in enumerate(rows)}
-    proved, doubts = ([numbers[k] for k in lines] for lines in (known.joined, known.doubts))
-    decisions = decide_doubts(rows, proved, doubts, model)
-    weighed = {rows[d.row].line: d.odds >= model.join for d in decisions}
+    found = list(decide_doubts(document, known, model))
+    weighed = {rows[d.row].line: d.odds >= model.join for rows, decisions in found for d in decisions}
     told = [k for k in known.joined if k not in weighed]
     joiner = Joiner(Habits(table.rows, told + [k for k, sure in weighed.items() if sure]), 0, rules)
-    return sorted(_told_edits(document, joiner, table, told) + _weighed_edits(document, joiner, rows, decisions))
+    edits = _told_edits(document, joiner, table, told)
+    for rows, decisions in found:
+        edits += _weighed_edits(document, joiner, rows, decisions)
+    return sorted(edits)
 
 
 def _told_edits(document: Document, joiner: Joiner, table: Table, joined: Sequence[int]) -> list[Edit]:

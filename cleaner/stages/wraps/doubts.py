@@ -1,0 +1,58 @@
+"""The few doubts of a text that one column explains: weighed with the lines around them, whatever the size of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.stages.wraps.decide import weigh
+from cleaner.stages.wraps.fit import Fit, need_of
+from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.regions import Reading
+from cleaner.stages.wraps.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.document import Document
+    from cleaner.stages.wraps.decide import Decision, Model
+    from cleaner.stages.wraps.evident import Told
+    from cleaner.stages.wraps.rows import Row
+
+AROUND = 10  # lines before and after a doubt, at least, that tell what kind of text it stands in
+
+
+def decide_doubts(document: Document, told: Told, model: Model) -> Iterator[tuple[list[Row], list[Decision]]]:
+    """For every doubt, or some that stand together: the rows around it, and the decisions for the blocks with doubts."""
+    joined, doubts = frozenset(told.joined), frozenset(told.doubts)
+    for start, stop in _windows(told):
+        rows = rows_of(document.text, document.lines[start:stop], start)
+        frame = Frame(rows, model.leaning, _reading(rows, told))
+        frame.proved = frozenset([k for k, row in enumerate(rows) if row.line in joined])
+        asked = [b for b in frame.blocks if not doubts.isdisjoint([row.line for row in rows[b.start : b.stop]])]
+        yield rows, weigh(frame, asked, model)
+
+
+def _windows(told: Told) -> list[tuple[int, int]]:
+    """The lines around the doubts, whole blocks of them, as half-open spans."""
+    lasts = told.table.lasts
+    windows: list[tuple[int, int]] = []
+    for k in told.doubts:
+        start, stop = max(0, k - AROUND), min(len(lasts), k + 2 + AROUND)
+        while start and lasts[start - 1]:
+            start -= 1
+        while stop < len(lasts) and lasts[stop]:
+            stop += 1
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(stop, windows[-1][1]))
+        else:
+            windows.append((start, stop))
+    return windows
+
+
+def _reading(rows: Sequence[Row], told: Told) -> Reading:
+    """The reading of some rows of a text that one column explains."""
+    reach = [row.right for row in rows]
+    need = [need_of(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    fit = Fit(told.column, 0, "columns", told.votes, told.votes, reach, need)
+    n = len(rows)
+    return Reading([fit.at] * n, [fit.quality] * n, reach, [*need, 0], {fit.at: told.prior}, {0: fit})
