@@ -38,6 +38,7 @@ class StageRules:
         self.rules = tuple(rules)
         self.options = dict(options or {})
         self._prepared: dict[object, Any] = {}
+        self._words: dict[tuple[str, str | None], frozenset[str]] = {}
 
     def prepared(self, build: Callable[[StageRules], T]) -> T:
         """What `build` makes of these rules; made once."""
@@ -52,8 +53,11 @@ class StageRules:
 
     def words(self, role: str, lang: str | None = None) -> frozenset[str]:
         """The words listed for `role`, of all languages or of `lang` only."""
-        rules = [r for r in self.of_kind("words", role) if lang is None or lang in r.languages or "*" in r.languages]
-        return frozenset(w for r in rules for w in r.data["words"])
+        found = self._words.get((role, lang))
+        if found is None:
+            rules = [r for r in self.of_kind("words", role) if lang is None or {lang, "*"}.intersection(r.languages)]
+            found = self._words[role, lang] = frozenset(w for r in rules for w in r.data["words"])
+        return found
 
     def numbers(self, role: str) -> dict[str, float]:
         """The numbers given for `role`; a later rule overrides an earlier one."""
@@ -65,7 +69,7 @@ class StageRules:
         return found[-1].id if found else None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_prepared": {}}
+        return {**self.__dict__, "_prepared": {}, "_words": {}}
 
 
 def _by_kind(rules: StageRules) -> dict[str, list[Rule]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.decide import weigh
@@ -52,7 +53,7 @@ def _windows(told: Told) -> list[tuple[int, int]]:
 def _reading(rows: Sequence[Row], told: Told) -> Reading:
     """The reading of some rows of a text that one column explains."""
     reach = [row.right for row in rows]
-    need = [need_of(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    need = [need_of(a, b) for a, b in pairwise(rows)]
     fit = Fit(told.column, 0, "columns", told.votes, told.votes, reach, need)
     n = len(rows)
     return Reading([fit.at] * n, [fit.quality] * n, reach, [*need, 0], {fit.at: told.prior}, {0: fit})

@@ -295,10 +295,10 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     texts = list(filter(None, rows))
     if HEAD.match(texts[0]) or is_delimited(texts, table.text):
         return False
-    if len(joined) < PROSE * len(texts):
-        within = {*joined, *[k + 1 for k in joined]}
-        if kind_of_texts([row for k, row in enumerate(rows) if row and k not in within], of=len(texts)):
-            return False
+    within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * len(texts) else ()
+    rest = [row for k, row in enumerate(rows) if row and k not in within] if within else []
+    if len(rest) > (1 - PROSE) * len(texts) and kind_of_texts(rest, of=len(texts)):
+        return False
     sizes = [table.widths[k] for k in joined]
     full = sizes.count(max(sizes))
     return full < FEW_ROWS or not nearly_all(full + sizes.count(max(sizes) - 1), len(joined))

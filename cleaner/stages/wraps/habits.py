@@ -26,6 +26,7 @@ _TIGHT_DASHES = {
 }  # the dash first: it is rare
 
 
+FOLDED_INTO_ASCII = "ßẞſİŉǰẖẗẘẙẚ\u212aﬀﬁﬂﬃﬄﬅﬆ"
 FEW_ENDS = 4  # hyphens at line ends: for more, counting all words is cheaper than looking for some
 
 
@@ -45,14 +46,24 @@ class Habits:
         return self._whole.casefold().replace("\u2010", "-").replace("\u2011", "-") + "\n"
 
     @cached_property
+    def _bytes(self) -> bytes | None:
+        """The same in UTF-8, for what is of ASCII: four times quicker.  None where a letter is folded into ASCII."""
+        if [letter for letter in FOLDED_INTO_ASCII if letter in self._whole]:
+            return None
+        text = self._whole.replace("\u2010", "-").replace("\u2011", "-")
+        return text.encode("utf-8", "surrogatepass").lower()
+
+    @cached_property
     def _ends(self) -> int:
         """How many joined rows end in a hyphen."""
-        return sum([hyphened(self.texts[k]) for k in self.joined])
+        return sum([hyphened(self.texts[k]) for k in self.joined if self.texts[k][-1:] in HYPHENS])
 
     def times(self, word: str) -> int:
         """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
         if self._ends > FEW_ENDS:
             return self.words[word]
+        if word.isascii() and self._bytes is not None and word.encode() not in self._bytes:
+            return 0
         text, found, at = self._folded, 0, self._folded.find(word)
         while at >= 0:
             stop = at + len(word)

@@ -50,7 +50,7 @@ def table_of(document: Document) -> Table | None:
     units = heads = [row.find(" ") if " " in row else len(row) for row in rows]
     text = document.text
     raw = text.encode("utf-8", "surrogatepass")
-    odd = len(raw) > len(text) and is_odd(raw)
+    odd = len(raw) > len(text) and is_odd(text, raw)
     if odd:
         units = all_columns([row[:head] for row, head in zip(rows, heads, strict=True)], raw)
         widths = all_columns(rows, raw)

@@ -60,9 +60,9 @@ _NOT_WIDE = re.compile(rb"\xea[\x93-\xaf]|\xed[\x9f-\xbf]|\xee|\xef[^\xbc]|\xe3\
 _SOFT_HYPHEN = "\xad".encode()
 
 
-def is_odd(raw: bytes) -> bool:
-    """Whether a text, in UTF-8, may hold characters that take more columns than one, or less."""
-    return raw.translate(None, _NARROW) != b"" or _SOFT_HYPHEN in raw or _ODD_SIGN.search(raw) is not None
+def is_odd(text: str, raw: bytes) -> bool:
+    """Whether a text, `raw` in UTF-8, may hold characters that take more columns than one, or less."""
+    return raw.translate(None, _NARROW) != b"" or "\xad" in text or _ODD_SIGN.search(raw) is not None
 
 
 def columns(text: str) -> int:
