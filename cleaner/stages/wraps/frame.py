@@ -16,7 +16,7 @@ from cleaner.stages.wraps.hand import is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read
 from cleaner.stages.wraps.scatter import ENDING, scattered
-from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, fields_of, inside, level
+from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, inside, level, sums_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,8 +109,7 @@ class Frame:
     @cached_property
     def sums(self) -> list[list[float]]:
         """Running sums of the rows' fields."""
-        fields = map(fields_of, self.rows, self.signs)
-        return [list(accumulate(column, initial=0.0)) for column in zip(*fields, strict=True)]
+        return sums_of(self.rows, self.signs)
 
     @cached_property
     def names(self) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate, repeat
+from operator import mul, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cleaner.stages.wraps.rows import Row
 
@@ -71,44 +74,47 @@ def signs_of(row: Row) -> Signs:
 
 NO_SIGNS = Signs(0, 0, False, False, False)
 # Where none of these is, a row that starts with a plain word has no signs.
-ODD = (*"{}=<>|$#_\\@^~`\t:：", "()", "//", "->", "  ")
+ODD = (*"{}=<>|$#_\\@^~`\t:：", "()", "//", "  ")
 
 
 def all_signs(rows: Sequence[Row]) -> list[Signs]:
     """The signs of rows."""
     whole = "\n".join([row.text for row in rows])
-    odd = [sign for sign in ODD if sign in whole]
+    odd = [sign for sign in ODD if sign[0] in whole and sign in whole]
     return [NO_SIGNS if row.worded and not [s for s in odd if s in row.text] else signs_of(row) for row in rows]
 
 
 def level(name: str, value: float, bounds: Sequence[float] = SHARES) -> str:
     """The name of the level that `value` is on: 0 up to the first bound, and so on."""
-    for k, bound in enumerate(bounds):
-        if value <= bound:
-            return f"{name}-{k}"
-    return f"{name}-{len(bounds)}"
+    return f"{name}-{bisect_left(bounds, value)}"
 
 
-def fields_of(row: Row, signs: Signs) -> tuple[float, ...]:
-    """The row as numbers, in the order of `FIELDS`; sums over rows describe blocks and texts."""
-    width = row.right - row.indent
-    return (
-        1,
-        row.first in ("title", "caps", "quote"),
-        row.first in ("lower", "quotelow"),
-        row.last == "stop",
-        row.last == "comma",
-        min(signs.code, 5),
-        row.first in ("mark", "close", "open", "digit"),
-        width,
-        width * width,
-        signs.marker > 0,
-        signs.blanks,
-        signs.named,
-        row.last in ("sign", "digit", "open", "semi", "colon"),
-        row.last in ("stop", "comma", "semi", "colon"),
-        len(INNER_STOP.findall(row.text)),
-    )
+def sums_of(rows: Sequence[Row], signs: Sequence[Signs]) -> list[list[float]]:
+    """Running sums of the rows' fields, in the order of `FIELDS`; their differences describe blocks and texts."""
+    firsts = [row.first for row in rows]
+    lasts = [row.last for row in rows]
+    widths = [row.right - row.indent for row in rows]
+    stops, commas = [last == "stop" for last in lasts], [last == "comma" for last in lasts]
+    ended = [last in ("semi", "colon") for last in lasts]
+    found = INNER_STOP.findall
+    columns: list[Iterable[float]] = [
+        repeat(1, len(rows)),
+        [first in ("title", "caps", "quote") for first in firsts],
+        [first in ("lower", "quotelow") for first in firsts],
+        stops,
+        commas,
+        [min(sign.code, 5) for sign in signs],
+        [first in ("mark", "close", "open", "digit") for first in firsts],
+        widths,
+        map(mul, widths, widths),
+        [sign.marker > 0 for sign in signs],
+        [sign.blanks for sign in signs],
+        [sign.named for sign in signs],
+        [last in ("sign", "digit", "open") or end for last, end in zip(lasts, ended, strict=True)],
+        map(or_, map(or_, stops, commas), ended),
+        [len(found(row.text)) for row in rows],
+    ]
+    return [list(accumulate(column, initial=0.0)) for column in columns]
 
 
 def describe(sums: Sequence[float]) -> list[str]:

@@ -80,12 +80,12 @@ def _weighed_edits(
     """The edits that carry out the decisions."""
     model = joiner.rules.prepared(model_of)
     sure, likely = joiner.rules.repair("join"), joiner.rules.repair("join-likely")
-    edits = []
+    begins, texts, edits = document.starts, document.rows, []
     for row, regime, odds in decisions:
         rule = sure if odds >= model.join else likely if odds >= model.likely else None
         if rule is not None:
             a, b = rows[row], rows[row + 1]
-            raw_end = document.text[a.end : document.lines[a.line].end]
+            raw_end = document.text[a.end : begins[a.line] + len(texts[a.line])]
             why = WHY.get(regime) or f"a wrap with {probability(odds):.0%}"
             edits.append(_joined(joiner, (a, b), raw_end, rule, why))
     return edits
