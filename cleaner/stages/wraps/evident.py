@@ -79,7 +79,7 @@ def told(document: Document) -> Told | None:
         return None
     firsts, lasts, widths, units = table.firsts, table.lasts, table.widths, table.units
     small = list(map(_is_small if table.odd else str.islower, firsts))
-    pairs = [k for k, (last, first) in enumerate(zip(lasts, firsts[1:], strict=False)) if last and first]
+    pairs = [k for k in range(len(lasts) - 1) if lasts[k] and firsts[k + 1]]
     going = [k for k in pairs if small[k + 1] and (lasts[k] == "," or lasts[k].isalnum() or _goes_on(table, k, k + 1))]
     needs = list(map(add, widths, units[1:]))
     gaps = _gaps(table, small)
@@ -182,7 +182,7 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
     found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
     if indents:
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
-    if len(table.raw.translate(None, CODE)) < len(table.raw) or NO_CALL.search(table.raw):
+    if len(table.raw.translate(None, CODE)) < len(table.raw) or ("(" in table.text and NO_CALL.search(table.raw)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
     return found
