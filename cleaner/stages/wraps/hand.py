@@ -30,6 +30,7 @@ FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
 ADDRESS = lazy(r"<?\w+://\S+$")
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
+RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
@@ -85,7 +86,7 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
 
 def has_leaders(text: str) -> bool:
     """Whether a row of dots or the like leads the eye from one column to the next."""
-    return LEADERS.search(text) is not None
+    return [run for run in RUNS if run in text] != [] and LEADERS.search(text) is not None
 
 
 def _changes_speaker(a: Row, b: Row) -> bool:

@@ -12,7 +12,7 @@ from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
 from cleaner.stages.wraps.doubts import decide_doubts
 from cleaner.stages.wraps.evident import told
 from cleaner.stages.wraps.habits import Habits
-from cleaner.stages.wraps.joint import SPACE, Joiner, fold_column
+from cleaner.stages.wraps.joint import Joiner, fold_column
 from cleaner.stages.wraps.rows import bare_row, rows_of
 
 if TYPE_CHECKING:
@@ -85,16 +85,19 @@ def _weighed_edits(
         rule = sure if odds >= model.join else likely if odds >= model.likely else None
         if rule is not None:
             a, b = rows[row], rows[row + 1]
-            raw_end = document.text[a.end : begins[a.line] + len(texts[a.line])]
             why = WHY.get(regime) or f"a wrap with {probability(odds):.0%}"
-            edits.append(_joined(joiner, (a, b), raw_end, rule, why))
+            if joiner.is_plain(a, b):
+                edits.append(_edit((a.end, b.start, " ", rule, why)))
+            else:
+                raw_end = document.text[a.end : begins[a.line] + len(texts[a.line])]
+                edits.append(_joined(joiner, (a, b), raw_end, rule, why))
     return edits
 
 
 def _joined(joiner: Joiner, rows: tuple[Row, Row], raw_end: str, rule: str, why: str) -> Edit:
     """The edit that joins two rows under `rule`, or under that for hyphens of the wrapper."""
     a, b = rows
-    joint = SPACE if joiner.is_plain(a, b) else joiner.joint(a, b, raw_end)
+    joint = joiner.joint(a, b, raw_end)
     unhyphen = joiner.rules.repair("unhyphenate")
     cut = joint.cut if unhyphen else 0
     note = f"{why}; {joint.reason}" if joint.reason else why
