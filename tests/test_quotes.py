@@ -240,6 +240,9 @@ ODD = [
 ]
 
 
+CHAIN = "“One,” he said. “It was so\n\n“for a year\n\n“and more.”\n\n“Two,” he said."
+
+
 def test_the_gate_lets_only_plain_pairs_pass() -> None:
     from cleaner.document import Document
     from cleaner.stages.quotes.gate import unsure
@@ -247,7 +250,13 @@ def test_the_gate_lets_only_plain_pairs_pass() -> None:
 
     stage = next(rules for stage, rules in Cleaner().plan.stages if stage.NAME == "quotes")
     tables = build(stage)
-    for text in ("No marks.", 'The dogs’ “good” bone ("mine") isn\'t «here».', "“One.”\n\n“Two,” he said.", *PLAIN):
+    for text in (
+        "No marks.",
+        'The dogs’ “good” bone ("mine") isn\'t «here».',
+        "“One.”\n\n“Two,” he said.",
+        CHAIN,
+        *PLAIN,
+    ):
         assert unsure(Document(text), tables) == frozenset(), text
     for text in (
         "“One.\n\nTwo.”",
@@ -337,3 +346,35 @@ def test_curly_style_in_short_and_bracketed_speech(straight: str, curly: str) ->
 @pytest.mark.parametrize("code", ['print("Gift")\nshow("Gift", "Order");', 'x = "No";\ny = "Yes";'])
 def test_calls_and_statements_are_no_prose(code: str) -> None:
     assert Cleaner({"quotes": {"style": "curly"}}).clean(code, lang="en") is code
+
+
+BODY = st.lists(
+    st.sampled_from(("word", "he said", "dogs’ bones", "’tis", "‘so’", "‘So,’ he said, ‘yes.’", "said")),
+    min_size=1,
+    max_size=5,
+)
+CHAINS = st.lists(
+    st.tuples(st.sampled_from(("{o}{b},", "{o}{b}.{c} he said. {o}{b}—", "{o}{b}.{c} they say.", "{b}.")), BODY, BODY),
+    max_size=5,
+)
+
+
+@settings(max_examples=300)
+@given(CHAINS, st.sampled_from(("“”", '""', "„“")), st.sampled_from((None, "en", "de", "sv")))
+def test_quotations_that_go_on_are_told_without_reading(
+    chain: list[tuple[str, list[str], list[str]]], pair: str, lang: str | None
+) -> None:
+    """The same comes out where the gate passes them over, and where every one of them is read."""
+    from cleaner.document import Document
+    from cleaner.stages.quotes.gate import unsure
+    from cleaner.stages.quotes.repair import single_pass
+    from cleaner.stages.quotes.tables import build
+
+    o, c = pair
+    parts = [shape.replace("{b}", " ".join(one), 1).replace("{b}", " ".join(two)) for shape, one, two in chain]
+    text = "\n\n".join([*parts, "{o}And so.{c}", "{o}Yes,{c} he said."]).replace("{o}", o).replace("{c}", c)
+    tables = next(rules for stage, rules in QUOTES.plan.stages if stage.NAME == "quotes").prepared(build)
+    tables.recent.clear()
+    made = single_pass(Document(text, lang), tables, None)
+    tables.recent.clear()
+    assert single_pass(Document(text, lang), tables, unsure(Document(text, lang), tables)) == made

@@ -14,9 +14,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import CORNERS, KINDS, NOTHING, PERHAPS, SPACED, closes, single, spaced, spots
+from cleaner.stages.quotes.marks import SPACED, spaced, spots
 from cleaner.stages.quotes.paragraphs import fenced, mostly_prose, paragraphs, prose
+from cleaner.stages.quotes.plain import INNER, left_open
 from cleaner.stages.quotes.profile import english
 from cleaner.stages.quotes.scan import odd
 from cleaner.stages.quotes.tables import level
@@ -26,44 +26,27 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.plain import Part
+    from cleaner.stages.quotes.tables import Finder, Tables
 
 STRAIGHT = {'"': '"'}  # the pair that every document knows
 FREE = frozenset('"「『')  # openers of pairs that have no rival, whatever the document does
 PLAIN = frozenset("\"'’")
-INNER = frozenset("‘‹›")  # openers that may stand inside of double marks
-RUN = 8  # marks in a row that are still looked at
-_Part = tuple[int, int, "Sequence[tuple[int, int]]"]  # a paragraph, and the spans of its marks
 
 
 def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     """Where the paragraphs of prose start that may not be sound; None if that may be any of them."""
-    text, words = document.text, tables.words
+    text = document.text
     finders = tables.present(text)
     if not finders:
         return frozenset()
-    glyphs = {glyph for glyph, _ in finders}
-    pairs, loose = STRAIGHT, frozenset[str]()
-    if tables.gated and not glyphs <= PLAIN:
-        pairs = _pairs(text, glyphs, document.lang)
-        if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’`"):
-            # a closer might be counted as that of an apostrophe
-            pairs = {a: b for a, b in pairs.items() if a not in "‹›"}
-        loose = _loose(text, pairs, glyphs, document.lang)
-    if tables.find is None and not fenced(text):
-        places = odd(text, finders, pairs, loose, words)
-        if not places and pairs is STRAIGHT:
-            return frozenset()
-        parts: list[_Part] = [(start, end, spots(text, tables, start, end)) for start, end in _around(document, places)]
-        counts = {glyph: text.count(glyph) for glyph in pairs if glyph in glyphs}
-    else:
-        parts = [part for part in placed(document, spots(text, tables)) if part[2]]
-        counts = {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
-    rest = [part for part in parts if not paired(text, part[2], pairs, words, loose)]
-    if not _preferred(document, counts, pairs, rest, tables):
-        return None
-    if not rest:
+    pairs, loose = _expected(document, finders, tables)
+    parts, counts = _looked_at(document, finders, pairs, loose, tables)
+    if not parts and pairs is STRAIGHT:
         return frozenset()
+    rest = _not_sound(document, parts, counts, pairs, loose, tables)
+    if not rest:
+        return None if rest is None else frozenset()
     doubtful = [part for part in rest if prose(text, part[0], part[1])]
     if doubtful and "‘" not in text and all(_straight(text, part) for part in doubtful):
         marked = [part for part in placed(document, spots(text, tables)) if part[2]]
@@ -72,13 +55,68 @@ def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
     return frozenset(start for start, _, _ in doubtful)
 
 
-def _loose(text: str, pairs: Mapping[str, str], glyphs: AbstractSet[str], lang: str | None) -> frozenset[str]:
-    """The openers behind which a space may stand, and one before their closers."""
+def _expected(
+    document: Document, finders: Sequence[Finder], tables: Tables
+) -> tuple[Mapping[str, str], AbstractSet[str]]:
+    """The pairs by which a text may pass, and those of their openers behind which a space may stand."""
+    text = document.text
+    glyphs = {glyph for glyph, _ in finders}
+    if not tables.gated or glyphs <= PLAIN:
+        return STRAIGHT, frozenset()
+    pairs = _pairs(text, glyphs, document.lang)
+    if ("‹" in pairs or "›" in pairs) and any(finder.search(text) for glyph, finder in finders if glyph in "'’`"):
+        # a closer might be counted as that of an apostrophe
+        pairs = {a: b for a, b in pairs.items() if a not in "‹›"}
     spacing = [a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs]
-    return frozenset([a for a in spacing if spaced(text, a + pairs[a], lang)])
+    return pairs, frozenset([a for a in spacing if spaced(text, a + pairs[a], document.lang)])
 
 
-def _straight(text: str, part: _Part) -> bool:
+def _looked_at(
+    document: Document,
+    finders: Sequence[Finder],
+    pairs: Mapping[str, str],
+    loose: AbstractSet[str],
+    tables: Tables,
+) -> tuple[list[Part], dict[str, int]]:
+    """The paragraphs that no search vouches for, and how often the openers of pairs stand in all of them."""
+    text = document.text
+    if tables.find is None and not fenced(text):
+        spans = _around(document, odd(text, finders, pairs, loose, tables.words))
+        parts: list[Part] = [(start, end, spots(text, tables, start, end)) for start, end in spans]
+        return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs}
+    parts = [part for part in placed(document, spots(text, tables)) if part[2]]
+    return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
+
+
+def _not_sound(  # noqa: PLR0913, PLR0917
+    document: Document,
+    parts: Sequence[Part],
+    counts: Mapping[str, int],
+    pairs: Mapping[str, str],
+    loose: AbstractSet[str],
+    tables: Tables,
+) -> list[Part] | None:
+    """Those of the paragraphs that may not be sound; None if others may not be, either.
+
+    Quotations that go on from paragraph to paragraph are, if the document surely knows their marks.
+    """
+    text = document.text
+    lefts = [(part, left_open(text, part[2], pairs, loose, tables.words)) for part in parts]
+    rest = [part for part, left in lefts if left != []]
+    hanging = {part[0]: part for part, left in lefts if left == [text[part[0]]]}
+    if hanging:
+        from cleaner.stages.quotes.chains import going_on  # few texts need it
+
+        chained = going_on(document, hanging, {part[0] for part in rest}.difference(hanging), tables)
+        fewer = {glyph: count - sum(text[start] == glyph for start, _, _ in chained) for glyph, count in counts.items()}
+        if all(glyph in FREE or fewer[glyph] for glyph in {text[start] for start, _, _ in chained}):
+            others = [part for part in rest if part not in chained]
+            if _preferred(document, fewer, pairs, others, tables):
+                return others
+    return rest if _preferred(document, counts, pairs, rest, tables) else None
+
+
+def _straight(text: str, part: Part) -> bool:
     """Whether a paragraph holds a straight mark."""
     return any(text[a:b] in {"'", '"'} for a, b in part[2])
 
@@ -110,7 +148,7 @@ def _preferred(
     document: Document,
     counts: Mapping[str, int],
     pairs: Mapping[str, str],
-    rest: Sequence[_Part],
+    rest: Sequence[Part],
     tables: Tables,
 ) -> bool:
     """Whether the document knows the pairs of all paragraphs but `rest`: no rival can be as frequent as they are.
@@ -153,80 +191,10 @@ def _around(document: Document, places: Sequence[int]) -> list[tuple[int, int]]:
     return [spans[n] for n in sorted(numbers) if n >= 0]
 
 
-def placed(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[_Part]:
+def placed(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[Part]:
     """The paragraphs, each with the spans of its marks."""
     at = 0
     for start, end in paragraphs(document):
         first = at = bisect_left(spans, (start, start), at)
         at = bisect_left(spans, (end, end), at)
         yield start, end, spans[first:at]
-
-
-def paired(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    pairs: Mapping[str, str],
-    words: Mapping[str, AbstractSet[str]],
-    loose: AbstractSet[str] = frozenset(),
-) -> bool:
-    """Whether every mark is an apostrophe, or opens what is closed.
-
-    The same conditions as those of `paragraphs.sound`; an edge counts as a space, which asks for no less.
-    """
-    opened: list[str] = []
-    waits = NOTHING
-    stop = len(spans)
-    size = len(text)
-    left, right = "s", ""
-    before = 0
-    for k, (a, b) in enumerate(spans):
-        if not a or a != before:
-            left = KINDS[text[a - 1]] if a else "s"
-        n = k
-        while n + 1 < stop and spans[n + 1][0] == spans[n][1]:
-            n += 1
-            if n > k + RUN:
-                return False
-        right = KINDS[text[spans[n][1]]] if spans[n][1] < size else "s"
-        before = b
-        glyph = text[a:b]
-        inner = opened[-1] if opened else ""
-        if glyph in "'’":
-            if closes(glyph, left, right, inner):
-                opened.pop()
-            else:
-                word = word_after(text, b) if right == "w" else ""
-                opens = right == "w" and word not in words["cut"]
-                either = word in words["either"]
-                now = single(glyph, left, right, waits, len(opened), opens=opens, either=either)
-                if now is None:
-                    return False
-                waits = now
-        elif (
-            inner
-            and pairs.get(inner) == glyph
-            and (left in "wpdxc" or (left == "s" and inner in loose))
-            and right in "spdoc"
-        ):
-            opened.pop()
-        elif (
-            left not in ("sodcp" if glyph in CORNERS else "sodc")
-            or not (right in "wodpxc" or (right == "s" and glyph in loose))
-            or not _may_open(glyph, opened, pairs)
-        ):
-            return False
-        else:
-            word = word_after(text, b) if glyph == "‘" else ""
-            if word in words["cut"] and word not in words["either"]:
-                return False
-            opened.append(PERHAPS if word in words["either"] else glyph)
-    return not opened
-
-
-def _may_open(glyph: str, opened: Sequence[str], pairs: Mapping[str, str]) -> bool:
-    """Whether `glyph` may open what stands inside of `opened`: no quotation of its own level."""
-    if glyph not in pairs or glyph in opened:
-        return False
-    if glyph in INNER:
-        return not opened or opened[-1][0] not in INNER
-    return not opened or [*opened] in (["‘"], [PERHAPS]) or ([*opened], glyph) == (["「"], "『")

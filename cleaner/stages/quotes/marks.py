@@ -71,15 +71,15 @@ def digit(char: str) -> bool:
 
 
 @cache
-def _blanks_inside(pair: str) -> re.Pattern[str]:
-    return re.compile(
-        f"{pair[0]}[ \xa0\u202f]|[ \xa0\u202f]{pair[1]}"
-    )  # quicker than counting pieces of two characters
+def _blanks_inside(opener: str, closer: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a blank behind an opener, and for one before a closer that no opener is before; both start with the mark."""
+    blank = "[ \xa0\u202f]"
+    return re.compile(f"{opener}{blank}"), re.compile(f"{closer}(?<={blank}{closer})(?<!{opener}.{closer})")
 
 
 def spaced(text: str, pair: str, lang: str | None) -> bool:
     """Whether this pair mostly has spaces inside; once is a habit only where the language may have it."""
-    inside = len(_blanks_inside(pair).findall(text))
+    inside = sum(len(pattern.findall(text)) for pattern in _blanks_inside(*pair))
     french = lang is None or lang.startswith("fr")
     return inside > (0 if french else 2) and 2 * inside + french > text.count(pair[0]) + text.count(pair[1])
 

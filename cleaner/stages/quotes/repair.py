@@ -11,6 +11,7 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
+from cleaner.stages.quotes.chains import tells
 from cleaner.stages.quotes.customs import quoting
 from cleaner.stages.quotes.marks import SPACED, Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import (
@@ -23,7 +24,6 @@ from cleaner.stages.quotes.paragraphs import (
     unclosed,
 )
 from cleaner.stages.quotes.profile import Profile
-from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def doubtful(
     """The paragraphs of prose that are not sound, each with three answers.
 
     Whether a quotation may go on behind it, whether the paragraph with marks before it was not sound either, and whether
-    nothing is odd but that the quotation at its start is left open.
+    nothing is odd but that a quotation is left open, in the same mark as the paragraph starts with.
     """
     straight_too: bool | None = None
     follows = False
@@ -199,13 +199,6 @@ def doubtful(
         hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
         yield paragraph, goes_on, follows, hangs
         follows = True
-
-
-def tells(text: str, paragraph: Paragraph, tables: Tables) -> bool:
-    """Whether a verb that tells who speaks stands in a paragraph."""
-    words = WORD.findall(text[paragraph.start : paragraph.end].lower())
-    saying = tables.words["saying"]
-    return not saying.isdisjoint(words) or any("-" in w and w.partition("-")[0] in saying for w in words)
 
 
 def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: Profile, reach: int) -> set[bool]:

@@ -35,6 +35,7 @@ ROLES = (
 )
 
 
+Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
 
 
@@ -101,8 +102,8 @@ class Tables(NamedTuple):
     repairs: Mapping[str, str]  # role: id of the rule
     safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
-    finders: tuple[tuple[str, re.Pattern[str]], ...]  # a mark, or what it is at least, and a pattern for those
-    ascii_finders: tuple[tuple[str, re.Pattern[str]], ...]
+    finders: tuple[Finder, ...]
+    ascii_finders: tuple[Finder, ...]
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
     recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
     readings: dict[tuple[object, ...], Readings]  # of paragraphs, by the shape of their marks
@@ -113,7 +114,7 @@ class Tables(NamedTuple):
         """Whether the rules that nothing works without are in force."""
         return bool(self.pairs and self.costs and self.limits)
 
-    def present(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[str, re.Pattern[str]]]:
+    def present(self, text: str, start: int = 0, end: int | None = None) -> list[Finder]:
         """The finders of the characters that `text[start:end]` holds."""
         finders = self.ascii_finders if text.isascii() else self.finders
         if start == 0 and end in (None, len(text)):
