@@ -117,9 +117,10 @@ def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     best = _fit(rows, voters, reach, heads, "columns")
     if best.votes < 4 or best.forced >= 0.97 * best.votes:
         return best
+    units = [unit_of(row.text) for row in rows]
     for model, width in models(rows):
         reach = [r.indent + width(r.text) for r in rows]
-        tried = _fit(rows, voters, reach, [width(unit_of(r.text)) for r in rows], model)
+        tried = _fit(rows, voters, reach, list(map(width, units)), model)
         if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
             best = tried
         if best.forced >= 0.97 * best.votes:

@@ -94,14 +94,16 @@ def characters(text: str) -> int:
 def named(characters: str) -> Callable[[str], int]:
     """One column a character, but for those of `characters` the columns of their named entities in HTML source."""
     more = {ch: len(codepoint2name[ord(ch)]) + 1 for ch in characters}
+    foreign = not any(map(str.isascii, more))
 
-    def few(text: str) -> int:
-        return len(text) + sum([text.count(ch) * columns for ch, columns in more.items()])
-
-    def many(text: str) -> int:
+    def width(text: str) -> int:
+        if foreign and text.isascii():
+            return len(text)
+        if len(more) <= FEW:
+            return len(text) + sum([text.count(ch) * columns for ch, columns in more.items()])
         return len(text) + sum([more[ch] for ch in text if ch in more])
 
-    return few if len(more) <= FEW else many
+    return width
 
 
 def printed(text: str) -> int:
