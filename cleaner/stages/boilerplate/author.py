@@ -24,6 +24,7 @@ COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
+PARTED = 2  # the same for other labels
 NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 
@@ -102,16 +103,17 @@ def _within(rows: Sequence[Row], k: int) -> bool:
 
 def _needed(row: Row, after: Row) -> int:
     """How many headings a text must have for a label above prose to be one of them."""
+    mark = row.hit is not None and row.hit.mark
     if after.gap:
-        return HEADINGS
-    return NEAR if row.hit and row.hit.mark else 1
+        return HEADINGS if mark else PARTED
+    return NEAR if mark else 1
 
 
 def _heads(rows: Sequence[Row], k: int) -> bool:
     """Whether a short label by itself stands above prose."""
     row = rows[k]
     after = rows[k + 1] if k + 1 < len(rows) else None
-    if row.hit is None or after is None or not after.prose or (k and not row.gap):
+    if row.hit is None or after is None or not after.says or (k and not row.gap):
         return False
     if row.bullet or after.bullet or row.text.rstrip().endswith(COLONS):
         return False

@@ -107,12 +107,12 @@ def _sections(rows: Sequence[Row]) -> int:
         {
             row.text
             for row, after in itertools.pairwise(rows)
-            if after.prose
+            if (row.gap or row is rows[0])
             and not row.prose
-            and (row.gap or row is rows[0])
             and len(row.text) <= SENTENCE
             and (row.hit is None or row.hit.weight < SURE)
             and not row.bullet
+            and after.says
         }
     )
 
@@ -258,7 +258,7 @@ def _may_be_title(found: Survey, k: int) -> bool:
 def _heads(found: Survey, k: int) -> bool:
     """Whether prose of the text, no other hit, follows row `k`."""
     rows = found.rows
-    return k + 1 < len(rows) and rows[k + 1].hit is None and rows[k + 1].prose
+    return k + 1 < len(rows) and rows[k + 1].says
 
 
 def _ends(found: Survey, k: int) -> bool:

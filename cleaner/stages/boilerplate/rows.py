@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PROSE = 80  # characters that no menu entry has
 SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
+WORDS, CHARACTERS = 3, 8  # blanks, and characters of text that writes without them, in a short sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
 EXACT = 0.9  # share of lines running on that are full where a wrapper broke them as late as it could
 
@@ -55,6 +56,11 @@ class Row(NamedTuple):
     def bullet(self) -> bool:
         """Whether it begins like an item of a list."""
         return not self.text[0].isalpha() and BULLET.match(self.text) is not None
+
+    @property
+    def says(self) -> bool:
+        """Whether it is running text, or a short sentence as may stand below a heading."""
+        return self.prose or (self.hit is None and not self.bullet and _is_statement(self.text.strip()))
 
     @property
     def machine(self) -> bool:
@@ -168,6 +174,12 @@ def is_prose(text: str) -> bool:
     if size < SENTENCE:
         return size >= IDEOGRAPHS and text[size // 2] > "\u2e7f" and ends(text)
     return size >= PROSE or ends(text)
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a line is a sentence of some words."""
+    wide = text[len(text) // 2] > "\u2e7f"
+    return ends(text) and (len(text) >= CHARACTERS if wide else text.count(" ") >= WORDS)
 
 
 def ends(text: str) -> bool:
