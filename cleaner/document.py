@@ -41,13 +41,14 @@ class Document:
     `lang` is a BCP 47 tag when the caller told it, else None.
     """
 
-    __slots__ = ("_kept", "_lines", "_plain", "_rows", "lang", "text")
+    __slots__ = ("_kept", "_lines", "_plain", "_rows", "_starts", "lang", "text")
 
     def __init__(self, text: str, lang: str | None = None) -> None:
         self.text = text
         self.lang = lang
         self._lines: list[Line] | None = None
         self._rows: list[str] | None = None
+        self._starts: list[int] | None = None
         self._plain: bool | None = None
         self._kept: dict[object, Any] = {}
 
@@ -78,9 +79,12 @@ class Document:
     @property
     def starts(self) -> list[int]:
         """Where the lines start; cheaper than the lines, where nobody asks for their breaks."""
-        if self._lines is None and self.plain:
-            return [0, *accumulate([len(row) + 1 for row in self.rows[:-1]])] if self.rows else []
-        return [line.start for line in self.lines]
+        if self._starts is None:
+            if self._lines is None and self.plain:
+                self._starts = [0, *accumulate([len(row) + 1 for row in self.rows[:-1]])] if self.rows else []
+            else:
+                self._starts = [line.start for line in self.lines]
+        return self._starts
 
     def kept(self, build: Callable[[Document], T]) -> T:
         """What `build` makes of this document; made once."""

@@ -38,6 +38,7 @@ class StageRules:
         self.rules = tuple(rules)
         self.options = dict(options or {})
         self._prepared: dict[object, Any] = {}
+        self._found: dict[tuple[str, str | None], list[Rule]] = {}
         self._words: dict[tuple[str, str | None], frozenset[str]] = {}
 
     def prepared(self, build: Callable[[StageRules], T]) -> T:
@@ -49,7 +50,11 @@ class StageRules:
 
     def of_kind(self, kind: str, role: str | None = None) -> list[Rule]:
         """The rules of a kind, and of a role where one is given, in the order of the files."""
-        return [r for r in self.prepared(_by_kind).get(kind, ()) if role in (None, r.data.get("role"))]
+        found = self._found.get((kind, role))
+        if found is None:
+            rules = self.prepared(_by_kind).get(kind, ())
+            found = self._found[kind, role] = [r for r in rules if role in (None, r.data.get("role"))]
+        return found
 
     def words(self, role: str, lang: str | None = None) -> frozenset[str]:
         """The words listed for `role`, of all languages or of `lang` only."""
@@ -69,7 +74,7 @@ class StageRules:
         return found[-1].id if found else None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_prepared": {}, "_words": {}}
+        return {**self.__dict__, "_prepared": {}, "_found": {}, "_words": {}}
 
 
 def _by_kind(rules: StageRules) -> dict[str, list[Rule]]:

@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.decide import FULL
-from cleaner.stages.wraps.hand import CELL, FIELD, SPEECH
+from cleaner.stages.wraps.hand import CELL, ENCODED, FIELD, SPEECH
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
 
@@ -114,7 +114,7 @@ def _is_plain(table: Table, k: int, prior: float) -> bool:
         return False
     if first.islower():
         return True
-    starts_well = first not in MARKS or EMPHASIS.match(b) is not None
+    starts_well = first not in MARKS or EMPHASIS.match(b) is not None or (odds >= PROVED_SPEECH and _is_dashed(b))
     return (
         ending != "sign"
         and starts_well
@@ -128,8 +128,8 @@ def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
     a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
     if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or (_is_label(b) and _are_labels(table)):
         return False
-    if first in DASHES or (first == "-" and b[1:2] not in " -"):
-        return odds >= PROVED_SPEECH and _is_only(table, b)
+    if _is_dashed(b):
+        return odds >= PROVED_SPEECH and (_is_only(table, b) or not _may_be_a_turn(table, k))
     if odds < PROVED_LABEL and (
         CODE_LIKE.search(a)
         or CODE_LIKE.search(b)
@@ -139,6 +139,23 @@ def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
     ):
         return False
     return (first.isalpha() or first in OPENERS) and not MARKER.match(b)
+
+
+def _is_dashed(row: str) -> bool:
+    """Whether a row begins with a dash, or a hyphen for one."""
+    return row[0] in DASHES or (row[0] == "-" and row[1:2] not in " -")
+
+
+def _may_be_a_turn(table: Table, k: int) -> bool:
+    """Whether the row after row `k`, which begins with a dash, may be the next turn of a dialogue, or name an author.
+
+    Turns follow one that began with a dash, too; an author is named in a short last row.
+    """
+    start = k
+    while start and table.lasts[start - 1]:
+        start -= 1
+    last = k + 2 == len(table.lasts) or not table.lasts[k + 2]
+    return (last and table.widths[k + 1] < ENCODED) or any(map(_is_dashed, table.rows[start : k + 1]))
 
 
 def _is_label(row: str) -> bool:
