@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
 from cleaner.stages.wraps.decide import weigh
-from cleaner.stages.wraps.fit import Fit, need_of
+from cleaner.stages.wraps.fit import Fit
 from cleaner.stages.wraps.frame import Frame
-from cleaner.stages.wraps.regions import Reading
 from cleaner.stages.wraps.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cleaner.document import Document
     from cleaner.stages.wraps.decide import Decision, Model
@@ -25,10 +23,11 @@ AROUND = 10  # lines before and after a doubt, at least, that tell what kind of 
 
 def decide_doubts(document: Document, told: Told, model: Model) -> Iterator[tuple[list[Row], list[Decision]]]:
     """For every doubt, or some that stand together: the rows around it, and the decisions for the blocks with doubts."""
+    fit = Fit(told.column, 0, "columns", told.votes, told.forced, [], [])
     joined, doubts = frozenset(told.joined), frozenset(told.doubts)
     for start, stop in _windows(told):
         rows = rows_of(document.text, _lines(document, start, stop), start)
-        frame = Frame(rows, model.leaning, _reading(rows, told))
+        frame = Frame(rows, model.leaning, (fit, told.prior))
         frame.proved = frozenset([k for k, row in enumerate(rows) if row.line in joined])
         asked = [b for b in frame.blocks if not doubts.isdisjoint([row.line for row in rows[b.start : b.stop]])]
         yield rows, weigh(frame, asked, model)
@@ -56,12 +55,3 @@ def _windows(told: Told) -> list[tuple[int, int]]:
         else:
             windows.append((start, stop))
     return windows
-
-
-def _reading(rows: Sequence[Row], told: Told) -> Reading:
-    """The reading of some rows of a text that one column explains."""
-    reach = [row.right for row in rows]
-    need = [need_of(a, b) for a, b in pairwise(rows)]
-    fit = Fit(told.column, 0, "columns", told.votes, told.votes, reach, need)
-    n = len(rows)
-    return Reading([fit.at] * n, [fit.quality] * n, reach, [*need, 0], {fit.at: told.prior}, {0: fit})

@@ -1,8 +1,8 @@
-"""Texts that one column explains to the last line end: most wrapped prose, told at once without being weighed.
+"""Texts that one column explains: most wrapped prose, told at once without being weighed.
 
-Every line end that interrupts a sentence must be forced by one column.  Of what this column forces, the line ends that
-are plain on both sides are joined; the few others are doubts, which `decide` weighs, as it does all line ends of a text
-that no one column explains.  It comes to the same answers by a longer way.
+All line ends that interrupt a sentence, but for a few, must be forced by one column.  Of what this column forces, the
+line ends that are plain on both sides are joined; the others and those few are doubts, which `decide` weighs, as it
+does all line ends of a text that no one column explains.  It comes to the same answers by a longer way.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from math import log
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES
+from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
 from cleaner.stages.wraps.frame import LONG
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
@@ -34,6 +34,8 @@ HANGING = 3  # columns that a few rows may reach beyond the others
 RARELY = 16  # of so many rows, one
 # What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions, tabs and pages.
 ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
+MANY_VOTES = 12  # interrupted sentences of which a few may have been cut by hand
+STRANGERS = 12  # of so many, one
 MOSTLY = 4  # joins for each doubt: with fewer, the text is weighed
 SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens that only typesetters set
 
@@ -41,7 +43,7 @@ SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens
 class Told(NamedTuple):
     """The lines of a text that are joined with the next ones, beyond doubt, and those that must be weighed.
 
-    `votes` line ends that interrupt a sentence made `column` sure; `prior` are the log-odds that it forces a line end.
+    Of `votes` line ends that interrupt a sentence `column` forces `forced`; `prior` are the log-odds that it forces any.
     """
 
     table: Table
@@ -49,7 +51,13 @@ class Told(NamedTuple):
     doubts: Sequence[int] = ()
     column: int = 0
     votes: int = 0
+    forced: int = 0
     prior: float = 0.0
+
+    @property
+    def quality(self) -> str:
+        """How well the column explains the text."""
+        return Fit(self.column, 0, "columns", self.votes, self.forced, [], []).quality
 
 
 def told(document: Document) -> Told | None:
@@ -70,14 +78,14 @@ def told(document: Document) -> Told | None:
         return None
     if not pairs:
         return Told(table, [])
-    limits = [needs[k] for k in going]
-    if _agree([widths[k] for k in going], limits):
-        least = min(limits)
-        column = max([width for width in widths if width <= least], default=0)
+    if _agree([widths[k] for k in going], [needs[k] for k in going]):
+        column, strangers = _column_of(table, going, needs)
         across = [k for k, after in gaps if widths[k] + units[after] >= column]
         joined = [k for k in pairs if needs[k] >= column]
-        fine = not across and _column_tells(table, going, joined, column) and _is_prose(table, joined)
-        return _without_doubts(table, going, joined, len(pairs), column) if fine else None
+        prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
+        known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)
+        fine = not across and _column_tells(known, strangers) and _is_prose(table, joined)
+        return _without_doubts(known, going, strangers) if fine else None
     longest = max([LONG, *[widths[k] * 5 // 4 for k in going]])
     return Told(table, []) if sum([width > longest for width in widths]) > len(going) else None
 
@@ -93,26 +101,47 @@ def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
     return any(max(widths[k : k + few]) <= min(needs[k : k + few]) >= least for k in starts)
 
 
-def _column_tells(table: Table, going: Sequence[int], joined: Sequence[int], column: int) -> bool:
-    """Whether a column explains all lines, but for a few that hang over."""
-    widths, votes = table.widths, len(going)
+def _column_of(table: Table, going: Sequence[int], needs: Sequence[int]) -> tuple[int, list[int]]:
+    """The column that forces all line ends that interrupt a sentence, or most of them; and those that it does not force."""
+    widths = table.widths
+    least = min([needs[k] for k in going])
+    column = max([width for width in widths if width <= least], default=0)
+    if len(going) < MANY_VOTES or _hang_over([widths[k] for k in going], column, len(going)):
+        return column, []
+    at = sweep([(widths[k], needs[k] + 1) for k in going], MIN_COLUMN, MAX_COLUMN)[1]
+    strangers = [k for k in going if not widths[k] <= at <= needs[k]]
+    if not at or len(strangers) * STRANGERS > len(going):
+        return column, []
+    least = min([needs[k] for k in going if widths[k] <= at <= needs[k]])
+    return max([width for width in widths if width <= least]), strangers
+
+
+def _column_tells(told: Told, strangers: Sequence[int]) -> bool:
+    """Whether the column explains all lines, but for strangers and a few that hang over."""
+    widths, column, votes = told.table.widths, told.column, told.votes
     if votes < WIDE_VOTES or not MIN_COLUMN <= column < MAX_COLUMN or (votes < SURE_VOTES and column < NARROW):
         return False
-    over = [width for k in joined if (width := widths[k]) > column]
-    if over and (max(over) > column + HANGING or len(over) * RARELY > votes):
+    if not strangers and not _hang_over([widths[k] for k in told.joined], column, votes):
         return False
-    return not (table.odd and has_unspaced(table.text))
+    return not (told.table.odd and has_unspaced(told.table.text))
 
 
-def _without_doubts(table: Table, going: Sequence[int], joined: list[int], pairs: int, column: int) -> Told | None:
-    """The line ends of `joined`, doubts apart; None where these are many.  `pairs` is how many line ends there are."""
-    prior = log((len(joined) + 1) / (pairs - len(joined) + 0.5))
-    doubts = suspects(table, going, joined, prior + log(column))
+def _hang_over(widths: Sequence[int], column: int, votes: int) -> bool:
+    """Whether hardly any of some widths reach beyond the column, and those not far."""
+    over = [width for width in widths if width > column]
+    return not over or (max(over) <= column + HANGING and len(over) * RARELY <= votes)
+
+
+def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) -> Told | None:
+    """The same with doubts set apart; None where these are many."""
+    table, joined, column = told.table, told.joined, told.column
+    doubts = suspects(table, going, joined, told.prior + log(column), sure=told.quality == "sure")
+    if strangers:
+        doubts.update(strangers, [k for k in joined if table.widths[k] > column])
     if not doubts:
-        return Told(table, joined)
+        return told
     sure = [k for k in joined if k not in doubts]
-    told = Told(table, sure, sorted(doubts), column, len(going), prior)
-    return told if len(doubts) * MOSTLY <= len(joined) else None
+    return told._replace(joined=sure, doubts=sorted(doubts)) if len(doubts) * MOSTLY <= len(joined) else None
 
 
 def _is_small(first: str) -> bool:

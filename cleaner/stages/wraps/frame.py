@@ -14,7 +14,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import fit_rows, interruptions
 from cleaner.stages.wraps.hand import is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
-from cleaner.stages.wraps.regions import read
+from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, inside, level, sums_of
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.fit import Fit
-    from cleaner.stages.wraps.regions import Reading
     from cleaner.stages.wraps.rows import Row
     from cleaner.stages.wraps.shape import Signs
 
@@ -96,14 +95,17 @@ class Frame:
     """The rows of a text, how they were wrapped, and their blocks; the rest is made when first asked for."""
 
     def __init__(
-        self, rows: Sequence[Row], words: frozenset[str] = frozenset(), reading: Reading | None = None
+        self, rows: Sequence[Row], words: frozenset[str] = frozenset(), known: tuple[Fit, float] | None = None
     ) -> None:
         self.rows = rows
         self.words = words
         self.inside = interruptions(rows)
         self.unit = _unit_gap(rows, self.inside)
         self.spans = _spans(rows, self.unit)
-        self.reading = reading or read(rows, self.inside, self.spans, self.unit)
+        if known:
+            self.reading = read_at(*known, rows, self.inside, self.spans)
+        else:
+            self.reading = read(rows, self.inside, self.spans, self.unit)
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property

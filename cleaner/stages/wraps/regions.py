@@ -49,8 +49,22 @@ def read(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span], uni
         fit = result.fits[depth] = fit_rows([rows[k] for k in places], unit)
         for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
             result.reach[k], result.need[k] = reach, need
-        _spread(rows, inside, [c for c in chunks if rows[c[0]].depth == depth], fit, result)
+        own = [chunk for chunk in chunks if rows[chunk[0]].depth == depth]
+        explained, strangers = _parted(inside, own, fit, result)
+        _spread(rows, explained, strangers, _tested(inside, explained, fit, result), result)
     _priors(spans, result)
+    return result
+
+
+def read_at(fit: Fit, prior: float, rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span]) -> Reading:
+    """The same of rows out of a text that `fit` explains, where `prior` are the log-odds that it forces a line end."""
+    need = [need_of(a, b) for a, b in pairwise(rows)]
+    fit = fit._replace(reach=[row.right for row in rows], need=need)
+    result = Reading([0] * len(rows), ["none"] * len(rows), list(fit.reach), [*need, 0], {}, {0: fit})
+    explained, strangers = _parted(inside, _chunks(rows, spans), fit, result)
+    _spread(rows, explained, strangers, fit, result)
+    _priors(spans, result)
+    result.prior[fit.at] = prior
     return result
 
 
@@ -67,25 +81,32 @@ def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     return chunks
 
 
-def _spread(rows: Sequence[Row], inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading) -> None:
-    """Write the fit to the chunks that it explains, and what explains the others to those."""
-    votes = forced = 0
-    strangers, known = [], []
+def _parted(inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading) -> tuple[list[Span], list[Span]]:
+    """The chunks that the fit explains, and the strangers to it."""
+    parts: tuple[list[Span], list[Span]] = ([], [])
     for start, stop in chunks:
         inner = [k for k in range(start, stop - 1) if inside[k]]
-        right = sum(result.reach[k] <= fit.at < result.need[k] for k in inner)
-        if len(inner) > 1 and right * 2 < len(inner):
-            strangers.append((start, stop))
-        else:
-            known.append((start, stop))
-            votes += len(inner)
-            forced += right
-    quality = fit._replace(votes=votes, forced=forced).quality
-    for start, stop in known:
+        right = sum([result.reach[k] <= fit.at < result.need[k] for k in inner])
+        parts[len(inner) > 1 and right * 2 < len(inner)].append((start, stop))
+    return parts
+
+
+def _tested(inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading) -> Fit:
+    """The fit with the votes of some chunks only."""
+    inner = [k for start, stop in chunks for k in range(start, stop - 1) if inside[k]]
+    return fit._replace(votes=len(inner), forced=sum([result.reach[k] <= fit.at < result.need[k] for k in inner]))
+
+
+def _spread(
+    rows: Sequence[Row], explained: Sequence[Span], strangers: Sequence[Span], fit: Fit, result: Reading
+) -> None:
+    """Write the fit to the chunks that it explains, and to the strangers what explains those."""
+    quality = fit.quality
+    for start, stop in explained:
         result.column[start:stop] = [fit.at] * (stop - start)
         result.quality[start:stop] = [quality] * (stop - start)
     if quality not in (*EXPLAINED, "few-proof"):
-        strangers = list(chunks)
+        strangers = sorted([*explained, *strangers])
     for (start, stop), region in zip(strangers, piecewise(rows, strangers), strict=True):
         if region.votes >= FEW_VOTES and region.quality in (*EXPLAINED, "few-proof"):
             result.column[start:stop] = [region.at] * (stop - start)

@@ -36,14 +36,17 @@ DASHES = "–—"
 ITEM_ENDS = ".):"  # of the first word of an item or a field
 
 
-def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: float) -> set[int]:
+def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: float, *, sure: bool) -> set[int]:
     """The suspects among the line ends of `joined`, of which those of `going` interrupt a sentence for sure.
 
     `prior` and the next word tell the log-odds of a wrap by the lengths alone: a paragraph's end seldom fills its line.
+    They must be higher where the column is not `sure`.
     """
     inside = frozenset(going)
     others = [k for k in joined if k not in inside]
+    low = [] if sure else [k for k in others if prior - log(table.units[k + 1] + 1) < PROVED_LABEL]
     return {
+        *low,
         *_unlike(table, joined, inside),
         *_items(table, going),
         *_verse(table, others),
