@@ -165,6 +165,17 @@ def test_what_fits_the_column_by_chance_stays(kept: str) -> None:
     assert apply(text, edits(Document(text), RULES)) == "\n\n".join([*tales[:2], kept, *tales[2:]]) + "\n"
 
 
+def test_a_few_sentences_cut_by_hand_are_weighed_and_the_others_are_told() -> None:
+    verse = "The bell is for the post,\nthe boat is for the bell,\nand I am for the sea."
+    tales = [*FERRY, FERRY[1] + " " + FERRY[0], *FERRY]
+    text = f"{wrapped(tales, 72)}\n\n{verse}\n\n{wrapped(tales, 72)}\n"
+    known = told(Document(text))
+    assert known is not None
+    assert [known.table.rows[k] for k in known.doubts] == verse.split("\n")[:2]
+    assert joined(text) == weighed(text)
+    assert apply(text, edits(Document(text), RULES)) == "\n\n".join([*tales, verse, *tales]) + "\n"
+
+
 @pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
 def test_explain_tells_what_is_done(kept: str) -> None:
     document = Document(f"{wrapped([*FERRY], 72)}\n\n{kept}\n\n{wrapped([*FERRY], 72)}\n")
