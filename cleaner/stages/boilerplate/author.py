@@ -33,21 +33,24 @@ def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -
     """Which hits, by their row's index, are the author's, and why.
 
     `hits` are those of the document, `sections` its headings that are no sure hits.  The weight of the hits that are
-    neither words of a list, nor headings, nor parts of sentences tells a page: from `page` on nothing is claimed.
+    neither words of a list, nor headings, nor parts of sentences tells a page: from `page` on only headings are claimed,
+    where others of the text are like them.
     """
     rows, marked = found.rows, found.marked
+    heads = _headings(rows, marked)
+    count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
+    like = [k for k in heads if (hit := rows[k].hit) and not hit.mark] if count >= HEADINGS else []
+    claimed = dict.fromkeys(like, "heads a paragraph as other headings do")
     if _is_page(found, hits, page):
-        return {}
-    heads, words = _headings(rows, marked), _words(rows, marked)
+        return claimed
+    words = _words(rows, marked)
     said = {k for k in marked if _within(rows, k)}
     sentences = [k for k in marked if _runs_on(rows[k])]
     own = {n for k in {*heads, *words, *said, *sentences} for n in range(rows[k].number, rows[k].last + 1)}
     others = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in own}.values())
-    claimed: dict[int, str] = {}
     if not others:
         claimed |= dict.fromkeys(words, "is a word of a list, and nothing here is plainly of a page")
         claimed |= dict.fromkeys(sentences, "is a sentence, and nothing here is plainly of a page")
-        count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
         first = {k for k in heads if count >= _needed(rows[k], rows[k + 1])}
         claimed |= dict.fromkeys(first, "heads a paragraph, and nothing here is plainly of a page")
     if others < page:
