@@ -25,6 +25,7 @@ HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
 PARTED = 2  # the same for other labels
+DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 
@@ -41,6 +42,7 @@ def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -
     count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
     like = [k for k in heads if (hit := rows[k].hit) and not hit.mark] if count >= HEADINGS else []
     claimed = dict.fromkeys(like, "heads a paragraph as other headings do")
+    claimed |= dict.fromkeys(_dates(rows, marked), "heads an entry as other dates do")
     if _is_page(found, hits, page):
         return claimed
     words = _words(rows, marked)
@@ -81,6 +83,17 @@ def _headings(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
     heads = [k for k in marked if _heads(rows, k)]
     count = Counter(hit.form for k in heads if (hit := rows[k].hit))
     return [k for k in heads if (hit := rows[k].hit) and count[hit.form] == 1]
+
+
+def _dates(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
+    """The dates right above text of no template, if they are many: so are entries of a diary or a guest book headed."""
+    dates = [
+        k
+        for k in marked
+        if (hit := rows[k].hit) and hit.form == DATE and (not k or rows[k].gap)
+        if k + 1 < len(rows) and rows[k + 1].hit is None and not rows[k + 1].gap
+    ]
+    return dates if len(dates) >= ENTRIES else []
 
 
 def _words(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
