@@ -102,10 +102,8 @@ class Frame:
         self.inside = interruptions(rows)
         self.unit = _unit_gap(rows, self.inside)
         self.spans = _spans(rows, self.unit)
-        if known:
-            self.reading = read_at(*known, rows, self.inside, self.spans)
-        else:
-            self.reading = read(rows, self.inside, self.spans, self.unit)
+        inside, spans, unit = self.inside, self.spans, self.unit
+        self.reading = read_at(*known, rows, inside, spans) if known else read(rows, inside, spans, unit)
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property
