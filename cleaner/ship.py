@@ -11,7 +11,7 @@ from cleaner import rulecache, rulefile
 from cleaner.api import Cleaner
 from cleaner.rulebook import builtin_dir
 from cleaner.rulecache import SHIPPED, STAMP
-from cleaner.stages.quotes.tables import builtin_tables
+from cleaner.stages.quotes.tables import builtin_weights
 
 __all__ = ["SHIPPED", "make"]
 
@@ -24,7 +24,7 @@ def make(target: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, {"CLEANER_CACHE_DIR": folder}):
         rulecache.digest.cache_clear()
         Cleaner().clean(TEXT)
-        builtin_tables()
+        builtin_weights()
         own = rulecache.digest(rules)
         rulecache.digest.cache_clear()
         names = []

@@ -89,8 +89,8 @@ def installed(folder: Path) -> Path:
         "drawers",
         "drawers",
         "gates",
+        "placement.json",
         "rules.json",
-        "weights.json",
         "stamp.json",
     ]
     return rules

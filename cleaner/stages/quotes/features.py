@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.marks import DASHES
 from cleaner.stages.quotes.signs import STOPS
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer

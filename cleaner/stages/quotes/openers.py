@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, above, ahead, plain, point, span
 
 if TYPE_CHECKING:

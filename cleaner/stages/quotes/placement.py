@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import partial
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.closers import closer_features
 from cleaner.stages.quotes.features import (
     POINTS,

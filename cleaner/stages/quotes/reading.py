@@ -8,8 +8,8 @@ more than the best is the measure of confidence.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.marks import digit
 from cleaner.stages.quotes.tables import level
 

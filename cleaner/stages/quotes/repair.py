@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
 
 from cleaner.change import apply
 from cleaner.document import Document
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.chains import tells

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

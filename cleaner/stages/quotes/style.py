@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import prose
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN

@@ -52,9 +52,10 @@ class Weights:
         if not self.read:
             read: dict[str, float] = {}
             for rule in self.rules:
-                table = rule.data["table"] if "table" in rule.data else builtin_tables()[rule.id]
-                rows = [line.partition(" ") for line in table.splitlines()]
-                read.update({name: float(weight) for weight, blank, name in rows if blank})
+                own = "table" in rule.data
+                shared = by_weight(rule.data["table"]) if own else builtin_weights()[rule.id]
+                for weight, names in shared.items():
+                    read.update(dict.fromkeys(names.split("\n"), float(weight)))
             self.read = read  # at once: another thread sees all or none
         return self.read
 
@@ -75,17 +76,26 @@ class Sums(dict["Group", float]):
         return total
 
 
-def builtin_tables() -> dict[str, str]:
-    """The tables of the built-in rules, by rule; the rules that a start loads do not hold them."""
+def by_weight(table: str) -> dict[str, str]:
+    """The names of a table, a line each, by their weight: few weights are shared by many, which is quick to read."""
+    weights = {name: weight for weight, blank, name in [line.partition(" ") for line in table.splitlines()] if blank}
+    names: dict[str, list[str]] = {}
+    for name, weight in weights.items():
+        names.setdefault(weight, []).append(name)
+    return {weight: "\n".join(shared) for weight, shared in names.items()}
+
+
+def builtin_weights() -> dict[str, dict[str, str]]:
+    """The weights of the built-in rules, by rule; the rules that a start loads do not hold them."""
     from cleaner import rulecache, rulefile
     from cleaner.rulebook import builtin_dir
 
-    def made() -> dict[str, str]:
+    def made() -> dict[str, dict[str, str]]:
         files = map(rulefile.read, rulefile.find(builtin_dir()))
-        return {rule.id: rule.data["table"] for file in files for rule in file.rules if "table" in rule.data}
+        return {rule.id: by_weight(rule.data["table"]) for file in files for rule in file.rules if "table" in rule.data}
 
-    tables: dict[str, str] = rulecache.derived("weights", builtin_dir(), made)
-    return tables
+    weights: dict[str, dict[str, str]] = rulecache.derived("placement", builtin_dir(), made)
+    return weights
 
 
 class Tables(NamedTuple):
