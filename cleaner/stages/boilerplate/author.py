@@ -128,13 +128,12 @@ def _needed(row: Row, after: Row) -> int:
 def _heads(rows: Sequence[Row], k: int) -> bool:
     """Whether a short label by itself stands above prose."""
     row = rows[k]
-    after = rows[k + 1] if k + 1 < len(rows) else None
-    if row.hit is None or after is None or not after.says or (k and not row.gap):
-        return False
-    if row.bullet or after.bullet or row.text.rstrip().endswith(COLONS):
+    if row.hit is None or (k and not row.gap) or k + 1 == len(rows) or rows[k + 1].hit:
         return False
     form = row.hit.form
-    return len(form) > 1 and form.count(" ") < HEADING and "{" not in form
+    if len(form) < 2 or form.count(" ") >= HEADING or "{" in form or row.text.rstrip().endswith(COLONS):
+        return False
+    return rows[k + 1].says and not row.bullet and not rows[k + 1].bullet
 
 
 def _interrupts(before: Row, after: Row | None) -> bool:

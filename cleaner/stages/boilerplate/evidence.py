@@ -111,8 +111,8 @@ def _sections(rows: Sequence[Row]) -> int:
             and not row.prose
             and len(row.text) <= SENTENCE
             and (row.hit is None or row.hit.weight < SURE)
-            and not row.bullet
             and after.says
+            and not row.bullet
         }
     )
 

@@ -60,7 +60,7 @@ class Row(NamedTuple):
     @property
     def says(self) -> bool:
         """Whether it is running text, or a short sentence as may stand below a heading."""
-        return self.prose or (self.hit is None and not self.bullet and _is_statement(self.text.strip()))
+        return self.prose or (self.hit is None and _is_statement(self.text.strip()) and not self.bullet)
 
     @property
     def machine(self) -> bool:
@@ -178,8 +178,9 @@ def is_prose(text: str) -> bool:
 
 def _is_statement(text: str) -> bool:
     """Whether a line is a sentence of some words."""
-    wide = text[len(text) // 2] > "\u2e7f"
-    return ends(text) and (len(text) >= CHARACTERS if wide else text.count(" ") >= WORDS)
+    if text[-1].isalnum() or not ends(text):
+        return False
+    return text.count(" ") >= WORDS or (len(text) >= CHARACTERS and text[len(text) // 2] > "\u2e7f")
 
 
 def ends(text: str) -> bool:
