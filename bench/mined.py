@@ -80,20 +80,26 @@ def count(doc: dict, removed: set[int], told: Counter, lost: list[str]) -> None:
     told["texts"] += 1
 
 
-def measure(name: str, docs: list[dict], *, unsafe: bool) -> tuple[str, list[str]]:
-    """A line of the table, and the author's lines that went."""
+def measure(docs: list[dict], *, unsafe: bool) -> tuple[Counter, list[str]]:
+    """What is found and lost in a corpus, and the author's lines that went."""
     told: Counter = Counter()
     lost: list[str] = []
     mined = mine([Page(doc["domain"], doc["page"], doc["text"]) for doc in docs])
+    told["templates"] = mined.templates
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "learned.toml"
         file.write_text(mined.toml, encoding="utf-8")
         cleaner = Cleaner({"rules": [str(file)], "stages": ["boilerplate"], "unsafe": unsafe})
         for doc in docs:
             count(doc, gone(doc["text"], cleaner), told, lost)
+    return told, lost
+
+
+def row(name: str, told: Counter) -> str:
+    """A line of the table."""
     found = [f"{told[tier, 'gone'] / max(told[tier], 1):.1%}" for tier in TIERS]
     cost = f"{told['lost'] / max(told['letters'], 1):.3%} | {told['hurt'] / max(told['texts'], 1):.1%}"
-    return f"| {name} | {told['texts']} | {mined.templates} | {' | '.join(found)} | {cost} |", lost
+    return f"| {name} | {told['texts']} | {told['templates']} | {' | '.join(found)} | {cost} |"
 
 
 def main() -> None:
@@ -109,11 +115,14 @@ def main() -> None:
         "| corpus | texts | templates | generic lines found | site lines found | author's letters lost | texts hurt |"
     )
     print("| --- | --: | --: | --: | --: | --: | --: |")
+    total: Counter = Counter()
     for name, docs in corpora(texts(options.folder, options.pages), options.by, options.pages).items():
-        row, lost = measure(name, docs, unsafe=options.unsafe)
-        print(row)
+        told, lost = measure(docs, unsafe=options.unsafe)
+        total += told
+        print(row(name, told))
         for line in lost[: options.show]:
             print(f"    {line[:140]}")
+    print(row("together", total))
 
 
 if __name__ == "__main__":

@@ -87,9 +87,10 @@ def with_line(line: str, numbers: set[int], *, below: bool = False) -> list[Page
 
 
 @pytest.mark.parametrize(
-    ("count", "below", "safety"), [(2, True, "unsafe"), (3, True, "safe"), (3, False, "unsafe"), (6, False, "unsafe")]
+    ("count", "below", "safety"),
+    [(2, True, "safe"), (3, True, "safe"), (2, False, "unsafe"), (3, False, "unsafe"), (6, False, "unsafe")],
 )
-def test_a_sentence_on_two_pages_or_within_texts_may_be_the_authors(count: int, below: bool, safety: str) -> None:
+def test_a_sentence_within_texts_may_be_the_authors(count: int, below: bool, safety: str) -> None:
     line = "What has happened so far: the mill was sold twice and the miller went to sea with both of his sons."
     rules = learned(with_line(line, set(range(count)), below=below))
     assert [rule["safety"] for form, rule in rules.items() if form.startswith("what has happened")] == [safety]
@@ -117,6 +118,14 @@ def test_what_authors_repeat_within_their_texts_is_for_a_person_to_judge(name: s
         found.append(Page(f"{name}.example", f"https://{name}.example/{number}", text))
     safe = {line for line, rule in learned(found).items() if rule["safety"] == "safe"}
     assert safe == {"harbour pages", "written for you by the tide office"}
+
+
+def test_a_sentence_that_two_pages_end_with_may_be_the_authors() -> None:
+    line = "What has happened so far: the mill was sold twice and the miller went to sea with both of his sons."
+    found = [page._replace(text=page.text.replace("Written for you by the tide office", "")) for page in corpus()]
+    found[0] = found[0]._replace(text=f"{found[0].text}{line}")
+    found[1] = found[1]._replace(text=f"{found[1].text}{line}")
+    assert [rule["safety"] for form, rule in learned(found).items() if form.startswith("what has")] == ["unsafe"]
 
 
 def test_long_sentences_that_come_back_do_not_hide_where_a_text_ends() -> None:

@@ -73,12 +73,15 @@ def _where(line: Line) -> str:
 
 def _safety(line: Line) -> str:
     """What stands within texts may be their authors', teasers are titles of other pages, two pages may agree by chance."""
-    within = 2 * line.within > line.head + line.inside + line.tail
+    texts = line.head + line.inside + line.tail
+    within = 2 * line.within > texts
     apart = not any(count == 2 for count in (line.head, line.inside, line.tail))
     by_chance = line.pages == 2 and (apart or (line.inside == 2 and line.of_best >= LARGE))
     title = _elsewhere(line) and line.tail < line.inside
     series = "{" in line.form and line.head * 2 > line.pages  # "Letter 12 from the coast"
-    told = line.pages == 2 and is_prose(line.sample) and ends(line.sample)  # parts of a series tell what went before
+    sentence = is_prose(line.sample) and ends(line.sample)
+    # parts of a series tell what went before
+    told = sentence and line.pages == 2 and (line.within > 0 or line.beside < texts)
     return "unsafe" if within or by_chance or title or series or told else "safe"
 
 

@@ -29,7 +29,8 @@ COPY = 0.9  # share of the characters of a copy that its site had before
 
 _TABLES = """
 CREATE TABLE line (form TEXT, site TEXT, pages INTEGER, page BLOB, sample TEXT, head INTEGER DEFAULT 0,
-                   inside INTEGER DEFAULT 0, tail INTEGER DEFAULT 0, within INTEGER DEFAULT 0, PRIMARY KEY (form, site)) WITHOUT ROWID;
+                   inside INTEGER DEFAULT 0, tail INTEGER DEFAULT 0, within INTEGER DEFAULT 0,
+                   beside INTEGER DEFAULT 0, PRIMARY KEY (form, site)) WITHOUT ROWID;
 CREATE TABLE site (name TEXT PRIMARY KEY, pages INTEGER) WITHOUT ROWID;
 """
 _ADD = """
@@ -37,7 +38,8 @@ INSERT INTO line (form, site, pages, page, sample) VALUES (?, ?, ?, ?, ?) ON CON
     pages = pages + excluded.pages - (page = excluded.page AND excluded.pages = 1), page = excluded.page
 """
 _PLACE = """
-UPDATE line SET head = head + ?, inside = inside + ?, tail = tail + ?, within = within + ? WHERE form = ? AND site = ?
+UPDATE line SET head = head + ?, inside = inside + ?, tail = tail + ?, within = within + ?, beside = beside + ?
+WHERE form = ? AND site = ?
 """
 
 
@@ -45,7 +47,7 @@ class Line(NamedTuple):
     """A folded line with its numbers over all sites; `best` is the site where it is on most pages.
 
     `head`, `inside` and `tail` count the texts in which it stands there (`Place`), `within` those that have it within
-    what is their own.
+    what is their own, `beside` those in which a label of the site stands next to it.
     """
 
     form: str
@@ -55,6 +57,7 @@ class Line(NamedTuple):
     inside: int
     tail: int
     within: int
+    beside: int
     best: str
     on_best: int
     of_best: int
@@ -159,9 +162,10 @@ class Counts:
         lines = list(self._lines(page.text))
         shared = {form for form, _ in lines if self._shared(form)}
         for form, place in places(lines, shared).items():
-            held = self._places.setdefault((form, page.site), [0, 0, 0, 0])
+            held = self._places.setdefault((form, page.site), [0, 0, 0, 0, 0])
             held[place.part] += 1
-            held[-1] += place.within
+            held[3] += place.within
+            held[4] += place.beside
         if len(self._places) >= BUFFERED:
             self._spill_places()
 
@@ -178,12 +182,14 @@ class Counts:
         """All lines that stand on more than one page, in the order of their forms."""
         self._spill_places()
         query = """
-            SELECT form, line.pages, line.site, site.pages, head, inside, tail, within, sample
+            SELECT form, line.pages, line.site, site.pages, head, inside, tail, within, beside, sample
             FROM line JOIN site ON site.name = line.site WHERE instr(form, ?) = 0 ORDER BY form, line.site
         """
         current: Line | None = None
-        for form, pages, site, of_site, head, inside, tail, within, sample in self._base.execute(query, (LONG,)):
-            one = Line(form, pages, 1, head, inside, tail, within, site, pages, of_site, sample)
+        for form, pages, site, of_site, head, inside, tail, within, beside, sample in self._base.execute(
+            query, (LONG,)
+        ):
+            one = Line(form, pages, 1, head, inside, tail, within, beside, site, pages, of_site, sample)
             if current is not None and current.form == form:
                 current = _joined(current, one)
                 continue
@@ -208,6 +214,7 @@ def _joined(one: Line, two: Line) -> Line:
         one.inside + two.inside,
         one.tail + two.tail,
         one.within + two.within,
+        one.beside + two.beside,
         best.best,
         best.on_best,
         best.of_best,

@@ -1,7 +1,7 @@
 """Where the lines of a page stand that its site has on other pages too.
 
-Before, between or after its prose, as the stage will see it, and within what is the page's own or not: what it says for
-itself it says in sentences that stand on no other page.  Sentences that come back are the site's, however long.
+Before, between or after its prose, as the stage will see it; within what is the page's own or not: what it says for
+itself it says in sentences that stand on no other page; and whether beside a label of the site.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ LITTLE = 0.25  # share of the longest part of a text that another must have
 
 
 class Place(NamedTuple):
-    """The part of a page where a line stands, and whether within the page's own text."""
+    """The part of a page where a line stands, whether within the page's own text, and whether beside a shared label."""
 
     part: int
     within: bool
+    beside: bool
 
 
 def places(lines: Sequence[tuple[str, str]], shared: Collection[str]) -> dict[str, Place]:
@@ -35,8 +36,17 @@ def places(lines: Sequence[tuple[str, str]], shared: Collection[str]) -> dict[st
     start, stop = _span(
         _main([number for number in own if _is_sentence(lines[number][1])], lines, shared) or own, len(lines)
     )
+    labels = {number for number, (form, line) in enumerate(lines) if form in shared and not is_prose(line)}
+    near = {number + step for number in labels for step in (-1, 1)}
     where = [
-        (form, Place(HEAD if number < first else TAIL if number > last else INSIDE, start - 1 <= number < stop))
+        (
+            form,
+            Place(
+                HEAD if number < first else TAIL if number > last else INSIDE,
+                start - 1 <= number < stop,
+                number in near,
+            ),
+        )
         for number, (form, _) in enumerate(lines)
         if form in shared
     ]
