@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.rows import BULLET, ends
 from cleaner.stages.boilerplate.templates import LIKELY
 
@@ -24,26 +25,25 @@ COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
-PARTED = 2  # the same for other labels
+PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 
 
-def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -> dict[int, str]:
+def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float, *, plain: bool) -> dict[int, str]:
     """Which hits, by their row's index, are the author's, and why.
 
-    `hits` are those of the document, `sections` its headings that are no sure hits.  The weight of the hits that are
-    neither words of a list, nor headings, nor parts of sentences tells a page: from `page` on only headings are claimed,
-    where others of the text are like them.
+    `hits` are those of the document, `sections` its headings that are no sure hits.  Of what is plainly a page (`is_page`)
+    only headings below blank lines are claimed, where others of the text are like them.
     """
     rows, marked = found.rows, found.marked
-    heads = _headings(rows, marked)
+    heads = [k for k in _headings(rows, marked) if not plain or not k or rows[k].gap]
     count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
     like = [k for k in heads if (hit := rows[k].hit) and not hit.mark] if count >= HEADINGS else []
     claimed = dict.fromkeys(like, "heads a paragraph as other headings do")
     claimed |= dict.fromkeys(_dates(rows, marked), "heads an entry as other dates do")
-    if _is_page(found, hits, page):
+    if plain:
         return claimed
     words = _words(rows, marked)
     said = {k for k in marked if _within(rows, k)}
@@ -60,8 +60,11 @@ def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float) -
     return claimed
 
 
-def _is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
-    """Whether hits that went, or that cannot be the author's, tell a page: what most pages are told by, at little cost."""
+def is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
+    """Whether hits that went, or that cannot be the author's, tell a page: what most pages are told by, at little cost.
+
+    Neither words of a list, nor headings, nor parts of sentences do.
+    """
     rows = found.rows
     left = {n for k in found.marked for n in range(rows[k].number, rows[k].last + 1)}
     signs = {hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in left}
@@ -120,15 +123,15 @@ def _within(rows: Sequence[Row], k: int) -> bool:
 def _needed(row: Row, after: Row) -> int:
     """How many headings a text must have for a label above prose to be one of them."""
     mark = row.hit is not None and row.hit.mark
-    if after.gap:
-        return HEADINGS if mark else PARTED
+    if after.gap or not row.gap:
+        return PARTED if row.gap and not mark else HEADINGS
     return NEAR if mark else 1
 
 
 def _heads(rows: Sequence[Row], k: int) -> bool:
     """Whether a short label by itself stands above prose."""
     row = rows[k]
-    if row.hit is None or (k and not row.gap) or k + 1 == len(rows) or rows[k + 1].hit:
+    if row.hit is None or k + 1 == len(rows) or rows[k + 1].hit or not stands_apart(rows, k):
         return False
     form = row.hit.form
     if len(form) < 2 or form.count(" ") >= HEADING or "{" in form or row.text.rstrip().endswith(COLONS):

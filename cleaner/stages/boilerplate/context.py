@@ -92,6 +92,11 @@ def _stands_out(before: Row, row: Row, *, page: bool) -> bool:
     return 2 * small > len(words) and (page or (row.hit.weight == SURE and " " in row.hit.form))
 
 
+def stands_apart(rows: Sequence[Row], k: int) -> bool:
+    """Whether nothing but text stands right above row `k`."""
+    return not k or rows[k].gap > 0 or rows[k - 1].says
+
+
 def taken_up(row: Row, after: Row | None) -> bool:
     """Whether the prose after a short line takes up its longest word: then the line is the author's heading."""
     if after is None or not after.prose or row.hit is None or row.hit.form.count(" ") > 2:

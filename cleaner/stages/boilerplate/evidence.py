@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.author import COLONS, claims
+from cleaner.stages.boilerplate.author import COLONS, claims, is_page
 from cleaner.stages.boilerplate.context import continues, taken_up
 from cleaner.stages.boilerplate.rows import SENTENCE
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
@@ -82,8 +82,9 @@ def judge(found: Survey, hits: Mapping[int, Hit], numbers: Mapping[str, float]) 
     rows = found.rows
     first, last = _prose(rows)
     verdicts: dict[int, Verdict] = {}
-    sections = _sections(rows)
-    claimed = claims(found, hits, sections, numbers["page"])
+    plain = is_page(found, hits, numbers["page"])
+    sections = _sections(rows, plain=plain)
+    claimed = claims(found, hits, sections, numbers["page"], plain=plain)
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     for k, run in _runs(found, slack).items():
         place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
@@ -101,17 +102,20 @@ def _prose(rows: Sequence[Row]) -> tuple[int, int]:
     return prose.index(True), len(rows) - 1 - prose[::-1].index(True)
 
 
-def _sections(rows: Sequence[Row]) -> int:
-    """How many different short lines stand above prose, each by itself: so are the sections of a text headed."""
+def _sections(rows: Sequence[Row], *, plain: bool) -> int:
+    """How many different short lines stand above prose, each by itself: so are the sections of a text headed.
+
+    On what is `plain`ly a page only those below blank lines count.
+    """
     return len(
         {
             row.text
-            for row, after in itertools.pairwise(rows)
-            if (row.gap or row is rows[0])
-            and not row.prose
+            for k, (row, after) in enumerate(itertools.pairwise(rows))
+            if not row.prose
             and len(row.text) <= SENTENCE
             and (row.hit is None or row.hit.weight < SURE)
             and after.says
+            and (row.gap or not k or (not plain and rows[k - 1].says))
             and not row.bullet
         }
     )
