@@ -38,6 +38,7 @@ class Fixer:
         self.reader = reader
         self.profile = profile
         self.tables = tables
+        self._looked_at: tuple[Reading | None, list[int]] = (None, [])
 
     def fixes(self, reading: Reading) -> list[Fix]:
         """The fixes of the marks that are there, in order; missing marks are not placed yet."""
@@ -139,11 +140,9 @@ class Fixer:
 
     def _around(self, reading: Reading, k: int) -> int:
         """The opener of the quotation right around mark `k`, -1 for none."""
-        own = min(k, reading.partners[k]) if reading.partners[k] >= 0 else k
-        for j in range(own - 1, -1, -1):
-            if reading.parts[j] == OPEN and (reading.partners[j] > own or reading.partners[j] == -1):
-                return j
-        return -1
+        if self._looked_at[0] is not reading:
+            self._looked_at = reading, outer(reading)
+        return self._looked_at[1][min(k, reading.partners[k]) if reading.partners[k] >= 0 else k]
 
     def _depth(self, reading: Reading, k: int) -> int:
         return 0 if self._around(reading, k) < 0 else 1
@@ -157,3 +156,16 @@ class Fixer:
             and reading.partners[around] >= 0
             and self.marks[around].glyph == self.marks[min(k, reading.partners[k])].glyph == "“"
         )
+
+
+def outer(reading: Reading) -> list[int]:
+    """For every mark the opener before it that is not closed before it, the last of these, -1 for none."""
+    opened: list[int] = []
+    found: list[int] = []
+    for k, (part, partner) in enumerate(zip(reading.parts, reading.partners, strict=True)):
+        while opened and 0 <= reading.partners[opened[-1]] <= k:
+            opened.pop()
+        found.append(opened[-1] if opened else -1)
+        if part == OPEN and (partner == -1 or partner > k):
+            opened.append(k)
+    return found

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.marks import SPACED, spaced, spots
+from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
 from cleaner.stages.quotes.paragraphs import fenced, mostly_prose, paragraphs, prose
 from cleaner.stages.quotes.plain import INNER, left_open
 from cleaner.stages.quotes.profile import english
@@ -82,7 +82,7 @@ def _looked_at(
     text = document.text
     if tables.find is None and not fenced(text):
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
-        parts: list[Part] = [(start, end, spots(text, tables, start, end)) for start, end in spans]
+        parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
         return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs}
     parts = [part for part in placed(document, spots(text, tables)) if part[2]]
     return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}

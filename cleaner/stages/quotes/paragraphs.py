@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import NEVER, cost_of, word_after
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
+KEPT, ASKED = (
+    1000,
+    4000,
+)  # paragraphs about which it is remembered whether they are prose, and how long they are at most
 FEW = 3  # paragraphs of code in a text of code
 BYTES = "â€"  # the first two bytes of dashes and marks in UTF-8, read as Latin letters
 GARBLED = 2  # so many marks inside of words may be slips
@@ -98,7 +104,10 @@ def _by_line(document: Document) -> list[tuple[int, int]]:
 
 def prose(text: str, start: int, end: int) -> bool:
     """Whether a paragraph reads like prose: words, hardly any signs of code or tables."""
-    piece = text[start:end]
+    return _prose(text[start:end]) if end - start > ASKED else _often(text[start:end])
+
+
+def _prose(piece: str) -> bool:
     if piece.startswith(("\t", "    ")) or piece.lstrip().startswith(_MARKUP):
         return False
     raw = piece.encode("utf-8", "surrogatepass")  # counts in bytes are counts in C
@@ -107,6 +116,9 @@ def prose(text: str, start: int, end: int) -> bool:
         return False
     digits = size - len(raw.translate(None, DIGITS)) if size == len(piece) else len(_DIGIT.findall(piece))
     return 4 * digits <= len(piece) and _CODE.search(piece) is None
+
+
+_often = lru_cache(KEPT)(_prose)
 
 
 def mostly_prose(text: str, marked: Sequence[Paragraph | tuple[int, int, object]]) -> bool:
@@ -195,8 +207,7 @@ def talks_of_marks(text: str, marks: Sequence[Mark], profile: Profile, joining: 
 
 def opens_lines(text: str, paragraph: Paragraph, profile: Profile) -> bool:
     """Whether two lines of a paragraph start with an opener, as in verse that is quoted line by line."""
-    starts = 0
-    for mark in paragraph.marks:
-        if mark.glyph in profile.openers and not text[paragraph.start : mark.start].rpartition("\n")[2].strip():
-            starts += 1
-    return starts > 1 and "\n" in text[paragraph.start : paragraph.end]
+    if text.find("\n", paragraph.start, paragraph.end) < 0:
+        return False
+    openers = [mark.start for mark in paragraph.marks if mark.glyph in profile.openers]
+    return sum(not text[paragraph.start : at].rpartition("\n")[2].strip() for at in openers) > 1

@@ -47,6 +47,8 @@ class Profile:
         self.spaced = any(spaced(text, p, lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         self.openers = frozenset(p[0] for p in self.known)
         self.closers = frozenset(p[1] for p in self.known)
+        self.double_openers = frozenset(g for g in self.openers if level(g) == 2)
+        self.double_closers = frozenset(g for g in self.closers if level(g) == 2)
         self.finish = len(text.rstrip())  # where the last paragraph ends
         self.letter = text.count("‘") >= OKINAS and okina(self._marked)
         self.readings = tables.readings

@@ -214,8 +214,8 @@ def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: P
 
 def surplus(paragraph: Paragraph, profile: Profile) -> int:
     """How many more double openers than closers a paragraph has; 0 for marks that may be either."""
-    opened = sum(m.glyph in profile.openers and level(m.glyph) == 2 for m in paragraph.marks)
-    return opened - sum(m.glyph in profile.closers and level(m.glyph) == 2 for m in paragraph.marks)
+    glyphs = [m.glyph for m in paragraph.marks]
+    return sum(g in profile.double_openers for g in glyphs) - sum(g in profile.double_closers for g in glyphs)
 
 
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:

@@ -81,7 +81,7 @@ def _outside(text: str, accents: list[int]) -> list[int]:
 
 
 def _flat(text: str) -> str:
-    """The text with tabs for line breaks that end no paragraph, if all its lines are short."""
+    """The text with tabs for line breaks that end no paragraph, if there are any and all its lines are short."""
     if "\n" not in text or max(map(len, text.split("\n"))) > LONG:
         return ""
     if [sign for sign in BREAKS[1:] if sign in text] or [
@@ -90,7 +90,8 @@ def _flat(text: str) -> str:
         return ""
     if _HOLLOW.search(text):
         text = GAP.sub(lambda gap: "\r" * len(gap[0]), text)
-    return text.replace("\n\n", "\r\r").replace("\n", "\t").replace("\r", "\n")
+    parted = text.replace("\n\n", "\r\r")
+    return parted.replace("\n", "\t").replace("\r", "\n") if "\n" in parted else ""
 
 
 def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]:

@@ -124,12 +124,9 @@ class Tables(NamedTuple):
         """Whether the rules that nothing works without are in force."""
         return bool(self.pairs and self.costs and self.limits)
 
-    def present(self, text: str, start: int = 0, end: int | None = None) -> list[Finder]:
-        """The finders of the characters that `text[start:end]` holds."""
-        finders = self.ascii_finders if text.isascii() else self.finders
-        if start == 0 and end in (None, len(text)):
-            return [entry for entry in finders if entry[0] in text]
-        return [entry for entry in finders if text.find(entry[0], start, end) >= 0]
+    def present(self, text: str) -> list[Finder]:
+        """The finders of the characters that a text holds."""
+        return [entry for entry in (self.ascii_finders if text.isascii() else self.finders) if entry[0] in text]
 
 
 def build(rules: StageRules) -> Tables:
