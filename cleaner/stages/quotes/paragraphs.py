@@ -30,7 +30,6 @@ INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
-RARE = "\r\v\f\x85\u2028\u2029"  # line breaks that few texts have
 _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
 GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
 _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
@@ -46,7 +45,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 
 def _paragraphs(document: Document) -> list[tuple[int, int]]:
     text = document.text
-    if [sign for sign in RARE if sign in text] or fenced(text):
+    if not document.plain or fenced(text):
         return _by_line(document)
     found: list[tuple[int, int]] = []
     start = 0

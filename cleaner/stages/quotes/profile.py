@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import SPACED, spaced
-from cleaner.stages.quotes.tables import STRAIGHT, level
+from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,22 +132,28 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     """How often two marks that face each other follow one another, by pair."""
     counts: Counter[str] = Counter()
     for marks in paragraphs:
-        last: dict[int, Mark | None] = {1: None, 2: None}
-        around: Mark | None = None  # a guillemet in which other double marks opened
-        for mark in marks:
-            if len(mark.typed) > 1:
+        single = double = ""  # what waits for a closer
+        typed_for = ""  # the single one
+        around = ""  # a guillemet in which other double marks opened
+        for _, _, glyph, typed, left, right, _, _ in marks:
+            if len(typed) > 1:
                 continue
-            size = level(mark.glyph)
-            opener = last[size]
-            inside = mark.left == "s" and mark.glyph in SPACED and opener is not None and opener.glyph != mark.glyph
-            if opener is not None and (inside or mark.left in "wpdxc") and mark.right in "espdoxc":
-                if size == 2 or mark.left == "p" or mark.right == "p" or opener.typed != "'":
-                    counts[opener.glyph + mark.glyph] += 1
-                last[size], around = (around, None) if size == 2 else (None, around)
-            elif mark.left in "esodc":
-                if size == 2:
-                    around = opener if opener is not None and opener.glyph == "«" and mark.glyph == "“" else None
-                last[size] = mark
+            inner = glyph in SINGLES
+            opener = single if inner else double
+            inside = left == "s" and glyph in SPACED and opener != glyph
+            if opener and (inside or left in "wpdxc") and right in "espdoxc":
+                if not inner or left == "p" or right == "p" or typed_for != "'":
+                    counts[opener + glyph] += 1
+                if inner:
+                    single = ""
+                else:
+                    double, around = around, ""
+            elif left in "esodc":
+                if inner:
+                    single, typed_for = glyph, typed
+                else:
+                    around = opener if opener == "«" and glyph == "“" else ""
+                    double = glyph
     return counts
 
 

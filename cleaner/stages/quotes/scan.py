@@ -61,9 +61,10 @@ def _odd(
             found += places
         elif glyph in pairs:
             found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose)
+        elif glyph == "`":
+            found += _outside(text, finder)
         elif glyph not in closers and glyph not in SINGLES:
-            places = [m.start() for m in finder.finditer(text)]
-            found += _outside(text, places) if glyph == "`" else places
+            found += [m.start() for m in finder.finditer(text)]
     for mark, _ in finders:
         if mark in SINGLES:
             places = [m.start() for m in searches.alone(mark, narrow=text.isascii()).finditer(text)]
@@ -74,10 +75,12 @@ def _odd(
     return found
 
 
-def _outside(text: str, accents: list[int]) -> list[int]:
-    """The grave accents that do not stand around code."""
+def _outside(text: str, finder: re.Pattern[str]) -> list[int]:
+    """Where grave accents do not stand around code."""
+    if "".join(_CODE.findall(text)).count("`") == text.count("`"):
+        return []
     inside = {at for m in _CODE.finditer(text) for at in (m.start(), m.end() - 2, m.end() - 1)}
-    return [at for at in accents if at not in inside]
+    return [at for m in finder.finditer(text) if (at := m.start()) not in inside]
 
 
 def _flat(text: str) -> str:
