@@ -49,7 +49,7 @@ ASKED = [
 @given(ROWS)
 def test_words_are_found_as_often_as_they_are_counted(rows: list[tuple[list[str], str]]) -> None:
     texts = [" ".join(words) + end for words, end in rows]
-    found = Habits(texts, [k for k in range(len(texts) - 1) if hyphened(texts[k])][: habits.FEW_ENDS])
+    found = Habits(texts, [])
     assert {word: found.times(word) for word in ASKED} == {word: found.words[word] for word in ASKED}
 
 

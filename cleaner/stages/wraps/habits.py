@@ -27,7 +27,7 @@ _TIGHT_DASHES = {
 
 
 FOLDED_INTO_ASCII = "ßẞſİŉǰẖẗẘẙẚ\u212aﬀﬁﬂﬃﬄﬅﬆ"
-FEW_ENDS = 4  # hyphens at line ends: for more, counting all words is cheaper than looking for some
+FEW_WORDS = 16  # that are looked for one by one; for more, counting all words is cheaper
 
 
 class Habits:
@@ -36,6 +36,7 @@ class Habits:
     def __init__(self, texts: Sequence[str], joined: Collection[int]) -> None:
         self.texts = texts
         self.joined = joined
+        self.asked = 0
 
     @cached_property
     def _whole(self) -> str:
@@ -60,7 +61,8 @@ class Habits:
 
     def times(self, word: str) -> int:
         """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
-        if self._ends > FEW_ENDS:
+        self.asked += 1
+        if self.asked > FEW_WORDS:
             return self.words[word]
         if word.isascii() and self._bytes is not None and word.encode() not in self._bytes:
             return 0
