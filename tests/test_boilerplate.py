@@ -111,8 +111,8 @@ def test_nothing_goes_from_a_manual() -> None:
 
 
 def test_what_lists_the_sections_of_the_text_stays() -> None:
-    contents = "Contents\n\nIntroduction\nServices\nSupport\nGallery"
-    text = f"{contents}\n\nIntroduction\n\n{FIRST}\n\nServices\n\n{SECOND}\n\nSupport\n\n{FIRST}\n\nGallery\n\n{SECOND}"
+    contents = "Contents\n\nProducts\nServices\nSupport\nGallery"
+    text = f"{contents}\n\nProducts\n\n{FIRST}\n\nServices\n\n{SECOND}\n\nSupport\n\n{FIRST}\n\nGallery\n\n{SECOND}"
     assert clean(text) == text
     assert clean(f"{contents}\nShare on Facebook\nTweet\nLog in\n\n{FIRST}") == FIRST
 
