@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,11 +14,13 @@ from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.stages import boilerplate
 from cleaner.stages.boilerplate import decision
-from cleaner.stages.boilerplate.fold import fold, fold_all
+from cleaner.stages.boilerplate.fold import ORNAMENTS, fold, fold_all
+from cleaner.stages.boilerplate.gates import Near
 from cleaner.stages.boilerplate.index import SHORT
+from cleaner.stages.boilerplate.lookup import look_up
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Sequence
 
 RULES = next(rules for stage, rules in Cleaner().plan.stages if stage is boilerplate)
 TEMPLATES = RULES.prepared(boilerplate.build)
@@ -24,6 +28,16 @@ GOLDEN = sorted((Path(__file__).parents[1] / "golden").rglob("input.txt"))
 PIECES = "Share ﬁn ẞ May 5 ٣ k . .. … (c) www.example.com a@b.de Twitter twitter. İ é e\u0301 \u0301 版权 {n} \x02 - | : uhr »"
 PLACES = ["3 May 2024", "10:30 am", "2024年 5月3日", " ", "\xa0", "\t"]
 LINES = st.lists(st.sampled_from([*PIECES.split(), *PLACES]) | st.characters(exclude_characters="\n"), max_size=9)
+GATED = st.sampled_from(
+    ["Copyright", "© ", "all rights reserved.", "Tags:", "straße", "版权所有", "…", " * ", "—"]
+) | LINES.map("".join)
+NOTICES = [
+    "Your email address will not be published. Required fields are marked *",
+    "Share on Facebook",
+    "All rights reserved.",
+    "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+]
+WORDS = st.sampled_from([*NOTICES, "the old bridge and its", "harbour", "- so", "of", "Copyright © 2019", "Read more"])
 
 
 @given(st.lists(LINES.map("".join), max_size=8))
@@ -31,9 +45,30 @@ def test_lines_are_folded_together_as_one_by_one(lines: list[str]) -> None:
     assert fold_all(lines, TEMPLATES.words) == [fold(line, TEMPLATES.words) for line in lines]
 
 
-@given(st.lists(LINES.map("".join), max_size=8))
-def test_all_lines_that_pass_a_gate_are_near(lines: list[str]) -> None:
-    assert {k for k, line in enumerate(lines) if TEMPLATES.gates.limit(line)} <= TEMPLATES.gates.near(lines)
+@given(st.lists(st.lists(GATED, max_size=4).map(" ".join).filter(bool), max_size=8))
+def test_all_lines_that_pass_a_gate_are_near_and_no_others(lines: list[str]) -> None:
+    bare = [line.strip(ORNAMENTS) for line in lines]
+    near = TEMPLATES.gates.near(lines)
+    assert near.starts.keys() == {k for k, text in enumerate(bare) if TEMPLATES.gates.head_limit(text)}
+    assert near.stops.keys() == {k for k, text in enumerate(bare) if TEMPLATES.gates.tail_limit(text)}
+    assert all(TEMPLATES.gates.limit(bare[k]) == limit for k, limit in [*near.starts.items(), *near.stops.items()])
+    assert {k for k, text in enumerate(bare) if len(text) <= SHORT < len(lines[k])} <= {*near.short}
+
+
+def everything(lines: Sequence[str]) -> Near:
+    """What would be told of lines if all of them were looked at."""
+    bare = [line.strip(ORNAMENTS) for line in lines]
+    limits = {k: TEMPLATES.limit(text) for k, text in enumerate(bare)}
+    return Near(limits, limits, [k for k, text in enumerate(bare) if len(text) <= SHORT])
+
+
+@given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), max_size=6), st.integers(44, 80))
+def test_a_broken_notice_is_found_as_when_all_rows_are_looked_at(paragraphs: list[str], width: int) -> None:
+    text = "\n".join(textwrap.fill(paragraph, width) for paragraph in paragraphs)
+    told = look_up(Document(text), TEMPLATES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TEMPLATES, "near", everything)
+        assert told == look_up(Document(text), TEMPLATES)
 
 
 def test_a_line_that_a_template_knows_passes_a_gate_when_it_is_long() -> None:

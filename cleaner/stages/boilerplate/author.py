@@ -7,7 +7,6 @@ word of a list of words.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.stages.boilerplate.context import stands_apart
@@ -15,10 +14,10 @@ from cleaner.stages.boilerplate.rows import BULLET, ends
 from cleaner.stages.boilerplate.templates import LIKELY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cleaner.stages.boilerplate.context import Survey
-    from cleaner.stages.boilerplate.rows import Row
+    from cleaner.stages.boilerplate.rows import Row, Spot
     from cleaner.stages.boilerplate.templates import Hit
 
 COLONS = (":", "：", ":**")
@@ -31,32 +30,34 @@ NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 
 
-def claims(found: Survey, hits: Mapping[int, Hit], sections: int, page: float, *, plain: bool) -> dict[int, str]:
+def claims(
+    found: Survey, hits: Mapping[int, Hit], sections: Callable[[], int], page: float, *, plain: bool
+) -> dict[int, str]:
     """Which hits, by their row's index, are the author's, and why.
 
     `hits` are those of the document, `sections` its headings that are no sure hits.  Of what is plainly a page (`is_page`)
     only headings below blank lines are claimed, where others of the text are like them.
     """
-    rows, marked = found.rows, found.marked
-    heads = [k for k in _headings(rows, marked) if not plain or not k or rows[k].gap]
-    count = sections + len([k for k in heads if (hit := rows[k].hit) and hit.weight > LIKELY])
-    like = [k for k in heads if (hit := rows[k].hit) and not hit.mark] if count >= HEADINGS else []
-    claimed = dict.fromkeys(like, "heads a paragraph as other headings do")
-    claimed |= dict.fromkeys(_dates(rows, marked), "heads an entry as other dates do")
+    spots = found.spots
+    heads = [spot for spot in _headings(spots) if not plain or not spot.k or spot.row.gap]
+    count = sections() + len([spot for spot in heads if spot.hit.weight > LIKELY]) if heads else 0
+    like = [spot for spot in heads if not spot.hit.mark] if count >= HEADINGS else []
+    claimed = {spot.k: "heads a paragraph as other headings do" for spot in like}
+    claimed |= {spot.k: "heads an entry as other dates do" for spot in _dates(spots)}
     if plain:
         return claimed
-    words = _words(rows, marked)
-    said = {k for k in marked if _within(rows, k)}
-    sentences = [k for k in marked if _runs_on(rows[k])]
-    own = {n for k in {*heads, *words, *said, *sentences} for n in range(rows[k].number, rows[k].last + 1)}
+    words = _words(spots)
+    said = [spot for spot in spots if _within(spot)]
+    sentences = [spot for spot in spots if _runs_on(spot)]
+    own = {n for row in (spot.row for spot in (*heads, *words, *said, *sentences)) for n in row.lines}
     others = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in own}.values())
     if not others:
-        claimed |= dict.fromkeys(words, "is a word of a list, and nothing here is plainly of a page")
-        claimed |= dict.fromkeys(sentences, "is a sentence, and nothing here is plainly of a page")
-        first = {k for k in heads if count >= _needed(rows[k], rows[k + 1])}
-        claimed |= dict.fromkeys(first, "heads a paragraph, and nothing here is plainly of a page")
+        claimed |= {spot.k: "is a word of a list, and nothing here is plainly of a page" for spot in words}
+        claimed |= {spot.k: "is a sentence, and nothing here is plainly of a page" for spot in sentences}
+        first = [spot for spot in heads if count >= _needed(spot)]
+        claimed |= {spot.k: "heads a paragraph, and nothing here is plainly of a page" for spot in first}
     if others < page:
-        claimed |= dict.fromkeys(said, "stands within a sentence")
+        claimed |= {spot.k: "stands within a sentence" for spot in said}
     return claimed
 
 
@@ -65,78 +66,77 @@ def is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
 
     Neither words of a list, nor headings, nor parts of sentences do.
     """
-    rows = found.rows
-    left = {n for k in found.marked for n in range(rows[k].number, rows[k].last + 1)}
+    left = {n for spot in found.spots for n in spot.row.lines}
     signs = {hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in left}
     weight = sum(signs.values())
-    for k in found.marked:
+    for spot in found.spots:
         if weight >= page:
             return True
-        hit = rows[k].hit
-        if hit is None or hit.weight < LIKELY or hit.form in signs:
+        hit = spot.hit
+        if hit.weight < LIKELY or hit.form in signs:
             continue
-        if not (_heads(rows, k) or _is_word(rows[k].text) or _within(rows, k) or _runs_on(rows[k])):
+        if not (_heads(spot) or _is_word(spot.row.text) or _within(spot) or _runs_on(spot)):
             signs[hit.form] = hit.weight
             weight += hit.weight
     return weight >= page
 
 
-def _headings(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
+def _headings(spots: Sequence[Spot]) -> list[Spot]:
     """The labels above prose, each by itself; no text has two headings of one name."""
-    heads = [k for k in marked if _heads(rows, k)]
-    count = Counter(hit.form for k in heads if (hit := rows[k].hit))
-    return [k for k in heads if (hit := rows[k].hit) and count[hit.form] == 1]
+    heads = [spot for spot in spots if _heads(spot)]
+    count = Counter(spot.hit.form for spot in heads)
+    return [spot for spot in heads if count[spot.hit.form] == 1]
 
 
-def _dates(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
+def _dates(spots: Sequence[Spot]) -> list[Spot]:
     """The dates right above text of no template, if they are many: so are entries of a diary or a guest book headed."""
     dates = [
-        k
-        for k in marked
-        if (hit := rows[k].hit) and hit.form == DATE and (not k or rows[k].gap)
-        if k + 1 < len(rows) and rows[k + 1].hit is None and not rows[k + 1].gap
+        spot
+        for spot in spots
+        if spot.hit.form == DATE and (not spot.k or spot.row.gap)
+        if spot.after and spot.after.hit is None and not spot.after.gap
     ]
     return dates if len(dates) >= ENTRIES else []
 
 
-def _words(rows: Sequence[Row], marked: Sequence[int]) -> list[int]:
+def _words(spots: Sequence[Spot]) -> list[Spot]:
     """The hits that are small words, if they are many; none of a run right below prose, where pages put what to click on."""
-    words: list[int] = []
-    below = True
-    for before, k in pairwise([-1, *marked]):
-        if k - before > 1 or k == 0:
-            below = k == 0 or rows[k - 1].prose
-        if not below and _is_word(rows[k].text):
-            words.append(k)
+    words: list[Spot] = []
+    below, last = True, -1
+    for spot in spots:
+        if spot.k - last > 1 or spot.before is None:
+            below = spot.before is None or spot.before.prose
+        last = spot.k
+        if not below and _is_word(spot.row.text):
+            words.append(spot)
     return words if len(words) >= WORDS else []
 
 
-def _within(rows: Sequence[Row], k: int) -> bool:
-    """Whether row `k` is part of what a sentence beside it says."""
-    before = rows[k - 1] if k else None
-    after = rows[k + 1] if k + 1 < len(rows) else None
+def _within(spot: Spot) -> bool:
+    """Whether a row is part of what a sentence beside it says."""
+    _, row, _, before, after = spot
     if before and before.hit is None and (after is None or after.hit is None) and _interrupts(before, after):
         return True
-    return (before is not None and _goes_on(before, rows[k])) or (after is not None and _goes_on(rows[k], after))
+    return (before is not None and _goes_on(before, row)) or (after is not None and _goes_on(row, after))
 
 
-def _needed(row: Row, after: Row) -> int:
+def _needed(spot: Spot) -> int:
     """How many headings a text must have for a label above prose to be one of them."""
-    mark = row.hit is not None and row.hit.mark
-    if after.gap or not row.gap:
-        return PARTED if row.gap and not mark else HEADINGS
+    gap, mark = spot.row.gap, spot.hit.mark
+    if not gap or (spot.after and spot.after.gap):
+        return PARTED if gap and not mark else HEADINGS
     return NEAR if mark else 1
 
 
-def _heads(rows: Sequence[Row], k: int) -> bool:
+def _heads(spot: Spot) -> bool:
     """Whether a short label by itself stands above prose."""
-    row = rows[k]
-    if row.hit is None or k + 1 == len(rows) or rows[k + 1].hit or not stands_apart(rows, k):
+    _, row, hit, _, after = spot
+    if after is None or after.hit or not stands_apart(spot):
         return False
-    form = row.hit.form
+    form = hit.form
     if len(form) < 2 or form.count(" ") >= HEADING or "{" in form or row.text.rstrip().endswith(COLONS):
         return False
-    return rows[k + 1].says and not row.bullet and not rows[k + 1].bullet
+    return after.says and not row.bullet and not after.bullet
 
 
 def _interrupts(before: Row, after: Row | None) -> bool:
@@ -158,9 +158,9 @@ def _is_sentence(row: Row) -> bool:
     return ends(row.text) and not row.text.rstrip().endswith(("…", "..."))
 
 
-def _runs_on(row: Row) -> bool:
+def _runs_on(spot: Spot) -> bool:
     """Whether a sentence begins with a template, and goes on in small letters as no title of an article does."""
-    return row.hit is not None and row.hit.open and _is_sentence(row) and row.text.strip()[1:].islower()
+    return spot.hit.open and _is_sentence(spot.row) and spot.row.text.strip()[1:].islower()
 
 
 def _is_word(text: str) -> bool:

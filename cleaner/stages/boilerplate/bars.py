@@ -9,8 +9,9 @@ from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from cleaner.document import Document
     from cleaner.stages.boilerplate.templates import Hit, Templates
 
 LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
@@ -23,31 +24,31 @@ _MEET = lazy("[A-ZÀ-ÞΑ-ΩА-ЯЁ](?<=[a-zß-ÿα-ωа-яё].)")  # begins wit
 _GAP = lazy("(?<=[a-zß-ÿα-ωа-яё])(?=[A-ZÀ-ÞΑ-ΩА-ЯЁ])")
 
 
-def add(rows: Sequence[str], templates: Templates, hits: dict[int, Hit]) -> None:
-    """Put into `hits` the rows that consist of labels: all of their parts are of some template."""
-    lines = {row for row in rows if len(row) <= LONGEST}
-    parts = {row: _BETWEEN.split(row.strip().strip(SIGNS + " ")) for row in _signed(lines)}
-    short = "\n".join([*[row for row in lines if len(row) <= GLUED], ""])
-    for meeting in _MEET.finditer(short):
-        row = short[short.rfind("\n", 0, meeting.start()) + 1 : short.find("\n", meeting.start())]
-        parts.setdefault(row, _GAP.sub("\n", row.strip()).split("\n"))
-    if not parts:
-        return
-    found = _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates)
+def add(document: Document, short: Collection[str], templates: Templates, hits: dict[int, Hit]) -> None:
+    """Put into `hits` the rows that consist of labels: all of their parts are of some template.
+
+    `short` are the rows of at most `GLUED` characters.
+    """
+    rows = document.rows
+    signs = [sign for sign in SIGNS if sign in document.text]
+    signed = {row for sign in signs for row in rows if sign in row and len(row) <= LONGEST}
+    parts = {row: _BETWEEN.split(row.strip().strip(SIGNS + " ")) for row in signed}
+    text = "\n".join([*short, ""])
+    for meeting in _MEET.finditer(text):
+        row = text[text.rfind("\n", 0, meeting.start()) + 1 : text.find("\n", meeting.start())]
+        if row not in parts:
+            parts[row] = _GAP.sub("\n", row.strip()).split("\n")
+    found = _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates) if parts else {}
     if found:
         hits.update({number: found[row] for number, row in enumerate(rows) if number not in hits and row in found})
-
-
-def _signed(lines: set[str]) -> set[str]:
-    """The lines in which a sign stands that parts labels."""
-    text = "".join(lines)
-    return {line for sign in SIGNS if sign in text for line in lines if sign in line}
 
 
 def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str, Hit]:
     """The hits of rows of which all parts are labels."""
     known = templates.known([end for labels in parts.values() for end in (labels[0], labels[-1])])
     likely = {row: labels for row, labels in parts.items() if known[labels[0]] or known[labels[-1]]}
+    if not likely:
+        return {}
     pairs = [a + b for labels in likely.values() for a, b in itertools.pairwise(labels)]
     known = templates.known([*pairs, *[label for labels in likely.values() for label in labels]])
     bars = {row: _labels(parts, known) for row, parts in likely.items()}

@@ -55,7 +55,7 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     hits = eligible(document, hits, rules)
     gone = decide(document, hits, rules)
     report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers) if gone else ""
-    found = survey(document, hits, frozenset(gone))
+    found = survey(document, hits, {n: hit for n, hit in hits.items() if n not in gone}, gone)
     told = {found.rows[k].number: verdict for k, verdict in judge(found, hits, numbers).items()}
     notes = []
     for number, verdict in sorted({**told, **gone}.items()):
@@ -76,7 +76,7 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
     hits = left = eligible(document, hits, rules)
     gone: dict[int, Verdict] = {}
     while not hopeless(hits, left, numbers):
-        found = survey(document, hits, frozenset(gone))
+        found = survey(document, hits, left, gone)
         going = [(found.rows[k], v) for k, v in judge(found, hits, numbers).items() if v.goes]
         more = _whole({n: v for row, v in going for n in range(row.number, row.last + 1)}, hits)
         if not more:

@@ -7,21 +7,21 @@ need no more.  Against any line speak code, tables, lists of the author, and sen
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.author import COLONS, claims, is_page
 from cleaner.stages.boilerplate.context import continues, taken_up
-from cleaner.stages.boilerplate.rows import SENTENCE
+from cleaner.stages.boilerplate.joints import SENTENCE
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cleaner.stages.boilerplate.context import Survey
-    from cleaner.stages.boilerplate.rows import Row
+    from cleaner.stages.boilerplate.rows import Row, Rows, Spot
     from cleaner.stages.boilerplate.templates import Hit
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
@@ -29,31 +29,51 @@ LIST = 20  # items of a list on either side that are looked at
 
 
 class Verdict(NamedTuple):
-    """Whether a hit goes, whether that is beyond doubt, and why: what is `said`, or `parts` of the points it needs."""
+    """Whether a hit goes, whether that is beyond doubt, and why: what is `said`, or `points` of those it needs."""
 
     goes: bool
     sure: bool
     said: str
-    parts: Mapping[str, float] = {}
+    place: str = ""
+    points: tuple[float, ...] = ()
 
     @property
     def why(self) -> str:
         """The reason, for the person who asks."""
-        return _told(self.said, *self.parts.items()) if self.parts else self.said
+        return _told(*self[2:]) if self.points else self.said
+
+
+_verdict_of = partial(tuple.__new__, Verdict)  # a verdict of a tuple, without a call in Python
+PARTS = ("template", "company", "document", "", "last", "alone", "item", "title", "heading", "section", "colon")
 
 
 @lru_cache(1024)
-def _told(enough: str, *parts: tuple[str, float]) -> str:
-    points = sum(value for _, value in parts)
-    return f"{points:.1f} of {enough} points: " + ", ".join(f"{name} {value:.1f}" for name, value in parts if value)
+def _told(enough: str, place: str, points: tuple[float, ...]) -> str:
+    told = [f"{name or place} {value:.1f}" for name, value in zip(PARTS, points, strict=True) if value]
+    return f"{sum(points):.1f} of {enough} points: " + ", ".join(told)
+
+
+def _stays(said: str) -> Verdict:
+    return _verdict_of((False, False, said, "", ()))
+
+
+class Scene(NamedTuple):
+    """What all verdicts of a document rest on; `thin`: how much less hits of a long document say of one another."""
+
+    found: Survey
+    sections: Callable[[], int]
+    thin: float
+    numbers: Mapping[str, float]
+    enough: str
 
 
 class Run(NamedTuple):
-    """A run of short lines: the weight of its different hits, the share of hits, where it starts."""
+    """A run of short lines: the weight of its different hits, the share of hits, where it starts, and whether a colon leads to it."""
 
     weight: int
     share: float
     start: int
+    led: bool
 
 
 def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
@@ -83,150 +103,136 @@ def judge(found: Survey, hits: Mapping[int, Hit], numbers: Mapping[str, float]) 
     first, last = _prose(rows)
     verdicts: dict[int, Verdict] = {}
     plain = is_page(found, hits, numbers["page"])
-    sections = _sections(rows, plain=plain)
+    sections = cache(lambda: _sections(rows, plain=plain))
     claimed = claims(found, hits, sections, numbers["page"], plain=plain)
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
-    for k, run in _runs(found, slack).items():
+    # in a long document something always looks like boilerplate
+    thin = max(1.0, found.size() / numbers["rows"]) if len(rows) > numbers["rows"] else 1.0
+    scene = Scene(found, sections, thin, numbers, f"{numbers['enough']:g}")
+    for spot, run in _runs(found, slack):
+        k = spot.k
         place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
-        verdicts[k] = _verdict(found, k, place, run, sections, numbers)
-        if k in claimed and verdicts[k].goes:
-            verdicts[k] = Verdict(goes=False, sure=False, said=claimed[k])
+        verdict = _verdict(scene, spot, place, run)
+        verdicts[k] = _stays(claimed[k]) if k in claimed and verdict.goes else verdict
     return verdicts
 
 
-def _prose(rows: Sequence[Row]) -> tuple[int, int]:
+def _prose(rows: Rows) -> tuple[int, int]:
     """The first and the last row that is prose; from the end on, and -1, where none is."""
-    prose = [row.prose for row in rows]
-    if True not in prose:
-        return len(rows), -1
-    return prose.index(True), len(rows) - 1 - prose[::-1].index(True)
+    size = len(rows)
+    first = rows.prose(range(size))
+    return (first, rows.prose(range(size - 1, -1, -1))) if first >= 0 else (size, -1)
 
 
-def _sections(rows: Sequence[Row], *, plain: bool) -> int:
+def _sections(rows: Rows, *, plain: bool) -> int:
     """How many different short lines stand above prose, each by itself: so are the sections of a text headed.
 
     On what is `plain`ly a page only those below blank lines count.
     """
-    return len(
-        {
-            row.text
-            for k, (row, after) in enumerate(itertools.pairwise(rows))
-            if not row.prose
-            and len(row.text) <= SENTENCE
-            and (row.hit is None or row.hit.weight < SURE)
-            and after.says
-            and (row.gap or not k or (not plain and rows[k - 1].says))
-            and not row.bullet
-        }
-    )
+    texts = set()
+    for k in rows.short(SENTENCE, apart=plain):
+        row = rows[k]
+        if row.prose or k + 1 == len(rows) or (row.hit is not None and row.hit.weight == SURE):
+            continue
+        if rows[k + 1].says and (row.gap or not k or rows[k - 1].says) and not row.bullet:
+            texts.add(row.text)
+    return len(texts)
 
 
-def _runs(found: Survey, slack: int) -> dict[int, Run]:
-    """For every hit, the run it stands in: hits with at most `slack` other short lines between them."""
-    rows = found.rows
-    runs: dict[int, Run] = {}
-    members: list[int] = []
-    for k in found.marked:
-        if members and (k - members[-1] - 1 > slack or any(r.prose for r in rows[members[-1] + 1 : k])):
-            runs |= _close(rows, members)
+def _runs(found: Survey, slack: int) -> Iterator[tuple[Spot, Run]]:
+    """Every hit with the run it stands in: hits with at most `slack` other short lines between them."""
+    members: list[Spot] = []
+    last = 0
+    for spot in found.spots:
+        k = spot.k
+        if members and k > last and (k - last > slack or found.rows.prose(range(last, k)) >= 0):
+            yield from zip(members, repeat(_run(members)), strict=False)
             members = []
-        members.append(k)
-    return runs | _close(rows, members)
+        members.append(spot)
+        last = k + 1
+    if members:
+        yield from zip(members, repeat(_run(members)), strict=False)
 
 
-def _close(rows: Sequence[Row], members: Sequence[int]) -> dict[int, Run]:
-    if not members:
-        return {}
-    different = {_form(rows[k]): rows[k].hit for k in members}
-    weight = sum(hit.weight for hit in different.values() if hit)
-    run = Run(weight, len(members) / (members[-1] - members[0] + 1), members[0])
-    return dict.fromkeys(members, run)
-
-
-def _form(row: Row) -> str:
-    """What makes a hit the same as another: numbers and dates count once, every service for itself."""
-    form = row.hit.form if row.hit else ""
-    return row.text.casefold().strip() if form == "{name}" else form
-
-
-def _verdict(  # noqa: PLR0913, PLR0917
-    found: Survey, k: int, place: str, run: Run, sections: int, numbers: Mapping[str, float]
-) -> Verdict:
-    row = found.rows[k]
-    where, weight = (row.hit.where, row.hit.weight) if row.hit else ("nowhere", 0)
-    if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
-        return Verdict(goes=False, sure=False, said=f"stands {place}, the rule holds at the {where}")
-    thin = max(1.0, found.size / numbers["rows"])  # in a long document something always looks like boilerplate
-    others = _others(found, k)
-    if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not others)):
-        return Verdict(goes=False, sure=False, said="there is no text that it could stand under")
-    objection = _objection(found, k, run, page=others >= numbers["page"])
-    if objection:
-        return Verdict(goes=False, sure=False, said=objection)
-    if weight < LIKELY and place in ("head", "inside") and not others:
-        return Verdict(goes=False, sure=False, said="nothing else here is plainly of a page")
-    if weight == SURE:
-        return Verdict(goes=True, sure=True, said="sure wherever it stands")
-    section = sections >= numbers["sections"] and _heads(found, k)
-    company = numbers["company"] * (run.weight - weight) if run.share >= numbers["run-share"] and not section else 0.0
-    parts = {
-        "template": weight or numbers["faint"],
-        "company": min(company, numbers["company-most"]),
-        "document": min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
-        place: numbers.get(place, 0.0),
-        "last": numbers["last"] if _ends(found, k) else 0.0,
-        "alone": numbers["alone"] if _alone(found, k) else 0.0,
-        "item": numbers["item"] if row.bullet else 0.0,
-        "title": numbers["title"] if place == "head" and _may_be_title(found, k) else 0.0,
-        "heading": numbers["heading"] if weight < LIKELY and place == "inside" and _heads(found, k) else 0.0,
-        "section": numbers["section"] if section else 0.0,
-        "colon": numbers["colon"] if _introduces(found, k) else 0.0,
+def _run(members: Sequence[Spot]) -> Run:
+    """The run of these hits; of its weight numbers and dates are told once, every service for itself."""
+    different = {
+        spot.hit.form if spot.hit.form != "{name}" else spot.row.text.casefold().strip(): spot.hit.weight
+        for spot in members
     }
-    points = sum(parts.values())
-    return Verdict(points >= numbers["enough"], points >= numbers["beyond-doubt"], f"{numbers['enough']:g}", parts)
+    first = members[0]
+    led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
+    return Run(sum(different.values()), len(members) / (members[-1].k - first.k + 1), first.k, led)
 
 
-def _others(found: Survey, k: int) -> int:
-    """The weight of the different hits of the document beside that of row `k`."""
-    hit = found.rows[k].hit
-    return found.dirt - (hit.weight if hit and hit.weight >= LIKELY else 0)
+def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
+    found, sections, thin, numbers, enough = scene
+    _, row, hit, _, after = spot
+    where, weight = hit.where, hit.weight
+    if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
+        return _stays(f"stands {place}, the rule holds at the {where}")
+    others = found.dirt - weight if weight >= LIKELY else found.dirt
+    if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not others)):
+        return _stays("there is no text that it could stand under")
+    objection = _objection(found.rows, spot, run, page=others >= numbers["page"])
+    if objection:
+        return _stays(objection)
+    if weight < LIKELY and not others and place in ("head", "inside"):
+        return _stays("nothing else here is plainly of a page")
+    if weight == SURE:
+        return _verdict_of((True, True, "sure wherever it stands", "", ()))
+    text = after is not None and after.hit is None  # of no template
+    heads = after is not None and after.says
+    section = heads and sections() >= numbers["sections"]
+    company = 0.0 if section or run.share < numbers["run-share"] else numbers["company"] * (run.weight - weight)
+    colon = row.text.rstrip().endswith(COLONS)
+    points = (
+        weight or numbers["faint"],
+        min(company, numbers["company-most"]),
+        min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
+        numbers.get(place, 0.0),
+        numbers["last"] if 0 < found.last <= spot.k and not colon and _ends(found, hit) else 0.0,
+        numbers["alone"] if _alone(spot) else 0.0,
+        numbers["item"] if row.bullet else 0.0,
+        numbers["title"] if not others and place == "head" else 0.0,
+        numbers["heading"] if heads and weight < LIKELY and place == "inside" else 0.0,
+        numbers["section"] if section else 0.0,
+        numbers["colon"] if colon and text else 0.0,
+    )
+    total = sum(points)
+    return _verdict_of((total >= numbers["enough"], total >= numbers["beyond-doubt"], enough, place, points))
 
 
-def _objection(found: Survey, k: int, run: Run, *, page: bool) -> str:
-    """What speaks against removing row `k`, empty when nothing does; less does on what is plainly a `page`."""
-    rows = found.rows
-    row = rows[k]
-    before = rows[k - 1] if k else None
-    after = rows[k + 1] if k + 1 < len(rows) else None
-    if before and continues(before, row, after, found.width * (1 if page or found.joined else RAGGED), page=page):
+def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
+    """What speaks against removing a row, empty when nothing does; less does on what is plainly a `page`."""
+    k, row, hit, before, after = spot
+    above = before if before and before.hit is None and not row.gap else None
+    below = after if after and after.hit is None else None
+    if above and continues(above, spot, rows.width * (1 if page or rows.joined else RAGGED), page=page):
         return "may be part of a sentence"
-    plain = page and row.hit is not None and row.hit.weight >= LIKELY
-    claimed = "" if plain or not after else _claimed(row, after, first=not row.bullet and k == run.start == 0)
-    if claimed:
-        return claimed
-    beside = ((before, row.gap), (after, after.gap if after else 1))
-    if any(r and r.hit is None and not r.prose and not gap and r.machine for r, gap in beside):
+    if below and not (page and hit.weight >= LIKELY):
+        claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
+        if claimed:
+            return claimed
+    if (above and not above.prose and above.machine) or (below and not below.gap and not below.prose and below.machine):
         return "stands in code, a table or data"
-    if row.bullet and row.hit and run.weight == row.hit.weight and _listed(rows, k):
+    if run.weight == hit.weight and row.bullet and _listed(rows, k):
         return "is an item of the author's list"
-    lead = rows[run.start - 1] if run.start else None
-    if not (row.hit and row.hit.weight == SURE) and lead and lead.text.rstrip().endswith(COLONS):
-        return "stands after a colon"
-    return ""
+    return "stands after a colon" if run.led and hit.weight < SURE else ""
 
 
-def _claimed(row: Row, after: Row, *, first: bool) -> str:
-    """How the text `after` a row claims it for its heading, empty when it does not; `first`: it heads the text."""
-    sure = row.hit.form if row.hit and row.hit.weight == SURE else ""
-    if " " not in sure and taken_up(row, after._replace(prose=after.prose or (first and after.hit is None))):
+def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
+    """How the text `after` a row, no hit, claims it for its heading, empty when it does not; `first`: it heads the text."""
+    sure = spot.hit.form if spot.hit.weight == SURE else ""
+    if (after.prose or first) and " " not in sure and taken_up(spot):
         return "the text after it takes up its word"
-    if after.gap or after.hit:
+    if after.gap:
         return ""
     if unicodedata.category(after.text.lstrip()[0]) == "Sc":
         return "names the price below it"
-    if not sure and not after.prose and row.text.rstrip().endswith(COLONS):
+    if not sure and not after.prose and spot.row.text.rstrip().endswith(COLONS):
         return "is a field, or introduces the line below"
-    if not after.bullet and _indent(after) > _indent(row) + 1:
+    if not after.bullet and _indent(after) > _indent(spot.row) + 1:
         return "heads what is indented below it"
     return ""
 
@@ -235,49 +241,29 @@ def _indent(row: Row) -> int:
     return len(row.text) - len(row.text.lstrip())
 
 
-def _listed(rows: Sequence[Row], k: int) -> bool:
+def _listed(rows: Rows, k: int) -> bool:
     """Whether most items of the list around row `k` are of no template, or of one that says next to nothing."""
     first = last = k
     while first and not rows[first].gap and rows[first - 1].bullet and k - first < LIST:
         first -= 1
     while last + 1 < len(rows) and not rows[last + 1].gap and rows[last + 1].bullet and last - k < LIST:
         last += 1
-    own = sum(row.hit is None or row.hit.weight == 0 for row in rows[first : last + 1])
+    around = [rows[n].hit for n in range(first, last + 1)]
+    own = sum(hit is None or hit.weight == 0 for hit in around)
     return own * 2 > last - first + 1
 
 
-def _alone(found: Survey, k: int) -> bool:
-    """Whether prose, blank lines, other hits or the edges stand on both sides of row `k`."""
-    rows = found.rows
-    above = k == 0 or rows[k].gap > 0 or rows[k - 1].prose or rows[k - 1].hit is not None
-    below = k + 1 == len(rows) or rows[k + 1].gap > 0 or rows[k + 1].prose or rows[k + 1].hit is not None
-    return above and below
+def _alone(spot: Spot) -> bool:
+    """Whether prose, blank lines, other hits or the edges stand on both sides of a row."""
+    _, row, _, before, after = spot
+    above = before is None or row.gap > 0 or before.prose or before.hit is not None
+    return above and (after is None or after.gap > 0 or after.prose or after.hit is not None)
 
 
-def _may_be_title(found: Survey, k: int) -> bool:
-    """Whether row `k` is all that looks like boilerplate: before all prose it may be the title."""
-    return found.rows[k].hit is not None and not _others(found, k)
-
-
-def _heads(found: Survey, k: int) -> bool:
-    """Whether prose of the text, no other hit, follows row `k`."""
-    rows = found.rows
-    return k + 1 < len(rows) and rows[k + 1].says
-
-
-def _ends(found: Survey, k: int) -> bool:
-    """Whether row `k` is a label after which nothing but hits follows to the end of the text.
+def _ends(found: Survey, hit: Hit) -> bool:
+    """Whether a row after which nothing but hits follows to the end of the text is a label.
 
     A date may be the author's, and so may one word that is all that looks like boilerplate: it may be a signature.
     """
-    row = found.rows[k]
-    if not row.hit or not 0 < found.last <= k or row.text.rstrip().endswith(COLONS):
-        return False
-    company = found.dirt or len(found.rows) - found.last > 1 or (row.hit.weight >= LIKELY and " " in row.hit.form)
-    return bool(company and row.hit.weight) and "{date}" not in row.hit.form
-
-
-def _introduces(found: Survey, k: int) -> bool:
-    """Whether row `k` ends with a colon and text of no template follows."""
-    rows = found.rows
-    return k + 1 < len(rows) and rows[k].text.rstrip().endswith(COLONS) and rows[k + 1].hit is None
+    company = found.dirt or len(found.rows) - found.last > 1 or (hit.weight >= LIKELY and " " in hit.form)
+    return bool(company and hit.weight) and "{date}" not in hit.form

@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
-from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE
+from itertools import compress
+from operator import itemgetter
+
+from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.boilerplate.fold import ORNAMENTS
+from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _, EDGE, LEAST = GATES
+FIRST = LAST = 4  # characters by which most lines are told to begin or end like no template
+MEMORY = 16_384  # beginnings, and ends, that are remembered
+NOTHING, DOUBT, LOOK = 0, 1, 2  # what these characters say of a line: no gate, ask a little more, look at it
+
+_FIRST, _LAST = itemgetter(slice(FIRST)), itemgetter(slice(-LAST, None))
+
+
+class Near(NamedTuple):
+    """Of some lines, by index, those that begin and those that end like a template, and how long each may be then.
+
+    `short` are those with ornaments at an end that are short without.
+    """
+
+    starts: Mapping[int, int]
+    stops: Mapping[int, int]
+    short: Sequence[int]
+
+
+class _Told(dict[str, int]):
+    """What `ask` says of the beginnings or ends of lines; asked once for each, because texts repeat theirs."""
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        self._ask = ask
+
+    def __missing__(self, end: str) -> int:
+        if len(self) >= MEMORY:
+            self.clear()
+        told = self[end] = self._ask(end)
+        return told
 
 
 class Gates:
@@ -17,28 +50,63 @@ class Gates:
     def __init__(self) -> None:
         self._heads: Mapping[str, int] = {}
         self._tails: Mapping[str, int] = {}
-        self._last: tuple[frozenset[str], frozenset[str]] | None = None
+        self._parts: tuple[frozenset[str], ...] = ()
+        self._first_told, self._last_told = _Told(self._first), _Told(self._last)
 
     def add(self, heads: Mapping[str, int], tails: Mapping[str, int]) -> None:
         """Take in the gates of an index."""
         self._heads, self._tails = _longer(self._heads, heads), _longer(self._tails, tails)
-        self._last = None
+        self._parts = (
+            frozenset(head[:FIRST] for head in self._heads if len(head) < LONGEST_GATE),
+            frozenset(head[:FIRST] for head in self._heads),
+            frozenset(tail[1 - LAST :] for tail in self._tails),
+        )
+        self._first_told, self._last_told = _Told(self._first), _Told(self._last)
 
-    def near(self, bare: Sequence[str]) -> set[int]:
-        """Which of these lines, without ornaments, may pass a gate: all that do and hardly any more, by index."""
-        if not bare:
-            return set()
-        if self._last is None:
-            ends = {tail[-EDGE:] for tail in self._tails}
-            self._last = frozenset(ends), frozenset(end for end in ends if len(end) < EDGE)
-        heads, (last, least) = self._heads, self._last
-        folded = enumerate(_folded(bare, slice(LONGEST_GATE)))
-        found = {k for k, head in folded if head in heads or head[:EDGE] in heads or head[:LEAST] in heads}
-        tails = _folded(bare, slice(-EDGE, None))
-        found.update([k for k, tail in enumerate(tails) if tail in last])
-        if least:
-            found.update([k for k, tail in enumerate(tails) if tail[-LEAST:] in least])
-        return found
+    def near(self, lines: Sequence[str]) -> Near:
+        """Which of these lines, none empty, may pass a gate: all that do."""
+        heads, numbers = self._heads, range(len(lines))
+        first = list(map(self._first_told.__getitem__, map(_FIRST, lines)))
+        last = list(map(self._last_told.__getitem__, map(_LAST, lines)))
+        head = [
+            k
+            for k in compress(numbers, first)
+            if first[k] == LOOK or lines[k][:LONGEST_GATE].casefold()[:LONGEST_GATE] in heads
+        ]
+        tail = [k for k in compress(numbers, last) if last[k] == LOOK or len(lines[k]) < SHORT + LAST]
+        bare = {k: lines[k].strip(ORNAMENTS) for k in (*head, *tail)}
+        starts = {
+            k: self.limit(bare[k])
+            for k in head
+            if (start := bare[k][:LONGEST_GATE].casefold()[:LONGEST_GATE]) in heads
+            or start[:EDGE] in heads
+            or start[:LEAST] in heads
+        }
+        stops = {k: self.limit(bare[k]) for k in tail if self.tail_limit(bare[k])}
+        return Near(starts, stops, [k for k, text in bare.items() if len(text) <= SHORT])
+
+    def _first(self, start: str) -> int:
+        """What the first characters say of a line; it may be short behind an ornament."""
+        less, more, _ = self._parts
+        low = start.casefold()
+        whole = start.rstrip(ORNAMENTS).casefold()  # if nothing but ornaments follows
+        if start[0] in ORNAMENTS or low[:FIRST] in less or low[:LEAST] in self._heads or whole in self._heads:
+            return LOOK
+        return DOUBT if low[:FIRST] in more else NOTHING
+
+    def _last(self, end: str) -> int:
+        """What the last characters say of a line; one that ends with an ornament may be short without."""
+        bare = end.rstrip(ORNAMENTS)
+        low = bare.casefold()
+        whole = bare.lstrip(ORNAMENTS).casefold()  # if nothing but ornaments stands before
+        if (
+            len(bare) < LAST - 1
+            or low[1 - LAST :] in self._parts[2]
+            or low[-LEAST:] in self._tails
+            or whole in self._tails
+        ):
+            return LOOK
+        return DOUBT if bare != end else NOTHING
 
     def limit(self, bare: str) -> int:
         """How long a line may be that begins or ends like this, if a template is to know it."""
@@ -63,10 +131,3 @@ def _longer(limits: Mapping[str, int], others: Mapping[str, int]) -> Mapping[str
     for gate, limit in others.items():
         both[gate] = max(both.get(gate, 0), limit)
     return both
-
-
-def _folded(lines: Sequence[str], part: slice) -> list[str]:
-    """The same part of every line, without case."""
-    joined = "\n".join([line[part] for line in lines])
-    low = joined.casefold()
-    return low.split("\n") if len(low) == len(joined) else [line[part] for line in low.split("\n")]

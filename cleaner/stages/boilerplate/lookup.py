@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
@@ -21,41 +19,44 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
     rows = document.rows
     sizes = list(map(len, rows))
-    short = [row for row in rows if len(row) <= SHORT]
-    hits = _short(rows, short, templates) if short else {}
-    longest = templates.longest
-    if NARROW < max(sizes, default=0) <= WRAPPED:
-        numbers = [number for number, size in enumerate(sizes) if size and (size <= SHORT or size <= longest)]
-        edges = _sift(rows, numbers, templates, hits)
-        if edges and len(rows) > 1:
-            from cleaner.stages.boilerplate.wrapped import join
+    hits, short = _short(rows, sizes, templates)
+    narrow = len(rows) > 1 and NARROW < max(sizes) <= WRAPPED
+    least, most = 1 if narrow else SHORT + 1, max(SHORT, templates.longest)
+    numbers = [number for number, size in enumerate(sizes) if least <= size <= most]
+    starts, stops = _sift(rows, numbers, templates, hits) if numbers else (set(), set())
+    if narrow:
+        from cleaner.stages.boilerplate.wrapped import join
 
-            join(rows, sorted({*edges, *hits}), templates, hits)
-    else:
-        _sift(rows, [number for number, size in enumerate(sizes) if SHORT < size <= longest], templates, hits)
+        stops.update([number for number, size in enumerate(sizes) if 0 < size < LONGEST_GATE])
+        join(rows, starts, stops, templates, hits)
     if hits or "|" in document.text:
         from cleaner.stages.boilerplate import bars
 
-        bars.add(rows, templates, hits)
+        bars.add(document, short, templates, hits)
     return hits
 
 
-def _short(rows: Sequence[str], short: Sequence[str], templates: Templates) -> dict[int, Hit]:
-    """The hits among short lines."""
+def _short(rows: Sequence[str], sizes: Sequence[int], templates: Templates) -> tuple[dict[int, Hit], set[str]]:
+    """The hits among short lines, and all short lines."""
+    numbers = [number for number, size in enumerate(sizes) if 0 < size <= SHORT]
+    texts = [rows[number] for number in numbers]
+    short = {*texts}
     known = templates.known(short)
-    like = set(compress(short, map(known.get, short)))
-    return {number: hit for number, row in enumerate(rows) if row in like and (hit := known[row])} if like else {}
+    if not any(map(known.__getitem__, short)):
+        return {}, short
+    return {number: hit for number, text in zip(numbers, texts, strict=True) if (hit := known[text])}, short
 
 
-def _sift(rows: Sequence[str], numbers: Sequence[int], templates: Templates, hits: dict[int, Hit]) -> list[int]:
-    """Put the hits among long lines into `hits`; give those of `numbers` that may be a notice's first or last line."""
-    bare = [rows[number].strip(ORNAMENTS) for number in numbers]
-    small = [k for k, line in enumerate(bare) if len(line) <= SHORT]
-    near = templates.near(bare)
-    if not near and not small:
-        return []
-    found = {numbers[k] for k, limit in near.items() if len(bare[k]) <= limit}.union([numbers[k] for k in small])
-    like = [number for number in sorted(found) if len(rows[number]) > SHORT]
-    known = templates.known([rows[number] for number in like])
-    hits.update({number: hit for number in like if (hit := known[rows[number]])})
-    return [numbers[k] for k in {*near}.union([k for k in small if len(bare[k]) < LONGEST_GATE])]
+def _sift(
+    rows: Sequence[str], numbers: Sequence[int], templates: Templates, hits: dict[int, Hit]
+) -> tuple[set[int], set[int]]:
+    """Put the hits among long lines into `hits`; give those of `numbers` that may be a notice's first, or its last line."""
+    lines = [rows[number] for number in numbers]
+    starts, stops, short = templates.near(lines)
+    limits = {**starts, **stops}
+    found = {k for k, limit in limits.items() if len(lines[k].strip(ORNAMENTS)) <= limit}.union(short)
+    long = [k for k in sorted(found) if len(lines[k]) > SHORT]
+    known = templates.known([lines[k] for k in long])
+    hits.update({numbers[k]: hit for k in long if (hit := known[lines[k]])})
+    tiny = [k for k in short if len(lines[k].strip(ORNAMENTS)) < LONGEST_GATE]
+    return {numbers[k] for k in (*starts, *tiny)}, {numbers[k] for k in (*stops, *tiny)}

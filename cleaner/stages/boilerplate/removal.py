@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.document import BREAKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cleaner.document import Document
+
+_edit = partial(tuple.__new__, Edit)  # an edit of a tuple, without a call in Python
 
 
 def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Edit]:
@@ -19,7 +23,7 @@ def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Ed
     Of the blank lines on both sides of a group the longer stretch stays, so that a paragraph break is neither
     lost nor doubled; at either end of the text none stays.
     """
-    starts = [*document.starts, len(document.text)]
+    starts = _starts(document)
     edits: list[Edit] = []
     for group in _groups(sorted(gone), document.rows):
         edits += _group_edits(document, group, gone, starts)
@@ -37,36 +41,45 @@ def merged(first: Sequence[Edit], rest: Sequence[Edit]) -> list[Edit]:
     return sorted(edits)
 
 
-def _groups(numbers: Sequence[int], rows: Sequence[str]) -> list[list[int]]:
+def _groups(numbers: Iterable[int], rows: Sequence[str]) -> list[list[int]]:
     """`numbers`, together those with nothing but blank lines between them."""
     groups: list[list[int]] = []
+    after = -1
     for number in numbers:
-        if groups and not any(row and not row.isspace() for row in rows[groups[-1][-1] + 1 : number]):
+        if number == after or (groups and not "".join(rows[after:number]).strip()):
             groups[-1].append(number)
         else:
             groups.append([number])
+        after = number + 1
     return groups
 
 
 def _group_edits(
-    document: Document, group: Sequence[int], gone: Mapping[int, tuple[str, str]], starts: Sequence[int]
-) -> list[Edit]:
+    document: Document, group: Sequence[int], gone: Mapping[int, tuple[str, str]], starts: Callable[[int], int]
+) -> Iterator[Edit]:
     rows = document.rows
     first, last = group[0], group[-1]
     before, after = _blanks(rows, first - 1, -1), _blanks(rows, last + 1, 1)
     at_start, at_end = first - before == 0, last + after == len(rows) - 1
     low = first - before if at_end or (before <= after and not at_start) or at_start else first
     high = last + after if at_start or at_end or after < before else last
-    start, stop = starts[low], starts[high + 1]
+    start, stop = starts(low), starts(high + 1)
     if at_end and low and document.text[-1] not in BREAKS:
-        start = starts[low - 1] + len(rows[low - 1])  # the text ends without a break, and shall again
-    edits = []
-    for place, number in enumerate(group):
-        end = starts[number + 1] if place + 1 < len(group) else stop
-        rule, note = gone[number]
-        edits.append(Edit(start, end, "", rule, note))
+        start = starts(low - 1) + len(rows[low - 1])  # the text ends without a break, and shall again
+    for number in group[:-1]:
+        end = starts(number + 1)
+        yield _edit((start, end, "", *gone[number]))
         start = end
-    return edits
+    yield _edit((start, stop, "", *gone[last]))
+
+
+def _starts(document: Document) -> Callable[[int], int]:
+    """Tells where lines start, and behind the last line where the text ends."""
+    size = len(document.text)
+    if document.plain:
+        letters = list(accumulate(map(len, document.rows), initial=0))
+        return lambda number: min(letters[number] + number, size)
+    return [*document.starts, size].__getitem__
 
 
 def _blanks(rows: Sequence[str], number: int, step: int) -> int:

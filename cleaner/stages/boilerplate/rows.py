@@ -1,33 +1,30 @@
 """The rows of a text: lines that are not blank, and in hard-wrapped text the lines that its wrapper broke, joined again.
 
 A label beside a paragraph is judged by the paragraph, not by the piece of it that a wrapper left on the next line.
+Only hits and what stands beside them is looked at, so a row is made when somebody asks for it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
-from itertools import compress, pairwise
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
-from cleaner.stages.boilerplate.lookup import WRAPPED
+from cleaner.stages.boilerplate.joints import SENTENCE, Joints, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cleaner.document import Document
+    from cleaner.stages.boilerplate.joints import Lines
     from cleaner.stages.boilerplate.templates import Hit
 
 PROSE = 80  # characters that no menu entry has
-SENTENCE = 40  # characters of a line that is prose when it ends like a sentence
 WORDS, CHARACTERS = 3, 8  # blanks, and characters of text that writes without them, in a short sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
-EXACT = 0.9  # share of lines running on that are full where a wrapper broke them as late as it could
 
 ENDS = (*".!?…。！？؟।",)
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
-MARKS = ("*", "-", "+", "•", "|", "#", ">")  # begin a line that continues none
 BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
@@ -53,6 +50,11 @@ class Row(NamedTuple):
     prose: bool
 
     @property
+    def lines(self) -> range:
+        """The numbers of its lines."""
+        return range(self.number, self.last + 1)
+
+    @property
     def bullet(self) -> bool:
         """Whether it begins like an item of a list."""
         return not self.text[0].isalpha() and BULLET.match(self.text) is not None
@@ -68,104 +70,129 @@ class Row(NamedTuple):
         return _is_machine(self.text)
 
 
-_rows = partial(map, partial(tuple.__new__, Row))  # rows of tuples, without a call in Python for each
-
-
 @lru_cache(4096)
 def _is_machine(text: str) -> bool:
     return _CODE.search(text) is not None or _DATA.search(text) is not None
 
 
-class Lines(NamedTuple):
-    """The lines of a document that are not blank, by column; `blanks` counts the blank lines above each."""
-
-    numbers: list[int]
-    texts: list[str]
-    bare: list[str]
-    blanks: list[int]
-
-    def without(self, gone: frozenset[int]) -> Lines:
-        """The lines but for those of these numbers."""
-        stay = [number not in gone for number in self.numbers]
-        return Lines._make(list(compress(column, stay)) for column in self)
+_row = partial(tuple.__new__, Row)  # a row of a tuple, without a call in Python
 
 
-def lines_of(document: Document) -> Lines:
-    """The lines of `document`."""
-    bare = list(map(str.strip, document.rows))
-    numbers = [number for number, text in enumerate(bare) if text]
-    blanks = [number - k for k, number in enumerate(numbers)]
-    return Lines(numbers, list(compress(document.rows, bare)), list(filter(None, bare)), blanks)
+class Spot(NamedTuple):
+    """Row `k`, which is a hit, with the rows beside it."""
+
+    k: int
+    row: Row
+    hit: Hit
+    before: Row | None
+    after: Row | None
 
 
-def width_of(texts: Sequence[str]) -> int:
-    """The longest line of a text that seems hard-wrapped, else 0; an address that no wrapper can break does not count."""
-    width = max(map(len, texts), default=0)
-    if width > WRAPPED and all(" " not in text.strip() and text.isascii() for text in texts if len(text) > WRAPPED):
-        width = max([len(text) for text in texts if len(text) <= WRAPPED], default=0)
-    return width if SENTENCE < width <= WRAPPED else 0
+_spot = partial(tuple.__new__, Spot)
 
 
-def rows_of(lines: Lines, hits: Mapping[int, Hit]) -> tuple[list[Row], int, bool]:
-    """The rows of `lines`, the width of their wrapper (`width_of`), and whether those that it broke are joined."""
-    numbers, texts, bare, blanks = lines
-    known = list(map(hits.get, numbers))
-    gaps = list(map(sub, blanks, [0, *blanks]))
-    width = width_of([text for text, hit in zip(texts, known, strict=True) if hit is None])
-    reaches: Sequence[int] = _reaches(texts, bare, gaps) if width else [0] * len(gaps)
-    if width and _exact(reaches, bare, width):
-        return _joined(lines, gaps, reaches, known, width), width, True
-    prose = [
-        hit is None and (len(text) >= PROSE or (len(text) >= IDEOGRAPHS and is_prose(text)))
-        for text, hit in zip(bare, known, strict=True)
-    ]
-    rows = list(_rows(zip(numbers, numbers, texts, gaps, reaches, known, prose, strict=True)))
-    return _beside(rows) if width else rows, width, False
+class Rows:
+    """The rows of `lines`, of which some are `hits`, by line number; `width` is that of their wrapper (`width_of`), and `joined` tells whether lines that it broke are."""
 
+    def __init__(self, lines: Lines, hits: Mapping[int, Hit]) -> None:
+        self.texts = lines.texts
+        self._numbers, self._blanks = lines.numbers, lines.blanks
+        self._hits = {bisect_left(lines.numbers, number): hits[number] for number in sorted(hits)}
+        self._made: dict[int, Row] = {}
+        sizes = list(map(len, lines.texts))
+        self.width = width_of(lines.texts, sizes, self._hits)
+        self._starts: Sequence[int] = range(len(sizes))
+        self.joined = False
+        if self.width:
+            joints = Joints(lines, sizes)
+            self.joined = joints.exact(self.width)
+            if self.joined:
+                self._starts = joints.starts(self.width, self._hits)
+        self._count = len(self._starts)
 
-def _reaches(texts: Sequence[str], bare: Sequence[str], gaps: Sequence[int]) -> list[int]:
-    """How long the line above each would be with its first word."""
-    above = zip(gaps[1:], texts, bare[1:], strict=False)
-    return [0, *[0 if gap else len(text) + 1 + len(line.partition(" ")[0]) for gap, text, line in above]][: len(gaps)]
+    def __len__(self) -> int:
+        return self._count
 
+    def __getitem__(self, k: int) -> Row:
+        if k not in self._made:
+            self._make((k,))
+        return self._made[k]
 
-def _exact(reaches: Sequence[int], bare: Sequence[str], width: int) -> bool:
-    """Whether the lines that run on are full, so far as lines that begin in lower case tell."""
-    after = [reach > width for reach, text in zip(reaches, bare, strict=True) if reach > SENTENCE and text[0].islower()]
-    return sum(after) >= EXACT * len(after)
+    def spots(self) -> list[Spot]:
+        """The rows that are hits."""
+        marked = list(self._hits)
+        if self.joined:
+            marked = list(dict.fromkeys([bisect_right(self._starts, k) - 1 for k in marked]))
+        made, count = self._made, self._count
+        around = {n for k in marked for n in (k - 1, k, k + 1)}.difference(made, (-1, count))
+        self._make(around)
+        row = made.get
+        return [_spot((k, made[k], hit, row(k - 1), row(k + 1))) for k in marked if (hit := made[k].hit)]
 
+    def unmark(self, rows: Iterable[int]) -> None:
+        """Take these rows for no hits any more."""
+        self._made.update({k: self[k]._replace(hit=None) for k in rows})
 
-def _joined(
-    lines: Lines, gaps: Sequence[int], reaches: Sequence[int], known: Sequence[Hit | None], width: int
-) -> list[Row]:
-    """The rows where those of one paragraph or notice are made one."""
-    numbers, texts, bare, _ = lines
-    starts = [
-        k
-        for k, (reach, hit, above) in enumerate(zip(reaches, known, [None, *known], strict=False))
-        if reach <= width or hit is not above or bare[k].startswith(MARKS)
-    ]
-    rows = []
-    for k, stop in pairwise([*starts, len(numbers)]):
-        text = texts[k] if stop == k + 1 else " ".join([texts[k].rstrip(), *bare[k + 1 : stop]])
-        prose = known[k] is None and is_prose(text.strip())
-        rows.append(Row(numbers[k], numbers[stop - 1], text, gaps[k], reaches[k], known[k], prose))
-    return rows
+    def short(self, most: int, *, apart: bool) -> Iterator[int]:
+        """The rows of at most so many characters; if they shall stand `apart`, with a blank line above, or with nothing."""
+        texts, blanks, above = self.texts, self._blanks, -1
+        for k, line in enumerate(self._starts):
+            near = not apart or blanks[line] > above
+            above = blanks[line]
+            if near and len(texts[line].rstrip()) <= most and len(self[k].text) <= most:
+                yield k
 
+    def prose(self, numbers: Iterable[int]) -> int:
+        """The first of these rows that is prose; -1 if none is."""
+        made, texts = self._made, self.texts
+        for k in numbers:
+            if k in made:
+                if made[k].prose:
+                    return k
+            elif (self.joined or len(texts[k]) >= IDEOGRAPHS) and self[k].prose:
+                return k
+        return -1
 
-def _beside(rows: Sequence[Row]) -> list[Row]:
-    """`rows` of a ragged text: long lines beside one another are prose."""
-    sizes = [0, *[len(row.text) for row in rows], 0]
-    gaps = [*[row.gap for row in rows], 1]
-    return [
-        row._replace(prose=True)
-        if row.hit is None
-        and not row.prose
-        and len(row.text.strip()) >= SENTENCE
-        and ((sizes[k] >= SENTENCE and not gaps[k]) or (sizes[k + 2] >= SENTENCE and not gaps[k + 1]))
-        else row
-        for k, row in enumerate(rows)
-    ]
+    def _make(self, numbers: Iterable[int]) -> None:
+        """Make these rows."""
+        if self.joined:
+            self._made.update({k: self._joined(k) for k in numbers})
+            return
+        texts, blanks, hit_of, made = self.texts, self._blanks, self._hits.get, self._made
+        for k in numbers:
+            text, hit, number = texts[k], hit_of(k), self._numbers[k]
+            prose = hit is None and len(text) >= IDEOGRAPHS and self._is_prose(k, text.strip())
+            gap = blanks[k] - blanks[k - 1] if k else blanks[0]
+            reach = self._reach(k) if self.width and k and not gap else 0
+            made[k] = _row((number, number, text, gap, reach, hit, prose))
+
+    def _reach(self, k: int) -> int:
+        """How long the line above line `k` would be with its first word."""
+        return len(self.texts[k - 1]) + 1 + len(self.texts[k].strip().partition(" ")[0])
+
+    def _is_prose(self, k: int, bare: str) -> bool:
+        """Whether line `k` is prose, by itself or, in a ragged text, because a long line stands beside it."""
+        size = len(bare)
+        if size >= PROSE or (size >= IDEOGRAPHS and is_prose(bare)):
+            return True
+        if not self.width or size < SENTENCE:
+            return False
+        texts, blanks = self.texts, self._blanks
+        if k and blanks[k] == blanks[k - 1] and len(texts[k - 1]) >= SENTENCE:
+            return True
+        return k + 1 < len(texts) and blanks[k + 1] == blanks[k] and len(texts[k + 1]) >= SENTENCE
+
+    def _joined(self, row: int) -> Row:
+        """A row of lines that are joined."""
+        k = self._starts[row]
+        stop = self._starts[row + 1] if row + 1 < self._count else len(self.texts)
+        text, hit = self.texts[k], self._hits.get(k)
+        if stop > k + 1:
+            text = " ".join([text.rstrip(), *map(str.strip, self.texts[k + 1 : stop])])
+        gap = self._blanks[k] - (self._blanks[k - 1] if k else 0)
+        reach = self._reach(k) if k and not gap else 0
+        prose = hit is None and is_prose(text.strip())
+        return _row((self._numbers[k], self._numbers[stop - 1], text, gap, reach, hit, prose))
 
 
 def is_prose(text: str) -> bool:

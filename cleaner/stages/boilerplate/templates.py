@@ -11,10 +11,11 @@ from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
-from cleaner.stages.boilerplate.gates import Gates
+from cleaner.stages.boilerplate.gates import Gates, Near
 from cleaner.stages.boilerplate.index import (
     LIMIT,
     PLAIN,
+    SHORT,
     TAIL,
     TAILS,
     WIDE,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
-FEW = 2  # lines that are told sooner one by one than together
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
@@ -168,10 +168,13 @@ class Templates:
             known.update(zip(new, self.find_all(list(new)), strict=True))
         return known
 
-    def near(self, bare: Sequence[str]) -> dict[int, int]:
-        """Which of these long lines, without ornaments, begin or end like a template, and how long each may be then."""
-        near = range(len(bare)) if self.patterns or len(bare) <= FEW else self.gates.near(bare)
-        return {k: limit for k in near if (limit := self.limit(bare[k])) or self.patterns}
+    def near(self, lines: Sequence[str]) -> Near:
+        """What the gates tell of these lines, none empty; patterns may know any."""
+        if not self.patterns:
+            return self.gates.near(lines)
+        bare = [line.strip(ORNAMENTS) for line in lines]
+        limits = {k: self.limit(text) for k, text in enumerate(bare)}
+        return Near(limits, limits, [k for k, text in enumerate(bare) if len(text) <= SHORT])
 
     def limit(self, bare: str) -> int:
         """How long a line may be that begins or ends like this, if a template is to know it."""
