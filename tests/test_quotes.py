@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import count
 
 import pytest
 from hypothesis import given, settings
@@ -292,6 +293,9 @@ def test_the_gate_hides_no_edit(text: str, lang: str | None) -> None:
     made = single_pass(Document(text, lang), tables, None)
     tables.recent.clear()
     assert parts is None or single_pass(Document(text, lang), tables, parts) == made
+    first = unsure(Document(text, lang), tables._replace(looks=count()))  # the first texts are looked at in another way
+    tables.recent.clear()
+    assert first is None or single_pass(Document(text, lang), tables, first) == made
 
 
 def test_one_missing_mark_is_looked_for_once() -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 STRAIGHT = {'"': '"'}  # the pair that every document knows
 FREE = frozenset('"「『')  # openers of pairs that have no rival, whatever the document does
 PLAIN = frozenset("\"'’")
+FIRST, SHORT = 2, 10_000  # texts that are not searched, and how long they are at most
 
 
 def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
@@ -78,9 +79,13 @@ def _looked_at(
     loose: AbstractSet[str],
     tables: Tables,
 ) -> tuple[list[Part], dict[str, int]]:
-    """The paragraphs that no search vouches for, and how often the openers of pairs stand in all of them."""
+    """The paragraphs that no search vouches for, and how often the openers of pairs stand in all of them.
+
+    The first short texts are not searched: compiling the patterns would take longer than looking at all paragraphs.
+    """
     text = document.text
-    if tables.find is None and not fenced(text):
+    searched = len(text) > SHORT or next(tables.looks) >= FIRST
+    if searched and tables.find is None and not fenced(text):
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
         parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
         return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs}

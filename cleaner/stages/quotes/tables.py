@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
@@ -118,6 +119,7 @@ class Tables(NamedTuple):
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
     recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
     readings: dict[tuple[object, ...], Readings]  # of paragraphs, by the shape of their marks
+    looks: Iterator[int]  # counts the texts that were looked at
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
     @property
@@ -170,6 +172,7 @@ def build(rules: StageRules) -> Tables:
         None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
         {},
         {},
+        count(),
         _gated(pairs, singles - {*stand_ins}),
     )
 
