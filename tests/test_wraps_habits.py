@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.stages.wraps import habits
-from cleaner.stages.wraps.habits import Habits, hyphened
+from cleaner.stages.wraps.habits import Habits
 
 PIECES = [
     "well",
