@@ -78,8 +78,9 @@ def told(document: Document) -> Told | None:
         return None
     if not pairs:
         return Told(table, [])
-    if _agree([widths[k] for k in going], [needs[k] for k in going]):
-        column, strangers = _column_of(table, going, needs)
+    ends, limits = [widths[k] for k in going], [needs[k] for k in going]
+    if _agree(ends, limits):
+        column, strangers = _column_of(widths, going, ends, limits)
         across = [k for k, after in gaps if widths[k] + units[after] >= column]
         joined = [k for k in pairs if needs[k] >= column]
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
@@ -101,19 +102,23 @@ def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
     return any(max(widths[k : k + few]) <= min(needs[k : k + few]) >= least for k in starts)
 
 
-def _column_of(table: Table, going: Sequence[int], needs: Sequence[int]) -> tuple[int, list[int]]:
-    """The column that forces all line ends that interrupt a sentence, or most of them; and those that it does not force."""
-    widths = table.widths
-    least = min([needs[k] for k in going])
-    column = max([width for width in widths if width <= least], default=0)
-    if len(going) < MANY_VOTES or _hang_over([widths[k] for k in going], column, len(going)):
+def _column_of(
+    widths: Sequence[int], going: Sequence[int], ends: Sequence[int], limits: Sequence[int]
+) -> tuple[int, list[int]]:
+    """The column that forces all line ends that interrupt a sentence, or most of them; and those that it does not force.
+
+    These are the ends of the rows `going`, at the columns `ends`; with the next word they would have come to `limits`.
+    """
+    least = min(limits)
+    column = max(filter(least.__ge__, widths), default=0)
+    if len(going) < MANY_VOTES or _hang_over(ends, column, len(going)):
         return column, []
-    at = sweep([(widths[k], needs[k] + 1) for k in going], MIN_COLUMN, MAX_COLUMN)[1]
-    strangers = [k for k in going if not widths[k] <= at <= needs[k]]
+    at = sweep([(end, limit + 1) for end, limit in zip(ends, limits, strict=True)], MIN_COLUMN, MAX_COLUMN)[1]
+    strangers = [k for k, end, limit in zip(going, ends, limits, strict=True) if not end <= at <= limit]
     if not at or len(strangers) * STRANGERS > len(going):
         return column, []
-    least = min([needs[k] for k in going if widths[k] <= at <= needs[k]])
-    return max([width for width in widths if width <= least]), strangers
+    least = min([limit for end, limit in zip(ends, limits, strict=True) if end <= at <= limit])
+    return max(filter(least.__ge__, widths)), strangers
 
 
 def _column_tells(told: Told, strangers: Sequence[int]) -> bool:
@@ -128,7 +133,7 @@ def _column_tells(told: Told, strangers: Sequence[int]) -> bool:
 
 def _hang_over(widths: Sequence[int], column: int, votes: int) -> bool:
     """Whether hardly any of some widths reach beyond the column, and those not far."""
-    over = [width for width in widths if width > column]
+    over = [width for width in widths if width > column] if max(widths) > column else []
     return not over or (max(over) <= column + HANGING and len(over) * RARELY <= votes)
 
 

@@ -13,6 +13,7 @@ from cleaner.stages.wraps.decide import FULL
 from cleaner.stages.wraps.hand import CELL, ENCODED, FIELD, SPEECH
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
+from cleaner.stages.wraps.widths import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,9 @@ PROVED_STOP = 4.0  # log-odds of a wrap at a sentence end
 PROVED_LABEL = 5.4  # the same beside what may be a label, code, or a row that begins alike
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
-CODE = b"{}=<>"  # no sentence holds them
-NO_CALL = re.compile(rb"\(\)(?<!\w\(\))")
-CODE_SIGN = re.compile(rf"[{CODE.decode()}]|\(\)(?<![a-zA-Z0-9_]\(\))")
+CODE_BYTES = frozenset(CODE)
+CALL = re.compile(r"\(\)(?<![a-zA-Z0-9_]\(\))")  # empty brackets that do not name a function
+CODE_SIGN = re.compile(rf"[{CODE.decode()}]|{CALL.pattern}")
 CODE_LIKE = re.compile(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
 EMPHASIS = re.compile(r"(?:\*{1,2}|_)\w")
 OPENERS = "\"'“‘«‹„‚([¿¡"
@@ -61,7 +62,7 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
     found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
     if indents:
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
-    if len(table.raw.translate(None, CODE)) < len(table.raw) or ("(" in table.text and NO_CALL.search(table.raw)):
+    if not CODE_BYTES.isdisjoint(table.rare) or ("(" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.widths import all_columns, is_odd
+from cleaner.stages.wraps.widths import all_columns, is_odd, rare_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ class Table(NamedTuple):
     """The rows of a text, blank ones too: characters without the indent, columns with it, first and last characters.
 
     `heads` are the lengths of the first words, `units` the columns that these take; `indents` is empty where there
-    are none, `raw` the text in UTF-8, and `odd` tells whether it may hold characters that take more columns or less than one.
+    are none, `rare` what `rare_of` finds in the text, and `odd` tells whether it may hold characters that take more columns or less than one.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Table(NamedTuple):
     firsts: Sequence[str]
     lasts: Sequence[str]
     indents: Sequence[int]
-    raw: bytes
+    rare: bytes
     odd: bool
 
 
@@ -47,12 +47,16 @@ def table_of(document: Document) -> Table | None:
         rows = [row.lstrip(" ") for row in rows]
         firsts = [row[:1] for row in rows]
         indents = list(map(sub, widths, map(len, rows)))
-    units = heads = [row.find(" ") if " " in row else len(row) for row in rows]
+    heads = [row.find(" ") for row in rows]
+    for k in [k for k, head in enumerate(heads) if head < 0]:
+        heads[k] = len(rows[k])
+    units = heads
     text = document.text
     raw = text.encode("utf-8", "surrogatepass")
-    odd = len(raw) > len(text) and is_odd(text, raw)
+    rare = rare_of(raw)
+    odd = len(raw) > len(text) and is_odd(text, raw, rare)
     if odd:
         units = all_columns([row[:head] for row, head in zip(rows, heads, strict=True)], raw)
         widths = all_columns(rows, raw)
         widths = list(map(add, widths, indents)) if indents else widths
-    return Table(text, rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, raw, odd)
+    return Table(text, rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, rare, odd)
