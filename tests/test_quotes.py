@@ -173,6 +173,11 @@ def test_many_marks_take_no_time() -> None:
         assert QUOTES.clean(text) == text
 
 
+def test_many_paragraphs_of_one_quotation_take_no_time() -> None:
+    for unit in ("“So it was from year to year.\n\n", '"And `so` it {was}\n\n'):
+        assert QUOTES.clean(unit * 20_000) == unit * 20_000
+
+
 def test_explain_tells_how_marks_were_read() -> None:
     from cleaner import engine
 

@@ -37,13 +37,13 @@ def opened_at(text: str, part: Part | Paragraph) -> int:
     return places[-1] if plain else part[0]
 
 
-def going_on(document: Document, hanging: Mapping[int, Part], odd: AbstractSet[int], tables: Tables) -> list[Part]:
-    """Those of the paragraphs `hanging`, by their starts, that leave open what the next opens again, up to one that is sound.
+def going_on(document: Document, hanging: Mapping[int, Part], odd: AbstractSet[int], tables: Tables) -> set[int]:
+    """Where those of the paragraphs `hanging` start that leave open what the next opens again, up to one that is sound.
 
     `odd` are the starts of the paragraphs that are not sound for any other reason.
     """
     text = document.text
-    found: list[Part] = []
+    found: set[int] = set()
     if "「" in text:
         return found  # a text that quotes in these opens no quotation again
     chain: list[Part] = []
@@ -54,7 +54,7 @@ def going_on(document: Document, hanging: Mapping[int, Part], odd: AbstractSet[i
             chain.append(hanging[start])
             continue
         if chain and start not in odd and start not in hanging and _quiet(text, chain, tables):
-            found += chain
+            found.update(part[0] for part in chain)
         chain = []
     return found
 

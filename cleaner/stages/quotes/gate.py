@@ -12,6 +12,7 @@ mark with it, can be preferred by the document.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
@@ -113,9 +114,10 @@ def _not_sound(  # noqa: PLR0913, PLR0917
         from cleaner.stages.quotes.chains import going_on  # few texts need it
 
         chained = going_on(document, hanging, {part[0] for part in rest}.difference(hanging), tables)
-        fewer = {glyph: count - sum(text[start] == glyph for start, _, _ in chained) for glyph, count in counts.items()}
-        if all(glyph in FREE or fewer[glyph] for glyph in {text[start] for start, _, _ in chained}):
-            others = [part for part in rest if part not in chained]
+        openers = Counter(text[start] for start in chained)
+        fewer = {glyph: count - openers[glyph] for glyph, count in counts.items()}
+        if all(glyph in FREE or fewer[glyph] for glyph in openers):
+            others = [part for part in rest if part[0] not in chained]
             if _preferred(document, fewer, pairs, others, tables):
                 return others
     return rest if _preferred(document, counts, pairs, rest, tables) else None

@@ -124,9 +124,8 @@ def mostly_prose(text: str, marked: Sequence[Paragraph | tuple[int, int, object]
     """Whether few of the paragraphs with marks look like code, so that straight marks may be quotation marks."""
     seen = 0
     # an accent mostly is a sign of code, and enough code settles it
-    first = [part for part in marked if text.find("`", part[0], part[1]) >= 0] if "`" in text else []
-    rest = [part for part in marked if part not in first] if first else marked
-    for start, end, _ in (*first, *rest):
+    first = sorted(marked, key=lambda part: text.find("`", part[0], part[1]) < 0) if "`" in text else marked
+    for start, end, _ in first:
         seen += not prose(text, start, end)
         if seen >= FEW and 6 * seen >= len(marked):
             return False
