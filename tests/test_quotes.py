@@ -15,6 +15,18 @@ QUOTES = Cleaner({"stages": ["quotes"]})
 UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
 
 REPAIRED = {
+    "a term with its closer": (
+        "You can go with a “non-gaming computer and still have fun with it all",
+        "You can go with a “non-gaming computer” and still have fun with it all",
+    ),
+    "outer opener before a quotation in single marks": (
+        "It rained.\n\nSo you say that this ‘little leak’ was known for a year?” the mayor asked.\n\n“We do,” said Ann.",
+        "It rained.\n\n“So you say that this ‘little leak’ was known for a year?” the mayor asked.\n\n“We do,” said Ann.",
+    ),
+    "closer behind an inner closer": (
+        "She was angry. “I told the man, ‘It is only a year. Give us a chance, we have only just begun!’\n\nThen she left.",
+        "She was angry. “I told the man, ‘It is only a year. Give us a chance, we have only just begun!’”\n\nThen she left.",
+    ),
     "opener after a verb of saying": (
         "Rutte stated, The talks are ongoing, that’s good, but we have to make sure that they go on”",
         "Rutte stated, “The talks are ongoing, that’s good, but we have to make sure that they go on”",
@@ -89,6 +101,7 @@ REPAIRED = {
 }
 
 KEPT = {
+    "verse that may go on": "He sang.\n\n“‘When I was young I kept a goat\nThat lived upon the river boat.’\n\nHe stopped to drink.",
     "a quotation over paragraphs, reopened": "“A first paragraph.\n\n“A second one.\n\n“And the last, with its closer.”",
     "a quotation over paragraphs, not reopened": "She said: “It was a long year.\n\nIt went on and on.\n\nThen it ended.” She left.",
     "next paragraph opens": "“Well, I should not think so.\n\n“Then why does she ask you to stay?”",
@@ -137,7 +150,7 @@ KEPT = {
     "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
     "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',
     "one closer for a name inside of a name": "Договор подписало ООО «Завод «Север».",
-    "a sign of damage with no sure place": "You can go with a “non-gaming computer and still have fun with it all",
+    "a sign of damage with no sure place": "They spoke of a “lost decade in the papers and went home without a word",
 }
 
 
@@ -159,12 +172,25 @@ def test_a_pair_of_swedish_is_none_of_english() -> None:
     assert QUOTES.clean(text, lang="sv") == text
 
 
+def test_two_blanks_show_where_a_mark_stood() -> None:
+    text = "« Oui », dit Paul. Le{} Pas maintenant ! » de ma tante était connu, et l’on « riait{}, ce soir-là, dans la cour."
+    for lost in (text.format(" ", " »"), text.format(" «", " ")):
+        assert Cleaner().clean(lost, lang="fr") == text.format(" «", " »")
+
+
+def test_a_document_says_where_its_stops_stand() -> None:
+    inside, outside = "»Komm,« sagte sie, »wir gehen.«\n\n", "»Komm«, sagte sie, »wir gehen«.\n\n"
+    lost = "»Das Boot ist weg, rief der Alte und ging hinaus."
+    assert QUOTES.clean(inside + lost, lang="de").endswith("weg,« rief der Alte und ging hinaus.")
+    assert QUOTES.clean(outside + lost, lang="de").endswith("weg«, rief der Alte und ging hinaus.")
+
+
 def test_what_is_likely_is_proposed() -> None:
-    text = "It had been described as a masterpiece” by many."
+    text = "It was an open secret” in the town."
     result = QUOTES.run(text)
     assert result.text == text
     assert [f.rule for f in result.findings] == ["QU203"]
-    assert "most likely after 'described as'" in result.findings[0].message or "as a" in result.findings[0].message
+    assert "most likely after 'was an'" in result.findings[0].message
     assert UNSAFE.clean(text) != text
 
 

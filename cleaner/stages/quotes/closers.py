@@ -30,8 +30,10 @@ def closer_features(  # noqa: PLR0913, PLR0917
     last, word = signs.lower[k], signs.word(k + 1)
     lead = text[max(gap.start, partner - 3) : partner - 1].strip()[-1:]
     tail = ahead(gap, at)
+    side = gap.stops.get(text[at : at + 1] if behind.startswith("point") else before, "none") or "open"
     return [
-        (_ends, (before, behind, opened, gap.outside, kind)),
+        (_ends, (before, behind, opened, side, kind)),
+        (_side, (gap.lang, before, behind, side)),
         (_span, (SHAPES[case], opened, behind, kind, span(size))),
         (_sentences, (SHAPES[case], opened, behind, signs.sentences(partner, at), kind, within, then)),
         (_tail, (gap.lang, kind, before, tail, SHAPES[case], point(lead) if lead else "^")),
@@ -44,13 +46,17 @@ def closer_features(  # noqa: PLR0913, PLR0917
     ]
 
 
-def _ends(before: str, behind: str, opened: str, outside: bool, kind: str) -> list[str]:
+def _ends(before: str, behind: str, opened: str, side: str, kind: str) -> list[str]:
     return [
         f"close {before} > {behind}",
         f"close {opened} {before} > {behind}",
-        f"close {before} {behind} {'outside' if outside else 'inside'}",
+        f"close {before} {behind} {side}",
         f"close {kind} {opened} > {behind}",
     ]
+
+
+def _side(lang: str, before: str, behind: str, side: str) -> list[str]:
+    return [f"close {lang} {before} {behind} {side}"]
 
 
 def _span(case: str, opened: str, behind: str, kind: str, length: str) -> list[str]:

@@ -7,7 +7,7 @@ look at the same few things: most groups are seen again and again, and what they
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ SPANS = (1, 2, 3, 5, 8, 12, 20, 40)  # upper bounds of the classes of span lengt
 FINE = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60)  # the same, finer
 NEXT = 6  # how many characters of what follows are looked at
 SHAPES = {"U": "upper", "l": "lower", "o": "other"}
+BLANK_DASHES = " \t\n\xa0\u202f" + "".join(sorted(DASHES))
 
 
 class Gap(NamedTuple):
@@ -35,7 +36,7 @@ class Gap(NamedTuple):
     lo: int  # of the region
     hi: int
     partner: int  # the place behind the opener, or before the closer
-    outside: bool  # whether the document puts stops outside of its marks
+    stops: Mapping[str, str]  # on which side of closers the document puts commas and full stops
     talk: bool  # whether its quotations are mostly dialogue
     saying: frozenset[str]
     person: frozenset[str]  # words that a speaker uses of himself and to others
@@ -105,7 +106,7 @@ def opening_context(gap: Gap, signs: Signs, k: int, at: int) -> str:
     while left >= gap.start and gap.text[left].isspace():
         left -= 1
     if left < gap.start:
-        return "start"
+        return "start-dash" if gap.text[at : at + 1] in DASHES else "start"
     char = gap.text[left]
     if char.isalnum():
         return "say" if k and signs.telling[k - 1] else "word"
@@ -124,10 +125,15 @@ def closing_context(gap: Gap, signs: Signs, k: int, at: int) -> str:
     if right >= gap.end:
         return "end"
     char = gap.text[right]
-    if char in POINTS:
-        return "point"
-    if char in DASHES:
-        return "dash"
+    if char in POINTS or char in DASHES:
+        told = signs.told[k] if k < len(signs.words) and _leads(gap.text[right : signs.begins[k]]) else ""
+        kind = "point" if char in POINTS else "dash"
+        return f"{kind} {told}" if told else kind
     if k >= len(signs.words):
         return "other"
     return signs.told[k] or (SHAPES[signs.cases[k]] if char.isalnum() else "other")
+
+
+def _leads(between: str) -> bool:
+    """Whether words behind a closer go on with its sentence: a comma, a dash, or both stand between."""
+    return not between.lstrip(",").strip(BLANK_DASHES)

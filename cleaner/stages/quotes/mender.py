@@ -8,7 +8,7 @@ from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
 from cleaner.stages.quotes.marks import SPACED
-from cleaner.stages.quotes.placement import Place, place, whole
+from cleaner.stages.quotes.placement import Place, blanks_left, place, whole
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level
 
@@ -129,7 +129,8 @@ class Mender:
             return self._report(k, which)
         where = self._where(mark, best, closing=closing)
         needed = limits[f"{which}_{where}"]
-        sure = best.sure >= needed and margin >= limits["insert"]
+        verse = closing and "\n" in self.text[mark.end : best.at]  # what is quoted line by line may go on below
+        sure = best.sure >= needed and margin >= limits["insert"] and not verse
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -138,13 +139,15 @@ class Mender:
         side = 0 if closing else 1
         own = next((f.new for f in fixes if f.mark == k and f.new.strip()), mark.glyph).strip()
         pair = next((p for p in self.profile.known if p[side] == own), own * 2)
-        space = self._space(mark, closing=closing)
+        at, space = best.at, self._space(mark, closing=closing)
+        if space and blanks_left(self.text, at, closing=closing):
+            at, space = at + (1 if closing else -1), ""
         new = space + pair[1] if closing else pair[0] + space
         near = " ".join(self.text[max(gap.start, best.at - 24) : best.at].split()[-2:])
         note = (
             f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
         )
-        return [Edit(best.at, best.at, new, self.tables.repairs[role], note)]
+        return [Edit(at, at, new, self.tables.repairs[role], note)]
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""
@@ -153,7 +156,7 @@ class Mender:
         if best.told:
             return "told"
         if self._at_edge(mark, best.at, closing=closing):
-            return "edge" if self.profile.english else "far"
+            return ("edge" if self.profile.english else "far") + ("_talk" if self.profile.talk else "_text")
         if self.profile.talk:
             return "inside"
         return "term" if self.profile.english else "other"
@@ -189,7 +192,7 @@ class Mender:
             if reading.parts[j] in (OPEN, CLOSE) and (around or level(self.marks[j].glyph) == size):
                 lo, hi = (lo, self.marks[j].start) if closing else (self.marks[j].end, hi)
                 break
-        words = self.tables.words
+        lang = (self.profile.lang or "").partition("-")[0]
         partner = mark.end if closing else mark.start
         return Gap(
             self.text,
@@ -198,11 +201,11 @@ class Mender:
             lo,
             hi,
             partner,
-            self.profile.outside,
+            self.profile.stops,
             self.profile.talk,
-            words["saying"],
-            words["person"],
-            (self.profile.lang or "").partition("-")[0],
+            self.tables.spoken("saying", lang),
+            self.tables.spoken("person", lang),
+            lang,
         )
 
 

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
 NARROW = (" ", "\xa0", "\u202f")
 SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
+INNER = frozenset("’'›‹”\"“»«")  # what may close a quotation inside of the one that is closed
+BLANKS = frozenset(" \xa0\u202f")
+TRAILING = frozenset(".… \t\xa0\u202f") | DASHES
 FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
 
@@ -74,20 +77,30 @@ class Scores:
 
     def __init__(self, gap: Gap, places: list[Described], *, closing: bool, tables: Tables) -> None:
         weights, costs = tables.weights(), tables.costs
-        bonus = 0.0 if phrase(gap, closing=closing) else costs["edge"]
+        bonus = 0.0 if phrase(gap, closing=closing) else costs["edge_talk" if gap.talk else "edge_text"]
         self.places = places
         self.weigh = tables.weights.of_group
         self.given: list[float] = []  # by what is passed on the way, and at the edge
         passed = 0.0
-        for (_, name, *_), names in zip(places, steps(gap, places, closing=closing), strict=True):
+        spaced = gap.text[gap.partner - (not closing)] in BLANKS if gap.partner < gap.end else False
+        for (at, name, *_), names in zip(places, steps(gap, places, closing=closing), strict=True):
             passed += sum([weights.get(step, 0.0) for step in names])
             edge = bonus if name.endswith("> end") or name.startswith("open start") else 0.0
-            self.given.append(passed + edge)
+            lost = costs["blanks_left"] if spaced and blanks_left(gap.text, at, closing=closing) else 0.0
+            self.given.append(passed + edge + lost)
             if name in LEADS:
                 passed -= costs["lead_passed"]
 
     def __getitem__(self, n: int) -> float:
         return self.given[n] + sum(map(self.weigh, groups_of(self.places[n])))
+
+
+def blanks_left(text: str, at: int, *, closing: bool) -> bool:
+    """Whether a mark with blanks on both sides may have left two at a place, or a closer one before a comma or stop."""
+    beside = text[at : at + 2] if closing else text[max(at - 2, 0) : at]
+    if len(beside) < 2 or beside[0] not in BLANKS:
+        return False
+    return beside[1] in BLANKS or (closing and beside[1] in ",." and text[at + 2 : at + 3] != ".")
 
 
 def shared(places: list[Described], scores: Scores) -> list[tuple[float, int, str]]:
@@ -187,12 +200,12 @@ def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
         opened = opening_context(gap, signs, inside[0], gap.partner - 1)
         for k in inside:
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
-            for at in closer_places(gap.text, words[k][1], min(stop, gap.hi)):
+            for at in closer_places(gap.text, words[k][1], min(stop, gap.hi), gap.end):
                 before, behind = point(gap.text[at - 1]), closing_context(gap, signs, k + 1, at)
                 others = partial(closer_features, gap, signs, k, inside[0], at, opened, before, behind)
                 yield at, f"close {before} > {behind}", passed, others
-                if at > words[k][1] and behind.endswith("said"):
-                    passed = behind
+                if behind.endswith("said") and (at > words[k][1] or behind.startswith("point")):
+                    passed = behind.rpartition(" ")[2]
         return
     behind = closing_context(gap, signs, inside[-1] + 1, gap.partner + 1)
     for k in reversed(inside):
@@ -210,8 +223,8 @@ def past(name: str, passed: str) -> list[str]:
     return [f"{name} past {passed}"]
 
 
-def closer_places(text: str, start: int, stop: int) -> Iterator[int]:
-    """The places for a closer between a word that ends at `start` and the next at `stop`."""
+def closer_places(text: str, start: int, stop: int, edge: int) -> Iterator[int]:
+    """The places for a closer between a word that ends at `start` and the next at `stop`; the paragraph ends at `edge`."""
     if (
         stop - start == 1
         and text[stop : stop + 1].isalnum()
@@ -220,18 +233,26 @@ def closer_places(text: str, start: int, stop: int) -> Iterator[int]:
     ):
         return
     yield start
-    at = start
+    at = last = start
     if text[at : at + 1] in NARROW and text[at + 1 : at + 2] in SPACED_POINTS:
         at += 1
-    while at < stop and text[at] in POINTS:
-        at += 1
-    if at > start:
-        yield at
+    for passed in (INNER, POINTS, INNER):
+        while at < stop and text[at] in passed and not (passed is INNER and text[at + 1 : at + 2].isalnum()):
+            at += 1
+        if at > last and not text[at - 1].isspace():
+            yield at
+            last = at
     dash = at
     while dash < stop and text[dash] in DASHES:
         dash += 1
     if dash > at and (dash == stop or text[dash].isspace()):
         yield dash
+        last = dash
+    if stop == edge:  # behind what trails off: " …", " – –"
+        while stop > last and text[stop - 1].isspace():
+            stop -= 1
+        if stop > last and all(char in TRAILING for char in text[last:stop]):
+            yield stop
 
 
 def opener_places(text: str, start: int, stop: int, edge: int) -> Iterator[int]:
@@ -243,3 +264,7 @@ def opener_places(text: str, start: int, stop: int, edge: int) -> Iterator[int]:
         yield stop
     if at > start or start == edge:
         yield at
+    if start == edge < at and all(char in TRAILING for char in text[edge:at]):
+        while text[edge].isspace():
+            edge += 1
+        yield from [edge] * (edge < at)

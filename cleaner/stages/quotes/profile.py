@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import SPACED, spaced
@@ -59,15 +59,28 @@ class Profile:
     @cached_property
     def talk(self) -> bool:
         """Whether the quotations are mostly dialogue: many paragraphs start with one."""
+        return self.talks()
+
+    def talks(self, lost: int = 0) -> bool:
+        """The same, if `lost` of those at the start of a paragraph had no opener."""
         starts = sum(1 for marks in self._marked if marks[0].left == "e")
-        return 3 * starts > len(self._marked)
+        return 3 * (starts - lost) > len(self._marked)
 
     @cached_property
-    def outside(self) -> bool:
-        """Whether stops stand outside of the closers, mostly."""
-        patterns = [_stopped(p[1]) for p in self.known]
-        outside = sum(len(behind.findall(self._text)) for behind, _ in patterns)
-        return outside > sum(len(before.findall(self._text)) for _, before in patterns)
+    def stops(self) -> dict[str, str]:
+        """On which side of the closers commas and full stops stand: "outside", "inside", or "" where that is open."""
+        return self.stops_in(self._text)
+
+    def stops_in(self, text: str) -> dict[str, str]:
+        """The same, by what `text` shows."""
+        counts: Counter[tuple[str, bool]] = Counter()
+        for closer in {pair[1] for pair in self.known}:
+            for match in re.finditer(re.escape(closer), text):
+                before = text[max(match.start() - 2, 0) : match.start()]
+                counts[text[match.end() : match.end() + 1], True] += 1
+                counts[(before.rstrip() if self.spaced else before)[-1:], False] += 1
+        balance = {stop: counts[stop, True] - counts[stop, False] for stop in ",."}
+        return {stop: "outside" if n > 0 else "inside" if n < 0 else "" for stop, n in balance.items()}
 
     def stand_in(self, mark: Mark) -> Mark:
         """`mark`, with the document's own glyph where two characters were typed for it."""
@@ -119,13 +132,6 @@ class Profile:
             turned = glyph in "“‘" if which else glyph in "”’"
             return costs["other_level"] + (costs["mixed"] if straight else 0.0) + (costs["flip"] if turned else 0.0)
         return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
-
-
-@cache
-def _stopped(closer: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a closer with a stop behind it, and before it; both start with the closer, which is quickest."""
-    closer = re.escape(closer)
-    return re.compile(rf"{closer}[,.]"), re.compile(rf"{closer}(?<=[,.]{closer})")
 
 
 def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:

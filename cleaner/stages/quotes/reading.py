@@ -149,7 +149,11 @@ class Reader:
         for _, stack, _ in states:
             if stack not in moves:
                 moves[stack] = [*self._opened(k, stack), *self._closed(k, stack)] if quotes else []
-                moves[stack] += [(other, 0.0, 0.0, stack, part, partner) for other, part, partner in others]
+                shuts = self._shuts(k, stack)
+                moves[stack] += [
+                    (other, shuts if part == APOSTROPHE else 0.0, 0.0, stack, part, partner)
+                    for other, part, partner in others
+                ]
         found = [
             (cost + first + second + third, then, trail, part, partner)
             for cost, stack, trail in states
@@ -179,6 +183,14 @@ class Reader:
         if k and self.marks[k - 1].end == mark.start and self.marks[k - 1].typed == mark.typed and mark.glyph != "'":
             yield costs["duplicate"], TWICE, k - 1
         yield costs["stray"], STRAY, -1
+
+    def _shuts(self, k: int, stack: _Stack) -> float:
+        """What it costs more to read mark `k` as an apostrophe where it closes the single mark that is open."""
+        mark = self.marks[k]
+        within = not stack or stack[-1] < 0 or self.sizes[stack[-1]] == 2
+        if within or mark.right == "w" or self.letters[k] < self.costs["apostrophe_end"]:
+            return 0.0
+        return self.costs["apostrophe_shuts"]
 
     def _opened(self, k: int, stack: _Stack) -> Iterator[_Move]:
         """Mark `k` as an opener: inside what is open, or where that should have been closed."""

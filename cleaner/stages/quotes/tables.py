@@ -127,6 +127,10 @@ class Tables(NamedTuple):
         """Whether the rules that nothing works without are in force."""
         return bool(self.pairs and self.costs and self.limits)
 
+    def spoken(self, role: str, lang: str) -> frozenset[str]:
+        """The words of a role in a language, in all languages where it has none of its own: "log" is said in Swedish only."""
+        return self.words.get(f"{role} {lang}") or self.words[role]
+
     def present(self, text: str) -> list[Finder]:
         """The finders of the characters that a text holds; a search for two is quicker by pattern."""
         finders = self.ascii_finders if text.isascii() else self.finders
@@ -145,7 +149,9 @@ def build(rules: StageRules) -> Tables:
     words = dict.fromkeys(ROLES, frozenset[str]())
     for rule in rules.of_kind("words"):
         role = rule.data["role"]
-        words[role] = words.get(role, frozenset()) | {w.lower() for w in rule.data["words"]}
+        listed = frozenset(w.lower() for w in rule.data["words"])
+        for name in (role, *(f"{role} {lang}" for lang in rule.languages)):
+            words[name] = words.get(name, frozenset()) | listed
     singles = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
     singles |= {*"\"'’"}
     long = [s for s in stand_ins if len(s) > 1]

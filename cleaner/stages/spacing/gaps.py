@@ -98,6 +98,8 @@ def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
     """Whether a run of plain blanks stands inside a sentence."""
     if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
         return False
+    if ("« " in line or " »" in line) and line.count("«") != line.count("»"):
+        return False  # a mark that is lost leaves its two blanks: they show where it stood
     return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
 
 
