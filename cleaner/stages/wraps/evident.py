@@ -142,11 +142,22 @@ def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) 
     table, joined, column = told.table, told.joined, told.column
     doubts = suspects(table, going, joined, told.prior + log(column), sure=told.quality == "sure")
     if strangers:
-        doubts.update(strangers, [k for k in joined if table.widths[k] > column])
+        doubts.update(*[_sentence(table, k) for k in strangers], [k for k in joined if table.widths[k] > column])
     if not doubts:
         return told
     sure = [k for k in joined if k not in doubts]
     return told._replace(joined=sure, doubts=sorted(doubts)) if len(doubts) * MOSTLY <= len(joined) else None
+
+
+def _sentence(table: Table, k: int) -> range:
+    """The line ends inside the sentence that goes on after row `k`: who cut one by hand cut the others."""
+    lasts, rows = table.lasts, table.rows
+    start, stop = k, k + 1
+    while start and lasts[start - 1] and last_class(rows[start - 1]) != "stop":
+        start -= 1
+    while stop + 1 < len(rows) and lasts[stop + 1] and last_class(rows[stop]) != "stop":
+        stop += 1
+    return range(start, stop)
 
 
 def _is_small(first: str) -> bool:
