@@ -80,7 +80,7 @@ def _looked_at(
     loose: AbstractSet[str],
     tables: Tables,
 ) -> tuple[list[Part], dict[str, int]]:
-    """The paragraphs that no search vouches for, and how often the openers of pairs stand in all of them.
+    """The paragraphs that no search vouches for, and how often the openers of pairs with rivals stand in all of them.
 
     The first short texts are not searched: compiling the patterns would take longer than looking at all paragraphs.
     """
@@ -89,9 +89,10 @@ def _looked_at(
     if searched and tables.find is None and not fenced(text):
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
         parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
-        return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs}
+        return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs and glyph not in FREE}
     parts = [part for part in placed(document, spots(text, tables)) if part[2]]
-    return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in pairs}
+    rivalled = [glyph for glyph in pairs if glyph not in FREE]
+    return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in rivalled}
 
 
 def _not_sound(  # noqa: PLR0913, PLR0917

@@ -30,6 +30,7 @@ INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
+_FENCE = lazy("`(?=``)")
 _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
 GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
 _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
@@ -61,8 +62,8 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
 
 
 def fenced(text: str) -> bool:
-    """Whether a text may hold fenced code; characters are looked for first, as it takes a tenth of the time."""
-    return ("`" in text and FENCES[0] in text) or ("~" in text and FENCES[1] in text)
+    """Whether a text may hold fenced code; single characters are looked for first, as it takes a tenth of the time."""
+    return ("`" in text and _FENCE.search(text) is not None) or ("~" in text and FENCES[1] in text)
 
 
 def _of_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
