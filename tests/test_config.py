@@ -97,14 +97,14 @@ def test_the_record_of_the_seed_accounts_for_every_character(seed: tuple[str, st
 
 
 def test_threads_wait_for_templates(monkeypatch: pytest.MonkeyPatch) -> None:
-    enter = templates.Templates._enter  # noqa: SLF001
+    take = templates.Templates._take  # noqa: SLF001
 
     def slowly(*args: Any) -> None:
         time.sleep(0.01)
-        enter(*args)
+        take(*args)
 
     rules = next(rules for stage, rules in cleaner.Cleaner().plan.stages if stage is boilerplate)
     tables = boilerplate.build(rules)
-    monkeypatch.setattr(templates.Templates, "_enter", slowly)
+    monkeypatch.setattr(templates.Templates, "_take", slowly)
     with ThreadPoolExecutor(4) as threads:
         assert all(threads.map(tables.find, ["0 Comments"] * 4))

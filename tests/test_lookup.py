@@ -84,3 +84,14 @@ def test_what_is_told_hopeless_at_once_would_not_go(monkeypatch: pytest.MonkeyPa
     told = [boilerplate.edits(document, RULES) for document in documents]
     monkeypatch.setattr(decision, "hopeless", lambda _hits, left, _numbers: not left)
     assert told == [boilerplate.edits(document, RULES) for document in documents]
+
+
+def test_of_rules_that_know_a_line_the_surest_counts_and_of_equal_ones_the_first(tmp_path: Path) -> None:
+    rule = '[[rule]]\nid = "XX00{}"\nname = "line-{}"\nconfidence = "{}"\nwhy = "A test."\nlines = ["Gazette corner", "Our {} side"]\n'
+    rules = "".join(rule.format(n, n, word, "abcd"[n]) for n, word in enumerate(("weak", "sure", "sure", "likely")))
+    file = tmp_path / "house.toml"
+    file.write_text(f'stage = "boilerplate"\nsummary = "Rules for a test"\n{rules}', encoding="utf-8")
+    stages = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]}).plan.stages
+    templates = stages[0][1].prepared(boilerplate.build)
+    told = templates.find_all(["Gazette corner", "Our a side", "Our d side", "Nobody's"])
+    assert [hit and hit.rule for hit in told] == ["XX001", "XX000", "XX003", None]

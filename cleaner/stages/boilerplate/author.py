@@ -67,15 +67,21 @@ def is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
     Neither words of a list, nor headings, nor parts of sentences do.
     """
     left = {n for spot in found.spots for n in spot.row.lines}
-    signs = {hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in left}
+    gone = hits.keys() - left
+    signs = {hits[n].form: hits[n].weight for n in gone if hits[n].weight >= LIKELY} if gone else {}
     weight = sum(signs.values())
     for spot in found.spots:
         if weight >= page:
             return True
-        hit = spot.hit
+        hit, after = spot.hit, spot.after
         if hit.weight < LIKELY or hit.form in signs:
             continue
-        if not (_heads(spot) or _is_word(spot.row.text) or _within(spot) or _runs_on(spot)):
+        if not (
+            (after and not after.hit and _heads(spot, after))
+            or _is_word(spot.row.text)
+            or _within(spot)
+            or _runs_on(spot)
+        ):
             signs[hit.form] = hit.weight
             weight += hit.weight
     return weight >= page
@@ -83,7 +89,7 @@ def is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
 
 def _headings(spots: Sequence[Spot]) -> list[Spot]:
     """The labels above prose, each by itself; no text has two headings of one name."""
-    heads = [spot for spot in spots if _heads(spot)]
+    heads = [spot for spot in spots if spot.after and not spot.after.hit and _heads(spot, spot.after)]
     count = Counter(spot.hit.form for spot in heads)
     return [spot for spot in heads if count[spot.hit.form] == 1]
 
@@ -128,12 +134,11 @@ def _needed(spot: Spot) -> int:
     return NEAR if mark else 1
 
 
-def _heads(spot: Spot) -> bool:
-    """Whether a short label by itself stands above prose."""
-    _, row, hit, _, after = spot
-    if after is None or after.hit or not stands_apart(spot):
+def _heads(spot: Spot, after: Row) -> bool:
+    """Whether a short label by itself stands above prose, if a row `after` it is no hit."""
+    row, form = spot.row, spot.hit.form
+    if not stands_apart(spot):
         return False
-    form = hit.form
     if len(form) < 2 or form.count(" ") >= HEADING or "{" in form or row.text.rstrip().endswith(COLONS):
         return False
     return after.says and not row.bullet and not after.bullet

@@ -127,7 +127,8 @@ def is_manual(document: Document) -> bool:
 def fenced(document: Document) -> set[int]:
     """The numbers of lines inside Markdown fences and front matter."""
     text = document.text
-    if "```" not in text and "~~~" not in text and not text.startswith("---"):
+    fences = [fence for fence in ("```", "~~~") if fence[0] in text and fence in text]  # one character is found sooner
+    if not fences and not text.startswith("---"):
         return set()
     inside: set[int] = set()
     fence = ""

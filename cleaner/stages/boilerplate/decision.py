@@ -96,13 +96,14 @@ def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdi
     return more
 
 
-def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Hit]:
+def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Mapping[int, Hit]:
     """The hits outside of fenced code whose rules hold for this text; none in a manual or a log."""
     if is_manual(document):
         return {}
     inside = fenced(document)
     silent = _silent(document, {hit.unless for hit in hits.values() if hit.unless}, rules)
-    hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
+    if inside or silent:
+        hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
     shy = rules.prepared(_shy)
     signs = {hit.form: hit.weight for hit in hits.values() if hit.rule not in shy and hit.weight >= LIKELY}
     if sum(signs.values()) < rules.prepared(_numbers)["signs"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache, partial
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.author import COLONS, claims, is_page
@@ -141,24 +141,20 @@ def _sections(rows: Rows, *, plain: bool) -> int:
 
 def _runs(found: Survey, slack: int) -> Iterator[tuple[Spot, Run]]:
     """Every hit with the run it stands in: hits with at most `slack` other short lines between them."""
-    members: list[Spot] = []
-    last = 0
-    for spot in found.spots:
-        k = spot.k
-        if members and k > last and (k - last > slack or found.rows.prose(range(last, k)) >= 0):
-            yield from zip(members, repeat(_run(members)), strict=False)
-            members = []
-        members.append(spot)
-        last = k + 1
-    if members:
-        yield from zip(members, repeat(_run(members)), strict=False)
+    spots, start = found.spots, 0
+    for stop, (above, below) in enumerate(pairwise(spots), 1):
+        first, last = above.k + 1, below.k
+        if first < last and (last - first > slack or found.rows.prose(range(first, last)) >= 0):
+            yield from zip(spots[start:stop], repeat(_run(spots[start:stop])), strict=False)
+            start = stop
+    if spots:
+        yield from zip(spots[start:], repeat(_run(spots[start:])), strict=False)
 
 
 def _run(members: Sequence[Spot]) -> Run:
     """The run of these hits; of its weight numbers and dates are told once, every service for itself."""
     different = {
-        spot.hit.form if spot.hit.form != "{name}" else spot.row.text.casefold().strip(): spot.hit.weight
-        for spot in members
+        hit.form if hit.form != "{name}" else row.text.casefold().strip(): hit.weight for _, row, hit, _, _ in members
     }
     first = members[0]
     led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
@@ -184,11 +180,13 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     text = after is not None and after.hit is None  # of no template
     heads = after is not None and after.says
     section = heads and sections() >= numbers["sections"]
-    company = 0.0 if section or run.share < numbers["run-share"] else numbers["company"] * (run.weight - weight)
+    company = 0.0
+    if run.weight != weight and run.share >= numbers["run-share"] and not section:
+        company = min(numbers["company"] * (run.weight - weight), numbers["company-most"])
     colon = row.text.rstrip().endswith(COLONS)
     points = (
         weight or numbers["faint"],
-        min(company, numbers["company-most"]),
+        company,
         min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
         numbers.get(place, 0.0),
         numbers["last"] if 0 < found.last <= spot.k and not colon and _ends(found, hit) else 0.0,

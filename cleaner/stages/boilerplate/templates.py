@@ -108,7 +108,8 @@ class Templates:
         """Take in the templates of an index that belong to these rules."""
         self.gates.add(index.heads, index.tails)
         self._closed[PLAIN].append((index, rules))
-        self._take(index.ends, rules)
+        if index.ends:
+            self._take([(index.ends, rules)])
         if index.wide:
             self._closed[WIDE].append((index, rules))
             self._wide |= {*index.wide}
@@ -123,26 +124,31 @@ class Templates:
                 drawers += [(index.drawers(cabinet), rules) for index, rules in closed]
                 closed.clear()
                 keys = {*keys, TAILS}
-            for texts, rules in drawers:
-                for key in keys:
-                    self._take(texts.pop(key, ""), rules)
+            self._take([(texts.pop(key), rules) for texts, rules in drawers for key in keys if key in texts])
             self._opened[cabinet] |= keys
 
-    def _take(self, drawer: str, rules: frozenset[str]) -> None:
-        """Put what is in a drawer into the tables, so far as it belongs to these rules."""
-        for line in drawer.split("\n"):
-            rule, _, rest = line.partition("\t")
-            if rule in rules:
-                side, *forms = rest.split("\t")
-                self._enter(self._hits[rule], side, forms)
+    def _take(self, drawers: Iterable[tuple[str, frozenset[str]]]) -> None:
+        """Put what is in some drawers into the tables, so far as it belongs to the rules that are named with each."""
+        whole: list[tuple[Hit, list[str]]] = []
+        for drawer, rules in drawers:
+            for line in drawer.split("\n"):
+                rule, side, *forms = line.split("\t")
+                if rule not in rules:
+                    continue
+                if side == "whole":
+                    whole.append((self._hits[rule], forms))
+                else:
+                    self._anchor(self._hits[rule], side, forms)
+        whole.reverse()  # of several rules that know a line the surest counts, of equal ones the first: it comes last
+        whole.sort(key=lambda told: told[0].weight)
+        known: dict[str, Hit] = {}
+        for hit, forms in whole:
+            known.update(dict.fromkeys(forms, hit))
+        older = {form: self._whole[form] for form in known.keys() & self._whole.keys()}
+        self._whole.update({**known, **{form: hit for form, hit in older.items() if hit.weight >= known[form].weight}})
 
-    def _enter(self, hit: Hit, side: str, forms: Sequence[str]) -> None:
-        """Put folded templates of a rule into the tables."""
-        if side == "whole":
-            for form in forms:
-                if form not in self._whole or self._whole[form].weight < hit.weight:
-                    self._whole[form] = hit
-            return
+    def _anchor(self, hit: Hit, side: str, forms: Sequence[str]) -> None:
+        """Put templates of a rule that one end of a line fixes into the tables."""
         for form in forms:
             first, found, last = (part.strip() for part in form.partition("{any}"))
             most = ANY_WORDS if found else 999
