@@ -15,6 +15,14 @@ QUOTES = Cleaner({"stages": ["quotes"]})
 UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
 
 REPAIRED = {
+    "closer where the next paragraph opens with a single mark": (
+        "Ann said: “I went back to the house with my brother and we found the door wide open.\n\n'We heard a noise'",
+        "Ann said: “I went back to the house with my brother and we found the door wide open.”\n\n'We heard a noise'",
+    ),
+    "closer of what starts with dots": (
+        "The letter said: “...and last night I met your son, who asked me for you.\n\nShe put it down.",
+        "The letter said: “...and last night I met your son, who asked me for you.”\n\nShe put it down.",
+    ),
     "a term with its closer": (
         "You can go with a “non-gaming computer and still have fun with it all",
         "You can go with a “non-gaming computer” and still have fun with it all",

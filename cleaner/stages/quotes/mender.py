@@ -124,13 +124,13 @@ class Mender:
         which = "closer" if closing else "opener"
         if only_told and (best is None or not best.told or best.sure < limits["closer_despite"]):
             return []
-        lonely = mark.left in "seo" and mark.right in "sep" and not (self.profile.spaced and mark.glyph in SPACED)
-        if best is None or lonely:
+        if best is None or self._lonely(mark):
             return self._report(k, which)
         where = self._where(mark, best, closing=closing)
         needed = limits[f"{which}_{where}"]
         verse = closing and "\n" in self.text[mark.end : best.at]  # what is quoted line by line may go on below
-        sure = best.sure >= needed and margin >= limits["insert"] and not verse
+        apart = limits["insert_edge" if where[:4] in {"edge", "far_"} else "insert"]
+        sure = best.sure >= needed and margin >= apart and not verse
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -148,6 +148,13 @@ class Mender:
             f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
         )
         return [Edit(at, at, new, self.tables.repairs[role], note)]
+
+    def _lonely(self, mark: Mark) -> bool:
+        """Whether a mark touches no word, nor dots before one, so that nothing is quoted where it stands."""
+        if mark.left not in "seo" or mark.right not in "sep" or (self.profile.spaced and mark.glyph in SPACED):
+            return False
+        then = self.text[mark.end : mark.end + 4]
+        return not then.startswith(("…", "...")) or not then.lstrip("….")[:1].isalpha()
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""

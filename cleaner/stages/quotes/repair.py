@@ -221,7 +221,8 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
-    Corner brackets are never opened again for a quotation that goes on, and a straight mark not by a curly one.
+    Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
+    mark not by a single one, unless quotations are set in those.
     """
     if k + 1 == len(found) or profile.outer == "「」":
         return False
@@ -231,6 +232,8 @@ def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     if marks[0].right == "s" and not (profile.spaced and marks[0].glyph in SPACED):
         return False
     last = next((m for m in reversed(found[k].marks) if m.left in "eso" and level(m.glyph) == 2), marks[0])
+    if level(marks[0].glyph) < min(level(last.glyph), level(profile.outer[0])):
+        return False
     return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT
 
 
