@@ -194,6 +194,24 @@ def test_copies_of_a_page_teach_nothing() -> None:
     assert (mined.pages, mined.copies, mined.templates) == (1, 4, 0)
 
 
+@pytest.mark.parametrize("address", ["", "https://a.example", "https://a.example/"])
+def test_an_address_that_all_pages_of_a_site_have_tells_none_of_them(address: str) -> None:
+    found = [page._replace(page=address.replace("a.example", page.site)) for page in corpus()]
+    assert learned(found) == learned(corpus())
+
+
+@pytest.mark.parametrize("address", ["", "https://a.example/"])
+def test_texts_of_one_page_are_told_by_their_sentences(address: str) -> None:
+    notice = "The tide office keeps all rights in its tables, and whoever sails by them does so at his own peril."
+    found = []
+    for number in range(6):
+        text = "\n\n".join(story(number * 9 + k) for k in range(5))
+        found += [Page("a.example", address, text), Page("a.example", address, f"Home\n\n{text}\n\n{notice}\n\nEnd")]
+    mined = mine(found)
+    assert (mined.pages, mined.copies) == (6, 0)
+    assert not any("it was told" in line for line in learned(found))
+
+
 def test_what_is_known_is_not_learned_again() -> None:
     found = [
         page._replace(text=page.text.replace("Written for you by the tide office", "0 Comments")) for page in corpus()

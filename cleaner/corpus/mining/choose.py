@@ -55,7 +55,7 @@ def _confidence(line: Line) -> str:
     ideographs = line.form[0] > "\u2e80"
     if letters < SHORT and not ideographs:
         return "weak"
-    if line.sites >= SITES and len(words) <= WORDS and line.inside > EDGE * line.pages:
+    if line.sites >= SITES and len(words) <= WORDS and line.inside > EDGE * line.texts:
         return "likely"  # a heading that authors choose
     if len(words) >= WORDS or letters >= LONG or (len(words) > 1 and line.pages >= 2 * WORDS):
         return "sure"
@@ -64,27 +64,26 @@ def _confidence(line: Line) -> str:
 
 def _where(line: Line) -> str:
     for where, count in (("head", line.head), ("tail", line.tail)):
-        if count >= EDGE * line.pages:
+        if count >= EDGE * line.texts:
             return where
     if _elsewhere(line) and line.tail >= line.inside:
         return "tail"
-    return "edge" if line.inside <= (1 - EDGE) * line.pages else "anywhere"
+    return "edge" if line.inside <= (1 - EDGE) * line.texts else "anywhere"
 
 
 def _safety(line: Line) -> str:
     """What stands within texts may be their authors', teasers are titles of other pages, two pages may agree by chance."""
-    texts = line.head + line.inside + line.tail
-    within = 2 * line.within > texts
-    apart = not any(count == 2 for count in (line.head, line.inside, line.tail))
-    by_chance = line.pages == 2 and (apart or (line.inside == 2 and line.of_best >= LARGE))
+    within = 2 * line.within > line.texts
+    apart = max(line.head, line.inside, line.tail) < line.texts
+    by_chance = line.pages == 2 and (apart or (line.inside == line.texts and line.of_best >= LARGE))
     title = _elsewhere(line) and line.tail < line.inside
-    series = "{" in line.form and line.head * 2 > line.pages  # "Letter 12 from the coast"
+    series = "{" in line.form and line.head * 2 > line.texts  # "Letter 12 from the coast"
     sentence = is_prose(line.sample) and ends(line.sample)
     # parts of a series tell what went before
-    told = sentence and line.pages == 2 and (line.within > 0 or line.beside < texts)
+    told = sentence and line.pages == 2 and (line.within > 0 or line.beside < line.texts)
     return "unsafe" if within or by_chance or title or series or told else "safe"
 
 
 def _elsewhere(line: Line) -> bool:
     """Whether the line stands at the head of some of its pages only: there it may be the title."""
-    return 0 < line.head * 2 <= line.pages or 0 < line.head < line.pages <= FEW
+    return 0 < line.head * 2 <= line.texts or 0 < line.head < line.texts <= FEW

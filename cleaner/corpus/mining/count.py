@@ -1,8 +1,8 @@
 """Count folded lines, by site, in bounded memory: what does not fit waits in a temporary SQLite file.  Exact.
 
-A line counts once a page.  A page of which nearly everything was seen on its site before is a copy of another (one
-article under two addresses) and does not count: else its text would look like the site's.  When all pages are counted
-they are read again to see where lines stand, and whether within what a page has for itself.
+A line counts once a page, of which there may be several texts (`identity`).  A page of which nearly everything was
+seen on its site before is a copy of another (one article under two addresses) and does not count: else its text would
+look like the site's.  When all pages are counted they are read again to see where lines stand (`place`).
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from cleaner.corpus.mining.identity import NAME, Identity, Known, digest
 from cleaner.corpus.mining.place import places
 from cleaner.stages.boilerplate.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from cleaner.corpus.mining.read import Page
     from cleaner.stages.boilerplate.fold import Vocabulary
@@ -34,8 +34,8 @@ CREATE TABLE line (form TEXT, site TEXT, pages INTEGER, page BLOB, sample TEXT, 
 CREATE TABLE site (name TEXT PRIMARY KEY, pages INTEGER) WITHOUT ROWID;
 """
 _ADD = """
-INSERT INTO line (form, site, pages, page, sample) VALUES (?, ?, ?, ?, ?) ON CONFLICT (form, site) DO UPDATE SET
-    pages = pages + excluded.pages - (page = excluded.page AND excluded.pages = 1), page = excluded.page
+INSERT INTO line (form, site, pages, page, sample) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (form, site) DO UPDATE SET pages = excluded.pages, page = excluded.page
 """
 _PLACE = """
 UPDATE line SET head = head + ?, inside = inside + ?, tail = tail + ?, within = within + ?, beside = beside + ?
@@ -63,14 +63,10 @@ class Line(NamedTuple):
     of_best: int
     sample: str
 
-
-class _Held:
-    """What is held of a line of a site: how it is written, its pages, and the last of them."""
-
-    __slots__ = ("page", "pages", "sample")
-
-    def __init__(self, sample: str) -> None:
-        self.sample, self.pages, self.page = sample, 0, b""
+    @property
+    def texts(self) -> int:
+        """The texts that have it: more than its pages where there are several of one page."""
+        return self.head + self.inside + self.tail
 
 
 class Counts:
@@ -82,15 +78,16 @@ class Counts:
 
         self.words = words or build(rulebook.load().of_stage("boilerplate")).words
         self.pages = self.copies = self.sites = 0
-        self._held: dict[tuple[str, str], _Held] = {}
+        self._held: dict[tuple[str, str], Known] = {}
         self._places: dict[tuple[str, str], list[int]] = {}
-        self._copies: set[bytes] = set()
+        self._copies: set[int] = set()
+        self._added = self._placed = 0
         self._pages: dict[str, int] = {}
-        self._last: dict[str, bytes] = {}
         handle, self._path = tempfile.mkstemp(suffix=".sqlite")
         os.close(handle)
         self._base = sqlite3.connect(self._path)
         self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+        self._identity = Identity(self._base)
 
     def __enter__(self) -> Self:
         return self
@@ -101,46 +98,43 @@ class Counts:
 
     def add(self, page: Page) -> None:
         """Count the lines of a page, unless it is a copy."""
-        lines = dict(self._lines(page.text))
-        digest = _digest(page.page)
-        total = sum(map(len, lines.values()))
-        if not total or self._seen(page.site, lines, digest) >= COPY * total:
+        self._added += 1
+        lines = {form: (line, self._known(form, page.site, line)) for form, line in self._lines(page.text)}
+        this, new = self._identity.of(page, lines.values())
+        total = sum(len(line) for line, _ in lines.values())
+        if sum(len(line) for line, known in lines.values() if known.pages > (known.page == this)) >= COPY * total:
             self.copies += bool(total)
-            self._copies.add(digest)
+            self._copies.add(self._added)
             return
-        if self._last.get(page.site) != digest:
-            self._last[page.site] = digest
+        if new:
             self._pages[page.site] = self._pages.get(page.site, 0) + 1
             self.pages += 1
-        for form, sample in lines.items():
-            held = self._held.setdefault((form, page.site), _Held("" if form.startswith(LONG) else sample))
-            if held.page != digest:
-                held.pages += 1
-                held.page = digest
+        for _, known in lines.values():
+            known.pages += known.page != this
+            known.page = this
         if len(self._held) >= BUFFERED:
             self._spill()
 
     def _lines(self, text: str) -> Iterator[tuple[str, str]]:
         """The lines of a text that have letters, folded and as written; of long ones a digest instead of the form."""
         for line in filter(None, map(str.strip, text.splitlines())):
-            form = fold(line, self.words) if len(line) <= LONGEST else f"{LONG}{_digest(line).hex()}"
+            form = fold(line, self.words) if len(line) <= LONGEST else f"{LONG}{digest(line, NAME).hex()}"
             if any(map(str.isalpha, form)):
                 yield form, line
 
-    def _seen(self, site: str, lines: Mapping[str, str], digest: bytes) -> int:
-        """How many characters stand in lines that another page of the site had."""
-        seen = 0
-        for form, line in lines.items():
-            held = self._held.get((form, site))
-            if held is None:
-                row = self._base.execute("SELECT page FROM line WHERE form = ? AND site = ?", (form, site)).fetchone()
-                seen += len(line) if row and row[0] != digest else 0
-            elif held.page != digest or held.pages != 1:
-                seen += len(line)
-        return seen
+    def _known(self, form: str, site: str, line: str) -> Known:
+        """What is known of a line of a site."""
+        held = self._held.get((form, site))
+        if held is None:
+            query = "SELECT pages, page FROM line WHERE form = ? AND site = ?"
+            pages, last = self._base.execute(query, (form, site)).fetchone() or (0, b"")
+            held = self._held[form, site] = Known("" if form.startswith(LONG) else line, pages, last)
+        return held
 
     def _spill(self) -> None:
-        rows = ((*key, held.pages, held.page, held.sample) for key, held in sorted(self._held.items()))
+        rows = (
+            (*key, known.pages, known.page, known.sample) for key, known in sorted(self._held.items()) if known.pages
+        )
         self._base.executemany(_ADD, rows)
         self._held.clear()
         self._base.executemany(
@@ -157,7 +151,8 @@ class Counts:
 
     def place(self, page: Page) -> None:
         """See where the lines of a page stand that was added: after all of them, because only then its own are known."""
-        if _digest(page.page) in self._copies:
+        self._placed += 1
+        if self._placed in self._copies:
             return
         lines = list(self._lines(page.text))
         shared = {form for form, _ in lines if self._shared(form)}
@@ -198,10 +193,6 @@ class Counts:
             current = one
         if current is not None and current.pages > 1:
             yield current
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _joined(one: Line, two: Line) -> Line:

@@ -18,6 +18,7 @@ HEAD, INSIDE, TAIL = range(3)
 STOPS = (*".。।",)  # end a statement; with other marks end headlines of teasers, too
 CUT = ("...", "…")
 APART = 4  # shared lines between two sentences from which on they may not be of one text
+LEAST = 0.35  # share of the prose of a text that must be its own to tell where it begins and ends
 LITTLE = 0.25  # share of the longest part of a text that another must have
 
 
@@ -36,6 +37,9 @@ def places(lines: Sequence[tuple[str, str]], shared: Collection[str]) -> dict[st
     start, stop = _span(
         _main([number for number in own if _is_sentence(lines[number][1])], lines, shared) or own, len(lines)
     )
+    prose = sum(len(line) for _, line in lines if is_prose(line))
+    if sum(len(lines[number][1]) for number in own if is_prose(lines[number][1])) < LEAST * prose:
+        start, stop = 0, len(lines)  # another reading of a page that was taken for two, perhaps
     labels = {number for number, (form, line) in enumerate(lines) if form in shared and not is_prose(line)}
     near = {number + step for number in labels for step in (-1, 1)}
     where = [

@@ -21,7 +21,7 @@ class MineError(Exception):
 
 
 class Page(NamedTuple):
-    """A text of a corpus; `page` is the same for texts of one page."""
+    """A text of a corpus; `page` is its address, empty if it has none."""
 
     site: str
     page: str
@@ -47,14 +47,14 @@ def pages(path: str, field: str, by: str = BY_URL, url: str = "url") -> Iterator
     if form is None or form.format not in ("jsonl", "parquet"):
         raise MineError(f"{path}: not a data set by its name: .jsonl or .parquet is read, also compressed")
     found = False
-    for number, record in enumerate(_records(path, form), 1):
+    for record in _records(path, form):
         text = next(values(record, field), None)
         site = next(values(record, url if by == BY_URL else by), None)
         if text is None or site is None:
             continue
         found = True
         address = next(values(record, url), "")
-        yield Page(host(site) if by == BY_URL else site, address or f"{path}:{number}", text)
+        yield Page(host(site) if by == BY_URL else site, address, text)
     if not found:
         raise MineError(f"{path}: no record has both '{field}' and '{url if by == BY_URL else by}'")
 
