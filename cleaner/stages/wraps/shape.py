@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 MARKER = lazy(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+)\s")
 NAMED = lazy(r"[^\W\d_][\w .'’-]{0,24}[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
 TIMED = lazy(r"[\[(]?\d{1,4}[:.\-/]\d\d")
-CODE = lazy(r"[{}=<>|$#_\\@^~`]|\(\)|//|::|->")
+# Patterns of many beginnings look for one of these first, which is ten times as quick.
+CODE = lazy(r"[{}=<>|$#_\\@^~`(/:-](?:(?<=[{}=<>|$#_\\@^~`])|(?<=\()\)|(?<=/)/|(?<=:):|(?<=-)>)")
 QUOTED_CODE = lazy(r"`+[^`]*`+|\w+://[^\s<>|]*")
-INNER_STOP = lazy(r"[.!?…]\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|[。！？](?=.)")
+INNER_STOP = lazy(r"[.!?…。！？](?:(?<=[.!?…])\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|(?<=[。！？])(?=.))")
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
     "code": (0, 0.1, 0.3, 0.6, 1, 2),
