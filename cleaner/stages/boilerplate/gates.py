@@ -31,6 +31,9 @@ class Near(NamedTuple):
     short: Sequence[int]
 
 
+NONE = Near({}, {}, ())
+
+
 class _Told(dict[str, int]):
     """What `ask` says of the beginnings or ends of lines; asked once for each, because texts repeat theirs."""
 
@@ -74,6 +77,8 @@ class Gates:
             if first[k] == LOOK or lines[k][:LONGEST_GATE].casefold()[:LONGEST_GATE] in heads
         ]
         tail = [k for k in compress(numbers, last) if last[k] == LOOK or len(lines[k]) < SHORT + LAST]
+        if not head and not tail:
+            return NONE
         bare = {k: lines[k].strip(ORNAMENTS) for k in (*head, *tail)}
         starts = {
             k: self.limit(bare[k])

@@ -52,7 +52,10 @@ def _sift(
 ) -> tuple[set[int], set[int]]:
     """Put the hits among long lines into `hits`; give those of `numbers` that may be a notice's first, or its last line."""
     lines = [rows[number] for number in numbers]
-    starts, stops, short = templates.near(lines)
+    near = templates.near(lines)
+    if not any(near):
+        return set(), set()
+    starts, stops, short = near
     limits = {**starts, **stops}
     found = {k for k, limit in limits.items() if len(lines[k].strip(ORNAMENTS)) <= limit}.union(short)
     long = [k for k in sorted(found) if len(lines[k]) > SHORT]
