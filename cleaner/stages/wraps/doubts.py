@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Line
 from cleaner.stages.wraps.decide import weigh
-from cleaner.stages.wraps.fit import Fit
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
 
@@ -23,11 +22,10 @@ AROUND = 10  # lines before and after a doubt, at least, that tell what kind of 
 
 def decide_doubts(document: Document, told: Told, model: Model) -> Iterator[tuple[list[Row], list[Decision]]]:
     """For every doubt, or some that stand together: the rows around it, and the decisions for the blocks with doubts."""
-    fit = Fit(told.column, 0, "columns", told.votes, told.forced, [], [])
     joined, doubts = frozenset(told.joined), frozenset(told.doubts)
     for start, stop in _windows(told):
         rows = rows_of(document.text, _lines(document, start, stop), start)
-        frame = Frame(rows, model.leaning, (fit, told.prior))
+        frame = Frame(rows, model.leaning, (told.fit, told.prior))
         frame.proved = frozenset([k for k, row in enumerate(rows) if row.line in joined])
         asked = [b for b in frame.blocks if not doubts.isdisjoint([row.line for row in rows[b.start : b.stop]])]
         yield rows, weigh(frame, asked, model)

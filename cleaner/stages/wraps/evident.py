@@ -55,9 +55,9 @@ class Told(NamedTuple):
     prior: float = 0.0
 
     @property
-    def quality(self) -> str:
-        """How well the column explains the text."""
-        return Fit(self.column, 0, "columns", self.votes, self.forced, [], []).quality
+    def fit(self) -> Fit:
+        """How the column explains the text, rows apart."""
+        return Fit(self.column, 0, "columns", self.votes, self.forced, [], [])
 
 
 def told(document: Document) -> Told | None:
@@ -140,7 +140,7 @@ def _hang_over(widths: Sequence[int], column: int, votes: int) -> bool:
 def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) -> Told | None:
     """The same with doubts set apart; None where these are many."""
     table, joined, column = told.table, told.joined, told.column
-    doubts = suspects(table, going, joined, told.prior + log(column), sure=told.quality == "sure")
+    doubts = suspects(table, going, joined, told.prior + log(column), sure=told.fit.quality == "sure")
     if strangers:
         doubts.update(*[_sentence(table, k) for k in strangers], [k for k in joined if table.widths[k] > column])
     if not doubts:

@@ -125,16 +125,16 @@ class Habits:
 def _is_begun(before: str) -> bool:
     """Whether what stands before some letters, three characters of it, is of the same word."""
     last, second = before[-1:], before[-2:-1]
-    return is_letter(last) or (last == "-" and is_letter(second)) or (last == "\n" and hyphened(before[:-1]))
+    return _is_letter(last) or (last == "-" and _is_letter(second)) or (last == "\n" and hyphened(before[:-1]))
 
 
 def _goes_on(after: str) -> bool:
     """Whether what stands behind some letters, two characters of it, is of the same word."""
     first, second = after[:1], after[1:]
-    return is_letter(first) or (first == "-" and is_letter(second)) or (second == "\n" and hyphened(first))
+    return _is_letter(first) or (first == "-" and _is_letter(second)) or (second == "\n" and hyphened(first))
 
 
-def is_letter(character: str) -> bool:
+def _is_letter(character: str) -> bool:
     """Whether words hold the character."""
     return character.isalnum() and not character.isdecimal()
 

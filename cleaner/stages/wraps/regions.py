@@ -50,8 +50,8 @@ def read(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span], uni
         for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
             result.reach[k], result.need[k] = reach, need
         own = [chunk for chunk in chunks if rows[chunk[0]].depth == depth]
-        explained, strangers = _parted(inside, own, fit, result)
-        _spread(rows, explained, strangers, _tested(inside, explained, fit, result), result)
+        explained, strangers, tested = _parted(inside, own, fit, result)
+        _spread(rows, explained, strangers, tested, result)
     _priors(spans, result)
     return result
 
@@ -61,7 +61,7 @@ def read_at(fit: Fit, prior: float, rows: Sequence[Row], inside: Sequence[bool],
     need = [need_of(a, b) for a, b in pairwise(rows)]
     fit = fit._replace(reach=[row.right for row in rows], need=need)
     result = Reading([0] * len(rows), ["none"] * len(rows), list(fit.reach), [*need, 0], {}, {0: fit})
-    explained, strangers = _parted(inside, _chunks(rows, spans), fit, result)
+    explained, strangers, _ = _parted(inside, _chunks(rows, spans), fit, result)
     _spread(rows, explained, strangers, fit, result)
     _priors(spans, result)
     result.prior[fit.at] = prior
@@ -81,20 +81,22 @@ def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     return chunks
 
 
-def _parted(inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading) -> tuple[list[Span], list[Span]]:
-    """The chunks that the fit explains, and the strangers to it."""
-    parts: tuple[list[Span], list[Span]] = ([], [])
+def _parted(
+    inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading
+) -> tuple[list[Span], list[Span], Fit]:
+    """The chunks that the fit explains, the strangers to it, and the fit with the votes of the former only."""
+    explained, strangers = [], []
+    votes = forced = 0
     for start, stop in chunks:
         inner = [k for k in range(start, stop - 1) if inside[k]]
         right = sum([result.reach[k] <= fit.at < result.need[k] for k in inner])
-        parts[len(inner) > 1 and right * 2 < len(inner)].append((start, stop))
-    return parts
-
-
-def _tested(inside: Sequence[bool], chunks: Sequence[Span], fit: Fit, result: Reading) -> Fit:
-    """The fit with the votes of some chunks only."""
-    inner = [k for start, stop in chunks for k in range(start, stop - 1) if inside[k]]
-    return fit._replace(votes=len(inner), forced=sum([result.reach[k] <= fit.at < result.need[k] for k in inner]))
+        if len(inner) > 1 and right * 2 < len(inner):
+            strangers.append((start, stop))
+        else:
+            explained.append((start, stop))
+            votes += len(inner)
+            forced += right
+    return explained, strangers, fit._replace(votes=votes, forced=forced)
 
 
 def _spread(

@@ -11,8 +11,10 @@ from cleaner.change import Edit
 from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
 from cleaner.stages.wraps.doubts import decide_doubts
 from cleaner.stages.wraps.evident import told
+from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import Joiner, fold_column
+from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.rows import bare_row, rows_of
 
 if TYPE_CHECKING:
@@ -107,9 +109,6 @@ def _joined(joiner: Joiner, rows: tuple[Row, Row], raw_end: str, rule: str, why:
 
 def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     """A note for every break between two rows that was looked at, with the numbers that decided."""
-    from cleaner.stages.wraps.frame import Frame
-    from cleaner.stages.wraps.kinds import kind_of
-
     rows = rows_of(document.text, document.lines)
     rule = rules.repair("join") or ""
     kind = kind_of(rows)
