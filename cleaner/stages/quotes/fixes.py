@@ -138,18 +138,18 @@ class Fixer:
             pair = next((p for p in self.profile.known if level(p[0]) == 1 and p != "''"), pair)
         return pair
 
-    def _around(self, reading: Reading, k: int) -> int:
+    def around(self, reading: Reading, k: int) -> int:
         """The opener of the quotation right around mark `k`, -1 for none."""
         if self._looked_at[0] is not reading:
             self._looked_at = reading, outer(reading)
         return self._looked_at[1][min(k, reading.partners[k]) if reading.partners[k] >= 0 else k]
 
     def _depth(self, reading: Reading, k: int) -> int:
-        return 0 if self._around(reading, k) < 0 else 1
+        return 0 if self.around(reading, k) < 0 else 1
 
     def _nests_in_kind(self, reading: Reading, k: int) -> bool:
         """Whether mark `k` opens or closes a double quotation right inside another in the same marks."""
-        around = self._around(reading, k)
+        around = self.around(reading, k)
         return (
             around >= 0
             and reading.partners[k] >= 0

@@ -76,11 +76,7 @@ class Mender:
                 for f in fixes
                 if f.role in self.tables.repairs
             ]
-        if (
-            len(missing) == 1
-            and (best.parts[missing[0]] == CLOSE) not in lone()
-            and not (carried and self.last and best.parts[missing[0]] == OPEN)
-        ):
+        if len(missing) == 1 and (best.parts[missing[0]] == CLOSE) not in lone() and not (carried and self.last):
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
 
@@ -124,13 +120,13 @@ class Mender:
         which = "closer" if closing else "opener"
         if only_told and (best is None or not best.told or best.sure < limits["closer_despite"]):
             return []
-        if best is None or self._lonely(mark):
+        if best is None or self._lonely(mark) or self._alone(reading, k, best, closing=closing):
             return self._report(k, which)
         where = self._where(mark, best, closing=closing)
         needed = limits[f"{which}_{where}"]
         verse = closing and "\n" in self.text[mark.end : best.at]  # what is quoted line by line may go on below
         apart = limits["insert_edge" if where[:4] in {"edge", "far_"} else "insert"]
-        sure = best.sure >= needed and margin >= apart and not verse
+        sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -156,13 +152,25 @@ class Mender:
         then = self.text[mark.end : mark.end + 4]
         return not then.startswith(("…", "...")) or not then.lstrip("….")[:1].isalpha()
 
+    def _alone(self, reading: Reading, k: int, best: Place, *, closing: bool) -> bool:
+        """Whether a single mark would quote all before it, with no quotation around, where the language has double ones."""
+        if closing or self.profile.english or level(self.marks[k].glyph) > 1 or level(self.profile.outer[0]) == 1:
+            return False
+        return self.fixer.around(reading, k) < 0 and self._at_edge(self.marks[k], best.at, closing=False)
+
+    def _cut_short(self, mark: Mark, *, closing: bool) -> bool:
+        """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""
+        if not closing or not self.last:
+            return False
+        return len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
+
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""
         if level(mark.glyph) == 1:
             return "single" if level(self.profile.outer[0]) == 1 else "nested"
         if best.told:
             return "told"
-        if self._at_edge(mark, best.at, closing=closing):
+        if self.profile.known_language and self._at_edge(mark, best.at, closing=closing):
             return ("edge" if self.profile.english else "far") + ("_talk" if self.profile.talk else "_text")
         if self.profile.talk:
             return "inside"

@@ -16,12 +16,13 @@ from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.tables import Tables
 
 BLUNT = frozenset(['""', "''"])
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
+DOTS, OMISSION = "….[]() \xa0", 12  # what stands for an omission, and how long it is at most
 OKINAS = 4  # letters ‘ that are a habit
 
 
@@ -40,6 +41,7 @@ class Profile:
         self.lang = lang or ("en" if self.english else _language(counts, tables))
         own = _of_language(self.lang, tables) if lang or self.english else ()
         self.known = _known(counts, own, tables)
+        self.known_language = self.english or not (self.lang or "en").startswith("en")
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
@@ -55,6 +57,11 @@ class Profile:
         self.habits = (*self.known, self.spaced)  # what readings depend on
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
+
+    def leaves_out(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph holds nothing but dots, in brackets or not: […]."""
+        size = paragraph.end - paragraph.start
+        return size <= OMISSION and not self._text[paragraph.start : paragraph.end].strip(DOTS)
 
     @cached_property
     def talk(self) -> bool:

@@ -221,12 +221,13 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
-    Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
+    A paragraph of dots stands for what is left out of a quotation.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
     mark not by a single one, unless quotations are set in those.
     """
-    if k + 1 == len(found) or profile.outer == "「」":
+    then = next((n for n in range(k + 1, len(found)) if not profile.leaves_out(found[n])), len(found))
+    if then == len(found) or profile.outer == "「」":
         return False
-    marks = found[k + 1].marks
+    marks = found[then].marks
     if not marks or marks[0].left != "e" or marks[0].glyph not in profile.openers:
         return False
     if marks[0].right == "s" and not (profile.spaced and marks[0].glyph in SPACED):
