@@ -16,10 +16,10 @@ from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
-from cleaner.stages.quotes.paragraphs import fenced, mostly_prose, paragraphs, prose
+from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
 from cleaner.stages.quotes.plain import INNER, left_open
 from cleaner.stages.quotes.profile import english
-from cleaner.stages.quotes.scan import odd
+from cleaner.stages.quotes.scan import odd, searchable
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _looked_at(
     """
     text = document.text
     searched = len(text) > SHORT or next(tables.looks) >= FIRST
-    if searched and tables.find is None and not fenced(text):
+    if searched and tables.find is None and searchable(text):
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
         parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
         return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs and glyph not in FREE}

@@ -14,9 +14,9 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes import searches
 from cleaner.stages.quotes.apostrophes import word_after
-from cleaner.stages.quotes.marks import POINTS
-from cleaner.stages.quotes.paragraphs import GAP, INDENTS, LONG
-from cleaner.stages.quotes.searches import BREAKS, SINGLES
+from cleaner.stages.quotes.marks import KINDS, POINTS
+from cleaner.stages.quotes.paragraphs import GAP, INDENTS, LONG, fenced
+from cleaner.stages.quotes.searches import BRACKETS, BREAKS, DOUBLES, SINGLES, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _STARTING = lazy(rf"\n[{INDENTS}]|\A[{INDENTS}]")
 _HOLLOW = lazy(r"\n[^\S\n]+\n")
 _CODE = lazy(r"`(?:(?<!``)[^`'´\n]+`(?!`)|`[^`'\n]+``)")  # by `paragraphs.prose` no paragraph with any is prose
+
+
+def searchable(text: str) -> bool:
+    """Whether the patterns know all line breaks of a text, and nothing in it is fenced."""
+    return not [sign for sign in UNKNOWN if sign in text] and not fenced(text)
 
 
 def odd(
@@ -54,20 +59,22 @@ def _odd(
     """The same, where no quotation runs over a line break."""
     found: list[int] = []
     closers = {pairs[glyph] for glyph, _ in finders if glyph in pairs}
+    doubles = DOUBLES.intersection([glyph for glyph, _ in finders])
     singles: set[int] = set()
     for glyph, finder in finders:
         if glyph == "‘" and glyph in pairs:
             places, singles = _unclosed(text, words)
             found += places
         elif glyph in pairs:
-            found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose)
+            lone = doubles <= (BRACKETS if glyph in BRACKETS else {glyph, pairs[glyph]})
+            found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose, lone=lone)
         elif glyph == "`":
             found += _outside(text, finder)
         elif glyph not in closers and glyph not in SINGLES:
             found += [m.start() for m in finder.finditer(text)]
     for mark, _ in finders:
         if mark in SINGLES:
-            places = [m.start() for m in searches.alone(mark, narrow=text.isascii()).finditer(text)]
+            places = [m.start() for m in searches.alone(mark).finditer(text)]
             if mark == "'" and places:
                 singles |= _closed(text, words)
             found += [at for at in places if at not in singles]
@@ -87,7 +94,7 @@ def _flat(text: str) -> str:
     """The text with tabs for line breaks that end no paragraph, if there are any and all its lines are short."""
     if "\n" not in text or max(map(len, text.split("\n"))) > LONG:
         return ""
-    if [sign for sign in BREAKS[1:] if sign in text] or [
+    if [sign for sign in BREAKS[1:] + UNKNOWN if sign in text] or [
         sign for sign in INDENTS if sign in text and _STARTING.search(text)
     ]:
         return ""
@@ -97,15 +104,25 @@ def _flat(text: str) -> str:
     return parted.replace("\n", "\t").replace("\r", "\n") if "\n" in parted else ""
 
 
-def _unpaired(text: str, opener: str, closer: str, *, spaced: bool) -> list[int]:
+def _unpaired(text: str, opener: str, closer: str, *, spaced: bool, lone: bool) -> list[int]:
     """Where marks of a pair stand outside of plain quotations."""
-    quotation = searches.quotation(opener, closer, spaced=spaced, narrow=text.isascii())
+    quotation = searches.quotation(opener, closer, spaced=spaced, lone=lone)
+    if opener in BRACKETS:
+        spans = [m.span() for m in quotation.finditer(text) if not m[1] and _apart(text, *m.span())]
+        inside = {at for start, end in spans for at in (start, end - 1)}
+        return [at for mark in (opener, closer) for m in re.finditer(mark, text) if (at := m.start()) not in inside]
     openers = quotation.findall(text)
     places = [m.start() for m in quotation.finditer(text) if m[1]] if any(openers) else []
     if closer != opener and text.count(closer) != openers.count(""):
         closed = {m.end() - 1 for m in quotation.finditer(text) if not m[1]}
         places += [at for m in re.finditer(closer, text) if (at := m.start()) not in closed]
     return places
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a quotation in brackets stands between letters of a script without spaces, points or spaces."""
+    before = not start or KINDS[text[start - 1]] in "sodcp"
+    return before and (end == len(text) or KINDS[text[end]] in "spdoc")
 
 
 def _closed(text: str, words: Mapping[str, AbstractSet[str]]) -> set[int]:

@@ -1,8 +1,8 @@
 """The patterns of `scan`: quotations that are plain for any reader, and apostrophes at letters.
 
 A pattern that starts with one character passes over text a hundred times as quickly as one that starts with a class of
-them.  Every class with characters beyond Latin-1 takes a tenth of a millisecond to compile: so there are few of them, and
-none in what is for `narrow` texts, of ASCII only.
+them.  A class with characters beyond Latin-1 takes a tenth of a millisecond to compile, unless these are two runs at most:
+so there are few others, and marks beside which something rare stands are left to those who look more closely.
 """
 
 from __future__ import annotations
@@ -10,86 +10,71 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.marks import DASHES, OPENING, POINTS
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-
-def _class(*parts: str | AbstractSet[str]) -> str:
-    """What stands in the brackets of a class of characters: parts of patterns, and sets of characters."""
-    return "".join(part if isinstance(part, str) else re.escape("".join(sorted(part))) for part in parts)
-
-
-DOUBLES = '"“”„«»「」『』'
+DOUBLES = frozenset('"“”„«»「」『』')
+BRACKETS = frozenset("「」『』")
 SINGLES = "'’"  # apostrophes, and closers of ‘
-MANY = 60  # apostrophes in a row that are passed over
-BREAKS = "\n\r\v\f\x85\u2028\u2029"
-_INNER = f"{SINGLES}‹›"  # what may stand right beside a double mark inside of it
-_BLANKS = " \xa0\u2009\u202f"  # inside of marks that have spaces there
-_CORNERS = "「『"  # they stand between letters, or behind points
-_SCRIPT = r"(?=[\x00-\u06ff])"  # with spaces, and with apostrophes: others are looked at; longer classes compile longer
-_LETTER = rf"{_SCRIPT}[^\W_]"
-_CHINESE = r"(?![\x00-\u2e7f])[^\W_]"
-_CLOSING = "。、！？，」』…"  # points in Chinese
-_MARKS = f"{DOUBLES}{_INNER}‘"  # what stands beside one of these stands beside its neighbour, too
-_LEFT = _class(r"\s", OPENING, DASHES)  # before an opener, if it does not start the text
-_STARTS = rf"[^\s{_MARKS}]"  # behind an opener
-_ENDS = rf"[^\s{_class(OPENING)}{_MARKS}]"  # before a closer
-_RIGHT = _class(r"\s", OPENING, DASHES, POINTS - {*DOUBLES})  # behind a closer, if it does not end the text
-_TEXT = f"[^{DOUBLES}{SINGLES}‘{BREAKS}]*+"  # without marks and apostrophes
+MANY = 120  # apostrophes in a row that are passed over, and what is between
+BREAKS = "\n\v\f\r"  # the line breaks that the patterns know
+UNKNOWN = "\x85\u2028\u2029"  # those that they do not
+_INSIDE = {'"': ("['‘]", "['’]"), "‹": ("‘", "’"), "›": ("‘", "’")}  # what may stand beside a mark inside, if not any
+_CORNERS = "「-』"  # these in one run
+_LETTER = r"(?=[\x00-\u06ff])[^\W_]"  # of a script with spaces, and with apostrophes
+_RIGHT = r"(?![^\s!),.:;?\]-])|(?=[–—…])"  # behind a closer
+_TEXT = rf"[^\"“”„«»{_CORNERS}'’‘{BREAKS}]++"  # without marks and apostrophes
 
 
-def _cut(pattern: str, *, narrow: bool) -> re.Pattern[str]:
-    """The pattern, without what no ASCII text holds where it is for such: many short runs need no other."""
-    narrowed = pattern.replace(_SCRIPT, "").encode("ascii", "ignore").decode() if narrow else pattern
-    return re.compile(narrowed)
+def _left(mark: str) -> str:
+    """What stands before an opener, if it does not start the text."""
+    return rf"(?<![^\s(\[-]{mark})|(?<=[–—]{mark})"
 
 
 @cache
-def quotation(opener: str, closer: str, *, spaced: bool, narrow: bool) -> re.Pattern[str]:
+def quotation(opener: str, closer: str, *, spaced: bool, lone: bool) -> re.Pattern[str]:
     """A pattern for quotations between two marks, which may have a single mark beside them inside.
 
-    It matches every opener; one that opens no such quotation is its group.
+    It matches every opener; one that opens no such quotation is its group.  `lone`: the text holds no other double marks.
+    What stands outside of brackets is not looked at.
     """
-    blank = f"[{_BLANKS}]?" if spaced else ""
-    beside, marks = (_INNER, DOUBLES) if opener in DOUBLES else (SINGLES, f"{DOUBLES}{opener}{closer}")
-    start, stop = rf"(?<![^{_LEFT}]{opener})", rf"(?![^{_RIGHT}])"
-    if opener in _CORNERS:
-        start = rf"(?:{start}|(?<={_CHINESE}{opener})|(?<=[{_CLOSING}]{opener}))"
-        stop = rf"(?:{stop}|(?=[{_CLOSING}])|(?={_CHINESE}))"
+    left, right = (f"(?:{_left(opener)})", f"(?:{_RIGHT})") if opener not in BRACKETS else ("", "")
+    own = "“-„" if opener in "“”„" else _CORNERS if opener in BRACKETS else opener + closer
+    marks = own if lone else own + "".join(sorted(DOUBLES))
     other = f"[^{marks}{BREAKS}]*+"
     inner = f"(?:『{other}』{other}){{0,9}}" if opener == "「" else ""
-    last = rf"(?:(?<={_ENDS}{closer})|(?<={_ENDS}[{beside}{_BLANKS if spaced else ''}]{closer}))"
-    within = f"(?={blank}[{beside}‘]?{_STARTS}){other}{inner}{closer}{last}"
-    return _cut(f"{opener}(?:{start}{within}{stop}|(?<=({opener})))", narrow=narrow)
+    opening, closing = _INSIDE.get(opener, ("[‘‹›]", "[’‹›]"))
+    starts = rf"{opening}?+(?![\s'\"])(?![‘-„‹›])(?!{closer})"
+    ends = rf"(?<![\s'(<\[{{¡¿]{closer})(?<![‘’‹›]{closer})|(?<=[\w!,.?]{closing}{closer})"
+    if spaced:
+        starts = rf"[^\S{BREAKS}]?+{starts}"
+        ends += rf"|(?<=[\w!),.:;?]\s{closer})|(?<=…\s{closer})"
+    return re.compile(f"{opener}(?:{left}{starts}{other}{inner}{closer}(?:{ends}){right}|(?<=({opener})))")
 
 
 @cache
 def single() -> re.Pattern[str]:
     """A pattern for quotations in ‘ ’: up to the first mark that can close; without doubles, or with whole ones."""
     apostrophe = f"[{SINGLES}](?={_LETTER})"
-    inner = f"“{_TEXT}(?:{apostrophe}{_TEXT}){{0,{MANY}}}+”"
-    start = f'‘(?<![^{_LEFT}“"]‘)(?={_STARTS}|“)'
-    return re.compile(rf"{start}{_TEXT}(?:(?:{apostrophe}|{inner}){_TEXT}){{0,{MANY}}}+’(?<!\s.)(?![\w‘{SINGLES}])")
+    inner = f"“(?:{_TEXT}|{apostrophe}){{0,{MANY}}}+”"
+    start = rf"‘(?:{_left('‘')}|(?<=[\"“]‘))(?![\s'\"])(?![‘’”])"
+    return re.compile(rf"{start}(?:{_TEXT}|{apostrophe}|{inner}){{0,{MANY}}}+’(?<!\s.)(?![\w‘{SINGLES}])")
 
 
 @cache
 def opening(*, narrow: bool) -> re.Pattern[str]:
-    """A pattern for straight single marks that may open a quotation."""
-    return _cut(rf"'(?<!{_LETTER}')(?={_LETTER})", narrow=narrow)
+    """A pattern for straight single marks that may open a quotation; `narrow`: in a text of ASCII only."""
+    letter = "[^\\W_]" if narrow else _LETTER
+    return re.compile(rf"'(?<!{letter}')(?={letter})")
 
 
 @cache
 def straight(*, narrow: bool) -> re.Pattern[str]:
     """A pattern for quotations in ' ' that end with a point, with no other marks inside but apostrophes in words."""
-    start = f"'(?<![^{_LEFT}“\"]')(?={_LETTER})"
-    run = f"{_TEXT}(?:[{SINGLES}](?<={_LETTER}.)(?={_LETTER}){_TEXT}){{0,{MANY}}}+"
-    return _cut(rf"{start}{run}'(?<=[.,!?…;:]')(?![^{_RIGHT}”\"])", narrow=narrow)
+    text = rf"[^\"'{BREAKS}]++" if narrow else _TEXT
+    start = f"'(?:{_left(chr(39))}|(?<=[\"“]'))(?={_LETTER})"
+    run = f"(?:{text}|[{SINGLES}](?<={_LETTER}.)(?={_LETTER})){{0,{MANY}}}+"
+    return re.compile(rf"{start}{run}'(?:(?<=[.,!?;:]')|(?<=…'))(?:{_RIGHT}|(?=[\"”]))")
 
 
 @cache
-def alone(mark: str, *, narrow: bool) -> re.Pattern[str]:
+def alone(mark: str) -> re.Pattern[str]:
     """A pattern for apostrophes that stand at no letter, or before another."""
-    return _cut(rf"{mark}(?:(?<!{_LETTER}{mark})(?!{_LETTER})|(?={mark}))", narrow=narrow)
+    return re.compile(rf"{mark}(?:(?<!{_LETTER}{mark})(?!{_LETTER})|(?={mark}))")
