@@ -5,17 +5,17 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
-from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
 from cleaner.stages.quotes.marks import SPACED
-from cleaner.stages.quotes.placement import Place, blanks_left, place, whole
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cleaner.stages.quotes.features import Gap
     from cleaner.stages.quotes.marks import Mark, Paragraph
+    from cleaner.stages.quotes.placement import Place
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
@@ -108,6 +108,8 @@ class Mender:
         self, reading: Reading, k: int, margin: float, fixes: list[Fix], *, only_told: bool = False
     ) -> list[Edit]:
         """The edit that puts in the missing partner of mark `k`."""
+        from cleaner.stages.quotes.placement import blanks_left, place, whole  # few texts lack a mark
+
         mark = self.marks[k]
         closing = reading.parts[k] == OPEN
         gap = self._gap(reading, k, closing=closing)
@@ -198,6 +200,8 @@ class Mender:
 
     def _gap(self, reading: Reading, k: int, *, closing: bool) -> Gap:
         """The region where the partner of mark `k` is missing: up to the next mark of its level."""
+        from cleaner.stages.quotes.features import Gap
+
         mark = self.marks[k]
         lo, hi = (mark.end, self.paragraph.end) if closing else (self.paragraph.start, mark.start)
         size = level(mark.glyph)

@@ -76,7 +76,7 @@ class Scores:
     """What speaks for each of the places, added up when somebody asks."""
 
     def __init__(self, gap: Gap, places: list[Described], *, closing: bool, tables: Tables) -> None:
-        weights, costs = tables.weights(), tables.costs
+        weights, costs = tables.weights("close" if closing else "open"), tables.costs
         bonus = 0.0 if phrase(gap, closing=closing) else costs["edge_talk" if gap.talk else "edge_text"]
         self.places = places
         self.weigh = tables.weights.of_group

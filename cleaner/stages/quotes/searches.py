@@ -18,7 +18,7 @@ BREAKS = "\n\v\f\r"  # the line breaks that the patterns know
 UNKNOWN = "\x85\u2028\u2029"  # those that they do not
 _INSIDE = {'"': ("['‘]", "['’]"), "‹": ("‘", "’"), "›": ("‘", "’")}  # what may stand beside a mark inside, if not any
 _CORNERS = "「-』"  # these in one run
-_LETTER = r"(?=[\x00-\u06ff])[^\W_]"  # of a script with spaces, and with apostrophes
+_LETTER = r"(?=[\x00-\xff\u0386-\u045f])[^\W_]"  # Latin, Greek, Cyrillic; a class takes as long as it has members
 _RIGHT = r"(?![^\s!),.:;?\]-])|(?=[–—…])"  # behind a closer
 _TEXT = rf"[^\"“”„«»{_CORNERS}'’‘{BREAKS}]++"  # without marks and apostrophes
 

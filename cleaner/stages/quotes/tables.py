@@ -38,27 +38,28 @@ ROLES = (
 
 Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
+APART = "\x7f"  # between names: JSON writes it as it is, which is read three times as quickly
 
 
 class Weights:
-    """Weights by name, read when they are first asked for: few texts need them."""
+    """Weights by name, read when they are first asked for, of openers or of closers: few texts need them."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self.read: dict[str, float] = {}
+        self.read: dict[str, Mapping[str, float]] = {}
         self.of_group = Sums(self).__getitem__  # the sum of the weights of a group of features
 
-    def __call__(self) -> Mapping[str, float]:
-        """The weights; a later rule overrides an earlier one."""
-        if not self.read:
+    def __call__(self, side: str) -> Mapping[str, float]:
+        """The weights of the names that start with `side`; a later rule overrides an earlier one."""
+        if side not in self.read:
             read: dict[str, float] = {}
             for rule in self.rules:
                 own = "table" in rule.data
-                shared = by_weight(rule.data["table"]) if own else builtin_weights()[rule.id]
-                for weight, names in shared.items():
-                    read.update(dict.fromkeys(names.split("\n"), float(weight)))
-            self.read = read  # at once: another thread sees all or none
-        return self.read
+                sides = by_side(rule.data["table"]) if own else builtin_weights()[rule.id]
+                for weight, names in sides.get(side, {}).items():
+                    read.update(dict.fromkeys(names.split(APART), float(weight)))
+            self.read[side] = read  # at once: another thread sees all or none
+        return self.read[side]
 
 
 class Sums(dict["Group", float]):
@@ -72,30 +73,31 @@ class Sums(dict["Group", float]):
         if len(self) >= SUMS:
             self.clear()
         names, seen = group
-        weights = self.weights()
-        total = self[group] = sum([weights.get(name, 0.0) for name in names(*seen)])
+        named = names(*seen)
+        weights = self.weights(named[0].partition(" ")[0])
+        total = self[group] = sum([weights.get(name, 0.0) for name in named])
         return total
 
 
-def by_weight(table: str) -> dict[str, str]:
-    """The names of a table, a line each, by their weight: few weights are shared by many, which is quick to read."""
+def by_side(table: str) -> dict[str, dict[str, str]]:
+    """The names of a table, a line each, by their first word and their weight: few weights are shared by many."""
     weights = {name: weight for weight, blank, name in [line.partition(" ") for line in table.splitlines()] if blank}
-    names: dict[str, list[str]] = {}
+    sides: dict[str, dict[str, list[str]]] = {}
     for name, weight in weights.items():
-        names.setdefault(weight, []).append(name)
-    return {weight: "\n".join(shared) for weight, shared in names.items()}
+        sides.setdefault(name.partition(" ")[0], {}).setdefault(weight, []).append(name)
+    return {side: {weight: APART.join(names) for weight, names in shared.items()} for side, shared in sides.items()}
 
 
-def builtin_weights() -> dict[str, dict[str, str]]:
+def builtin_weights() -> dict[str, dict[str, dict[str, str]]]:
     """The weights of the built-in rules, by rule; the rules that a start loads do not hold them."""
     from cleaner import rulecache, rulefile
     from cleaner.rulebook import builtin_dir
 
-    def made() -> dict[str, dict[str, str]]:
+    def made() -> dict[str, dict[str, dict[str, str]]]:
         files = map(rulefile.read, rulefile.find(builtin_dir()))
-        return {rule.id: by_weight(rule.data["table"]) for file in files for rule in file.rules if "table" in rule.data}
+        return {rule.id: by_side(rule.data["table"]) for file in files for rule in file.rules if "table" in rule.data}
 
-    weights: dict[str, dict[str, str]] = rulecache.derived("placement", builtin_dir(), made)
+    weights: dict[str, dict[str, dict[str, str]]] = rulecache.derived("weights", builtin_dir(), made)
     return weights
 
 
