@@ -11,7 +11,7 @@ from cleaner.stages.quotes.marks import CORNERS, NOTHING, PERHAPS, SPACED, close
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.document import Document
     from cleaner.stages.quotes.marks import Mark, Paragraph
@@ -46,34 +46,21 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 
 def _paragraphs(document: Document) -> list[tuple[int, int]]:
     text = document.text
-    if not document.plain or fenced(text):
-        return _by_line(document)
+    rows: Iterable[tuple[int, str]] = zip(document.starts, document.rows, strict=True)
     found: list[tuple[int, int]] = []
-    start = 0
-    for gap in [*GAP.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        if start < end:
-            if "\n" not in text[start:end]:
-                found += [(start, end)] * (not text[start:end].isspace())
-            else:
-                found += _of_block(text, start, end)
-        start = gap.end() if gap else end
-    return found
+    block: list[tuple[int, int]] = []
+    for start, row in _unfenced(rows) if fenced(text) else rows:
+        if row and not row.isspace():
+            block.append((start, start + len(row)))
+        elif block:
+            found += block if len(block) == 1 else _divided(text, block)
+            block = []
+    return found + _divided(text, block)
 
 
 def fenced(text: str) -> bool:
     """Whether a text may hold fenced code; single characters are looked for first, as it takes a tenth of the time."""
     return ("`" in text and _FENCE.search(text) is not None) or ("~" in text and FENCES[1] in text)
-
-
-def _of_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The paragraphs of lines none of which but the first and the last may be blank."""
-    lines = []
-    for line in text[start:end].split("\n"):
-        if line and not line.isspace():
-            lines.append((start, start + len(line)))
-        start += len(line) + 1
-    return _divided(text, lines)
 
 
 def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -83,23 +70,15 @@ def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(block[0][0], block[-1][1])]
 
 
-def _by_line(document: Document) -> list[tuple[int, int]]:
-    """The same for texts with fenced code or rarer line breaks."""
-    found: list[tuple[int, int]] = []
-    block: list[tuple[int, int]] = []
+def _unfenced(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines with their starts, blank where they are code or its fences."""
     fence = ""
-    text = document.text
-    for line in document.lines:
-        body = text[line.start : line.end].strip()
+    for start, row in rows:
+        body = row.strip()
         if body.startswith(FENCES):
             fence = "" if fence and body.startswith(fence) else fence or body[:3]
-        elif body:
-            if not fence:
-                block.append((line.start, line.end))
-            continue
-        found += _divided(text, block)
-        block = []
-    return found + _divided(text, block)
+            body = ""
+        yield start, "" if fence or not body else row
 
 
 def prose(text: str, start: int, end: int) -> bool:
