@@ -24,6 +24,9 @@ def word_before(text: str, end: int) -> str:
 
 def word_after(text: str, start: int) -> str:
     """The word that starts at `start`, in lower case, with the apostrophes inside of it."""
+    word = text[start : start + SIZE].partition(" ")[0]
+    if word.isalpha():
+        return word.lower()
     end = start
     while end < len(text) and end - start < SIZE and (text[end].isalpha() or text[end] in "'’"):
         end += 1

@@ -5,7 +5,6 @@ The document decides before its language does: a pair that it uses often is righ
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 
@@ -80,13 +79,13 @@ class Profile:
 
     def stops_in(self, text: str) -> dict[str, str]:
         """The same, by what `text` shows."""
-        counts: Counter[tuple[str, bool]] = Counter()
+        outside: list[str] = []
+        inside: list[str] = []
         for closer in {pair[1] for pair in self.known}:
-            for match in re.finditer(re.escape(closer), text):
-                before = text[max(match.start() - 2, 0) : match.start()]
-                counts[text[match.end() : match.end() + 1], True] += 1
-                counts[(before.rstrip() if self.spaced else before)[-1:], False] += 1
-        balance = {stop: counts[stop, True] - counts[stop, False] for stop in ",."}
+            pieces = text.split(closer)
+            outside += [piece[:1] for piece in pieces[1:]]
+            inside += [(piece[-2:].rstrip() if self.spaced else piece)[-1:] for piece in pieces[:-1]]
+        balance = {stop: outside.count(stop) - inside.count(stop) for stop in ",."}
         return {stop: "outside" if n > 0 else "inside" if n < 0 else "" for stop, n in balance.items()}
 
     def stand_in(self, mark: Mark) -> Mark:

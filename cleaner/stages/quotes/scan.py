@@ -112,9 +112,12 @@ def _unpaired(text: str, opener: str, closer: str, *, spaced: bool, lone: bool) 
         inside = {at for start, end in spans for at in (start, end - 1)}
         return [at for mark in (opener, closer) for m in re.finditer(mark, text) if (at := m.start()) not in inside]
     openers = quotation.findall(text)
-    places = [m.start() for m in quotation.finditer(text) if m[1]] if any(openers) else []
-    if closer != opener and text.count(closer) != openers.count(""):
-        closed = {m.end() - 1 for m in quotation.finditer(text) if not m[1]}
+    if not any(openers) and (closer == opener or text.count(closer) == len(openers)):
+        return []
+    spans = [(m.start(), -1 if m[1] else m.end() - 1) for m in quotation.finditer(text)]
+    places = [start for start, end in spans if end < 0]
+    if closer != opener:
+        closed = {end for _, end in spans}
         places += [at for m in re.finditer(closer, text) if (at := m.start()) not in closed]
     return places
 
@@ -128,8 +131,10 @@ def _apart(text: str, start: int, end: int) -> bool:
 def _closed(text: str, words: Mapping[str, AbstractSet[str]]) -> set[int]:
     """Where straight single marks close plain quotations behind a point, if no other mark of the text may open one."""
     narrow = text.isascii()
-    follows = {(at := m.start()): word_after(text, at + 1) for m in searches.opening(narrow=narrow).finditer(text)}
     quoted = dict(m.span() for m in searches.straight(narrow=narrow).finditer(text))
+    if not quoted:
+        return set()
+    follows = {(at := m.start()): word_after(text, at + 1) for m in searches.opening(narrow=narrow).finditer(text)}
     opened = {
         at for at, word in follows.items() if word not in words["cut"] or (at in quoted and word in words["whole"])
     }
