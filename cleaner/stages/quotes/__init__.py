@@ -28,7 +28,7 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     style = str(rules.options.get("style", "keep"))
     if not tables.usable:
         return ()
-    seen = tables.recent.get((document.text, document.lang))  # as what was repaired is looked at again
+    seen = tables.seen(document)  # as what was repaired is looked at again
     parts = unsure(document, tables) if style == "keep" and seen is None else None
     if (parts is not None and not parts) or (style == "keep" and seen == []):
         return ()

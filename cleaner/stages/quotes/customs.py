@@ -32,7 +32,8 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
         passed |= _continuing(text, found)
         left = [[m for m in p.marks if m.start not in passed] for p in found]
         for marks, then in zip(left, [*left[1:], []], strict=True):
-            passed.update(_inner(text, marks, goes_on=bool(then) and then[0].typed == "«" and then[0].left == "e"))
+            if len(marks) > 1:
+                passed.update(_inner(text, marks, goes_on=bool(then) and then[0].typed == "«" and then[0].left == "e"))
     if not passed:
         return found
     return [p._replace(marks=[m for m in p.marks if m.start not in passed]) if p.marks else p for p in found]
@@ -45,7 +46,10 @@ def _prime(mark: Mark) -> bool:
 
 def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:
     """Where arrows stand in a short row: Home » News » Article."""
-    arrows = {a for a, turned in ARROWS.items() if text.find(turned, paragraph.start, paragraph.end) < 0}
+    typed = {m.typed for m in paragraph.marks}.intersection(ARROWS)
+    arrows = {a for a in typed if text.find(ARROWS[a], paragraph.start, paragraph.end) < 0}
+    if not arrows:
+        return
     rows: list[list[Mark]] = []
     for mark in paragraph.marks:
         if not rows or "\n" in text[rows[-1][-1].end : mark.start]:

@@ -80,14 +80,13 @@ def settled(
 
 def single_pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) -> list[Edit]:
     """The edits for a document as it stands; remembered for a while, as what was repaired is looked at again."""
-    key = document.text, document.lang
-    made = tables.recent.get(key)
+    made = tables.seen(document)
     if made is None:
         made = _pass(document, tables, parts) if parts is None or parts else []
         if len(tables.recent) >= RECENT:
             tables.recent.clear()
         if len(document.text) <= SHORT:
-            tables.recent[key] = made
+            tables.recent[len(document.text), document.lang] = document.text, made
     return made
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
+    from cleaner.document import Document
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
     from cleaner.stages.quotes.features import Group
@@ -119,7 +120,9 @@ class Tables(NamedTuple):
     ascii_finders: tuple[Finder, ...]
     twins: tuple[Finder, ...]  # for what is a mark only when it is typed twice
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
-    recent: dict[tuple[str, str | None], list[Edit]]  # by text and language: the edits of those seen last
+    recent: dict[
+        tuple[int, str | None], tuple[str, list[Edit]]
+    ]  # by length and language: those seen last, and their edits
     readings: dict[tuple[object, ...], Readings]  # of paragraphs, by the shape of their marks
     looks: Iterator[int]  # counts the texts that were looked at
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
@@ -128,6 +131,11 @@ class Tables(NamedTuple):
     def usable(self) -> bool:
         """Whether the rules that nothing works without are in force."""
         return bool(self.pairs and self.costs and self.limits)
+
+    def seen(self, document: Document) -> list[Edit] | None:
+        """The edits for a document that was seen last; to hash a text takes as long as to search it for a mark."""
+        text, made = self.recent.get((len(document.text), document.lang), ("", None))
+        return made if text == document.text else None
 
     def spoken(self, role: str, lang: str) -> frozenset[str]:
         """The words of a role in a language, in all languages where it has none of its own: "log" is said in Swedish only."""
