@@ -89,9 +89,9 @@ def installed(folder: Path) -> Path:
         "drawers",
         "drawers",
         "gates",
-        "placement.json",
         "rules.json",
         "stamp.json",
+        "weights.json",
     ]
     return rules
 
