@@ -90,8 +90,8 @@ def installed(folder: Path) -> Path:
         "drawers",
         "gates",
         "rules.json",
-        "stamp.json",
         "weights.json",
+        "stamp.json",
     ]
     return rules
 
