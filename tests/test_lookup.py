@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +69,25 @@ def test_a_broken_notice_is_found_as_when_all_rows_are_looked_at(paragraphs: lis
     told = look_up(Document(text), TEMPLATES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TEMPLATES, "near", everything)
+        patch.setattr(TEMPLATES, "told", None)
         assert told == look_up(Document(text), TEMPLATES)
+
+
+LABELS = st.sampled_from(["Share", "Home | Contact | Imprint", "FacebookTwitter", "", *NOTICES])
+
+
+@given(st.lists(st.lists(WORDS, max_size=20).map(" ".join) | LABELS, max_size=9), st.integers(44, 130), st.data())
+def test_what_is_left_of_a_text_is_looked_up_as_if_it_had_not_been_seen(
+    paragraphs: list[str], width: int, data: st.DataObject
+) -> None:
+    rows = [row for text in paragraphs for row in textwrap.wrap(text, width) or [""]]
+    look_up(Document("\n".join(rows)), TEMPLATES)
+    stay = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    rest = "\n".join(itertools.compress(rows, stay))
+    again = look_up(Document(rest), TEMPLATES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TEMPLATES, "told", None)
+        assert again == look_up(Document(rest), TEMPLATES)
 
 
 def test_a_line_that_a_template_knows_passes_a_gate_when_it_is_long() -> None:
@@ -82,7 +101,7 @@ def test_a_line_that_a_template_knows_passes_a_gate_when_it_is_long() -> None:
 def test_what_is_told_hopeless_at_once_would_not_go(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [Document(file.read_bytes().decode("utf-8", "replace")) for file in GOLDEN]
     told = [boilerplate.edits(document, RULES) for document in documents]
-    monkeypatch.setattr(decision, "hopeless", lambda _hits, left, _numbers: not left)
+    monkeypatch.setattr(decision, "hopeless", lambda hits, _numbers: not hits)
     assert told == [boilerplate.edits(document, RULES) for document in documents]
 
 

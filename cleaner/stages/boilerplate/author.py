@@ -14,11 +14,9 @@ from cleaner.stages.boilerplate.rows import BULLET, ends
 from cleaner.stages.boilerplate.templates import LIKELY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.rows import Row, Spot
-    from cleaner.stages.boilerplate.templates import Hit
 
 COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label
@@ -30,15 +28,11 @@ NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 
 
-def claims(
-    found: Survey, hits: Mapping[int, Hit], sections: Callable[[], int], page: float, *, plain: bool
-) -> dict[int, str]:
-    """Which hits, by their row's index, are the author's, and why.
+def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, plain: bool) -> dict[int, str]:
+    """Which of `spots`, by their row's index, are the author's, and why; `sections`: the headings that are no sure hits.
 
-    `hits` are those of the document, `sections` its headings that are no sure hits.  Of what is plainly a page (`is_page`)
-    only headings below blank lines are claimed, where others of the text are like them.
+    Of what is plainly a page (`is_page`) only headings below blank lines are claimed, where others of the text are like them.
     """
-    spots = found.spots
     heads = [spot for spot in _headings(spots) if not plain or not spot.k or spot.row.gap]
     count = sections() + len([spot for spot in heads if spot.hit.weight > LIKELY]) if heads else 0
     like = [spot for spot in heads if not spot.hit.mark] if count >= HEADINGS else []
@@ -49,8 +43,9 @@ def claims(
     words = _words(spots)
     said = [spot for spot in spots if _within(spot)]
     sentences = [spot for spot in spots if _runs_on(spot)]
-    own = {n for row in (spot.row for spot in (*heads, *words, *said, *sentences)) for n in row.lines}
-    others = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in own}.values())
+    own = {spot.k for spot in (*heads, *words, *said, *sentences)}
+    signs = {s.hit.form: s.hit.weight for s in spots if s.hit.weight >= LIKELY and s.k not in own}
+    others = sum(signs.values())
     if not others:
         claimed |= {spot.k: "is a word of a list, and nothing here is plainly of a page" for spot in words}
         claimed |= {spot.k: "is a sentence, and nothing here is plainly of a page" for spot in sentences}
@@ -61,16 +56,14 @@ def claims(
     return claimed
 
 
-def is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
-    """Whether hits that went, or that cannot be the author's, tell a page: what most pages are told by, at little cost.
+def is_page(spots: Sequence[Spot], page: float) -> bool:
+    """Whether hits that cannot be the author's tell a page: what most pages are told by, at little cost.
 
     Neither words of a list, nor headings, nor parts of sentences do.
     """
-    left = {n for spot in found.spots for n in spot.row.lines}
-    gone = hits.keys() - left
-    signs = {hits[n].form: hits[n].weight for n in gone if hits[n].weight >= LIKELY} if gone else {}
-    weight = sum(signs.values())
-    for spot in found.spots:
+    signs: set[str] = set()
+    weight = 0
+    for spot in spots:
         if weight >= page:
             return True
         hit, after = spot.hit, spot.after
@@ -82,7 +75,7 @@ def is_page(found: Survey, hits: Mapping[int, Hit], page: float) -> bool:
             or _within(spot)
             or _runs_on(spot)
         ):
-            signs[hit.form] = hit.weight
+            signs.add(hit.form)
             weight += hit.weight
     return weight >= page
 
@@ -155,7 +148,10 @@ def _interrupts(before: Row, after: Row | None) -> bool:
 
 def _goes_on(label: Row, row: Row) -> bool:
     """Whether a row is a sentence that begins with the words of the label above it."""
-    return _is_sentence(row) and row.text.strip().casefold().startswith(label.text.strip().casefold() + " ")
+    if not _is_sentence(row):
+        return False
+    words = label.text.strip().casefold() + " "
+    return row.text.lstrip()[: len(words)].casefold().startswith(words)
 
 
 def _is_sentence(row: Row) -> bool:
@@ -169,5 +165,7 @@ def _runs_on(spot: Spot) -> bool:
 
 
 def _is_word(text: str) -> bool:
+    if not text.islower():
+        return False
     word = BULLET.sub("", text, count=1).strip()
     return word.islower() and word.replace(" ", "").isalpha()

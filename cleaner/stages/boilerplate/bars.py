@@ -24,8 +24,8 @@ _MEET = lazy("[A-ZÀ-ÞΑ-ΩА-ЯЁ](?<=[a-zß-ÿα-ωа-яё].)")  # begins wit
 _GAP = lazy("(?<=[a-zß-ÿα-ωа-яё])(?=[A-ZÀ-ÞΑ-ΩА-ЯЁ])")
 
 
-def add(document: Document, short: Collection[str], templates: Templates, hits: dict[int, Hit]) -> None:
-    """Put into `hits` the rows that consist of labels: all of their parts are of some template.
+def bars_of(document: Document, short: Collection[str], templates: Templates) -> dict[str, Hit]:
+    """The hits of rows that consist of labels: all of their parts are of some template.
 
     `short` are the rows of at most `GLUED` characters.
     """
@@ -38,9 +38,7 @@ def add(document: Document, short: Collection[str], templates: Templates, hits: 
         row = text[text.rfind("\n", 0, meeting.start()) + 1 : text.find("\n", meeting.start())]
         if row not in parts:
             parts[row] = _GAP.sub("\n", row.strip()).split("\n")
-    found = _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates) if parts else {}
-    if found:
-        hits.update({number: found[row] for number, row in enumerate(rows) if number not in hits and row in found})
+    return _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates) if parts else {}
 
 
 def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str, Hit]:

@@ -11,7 +11,7 @@ from cleaner.stages.boilerplate.rows import BULLET, Rows, ends
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.stages.boilerplate.rows import Row, Spot
@@ -41,13 +41,12 @@ class Survey(NamedTuple):
         return len(rows) - len([row for above, row in pairs if above.prose and row.prose and not row.gap])
 
 
-def survey(document: Document, hits: Mapping[int, Hit], left: Mapping[int, Hit], gone: Collection[int] = ()) -> Survey:
-    """The rows of `document` without the lines in `gone`; its hits, and those `left`, by line number."""
-    lines = document.kept(lines_of)
-    rows = Rows(lines.without(gone) if gone else lines, left)
+def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
+    """The rows of `document` and those of them that are `hits`, by line number."""
+    rows = Rows(document.kept(lines_of), hits)
     spots = _without_sections(rows)
-    own = {spot.row.number for spot in spots if spot.after and spot.after.prose and taken_up(spot)}
-    dirt = sum({hit.form: hit.weight for n, hit in hits.items() if hit.weight > 1 and n not in own}.values())
+    dirty = [spot for spot in spots if spot.hit.weight > 1 and not (spot.after and spot.after.prose and taken_up(spot))]
+    dirt = sum({spot.hit.form: spot.hit.weight for spot in dirty}.values())
     last = len(rows)
     for spot in reversed(spots):
         if spot.k != last - 1:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.rows import Row
     from cleaner.stages.boilerplate.templates import Hit
 
 
@@ -53,15 +54,14 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     """For every line that looks like boilerplate, why it goes or stays: as `edits` decides."""
     numbers = rules.prepared(_numbers)
     hits = eligible(document, hits, rules)
-    gone = decide(document, hits, rules)
+    verdicts = _verdicts(document, hits, numbers)
+    gone = _going(verdicts, hits)
     report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers) if gone else ""
-    found = survey(document, hits, {n: hit for n, hit in hits.items() if n not in gone}, gone)
-    told = {found.rows[k].number: verdict for k, verdict in judge(found, hits, numbers).items()}
     notes = []
-    for number, verdict in sorted({**told, **gone}.items()):
+    for number, verdict in sorted({**{row.number: verdict for row, verdict in verdicts}, **gone}.items()):
         line = document.lines[number]
-        goes = number in gone and not report
         said = f"{verdict.why} (weight {hits[number].weight})"
+        goes = number in gone and not report
         if not goes and verdict.goes:
             said = f"{report or 'the lines that it is wrapped with stay'}; else {said}"
         notes.append(Edit(line.start, line.end, "" if goes else document.line_of(line), hits[number].rule, said))
@@ -69,21 +69,27 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
 
 
 def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Verdict]:
-    """The lines that go: judged again without those that went, until no more go."""
+    """The lines that go.  Whether more go without them, the next round asks."""
     numbers = rules.prepared(_numbers)
-    if hopeless(hits, hits, numbers):
+    if hopeless(hits, numbers):
         return {}
-    hits = left = eligible(document, hits, rules)
-    gone: dict[int, Verdict] = {}
-    while not hopeless(hits, left, numbers):
-        found = survey(document, hits, left, gone)
-        going = [(found.rows[k], v) for k, v in judge(found, hits, numbers).items() if v.goes]
-        more = _whole({n: v for row, v in going for n in range(row.number, row.last + 1)}, hits)
-        if not more:
-            break
-        gone |= more
-        left = {number: hit for number, hit in left.items() if number not in more}
-    return gone
+    given, hits = hits, eligible(document, hits, rules)
+    if hits is not given and hopeless(hits, numbers):
+        return {}
+    return _going(_verdicts(document, hits, numbers), hits)
+
+
+def _verdicts(
+    document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]
+) -> Sequence[tuple[Row, Verdict]]:
+    """The rows that are hits, with what is judged of them."""
+    found = survey(document, hits)
+    return [(found.rows[k], verdict) for k, verdict in judge(found, numbers).items()]
+
+
+def _going(verdicts: Sequence[tuple[Row, Verdict]], hits: Mapping[int, Hit]) -> dict[int, Verdict]:
+    """The lines that go by their verdicts."""
+    return _whole({n: v for row, v in verdicts if v.goes for n in row.lines}, hits)
 
 
 def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdict]:
@@ -105,6 +111,8 @@ def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> 
     if inside or silent:
         hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
     shy = rules.prepared(_shy)
+    if shy.isdisjoint([hit.rule for hit in hits.values()]):
+        return hits
     signs = {hit.form: hit.weight for hit in hits.values() if hit.rule not in shy and hit.weight >= LIKELY}
     if sum(signs.values()) < rules.prepared(_numbers)["signs"]:
         hits = {number: hit for number, hit in hits.items() if hit.rule not in shy}

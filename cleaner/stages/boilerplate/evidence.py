@@ -8,17 +8,17 @@ need no more.  Against any line speak code, tables, lists of the author, and sen
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache, partial
-from itertools import pairwise, repeat
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.author import COLONS, claims, is_page
+from cleaner.stages.boilerplate.author import COLONS, HEADINGS, claims, is_page
 from cleaner.stages.boilerplate.context import continues, taken_up
 from cleaner.stages.boilerplate.joints import SENTENCE
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.rows import Row, Rows, Spot
@@ -57,14 +57,37 @@ def _stays(said: str) -> Verdict:
     return _verdict_of((False, False, said, "", ()))
 
 
-class Scene(NamedTuple):
+class Scene:
     """What all verdicts of a document rest on; `thin`: how much less hits of a long document say of one another."""
 
-    found: Survey
-    sections: Callable[[], int]
-    thin: float
-    numbers: Mapping[str, float]
-    enough: str
+    def __init__(self, found: Survey, numbers: Mapping[str, float]) -> None:
+        self.found, self.numbers = found, numbers
+        self.first, self.last = _prose(found.rows)
+        size = len(found.rows)
+        # in a long document something always looks like boilerplate
+        self.thin = max(1.0, found.size() / numbers["rows"]) if size > numbers["rows"] else 1.0
+        self.enough = f"{numbers['enough']:g}"
+        self._plain: bool | None = None
+        self._sections = -1
+
+    def place(self, k: int) -> str:
+        """Where row `k` stands."""
+        if self.last < 0:
+            return "nowhere"
+        return "head" if k < self.first else "tail" if k > self.last else "inside"
+
+    def plain(self) -> bool:
+        """Whether this is plainly a page."""
+        if self._plain is None:
+            self._plain = is_page(self.found.spots, self.numbers["page"])
+        return self._plain
+
+    def sections(self) -> int:
+        """How many sections the text has, so far as somebody asks for them."""
+        if self._sections < 0:
+            most = max(HEADINGS, int(self.numbers["sections"]) + 1)
+            self._sections = _sections(self.found.rows, most, plain=self.plain())
+        return self._sections
 
 
 class Run(NamedTuple):
@@ -76,12 +99,12 @@ class Run(NamedTuple):
     led: bool
 
 
-def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
-    """Whether none of the hits `left` could go, even if all that may speak for a hit (`_verdict`) spoke for it."""
-    weights = {hit.weight for hit in left.values()}
+def hopeless(hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
+    """Whether none of the hits could go, even if all that may speak for a hit (`_verdict`) spoke for it."""
+    weights = {hit.weight for hit in hits.values()}
     if SURE in weights:
         return False
-    company = sum({(hit.form, n if hit.form == "{name}" else 0): hit.weight for n, hit in left.items()}.values())
+    company = sum({(hit.form, n if hit.form == "{name}" else 0): hit.weight for n, hit in hits.items()}.values())
     dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY}.values())
     place = sum(max(0.0, numbers[name]) for name in ("alone", "item", "title", "heading", "colon"))
     place += max(0.0, *(numbers.get(name, 0.0) for name in ("head", "inside", "tail")))
@@ -91,29 +114,25 @@ def hopeless(hits: Mapping[int, Hit], left: Mapping[int, Hit], numbers: Mapping[
         + max(0.0, min(numbers["company"] * (company - weight), numbers["company-most"]))
         + max(0.0, min(numbers["dirt"] * dirt, numbers["dirt-most"]))
         + place
-        + last * (weight >= LIKELY or dirt > 0 or len(left) > 1)
+        + last * (weight >= LIKELY or dirt > 0 or len(hits) > 1)
         >= numbers["enough"]
         for weight in weights
     )
 
 
-def judge(found: Survey, hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> dict[int, Verdict]:
-    """A verdict for every row that is a hit, by the row's index; `hits` are those of the document."""
-    rows = found.rows
-    first, last = _prose(rows)
-    verdicts: dict[int, Verdict] = {}
-    plain = is_page(found, hits, numbers["page"])
-    sections = cache(lambda: _sections(rows, plain=plain))
-    claimed = claims(found, hits, sections, numbers["page"], plain=plain)
+def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
+    """A verdict for every row that is a hit, by the row's index."""
+    scene = Scene(found, numbers)
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
-    # in a long document something always looks like boilerplate
-    thin = max(1.0, found.size() / numbers["rows"]) if len(rows) > numbers["rows"] else 1.0
-    scene = Scene(found, sections, thin, numbers, f"{numbers['enough']:g}")
-    for spot, run in _runs(found, slack):
-        k = spot.k
-        place = "nowhere" if last < 0 else "head" if k < first else "tail" if k > last else "inside"
-        verdict = _verdict(scene, spot, place, run)
-        verdicts[k] = _stays(claimed[k]) if k in claimed and verdict.goes else verdict
+    verdicts = {
+        spot.k: _verdict(scene, spot, place, run)
+        for members in _runs(found, slack)
+        for run, place in ((_run(members), scene.place(members[0].k)),)
+        for spot in members
+    }
+    if any(verdict.goes for verdict in verdicts.values()):
+        claimed = claims(found.spots, scene.sections, numbers["page"], plain=scene.plain())
+        verdicts |= {k: _stays(why) for k, why in claimed.items() if verdicts[k].goes}
     return verdicts
 
 
@@ -124,10 +143,10 @@ def _prose(rows: Rows) -> tuple[int, int]:
     return (first, rows.prose(range(size - 1, -1, -1))) if first >= 0 else (size, -1)
 
 
-def _sections(rows: Rows, *, plain: bool) -> int:
+def _sections(rows: Rows, most: int, *, plain: bool) -> int:
     """How many different short lines stand above prose, each by itself: so are the sections of a text headed.
 
-    On what is `plain`ly a page only those below blank lines count.
+    On what is `plain`ly a page only those below blank lines count.  More than `most` are not counted.
     """
     texts = set()
     for k in rows.short(SENTENCE, apart=plain):
@@ -136,19 +155,21 @@ def _sections(rows: Rows, *, plain: bool) -> int:
             continue
         if rows[k + 1].says and (row.gap or not k or rows[k - 1].says) and not row.bullet:
             texts.add(row.text)
+            if len(texts) == most:
+                break
     return len(texts)
 
 
-def _runs(found: Survey, slack: int) -> Iterator[tuple[Spot, Run]]:
-    """Every hit with the run it stands in: hits with at most `slack` other short lines between them."""
+def _runs(found: Survey, slack: int) -> Iterator[Sequence[Spot]]:
+    """The runs of hits: with at most `slack` other short lines between them."""
     spots, start = found.spots, 0
     for stop, (above, below) in enumerate(pairwise(spots), 1):
         first, last = above.k + 1, below.k
         if first < last and (last - first > slack or found.rows.prose(range(first, last)) >= 0):
-            yield from zip(spots[start:stop], repeat(_run(spots[start:stop])), strict=False)
+            yield spots[start:stop]
             start = stop
     if spots:
-        yield from zip(spots[start:], repeat(_run(spots[start:])), strict=False)
+        yield spots[start:]
 
 
 def _run(members: Sequence[Spot]) -> Run:
@@ -162,7 +183,7 @@ def _run(members: Sequence[Spot]) -> Run:
 
 
 def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
-    found, sections, thin, numbers, enough = scene
+    found, thin, numbers = scene.found, scene.thin, scene.numbers
     _, row, hit, _, after = spot
     where, weight = hit.where, hit.weight
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
@@ -179,7 +200,7 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
         return _verdict_of((True, True, "sure wherever it stands", "", ()))
     text = after is not None and after.hit is None  # of no template
     heads = after is not None and after.says
-    section = heads and sections() >= numbers["sections"]
+    section = heads and scene.sections() >= numbers["sections"]
     company = 0.0
     if run.weight != weight and run.share >= numbers["run-share"] and not section:
         company = min(numbers["company"] * (run.weight - weight), numbers["company-most"])
@@ -198,7 +219,7 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
         numbers["colon"] if colon and text else 0.0,
     )
     total = sum(points)
-    return _verdict_of((total >= numbers["enough"], total >= numbers["beyond-doubt"], enough, place, points))
+    return _verdict_of((total >= numbers["enough"], total >= numbers["beyond-doubt"], scene.enough, place, points))
 
 
 def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:

@@ -62,7 +62,7 @@ class Gates:
         self._parts = (
             frozenset(head[:FIRST] for head in self._heads if len(head) < LONGEST_GATE),
             frozenset(head[:FIRST] for head in self._heads),
-            frozenset(tail[1 - LAST :] for tail in self._tails),
+            frozenset(tail[-size:] for tail in self._tails for size in (LAST, LAST - 1)),
         )
         self._first_told, self._last_told = _Told(self._first), _Told(self._last)
 
@@ -106,7 +106,7 @@ class Gates:
         whole = bare.lstrip(ORNAMENTS).casefold()  # if nothing but ornaments stands before
         if (
             len(bare) < LAST - 1
-            or low[1 - LAST :] in self._parts[2]
+            or low[-len(bare) :] in self._parts[2]
             or low[-LEAST:] in self._tails
             or whole in self._tails
         ):

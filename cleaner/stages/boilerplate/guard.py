@@ -19,8 +19,10 @@ def overdone(document: Document, gone: Mapping[int, bool], numbers: Mapping[str,
     if all(number in gone or not row or row.isspace() for number, row in enumerate(rows)):
         return "every line looks like boilerplate; nothing was removed"
     doubtful = sum(len(rows[number]) for number, sure in gone.items() if not sure)
+    if doubtful <= numbers["guard-letters"]:
+        return ""
     total = sum(map(len, rows)) - sum(len(rows[number]) for number, sure in gone.items() if sure)
     share = doubtful / total if total else 0.0
-    if share <= numbers["guard-share"] or doubtful <= numbers["guard-letters"]:
+    if share <= numbers["guard-share"]:
         return ""
     return f"{len(gone)} lines look like boilerplate, {share:.0%} of the text beside what is sure; nothing was removed"

@@ -27,23 +27,22 @@ _first = itemgetter(0)
 
 
 class Lines(NamedTuple):
-    """The lines of a document that are not blank, by column; `blanks` counts the blank lines above each."""
+    """The lines of a document that are not blank, by column: `bare` without blanks at their ends; `blanks` counts the blank lines above each."""
 
     numbers: list[int]
     texts: list[str]
+    bare: list[str]
     blanks: list[int]
-
-    def without(self, gone: Collection[int]) -> Lines:
-        """The lines but for those of these numbers."""
-        stay = [number not in gone for number in self.numbers]
-        return Lines._make(list(compress(column, stay)) for column in self)
 
 
 def lines_of(document: Document) -> Lines:
     """The lines of `document`."""
     rows = document.rows
-    numbers = [number for number, row in enumerate(rows) if row and not row.isspace()]
-    return Lines(numbers, [rows[number] for number in numbers], list(map(sub, numbers, range(len(numbers)))))
+    bare = list(map(str.strip, rows))
+    numbers = list(compress(range(len(rows)), bare))
+    return Lines(
+        numbers, list(compress(rows, bare)), list(filter(None, bare)), list(map(sub, numbers, range(len(rows))))
+    )
 
 
 def width_of(texts: Sequence[str], sizes: Sequence[int], hits: Collection[int]) -> int:
@@ -63,7 +62,7 @@ class Joints:
     """How long every line would be with the first word of the next: `reaches`, by the next line; 0 where that stands apart."""
 
     def __init__(self, lines: Lines, sizes: Sequence[int]) -> None:
-        bare = list(map(str.strip, lines.texts))
+        bare = lines.bare
         self._firsts = list(map(_first, bare))
         words = list(map(str.find, bare, repeat(" ")))
         for k in _places(words, -1):

@@ -2,37 +2,79 @@
 
 from __future__ import annotations
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.stages.boilerplate.templates import Hit, Templates
 
 NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
+KEPT = 100_000  # characters of a text of which is remembered what its lines say
+
+
+class Told(NamedTuple):
+    """What the lines of a text say, wherever they stand: their hits, and in a `narrow` text which may be a notice's first, or its last line.
+
+    The same lines say the same in any text that is as `narrow`; so what is left of a text need not be looked up again.
+    """
+
+    rows: frozenset[str]
+    narrow: bool
+    hits: Mapping[str, Hit]
+    bars: Mapping[str, Hit]
+    starts: frozenset[str]
+    stops: frozenset[str]
 
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
     rows = document.rows
     sizes = list(map(len, rows))
-    hits, short = _short(rows, sizes, templates)
     narrow = len(rows) > 1 and NARROW < max(sizes) <= WRAPPED
+    told = templates.told
+    if told and told.narrow == narrow and told.rows.issuperset(rows):
+        return _again(document, told, templates)
+    hits, short = _short(rows, sizes, templates)
     least, most = 1 if narrow else SHORT + 1, max(SHORT, templates.longest)
     numbers = [number for number, size in enumerate(sizes) if least <= size <= most]
     starts, stops = _sift(rows, numbers, templates, hits) if numbers else (set(), set())
+    said = {rows[number]: hit for number, hit in hits.items()}
     if narrow:
         from cleaner.stages.boilerplate.wrapped import join
 
         stops.update([number for number, size in enumerate(sizes) if 0 < size < LONGEST_GATE])
-        join(rows, starts, stops, templates, hits)
-    if hits or "|" in document.text:
-        from cleaner.stages.boilerplate import bars
+        join(rows, {*starts}, stops, templates, hits)
+    if not hits and "|" not in document.text:
+        return hits
+    from cleaner.stages.boilerplate.bars import bars_of
 
-        bars.add(document, short, templates, hits)
+    bars = bars_of(document, short, templates)
+    if len(document.text) <= KEPT:
+        ends = (frozenset([rows[number] for number in edge]) if narrow else frozenset() for edge in (starts, stops))
+        templates.told = Told(frozenset(rows), narrow, said, bars, *ends)
+    return _with(hits, rows, bars)
+
+
+def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hit]:
+    """The hits of a text of which all lines are told."""
+    rows = document.rows
+    hits = {number: hit for number, row in enumerate(rows) if (hit := told.hits.get(row))}
+    if told.narrow:
+        from cleaner.stages.boilerplate.wrapped import join
+
+        starts, stops = ({n for n, row in enumerate(rows) if row in edge} for edge in (told.starts, told.stops))
+        join(rows, starts, stops, templates, hits)
+    return _with(hits, rows, told.bars) if hits or "|" in document.text else hits
+
+
+def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) -> dict[int, Hit]:
+    """`hits`, and those of rows that are bars of labels."""
+    if bars:
+        hits.update({number: bars[row] for number, row in enumerate(rows) if number not in hits and row in bars})
     return hits
 
 

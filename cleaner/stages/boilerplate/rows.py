@@ -96,19 +96,19 @@ class Rows:
 
     def __init__(self, lines: Lines, hits: Mapping[int, Hit]) -> None:
         self.texts = lines.texts
-        self._numbers, self._blanks = lines.numbers, lines.blanks
+        self._numbers, self._bare, self._blanks = lines.numbers, lines.bare, lines.blanks
         self._hits = {bisect_left(lines.numbers, number): hits[number] for number in sorted(hits)}
         self._made: dict[int, Row] = {}
         sizes = list(map(len, lines.texts))
         self.width = width_of(lines.texts, sizes, self._hits)
-        self._starts: Sequence[int] = range(len(sizes))
+        self._starts: Sequence[int] = range(len(sizes) + 1)
         self.joined = False
         if self.width:
             joints = Joints(lines, sizes)
             self.joined = joints.exact(self.width)
             if self.joined:
-                self._starts = joints.starts(self.width, self._hits)
-        self._count = len(self._starts)
+                self._starts = [*joints.starts(self.width, self._hits), len(sizes)]
+        self._count = len(self._starts) - 1
 
     def __len__(self) -> int:
         return self._count
@@ -135,21 +135,21 @@ class Rows:
 
     def short(self, most: int, *, apart: bool) -> Iterator[int]:
         """The rows of at most so many characters; if they shall stand `apart`, with a blank line above, or with nothing."""
-        texts, blanks, above = self.texts, self._blanks, -1
-        for k, line in enumerate(self._starts):
+        bare, blanks, above = self._bare, self._blanks, -1
+        for k, line in zip(range(self._count), self._starts, strict=False):
             near = not apart or blanks[line] > above
             above = blanks[line]
-            if near and len(texts[line].rstrip()) <= most and len(self[k].text) <= most:
+            if near and len(bare[line]) <= most and len(self[k].text) <= most:
                 yield k
 
     def prose(self, numbers: Iterable[int]) -> int:
         """The first of these rows that is prose; -1 if none is."""
-        made, texts = self._made, self.texts
+        made, bare, starts = self._made, self._bare, self._starts
         for k in numbers:
             if k in made:
                 if made[k].prose:
                     return k
-            elif (self.joined or len(texts[k]) >= IDEOGRAPHS) and self[k].prose:
+            elif (starts[k + 1] - starts[k] > 1 or len(bare[starts[k]]) >= IDEOGRAPHS) and self[k].prose:
                 return k
         return -1
 
@@ -158,17 +158,17 @@ class Rows:
         if self.joined:
             self._made.update({k: self._joined(k) for k in numbers})
             return
-        texts, blanks, hit_of, made = self.texts, self._blanks, self._hits.get, self._made
+        texts, bare, blanks, hit_of, made = self.texts, self._bare, self._blanks, self._hits.get, self._made
         for k in numbers:
             text, hit, number = texts[k], hit_of(k), self._numbers[k]
-            prose = hit is None and len(text) >= IDEOGRAPHS and self._is_prose(k, text.strip())
+            prose = hit is None and len(bare[k]) >= IDEOGRAPHS and self._is_prose(k, bare[k])
             gap = blanks[k] - blanks[k - 1] if k else blanks[0]
             reach = self._reach(k) if self.width and k and not gap else 0
             made[k] = _row((number, number, text, gap, reach, hit, prose))
 
     def _reach(self, k: int) -> int:
         """How long the line above line `k` would be with its first word."""
-        return len(self.texts[k - 1]) + 1 + len(self.texts[k].strip().partition(" ")[0])
+        return len(self.texts[k - 1]) + 1 + len(self._bare[k].partition(" ")[0])
 
     def _is_prose(self, k: int, bare: str) -> bool:
         """Whether line `k` is prose, by itself or, in a ragged text, because a long line stands beside it."""
@@ -184,14 +184,14 @@ class Rows:
 
     def _joined(self, row: int) -> Row:
         """A row of lines that are joined."""
-        k = self._starts[row]
-        stop = self._starts[row + 1] if row + 1 < self._count else len(self.texts)
-        text, hit = self.texts[k], self._hits.get(k)
+        k, stop = self._starts[row], self._starts[row + 1]
+        text, bare, hit = self.texts[k], self._bare[k], self._hits.get(k)
         if stop > k + 1:
-            text = " ".join([text.rstrip(), *map(str.strip, self.texts[k + 1 : stop])])
+            text = " ".join([text.rstrip(), *self._bare[k + 1 : stop]])
+            bare = text.strip()
         gap = self._blanks[k] - (self._blanks[k - 1] if k else 0)
         reach = self._reach(k) if k and not gap else 0
-        prose = hit is None and is_prose(text.strip())
+        prose = hit is None and is_prose(bare)
         return _row((self._numbers[k], self._numbers[stop - 1], text, gap, reach, hit, prose))
 
 

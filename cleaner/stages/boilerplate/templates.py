@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.index import Index
+    from cleaner.stages.boilerplate.lookup import Told
 
 NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
@@ -90,6 +91,7 @@ class Templates:
         self.gates = Gates()
         self.patterns = patterns
         self.kept: frozenset[str] = frozenset()
+        self.told: Told | None = None  # what was looked up last
         self.longest = max((hit.limit for hit in hits.values()), default=LIMIT)
         self._hits = hits
         self._known: dict[str, Hit | None] = {}
