@@ -53,7 +53,6 @@ class Case(NamedTuple):
     weight: float
     proved: bool = False
     row: int = 0
-    block: int = -1
 
 
 def texts(folder: Path) -> list[dict]:
@@ -66,22 +65,22 @@ def texts(folder: Path) -> list[dict]:
 def cases_of(text: str, labels: list, like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(text, Document(text).lines)
-    found = {pair.row: pair for pair in pairs_of(Frame(rows, LEANING))} if rows else {}
+    blocks = Frame(rows, LEANING).blocks if rows else []
+    found = {pair.row: (pair, block) for block in blocks for pair in pairs_of(block.frame, block)}
     ends = [row.end for row in rows]
     cases = []
     for left, right, label in labels:
         k = bisect_right(ends, left)
         if label == "I" or k + 1 >= len(rows) or not rows[k + 1].start <= right < rows[k + 1].end:
             continue
-        pair = found.get(k)
-        names = frozenset(pair.names) if pair else frozenset()
+        pair, block = found.get(k, (None, None))
+        names = [*pair.names, *(block.names if pair.shaped else [])] if pair else []
         cases.append(
             like._replace(
-                names=names,
+                names=frozenset(names),
                 wrap=label in "JND",
                 proved=pair is not None and pair.regime in ("proved", "split"),
                 row=k,
-                block=pair.block if pair else -1,
             )
         )
     return cases

@@ -60,19 +60,26 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
 
 def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
     """The decisions for the breaks in some blocks."""
-    weight = model.weights.get
     decisions: list[Decision] = []
     for block in blocks:
         begun, joined = len(decisions), 0
-        for row, regime, names in pairs_of(frame, block):
-            known = DECIDED.get(regime)
-            odds = sum([weight(name, 0.0) for name in names]) if known is None else known
+        shape: float | None = None
+        for row, regime, names, shaped in pairs_of(frame, block):
+            if shaped and shape is None:
+                shape = _odds(block.names, model)
+            odds = DECIDED[regime] if regime in DECIDED else _odds(names, model) + (shape or 0.0) * shaped
             joined += odds >= model.join
             decisions.append(Decision(row, regime, odds))
         if begun < len(decisions):
             _agree(frame, decisions, begun, model)
             _doubt(frame, decisions, begun, joined, model)
     return decisions
+
+
+def _odds(names: Sequence[str], model: Model) -> float:
+    """What the features of these names say together."""
+    weight = model.weights.get
+    return sum([weight(name, 0.0) for name in names])
 
 
 def _goes_on(a: Row, b: Row, widest: int) -> bool:

@@ -42,12 +42,13 @@ class Pair(NamedTuple):
 
     `regime` is "room" (explained, and the next word would have fitted: a break), "hand" (a break by what the rows
     are), "split" (a word was split: a wrap), "proved" (forced, and nothing speaks against it: a wrap), "forced" or
-    "open"; the last two are weighed.
+    "open"; the last two are weighed.  Where it is `shaped`, the names of its block hold as well.
     """
 
     row: int
     regime: str
     names: list[str]
+    shaped: bool = False
 
 
 def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
@@ -97,11 +98,11 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
             names = [f"F.{name}" for name in forced(frame, block, k)]
             if quality == "sure" and frame.inside[k]:
                 return Pair(k, "forced", names)
-            return Pair(k, "forced", [*names, *weighed(frame, block, k, state)])
+            return Pair(k, "forced", names + weighed(frame, block, k, state), shaped=True)
     narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
     if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, "room", [])
-    return Pair(k, "open", weighed(frame, block, k, state))
+    return Pair(k, "open", weighed(frame, block, k, state), shaped=True)
 
 
 def _is_narrow(frame: Frame, block: Block, k: int, state: str) -> bool:

@@ -67,7 +67,7 @@ def _sentence(frame: Frame, k: int, prior: float) -> list[str]:
 
 
 def weighed(frame: Frame, block: Block, k: int, state: str) -> list[str]:
-    """What holds for a line end that no fit decides."""
+    """What holds for a line end that no fit decides, but for what its block tells."""
     a, b = frame.rows[k], frame.rows[k + 1]
     return [
         "bias",
@@ -81,7 +81,6 @@ def weighed(frame: Frame, block: Block, k: int, state: str) -> list[str]:
         *_signs(frame, block, k),
         *_lengths(frame, block, k),
         *([level("stops", frame.excess, EXCESS)] if a.last == "stop" and b.first != "lower" else []),
-        *block.names,
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import add, sub
+from operator import add, itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.widths import all_columns, is_odd, rare_of
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
 
+FIRST, LAST = itemgetter(slice(1)), itemgetter(slice(-1, None))
 INDENTED = " \xa0\t>"  # at the start of a row: an indent, or quoted mail
 
 
@@ -37,7 +38,7 @@ class Table(NamedTuple):
 def table_of(document: Document) -> Table | None:
     """The table of a text; None for one with quoted mail, or with indents that are not blanks."""
     rows = document.rows
-    firsts = [row[:1] for row in rows]
+    firsts = list(map(FIRST, rows))
     widths = list(map(len, rows))
     indents: Sequence[int] = ()
     indented = {*firsts}.intersection(INDENTED)
@@ -45,7 +46,7 @@ def table_of(document: Document) -> Table | None:
         if indented != {" "}:
             return None
         rows = [row.lstrip(" ") for row in rows]
-        firsts = [row[:1] for row in rows]
+        firsts = list(map(FIRST, rows))
         indents = list(map(sub, widths, map(len, rows)))
     heads = [row.find(" ") for row in rows]
     for k in [k for k, head in enumerate(heads) if head < 0]:
@@ -59,4 +60,4 @@ def table_of(document: Document) -> Table | None:
         units = all_columns([row[:head] for row, head in zip(rows, heads, strict=True)], raw)
         widths = all_columns(rows, raw)
         widths = list(map(add, widths, indents)) if indents else widths
-    return Table(text, rows, widths, heads, units, firsts, [row[-1:] for row in rows], indents, rare, odd)
+    return Table(text, rows, widths, heads, units, firsts, list(map(LAST, rows)), indents, rare, odd)
