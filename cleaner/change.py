@@ -11,12 +11,13 @@ the characters between them is beyond doubt.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
 
 class Edit(NamedTuple):
@@ -31,6 +32,29 @@ class Edit(NamedTuple):
     new: str
     rule: str
     note: str = ""
+
+
+class Edits(Sequence[Edit]):
+    """Edits that a stage has column by column; each is made when somebody looks at it."""
+
+    def __init__(
+        self, starts: list[int], ends: list[int], news: list[str], rules: list[str], notes: list[str]
+    ) -> None:
+        self.columns = (starts, ends, news, rules, notes)
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[Edit]:
+        return map(Edit, *self.columns)
+
+    def __getitem__(self, at: Any) -> Any:
+        return [*self][at]
+
+    def __setitem__(self, at: int, edit: Edit) -> None:
+        columns: Iterable[list[Any]] = self.columns
+        for column, value in zip(columns, edit, strict=True):
+            column[at] = value
 
 
 class Change(NamedTuple):
@@ -74,7 +98,7 @@ class Columns(NamedTuple):
 
 def columns(text: str, edits: Sequence[Edit]) -> Columns:
     """One edit or more of `text` as columns; raises `EditOrderError` unless they are sorted, disjoint and inside of it."""
-    starts, ends, news, rules, _ = zip(*edits, strict=True)
+    starts, ends, news, rules, _ = edits.columns if isinstance(edits, Edits) else zip(*edits, strict=True)
     bounds = [0] * (2 * len(starts) + 2)
     bounds[1:-1:2], bounds[2::2], bounds[-1] = starts, ends, len(text)
     if bounds != sorted(bounds):

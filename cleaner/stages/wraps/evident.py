@@ -177,9 +177,7 @@ def _goes_on(table: Table, k: int, after: int) -> bool:
 def _gaps(table: Table, small: Sequence[bool]) -> list[tuple[int, int]]:
     """The rows between which a sentence goes on after blank lines."""
     lasts, found = table.lasts, []
-    for after in [
-        k for k, (last, follows) in enumerate(zip(lasts, small[1:], strict=False), 1) if follows and not last
-    ]:
+    for after in [k + 1 for k in table.blanks if k + 1 < len(lasts) and small[k + 1]]:
         k = after - 2
         while k >= 0 and not lasts[k]:
             k -= 1
@@ -202,7 +200,7 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
         return False
     rows = table.rows
     texts = list(filter(None, rows))
-    if HEAD.match(texts[0]) or is_delimited(texts, table.text):
+    if HEAD.match(texts[0]) or is_delimited(texts, table.rare):
         return False
     within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * len(texts) else ()
     rest = [row for k, row in enumerate(rows) if row and k not in within] if within else []

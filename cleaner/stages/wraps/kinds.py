@@ -13,6 +13,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.hand import splits_word
 from cleaner.stages.wraps.shape import TIMED
+from cleaner.stages.wraps.widths import DELIMITERS
 
 if TYPE_CHECKING:
     import re
@@ -101,8 +102,8 @@ def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
 
 
 def is_delimited(texts: Sequence[str], whole: str) -> bool:
-    """Whether most rows hold the same number of the same delimiter, more than one."""
-    for mark in "\t;|,":
+    """Whether most rows hold the same number of the same delimiter, more than one; `whole` has all delimiters."""
+    for mark in DELIMITERS:
         if mark in whole and whole.count(mark) >= 1.4 * len(texts):  # two in seven rows of ten
             count, times = Counter([text.count(mark) for text in texts]).most_common(1)[0]
             if count > 1 and times >= 0.7 * len(texts):

@@ -26,15 +26,15 @@ PROVED_STOP = 4.0  # log-odds of a wrap at a sentence end
 PROVED_LABEL = 5.4  # the same beside what may be a label, code, or a row that begins alike
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
-CODE_BYTES = frozenset(CODE)
 CALL = re.compile(r"\(\)(?<![a-zA-Z0-9_]\(\))")  # empty brackets that do not name a function
-CODE_SIGN = re.compile(rf"[{CODE.decode()}]|{CALL.pattern}")
+CODE_SIGN = re.compile(rf"[{CODE}]|{CALL.pattern}")
 CODE_LIKE = re.compile(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
 EMPHASIS = re.compile(r"(?:\*{1,2}|_)\w")
 OPENERS = "\"'“‘«‹„‚([¿¡"
 MARKS = "-*+•·‣▪●○◦%;/&.~=_^#"  # a row that starts with one is an item, a comment, a rule, the rest of a sign
 DASHES = "–—"
-ITEM_ENDS = ".):"  # of the first word of an item or a field
+BULLET = "o"  # of a word processor, or a word of Polish and Czech
+ITEM_ENDS = ".):" + BULLET  # of the first word of an item or a field
 
 
 def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: float, *, sure: bool) -> set[int]:
@@ -57,12 +57,12 @@ def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: f
 
 def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[int]:
     """The line ends between rows of two indents, behind a single word, cells or beside signs of code."""
-    rows, heads, indents = table.rows, table.heads, table.indents
-    found = [k for k in joined if heads[k] == len(rows[k])]
+    rows, indents = table.rows, table.indents
+    found = [*{*table.singles}.intersection(joined)] if table.singles else []
     found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
     if indents:
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
-    if not CODE_BYTES.isdisjoint(table.rare) or ("(" in table.text and CALL.search(table.text)):
+    if [sign for sign in CODE if sign in table.rare] or ("(" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
     return found
@@ -79,14 +79,14 @@ def _items(table: Table, going: Sequence[int]) -> list[int]:
     """The line ends before rows that go on in small letters and may be an item or a field all the same."""
     rows, heads = table.rows, table.heads
     found = []
-    for k in going:
+    for k in [k for k in going if rows[k + 1][heads[k + 1] - 1] in ITEM_ENDS]:
         tail = rows[k + 1][heads[k + 1] - 1]
-        if tail in ITEM_ENDS:
+        if tail != BULLET:
             fields = tail == ":" and [row for row in (rows[k], *rows[k + 2 : k + 3]) if FIELD.match(row)]
             if fields or MARKER.match(rows[k + 1]):
                 found.append(k)
-        elif tail == "o" and heads[k + 1] == 1 and sum([row.startswith("o ") for row in rows]) > 1:
-            found.append(k)  # a bullet of a word processor, or a word of Polish and Czech
+        elif heads[k + 1] == 1 and sum([row.startswith("o ") for row in rows]) > 1:
+            found.append(k)
     return found
 
 

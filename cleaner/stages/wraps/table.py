@@ -19,8 +19,9 @@ INDENTED = " \xa0\t>"  # at the start of a row: an indent, or quoted mail
 class Table(NamedTuple):
     """The rows of a text, blank ones too: characters without the indent, columns with it, first and last characters.
 
-    `heads` are the lengths of the first words, `units` the columns that these take; `indents` is empty where there
-    are none, `rare` what `rare_of` finds in the text, and `odd` tells whether it may hold characters that take more columns or less than one.
+    `heads` are the lengths of the first words, `units` the columns that these take; `blanks` and `singles` are the
+    numbers of blank rows and of those of one word.  `indents` is empty where there are none, `rare` what `rare_of`
+    finds in the text, and `odd` tells whether it may hold characters that take more columns or less than one.
     """
 
     text: str
@@ -30,8 +31,10 @@ class Table(NamedTuple):
     units: Sequence[int]
     firsts: Sequence[str]
     lasts: Sequence[str]
+    blanks: Sequence[int]
+    singles: Sequence[int]
     indents: Sequence[int]
-    rare: bytes
+    rare: str
     odd: bool
 
 
@@ -49,8 +52,11 @@ def table_of(document: Document) -> Table | None:
         firsts = list(map(FIRST, rows))
         indents = list(map(sub, widths, map(len, rows)))
     heads = [row.find(" ") for row in rows]
+    blanks: list[int] = []
+    singles: list[int] = []
     for k in [k for k, head in enumerate(heads) if head < 0]:
         heads[k] = len(rows[k])
+        (singles if heads[k] else blanks).append(k)
     units = heads
     text = document.text
     raw = text.encode("utf-8", "surrogatepass")
@@ -60,4 +66,4 @@ def table_of(document: Document) -> Table | None:
         units = all_columns([row[:head] for row, head in zip(rows, heads, strict=True)], raw)
         widths = all_columns(rows, raw)
         widths = list(map(add, widths, indents)) if indents else widths
-    return Table(text, rows, widths, heads, units, firsts, list(map(LAST, rows)), indents, rare, odd)
+    return Table(text, rows, widths, heads, units, firsts, list(map(LAST, rows)), blanks, singles, indents, rare, odd)

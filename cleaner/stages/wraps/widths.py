@@ -54,22 +54,24 @@ _WIDE = lazy(
 )
 # In UTF-8, the bytes of characters that take one column each, in ASCII, Latin, Greek and Cyrillic; E2 begins signs.
 _NARROW = bytes([*range(0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2])
-CODE = b"{}=<>"  # no sentence holds them
-_COMMON = _NARROW.translate(None, CODE)
+CODE = "{}=<>"  # no sentence holds them
+DELIMITERS = "\t;|,"
+_TELLING = CODE + DELIMITERS
+_COMMON = _NARROW.translate(None, _TELLING.encode())
 _WIDE_LEADS = bytes(range(0xE3, 0xF0))  # the first bytes of Han, Kana and Hangul, and of little else
 _ODD_SIGN = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xaf-\xbf]|\x81[\x80-\x9e]|\x82[\xa0-\xbf]|\x84|\x85[\x80-\x8f])")
 _NOT_WIDE = re.compile(rb"\xea[\x93-\xaf]|\xed[\x9f-\xbf]|\xee|\xef[^\xbc]|\xe3\x80\xbf")
 _SOFT_HYPHEN = "\xad".encode()
 
 
-def is_odd(text: str, raw: bytes, rare: bytes) -> bool:
+def is_odd(text: str, raw: bytes, rare: str) -> bool:
     """Whether a text, `raw` in UTF-8, may hold characters that take more columns than one, or less; `rare_of` it is given."""
-    return rare.translate(None, CODE) != b"" or "\xad" in text or _ODD_SIGN.search(raw) is not None
+    return bool(rare.strip(_TELLING)) or "\xad" in text or _ODD_SIGN.search(raw) is not None
 
 
-def rare_of(raw: bytes) -> bytes:
-    """Of a text in UTF-8, the bytes of code and those that begin characters of another width than one."""
-    return raw.translate(None, _COMMON)
+def rare_of(raw: bytes) -> str:
+    """Of a text in UTF-8, the signs of code, the delimiters, and a character for each of another width than one."""
+    return raw.translate(None, _COMMON).decode("latin-1")
 
 
 def columns(text: str) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import repeat
 from typing import TYPE_CHECKING, cast
 
 from cleaner.capability import HYPHENS
-from cleaner.change import Edit
+from cleaner.change import Edit, Edits
 from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
 from cleaner.stages.wraps.doubts import decide_doubts
 from cleaner.stages.wraps.evident import told
@@ -33,7 +32,7 @@ DASHES = HYPHENS + "–—―"
 WHY = {"proved": "the line was full", "split": "a word was split"}
 
 
-def edits_of(document: Document, rules: StageRules) -> list[Edit]:
+def edits_of(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
     model = rules.prepared(model_of)
     known = told(document) if model.join <= PROVED else None
@@ -54,13 +53,13 @@ def _doubted_edits(document: Document, rules: StageRules, known: Told) -> list[E
     weighed = {rows[d.row].line: d.odds >= model.join for rows, decisions in found for d in decisions}
     told = [k for k in known.joined if k not in weighed]
     joiner = Joiner(Habits(table.rows, told + [k for k, sure in weighed.items() if sure]), 0, rules)
-    edits = _told_edits(document, joiner, table, told)
+    edits = [*_told_edits(document, joiner, table, told)]
     for rows, decisions in found:
         edits += _weighed_edits(document, joiner, rows, decisions)
     return sorted(edits)
 
 
-def _told_edits(document: Document, joiner: Joiner, table: Table, joined: Sequence[int]) -> list[Edit]:
+def _told_edits(document: Document, joiner: Joiner, table: Table, joined: Sequence[int]) -> Sequence[Edit]:
     """The edits that join lines with the next ones, beyond doubt; hardly any needs more than a space."""
     begins, rows, lasts = document.starts, document.rows, table.lasts
     starts = [begins[k + 1] for k in joined]
@@ -68,12 +67,13 @@ def _told_edits(document: Document, joiner: Joiner, table: Table, joined: Sequen
     if table.indents:
         starts = [start + table.indents[k + 1] for start, k in zip(starts, joined, strict=True)]
     rule, why = joiner.rules.repair("join") or "", WHY["proved"]
-    made = list(map(_edit, zip(ends, starts, repeat(" "), repeat(rule), repeat(why))))
+    size = len(joined)
+    edits = Edits(ends, starts, [" "] * size, [rule] * size, [why] * size)
     for n, k in [(n, k) for n, k in enumerate(joined) if lasts[k] in DASHES]:
         a = bare_row(k, ends[n] - len(table.rows[k]), table.rows[k], table.widths[k])
         b = bare_row(k + 1, starts[n], table.rows[k + 1], table.widths[k + 1])
-        made[n] = _joined(joiner, (a, b), "", rule, why)
-    return made
+        edits[n] = _joined(joiner, (a, b), "", rule, why)
+    return edits
 
 
 def _weighed_edits(
