@@ -64,7 +64,7 @@ def texts(folder: Path) -> list[dict]:
 
 def cases_of(text: str, labels: list, like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
-    rows = rows_of(text, Document(text).lines)
+    rows = rows_of(Document(text))
     blocks = Frame(rows, LEANING).blocks if rows else []
     found = {pair.row: (pair, block) for block in blocks for pair in pairs_of(block.frame, block)}
     ends = [row.end for row in rows]

@@ -83,7 +83,7 @@ def test_paragraphs_without_blank_lines_are_told_by_the_column(hidden: int) -> N
 
 
 def test_the_seed_is_explained_without_a_guess(seed: tuple[str, str]) -> None:
-    rows = rows_of(seed[0], Document(seed[0]).lines)
+    rows = rows_of(Document(seed[0]))
     fit = fit_rows(rows, 0)
     assert (fit.at, fit.hidden, fit.model, fit.quality) == (79, 19, 'entities for "', "sure")
     joined = clean(seed[0])
@@ -158,7 +158,7 @@ def test_a_second_round_finds_nothing(width: int) -> None:
 
 def test_kinds_of_whole_texts() -> None:
     def kind(text: str) -> str:
-        return kind_of(rows_of(text, Document(text).lines))
+        return kind_of(rows_of(Document(text)))
 
     assert kind("1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\nThere\n") == "subtitles"
     assert kind("a;b;c\n1;2;3\n4;5;6\n7;8;9\n1;1;1\n") == "delimited rows"

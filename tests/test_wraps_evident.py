@@ -32,7 +32,7 @@ def wrapped(tales: list[str], width: int, prefix: str = "", first: str = "", gap
 
 def weighed(text: str) -> list[int]:
     """The lines that are joined with the next ones when every line end is weighed."""
-    rows = rows_of(text, Document(text).lines)
+    rows = rows_of(Document(text))
     return [rows[d.row].line for d in decide(rows, MODEL) if d.odds >= MODEL.join]
 
 

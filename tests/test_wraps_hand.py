@@ -85,7 +85,7 @@ def test_dashes_written_as_entities() -> None:
     text = PROSE.replace(", and", "—and").replace(", so", "—so").replace(". He", "—he")
     source = textwrap.fill(text.replace("—", "&mdash;"), 60, break_on_hyphens=False).replace("&mdash;", "—")
     assert WRAPS.clean("\n".join([source] * 4)) == "\n".join([text] * 4)
-    fit = fit_rows(rows_of(source, Document(source).lines), 0)
+    fit = fit_rows(rows_of(Document(source)), 0)
     assert (fit.at, fit.model, fit.forced, fit.votes) == (
         58,
         "entities for —",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.document import Line
 from cleaner.stages.wraps.decide import weigh
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
@@ -17,25 +16,18 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.evident import Told
     from cleaner.stages.wraps.rows import Row
 
-AROUND = 6  # lines before and after a doubt, at least, that tell what kind of text it stands in
+AROUND = 8  # lines before and after a doubt, at least, that tell what kind of text it stands in
 
 
 def decide_doubts(document: Document, told: Told, model: Model) -> Iterator[tuple[list[Row], list[Decision]]]:
     """For every doubt, or some that stand together: the rows around it, and the decisions for the blocks with doubts."""
     joined, doubts = frozenset(told.joined), frozenset(told.doubts)
     for start, stop in _windows(told):
-        rows = rows_of(document.text, _lines(document, start, stop), start)
+        rows = rows_of(document, start, stop)
         frame = Frame(rows, model.leaning, (told.fit, told.prior))
         frame.proved = frozenset([k for k, row in enumerate(rows) if row.line in joined])
         asked = [b for b in frame.blocks if not doubts.isdisjoint([row.line for row in rows[b.start : b.stop]])]
         yield rows, weigh(frame, asked, model)
-
-
-def _lines(document: Document, start: int, stop: int) -> list[Line]:
-    """Some lines of a document, which need not be split into all of its lines for them."""
-    begins = document.starts[start : stop + 1]
-    ends = [begin + len(row) for begin, row in zip(begins, document.rows[start:stop], strict=False)]
-    return list(map(Line, begins, ends, [*begins[1:], len(document.text)]))
 
 
 def _windows(told: Told) -> list[tuple[int, int]]:

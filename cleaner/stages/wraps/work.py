@@ -37,7 +37,7 @@ def edits_of(document: Document, rules: StageRules) -> Sequence[Edit]:
     model = rules.prepared(model_of)
     known = told(document) if model.join <= PROVED else None
     if known is None:
-        rows = rows_of(document.text, document.lines)
+        rows = rows_of(document)
         decisions = decide(rows, model)
         habits = Habits([row.text for row in rows], [d.row for d in decisions if d.odds >= model.join])
         return _weighed_edits(document, Joiner(habits, fold_column(rows, habits), rules), rows, decisions)
@@ -109,7 +109,7 @@ def _joined(joiner: Joiner, rows: tuple[Row, Row], raw_end: str, rule: str, why:
 
 def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     """A note for every break between two rows that was looked at, with the numbers that decided."""
-    rows = rows_of(document.text, document.lines)
+    rows = rows_of(document)
     rule = rules.repair("join") or ""
     kind = kind_of(rows)
     if kind:
