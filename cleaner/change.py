@@ -37,9 +37,7 @@ class Edit(NamedTuple):
 class Edits(Sequence[Edit]):
     """Edits that a stage has column by column; each is made when somebody looks at it."""
 
-    def __init__(
-        self, starts: list[int], ends: list[int], news: list[str], rules: list[str], notes: list[str]
-    ) -> None:
+    def __init__(self, starts: list[int], ends: list[int], news: list[str], rules: list[str], notes: list[str]) -> None:
         self.columns = (starts, ends, news, rules, notes)
 
     def __len__(self) -> int:

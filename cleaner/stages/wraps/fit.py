@@ -9,6 +9,7 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,21 +92,15 @@ def need_of(row: Row, after: Row) -> int:
 def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float, int, int]:
     """The place within [low, high) that lies in most half-open spans: its score, itself, and in how many."""
     high = min(high, max((end for _, end in spans), default=0) + 1)
-    starts = [0] * (high + 2)
-    ends = [0] * (high + 2)
-    for start, end in spans:
-        starts[min(max(start, 0), high)] += 1
-        ends[min(max(end, 0), high + 1)] += 1
+    starts, ends = sorted([start for start, _ in spans]), sorted([end for _, end in spans])
     best = (0.0, 0, 0)
-    begun = ended = 0
-    total = len(spans)
-    for at in range(high):
-        if starts[at] or ends[at]:
-            begun += starts[at]
-            ended += ends[at]
-            score = begun - 1.5 * ended - 0.5 * (total - begun)
-            if score > best[0] and at >= low:
-                best = (score, at, begun - ended)
+    for at in sorted({*starts, *ends, 0}):
+        if at >= high:
+            break
+        begun, ended = bisect_right(starts, at), bisect_right(ends, at)
+        score = begun - 1.5 * ended - 0.5 * (len(spans) - begun)
+        if score > best[0] and at >= low:
+            best = (score, at, begun - ended)
     return best
 
 
