@@ -33,7 +33,7 @@ def opened_at(text: str, part: Part | Paragraph) -> int:
     """Where the quotation starts that a paragraph leaves open; where that starts, if there are other than plain pairs before."""
     places = [mark[0] for mark in part[2] if text[mark[0]] not in "'’"]
     glyphs = [text[at] for at in places]
-    plain = glyphs == [*glyphs[:2] * (len(glyphs) // 2), glyphs[0]]
+    plain = bool(glyphs) and glyphs == [*glyphs[:2] * (len(glyphs) // 2), glyphs[0]]
     return places[-1] if plain else part[0]
 
 
@@ -47,13 +47,14 @@ def going_on(document: Document, hanging: Mapping[int, Part], odd: AbstractSet[i
     if "「" in text:
         return found  # a text that quotes in these opens no quotation again
     chain: list[Part] = []
-    for start, _ in paragraphs(document):
+    for start, end in paragraphs(document):
         if chain and text[start] != text[chain[0][0]]:
             chain = []
         if start in hanging and text[start] in OPENERS:
             chain.append(hanging[start])
             continue
-        if chain and start not in odd and start not in hanging and _quiet(text, chain, tables):
+        sound = start not in odd and start not in hanging
+        if chain and sound and _quiet(text, chain, tables) and not _answered(text, chain, (start, end), tables):
             found.update(part[0] for part in chain)
         chain = []
     return found
@@ -67,6 +68,18 @@ def _quiet(text: str, chain: Sequence[Part], tables: Tables) -> bool:
             return False
         before = part
     return True
+
+
+def _answered(text: str, chain: Sequence[Part], then: tuple[int, int], tables: Tables) -> bool:
+    """Whether another speaker may answer one of the paragraphs, the last one in `then`, so that a closer is missing."""
+    from cleaner.stages.quotes.turns import answered  # few texts need it
+
+    spans = [*(part[:2] for part in chain[1:]), then]
+    least = tables.limits["answered"]
+    return any(
+        answered(text, opened_at(text, part), part[1], span, tables) >= least
+        for part, span in zip(chain, spans, strict=True)
+    )
 
 
 def _surely_read(text: str, part: Part) -> bool:

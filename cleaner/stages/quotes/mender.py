@@ -27,8 +27,11 @@ BRACKETS = frozenset("「」『』")
 class Mender:
     """Mends one paragraph."""
 
-    def __init__(self, text: str, paragraph: Paragraph, profile: Profile, tables: Tables) -> None:
+    def __init__(
+        self, text: str, paragraph: Paragraph, profile: Profile, tables: Tables, *, answers: bool = False
+    ) -> None:
         self.text = text
+        self.answers = answers  # whether the next paragraph answers what is open behind this one
         self.paragraph = paragraph
         self.marks = paragraph.marks
         self.last = paragraph.end >= profile.finish
@@ -129,6 +132,8 @@ class Mender:
         verse = closing and "\n" in self.text[mark.end : best.at]  # what is quoted line by line may go on below
         apart = limits["insert_edge" if where[:4] in {"edge", "far_"} else "insert"]
         sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
+        if self.answers and closing and where[:4] not in {"edge", "far_", "told"}:
+            sure = False  # the answer tells that a closer is missing at the end
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"

@@ -8,7 +8,7 @@ from functools import partial
 
 from cleaner.change import apply
 from cleaner.document import Document
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.chains import tells
@@ -25,6 +25,7 @@ from cleaner.stages.quotes.paragraphs import (
 )
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.tables import STRAIGHT, level
+from cleaner.stages.quotes.turns import all_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,16 @@ if TYPE_CHECKING:
 RECENT = 8  # documents whose edits are remembered
 SHORT = 100_000  # characters of a document that is worth it
 TRIALS = 4  # how often unstable edits are dropped before all are
+
+
+class Doubt(NamedTuple):
+    """A paragraph that is not sound."""
+
+    paragraph: Paragraph
+    goes_on: bool  # whether a quotation may go on behind it
+    follows: bool  # whether the paragraph with marks before it was not sound either
+    hangs: bool  # whether nothing is odd but that a quotation is left open, in the mark that the paragraph starts with
+    answers: bool  # whether the next paragraph answers what is left open
 
 
 def repairs(document: Document, tables: Tables, parts: AbstractSet[int] | None = None) -> list[Edit]:
@@ -100,13 +111,13 @@ def _pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) ->
     from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
 
     reach = int(tables.limits["carry"])
-    for paragraph, goes_on, follows, hangs in doubts:
+    for paragraph, goes_on, follows, hangs, answers in doubts:
         carried = carried and follows
         if hangs and goes_on and (carried or not tells(document.text, paragraph, tables)):
             carried = True  # the reading would find as much
             continue
         lone = partial(unbalanced_near, found, paragraph, profile, reach)
-        mender = Mender(document.text, paragraph, profile, tables)
+        mender = Mender(document.text, paragraph, profile, tables, answers=answers)
         made, carried = mender.mend(carried=carried, goes_on=goes_on, lone=lone)
         edits += made
     return edits
@@ -163,13 +174,10 @@ def doubtful(
     profile: Profile,
     tables: Tables,
     parts: AbstractSet[int] | None = None,
-) -> Iterator[tuple[Paragraph, bool, bool, bool]]:
-    """The paragraphs of prose that are not sound, each with three answers.
-
-    Whether a quotation may go on behind it, whether the paragraph with marks before it was not sound either, and whether
-    nothing is odd but that a quotation is left open, in the same mark as the paragraph starts with.
-    """
+) -> Iterator[Doubt]:
+    """The paragraphs of prose that are not sound."""
     straight_too: bool | None = None
+    answered: AbstractSet[int] | None = None
     follows = False
     for k, paragraph in enumerate(found):
         marks = paragraph.marks
@@ -195,8 +203,12 @@ def doubtful(
                 follows = False
                 continue
         goes_on = opens_next(found, k, profile) or closes_later(found, k, profile, tables)
+        if goes_on and left:
+            if answered is None:
+                answered = all_answered(text, found, profile, tables)
+            goes_on = k not in answered
         hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
-        yield paragraph, goes_on, follows, hangs
+        yield Doubt(paragraph, goes_on, follows, hangs, answered is not None and k in answered)
         follows = True
 
 

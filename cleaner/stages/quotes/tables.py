@@ -34,6 +34,7 @@ ROLES = (
     "common",
     "joining",
     "auxiliary",
+    "continuing",
 )
 
 
@@ -113,6 +114,7 @@ class Tables(NamedTuple):
     costs: Mapping[str, float]
     limits: Mapping[str, float]
     weights: Weights
+    turns: Weights
     repairs: Mapping[str, str]  # role: id of the rule
     safe: frozenset[str]  # the ids of those that are applied by default
     reading: str  # the id of the rule that gives the costs of readings, for notes
@@ -179,6 +181,7 @@ def build(rules: StageRules) -> Tables:
         rules.numbers("costs"),
         rules.numbers("limits"),
         Weights(rules.of_kind("weights", "placement")),
+        Weights(rules.of_kind("weights", "turns")),
         {r.data["role"]: r.id for r in rules.of_kind("repair")},
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),

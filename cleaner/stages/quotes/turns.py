@@ -1,0 +1,130 @@
+"""Whether another speaker answers, where a quotation is open at the end of a paragraph and the next one opens alike.
+
+Marks alone do not tell: the quotation may go on, opened again, or have lost its closer.  What is said does: short
+speeches are answered, above all questions, and an answer starts in other ways than what goes on.  The weights, learned by
+`bench/learn_turns.py` (logistic regression), stand in `rules/quotes/turns.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.quotes.chains import opened_at
+from cleaner.stages.quotes.paragraphs import unclosed
+from cleaner.stages.quotes.signs import WORD
+from cleaner.stages.quotes.tables import level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.stages.quotes.marks import Paragraph
+    from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.tables import Tables
+
+SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 20, 30, 40, 60, 90, 140)  # upper bounds of the classes of lengths, in words
+REACH = 1500  # how many characters of either paragraph are looked at
+LONG = 600  # characters of a speech that nobody answers for sure
+BEAT = 40  # within so many characters the first breath of an answer ends
+NEAR = 5  # words behind an answer by which it is told who speaks
+CLOSERS = {"“": '”"', '"': '"', "„": "“”", "”": "”", "»": "«»", "«": "»", "‘": "’", "'": "'"}
+MARKS = frozenset("‘’'\"“”„‚«»‹›")
+_ENDS = frozenset(".?!…,;:—–-")
+_BREATH = re.compile("[.,!?…;—:]")
+
+
+def answered(text: str, opened: int, end: int, then: tuple[int, int], tables: Tables) -> float:
+    """The log odds that what is open from `opened` to `end` is answered in the paragraph `then`, and does not go on."""
+    beside = text[opened + 1], text[end - 1], text[then[0] + 1 : then[0] + 2]
+    if end - opened > LONG or not MARKS.isdisjoint(beside):
+        return 0.0  # somebody tells what others said
+    weights, names = tables.turns(), features(text, opened, end, then, tables)
+    return 0.0 if "then goes on" in names else sum([weights.get(name, 0.0) for name in names])
+
+
+def all_answered(text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables) -> frozenset[int]:
+    """Which paragraphs leave a quotation open that is answered in the next.
+
+    None, if one of those left open may go on, for then that is the custom of the document, or the same happens again;
+    nor where nobody is seen to answer.
+    """
+    if not any(map(_closed, found, found[1:])):
+        return frozenset()
+    open_ = [k for k in range(len(found) - 1) if _left_open(text, found[k], found[k + 1], profile, tables)]
+    least = tables.limits["answered"]
+    for k in open_:
+        if answered(text, opened_at(text, found[k]), found[k].end, found[k + 1][:2], tables) < least:
+            return frozenset()
+    return frozenset(open_)
+
+
+def _closed(paragraph: Paragraph, then: Paragraph) -> bool:
+    """Whether a paragraph ends with a mark and the next one starts with one, as where speakers answer each other."""
+    ends = paragraph.marks and paragraph.marks[-1].right == "e" and level(paragraph.marks[-1].glyph) == 2
+    return bool(ends and then.marks and then.marks[0].left == "e")
+
+
+def _left_open(text: str, paragraph: Paragraph, then: Paragraph, profile: Profile, tables: Tables) -> bool:
+    """Whether a double mark is open behind a paragraph, and nothing else odd, and the next starts with the same mark."""
+    if not paragraph.marks or not then.marks or then.marks[0].left != "e":
+        return False
+    if sum(level(mark.glyph) == 2 for mark in paragraph.marks) % 2 == 0:
+        return False
+    return unclosed(text, paragraph.marks, profile, tables) == [then.marks[0].glyph] and level(then.marks[0].glyph) == 2
+
+
+def features(text: str, opened: int, end: int, then: tuple[int, int], tables: Tables) -> list[str]:
+    """What speaks for an answer, by name."""
+    said = text[opened : min(end, opened + REACH)].rstrip()
+    size, last = _size(len(WORD.findall(said))), said[-1:] if said[-1:] in _ENDS else "word"
+    asks = "?" in said[said.rfind(". ") + 1 :]
+    return [
+        "always",
+        f"said {size}",
+        f"ends {last} {size}",
+        f"ends {last}",
+        f"asks {asks}",
+        *_answer(text[then[0] : min(then[1], then[0] + REACH)], said, tables),
+    ]
+
+
+def _answer(then: str, said: str, tables: Tables) -> Iterator[str]:
+    """The same for the next paragraph."""
+    mark, body = then[0], then[1:]
+    close = _closer(then, CLOSERS.get(mark, mark))
+    words = [word.lower().replace("’", "'") for word in WORD.findall(body[: (close or len(then)) - 1])]
+    yield f"mark {mark}"
+    yield f"first {words[0] if words else ''}"
+    breath = _BREATH.search(body, 0, BEAT)
+    yield f"breath {breath[0]} {_size(len(WORD.findall(body[: breath.start()])))}" if breath else "breath none"
+    person = tables.words["person"]
+    speaks = [not person.isdisjoint(some) for some in (said.lower().replace("’", "'").split(), words)]
+    yield f"persons {speaks[0]} {speaks[1]}"
+    yield f"then {_size(len(WORD.findall(then)))}"
+    if not close:
+        yield "then hangs"
+        return
+    yield f"answer {_size(len(words))}"
+    behind = [word.lower() for word in WORD.findall(then, close + 1)[:NEAR]]
+    verb = next((word for word in behind if word in tables.words["saying"]), "")
+    if not tables.words["continuing"].isdisjoint(behind):
+        yield "then goes on"
+    yield "then told" if verb else f"then {'more' if behind else 'closes'}"
+    if verb:
+        yield f"told {verb}"
+        yield f"told at {_size(len(words))}"
+    char = then[close - 1]
+    yield f"answer ends {char if char in _ENDS else 'word'}"
+
+
+def _closer(then: str, closers: str) -> int:
+    """Where the quotation ends that a paragraph starts with, 0 for nowhere in it."""
+    for at in range(2, len(then)):
+        if then[at] in closers and not then[at + 1 : at + 2].isalnum():
+            return at
+    return 0
+
+
+def _size(count: int) -> str:
+    """The class of a length in words."""
+    return next((str(bound) for bound in SIZES if count <= bound), "more")
