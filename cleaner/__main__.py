@@ -35,7 +35,9 @@ def _run() -> None:
     else:
         from cleaner.cli.run import run
 
-        sys.exit(run(options))
+        code = run(options)
+        gc.freeze()
+        sys.exit(code)
 
 
 if __name__ == "__main__":

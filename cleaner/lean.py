@@ -11,7 +11,9 @@ TYPE_CHECKING = False  # a type checker takes it for true
 if TYPE_CHECKING:
     from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 else:
-    from collections import namedtuple
+    from collections import _tuplegetter
+    from functools import cache
+    from types import FunctionType
 
     Any = TypeAlias = object
 
@@ -26,15 +28,52 @@ else:
     class Protocol:
         """What a type checker compares others with."""
 
+    class _Row(tuple):  # noqa: SLOT001
+        """What all named tuples can do; as those of `collections`."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values):
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(made)}")
+            return made
+
+        def _replace(self, **values):
+            made = self._make(map(values.pop, self._fields, self))
+            if values:
+                raise ValueError(f"{type(self).__name__} has no field {[*values]}")
+            return made
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def __repr__(self):
+            told = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({told})"
+
     class _Fields(type):
         def __new__(cls, name, bases, members):
-            fields = members.get("__annotations__", {})
-            defaults = [members[field] for field in fields if field in members]
-            made = namedtuple(name, fields, defaults=defaults, module=members["__module__"])  # noqa: PYI024
-            for key, value in members.items():
-                if key not in fields and key not in {"__module__", "__qualname__", "__annotations__"}:
-                    setattr(made, key, value)
-            return made
+            fields = tuple(members.get("__annotations__", ()))
+            defaults = tuple(members.pop(field) for field in fields if field in members)
+            places = {field: _tuplegetter(place, field) for place, field in enumerate(fields)}
+            own = {"__slots__": (), "__match_args__": fields, "_fields": fields, "__new__": _new(fields, defaults)}
+            return type(name, (_Row,), {**own, **places, **members})
+
+    def _new(fields, defaults):
+        """What makes a tuple of these fields, without a detour over a list of them."""
+        code = _maker(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname="__new__")
+        return FunctionType(code, {"new": tuple.__new__}, "__new__", defaults)
+
+    @cache
+    def _maker(count):
+        """The code of that for so many fields: compiling takes longer than all the rest, so what differs is put in."""
+        names = ", ".join(f"_{place}" for place in range(count))
+        return eval(f"lambda cls, {names}: new(cls, ({names},))", {}).__code__  # noqa: S307
 
     NamedTuple = type.__new__(_Fields, "NamedTuple", (), {})
 

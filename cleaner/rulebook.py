@@ -142,7 +142,10 @@ def load(
     problems += _unknown(rules, [*select, *ignore])
     if problems:
         raise RulesError(problems)
-    return Rulebook(r for r in rules.values() if _in_force(r, select, ignore))
+    in_force = [r for r in rules.values() if r.kind == "numbers" or r.safety != "off"]
+    if select or ignore:
+        in_force = [r for r in in_force if r.kind == "numbers" or _chosen(r, select, ignore)]
+    return Rulebook(in_force)
 
 
 def _switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> list[Problem]:
@@ -185,9 +188,7 @@ def matches(rule: Rule, name: str) -> bool:
     return name != "" and (rule.id.startswith(name) or name in (rule.name, rule.stage))
 
 
-def _in_force(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    if rule.kind == "numbers":
-        return True
-    if rule.safety == "off" or any(matches(rule, name) for name in ignore):
+def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    if any(matches(rule, name) for name in ignore):
         return False
     return not select or rule.kind not in ACTING or any(matches(rule, name) for name in select)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from functools import cache
+from functools import cache, partial
 
 from cleaner import rulefile
 from cleaner.lean import TYPE_CHECKING, Any, cast
@@ -28,6 +28,7 @@ STAMP = "stamp.json"  # the rule files and their sizes
 INSTALLING = 300  # seconds that an installer may take from the first file to the last
 TEMPLATES = ("lines", "starts", "ends", "table")
 
+_rule = cast("Callable[[tuple[Any, ...]], Rule]", partial(tuple.__new__, Rule))  # without a call in Python
 LANGUAGES, EXAMPLES, KEEPS, FILE = map(Rule._fields.index, ("languages", "examples", "keeps", "file"))
 
 
@@ -103,8 +104,8 @@ def _parse(path: str) -> Any:
 
     By the scanner alone: all of `json`, with its patterns, would take a thirtieth of a short run.
     """
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+    with open(path, "rb") as file:
+        text = file.read().decode()  # all at once: a file of text is read bit by bit, and looked at for line ends
     try:
         from _json import make_scanner
     except ImportError:
@@ -168,11 +169,13 @@ def digest_of(content: str | bytes) -> str:
 
 
 def _pack(file: RuleFile, folder: str) -> list[Any]:
+    """The rules of a file, column by column, where all are alike in one its value once; how many; and what it switches."""
     rows = [
         r._replace(file=os.path.relpath(r.file, folder), why="", summary="", examples=(), keeps=(), data=slim(r))
         for r in file.rules
     ]
-    return [list(map(list, rows)), dict(file.safety)]
+    columns = map(list, zip(*rows, strict=True))
+    return [[c[:1] if c.count(c[0]) == len(c) else c for c in columns], len(rows), dict(file.safety)]
 
 
 def slim(read: Rule) -> dict[str, Any]:
@@ -188,13 +191,14 @@ def slim(read: Rule) -> dict[str, Any]:
 
 
 def _unpack(entry: Any, folder: str) -> RuleFile:
-    rows, safety = entry
-    file = os.path.join(folder, rows[0][FILE]) if rows else ""
-    for row in rows:
-        row[LANGUAGES] = tuple(row[LANGUAGES])
-        row[EXAMPLES] = row[KEEPS] = ()
-        row[FILE] = file
-    return RuleFile(tuple(map(Rule._make, rows)), safety)
+    columns, count, safety = entry
+    if not count:
+        return RuleFile((), safety)
+    columns[FILE] = [os.path.join(folder, file) for file in columns[FILE]]
+    for place in (LANGUAGES, EXAMPLES, KEEPS):
+        columns[place] = list(map(tuple, columns[place]))
+    whole = [column * count if len(column) == 1 else column for column in columns]
+    return RuleFile(tuple(map(_rule, zip(*whole, strict=True))), safety)
 
 
 def _write(path: str, content: str) -> None:
