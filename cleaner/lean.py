@@ -28,7 +28,7 @@ else:
     class Protocol:
         """What a type checker compares others with."""
 
-    class _Row(tuple):  # noqa: SLOT001
+    class _Row(tuple):
         """What all named tuples can do; as those of `collections`."""
 
         __slots__ = ()

@@ -60,9 +60,9 @@ class Gates:
         """Take in the gates of an index."""
         self._heads, self._tails = _longer(self._heads, heads), _longer(self._tails, tails)
         self._parts = (
-            frozenset(head[:FIRST] for head in self._heads if len(head) < LONGEST_GATE),
-            frozenset(head[:FIRST] for head in self._heads),
-            frozenset(tail[-size:] for tail in self._tails for size in (LAST, LAST - 1)),
+            frozenset(map(_FIRST, [head for head in self._heads if len(head) < LONGEST_GATE])),
+            frozenset(map(_FIRST, self._heads)),
+            frozenset([tail[-size:] for tail in self._tails for size in (LAST, LAST - 1)]),
         )
         self._first_told, self._last_told = _Told(self._first), _Told(self._last)
 

@@ -29,6 +29,7 @@ from cleaner.stages.boilerplate.shape import colon_after, is_foreign, matches
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.index import Index
     from cleaner.stages.boilerplate.lookup import Told
@@ -79,6 +80,21 @@ class Pattern(NamedTuple):
     hit: Hit
 
 
+class _Hits(dict[str, Hit]):
+    """What the templates of each rule say of a line, by its id; made when the first of them is taken from its drawer."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = {rule.id: rule for rule in rules}
+
+    def __missing__(self, rule_id: str) -> Hit:
+        rule = self._rules[rule_id]
+        data = rule.data
+        weight = WEIGHTS[data.get("confidence", "likely")]
+        where, unless = data.get("where", "anywhere"), data.get("unless", "")
+        made = self[rule_id] = Hit(rule_id, weight, where, limit_of(rule), unless, data.get("mark", False))
+        return made
+
+
 class Templates:
     """The look-up tables.
 
@@ -86,14 +102,18 @@ class Templates:
     that begins like them asks.
     """
 
-    def __init__(self, hits: Mapping[str, Hit], patterns: Sequence[Pattern], words: Vocabulary) -> None:
+    def __init__(self, rules: Sequence[Rule], words: Vocabulary) -> None:
         self.words = words
         self.gates = Gates()
-        self.patterns = patterns
+        self._hits = _Hits(rules)
+        self.patterns = [
+            Pattern(rule.data.get("literal", "").casefold(), rule.data["regex"], self._hits[rule.id])
+            for rule in rules
+            if "regex" in rule.data
+        ]
         self.kept: frozenset[str] = frozenset()
         self.told: Told | None = None  # what was looked up last
-        self.longest = max((hit.limit for hit in hits.values()), default=LIMIT)
-        self._hits = hits
+        self.longest = max(map(limit_of, rules), default=LIMIT)
         self._known: dict[str, Hit | None] = {}
         self._whole: dict[str, Hit] = {}
         self._heads: dict[str, list[Anchored]] = {}
@@ -272,16 +292,7 @@ def build(rules: StageRules) -> Templates:
     roles = ("services", "months", "weekdays", "date-joints")
     words = Vocabulary(*(frozenset(together(sorted(rules.words(role)), plain)) for role in roles))
     given = rules.of_kind("lines")
-    hits: dict[str, Hit] = {}
-    patterns: list[Pattern] = []
-    for rule in given:
-        data = rule.data
-        weight = WEIGHTS[data.get("confidence", "likely")]
-        where, unless = data.get("where", "anywhere"), data.get("unless", "")
-        hits[rule.id] = Hit(rule.id, weight, where, limit_of(rule), unless, data.get("mark", False))
-        if "regex" in data:
-            patterns.append(Pattern(data.get("literal", "").casefold(), data["regex"], hits[rule.id]))
-    templates = Templates(hits, patterns, words)
+    templates = Templates(given, words)
     slim = frozenset(rule.id for rule in given if "digest" in rule.data)
     if slim:
         templates.add(builtin_index(words), slim)
