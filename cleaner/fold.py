@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add, itemgetter, ne, sub
 
 from cleaner.change import Change, Columns, Edit, apply
@@ -16,6 +16,9 @@ from cleaner.lean import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+# Starts, ends and new texts of edits, the rules that met in each, and what stands there.
+_Edits = tuple["Sequence[int]", "Sequence[int]", "Sequence[str]", "Sequence[tuple[str, ...]]", "Sequence[str]"]
 
 _STOP = itemgetter(3)
 _change = cast("Callable[[tuple[Any, ...]], Change]", partial(tuple.__new__, Change))  # without a call in Python
@@ -41,22 +44,21 @@ class Fold:
     """
 
     def __init__(self, original: str, changes: Sequence[Change], edits: Columns) -> None:
-        self.original, self.changes, self.edits = original, changes, edits
+        self.original, self.changes = original, changes
+        self.edits = self.starts, self.ends, *_ = _together(edits)
         self.out: list[Change] = []
         self.i = self.j = self.back = self.moved = 0
-        touching = zip(edits.ends, edits.starts[1:], strict=False)
-        self.tied = [j for j, (end, start) in enumerate(touching) if end == start]  # edits that touch the next one
 
     @property
     def left(self) -> bool:
         """Whether anything is left to tell."""
-        return self.i < len(self.changes) or self.j < len(self.edits.starts)
+        return self.i < len(self.changes) or self.j < len(self.starts)
 
     def changes_run(self) -> bool:
         """Take over the changes that end before the next edit; whether there are any."""
         to = len(self.changes)
-        if self.j < len(self.edits.starts):
-            to = bisect_left(self.changes, self.edits.starts[self.j], self.i, key=_STOP)
+        if self.j < len(self.starts):
+            to = bisect_left(self.changes, self.starts[self.j], self.i, key=_STOP)
         run = self.changes[self.i : to]
         if not run:
             return False
@@ -69,12 +71,10 @@ class Fold:
         return True
 
     def edits_run(self) -> bool:
-        """Tell the edits that end before the next change and touch no other; whether there are any."""
-        to = len(self.edits.starts)
+        """Tell the edits that end before the next change; whether there are any."""
+        to = len(self.starts)
         if self.i < len(self.changes):
-            to = bisect_left(self.edits.ends, self.changes[self.i].at, self.j)
-        tied = bisect_left(self.tied, self.j)
-        to = min(to, *self.tied[tied : tied + 1], to)
+            to = bisect_left(self.ends, self.changes[self.i].at, self.j)
         if to == self.j:
             return False
         starts, ends, news, rules, olds = self._part(to)
@@ -83,39 +83,55 @@ class Fold:
         ats = list(map(add, starts, moves))
         stops = map(add, ats, sizes)
         starts, ends = _plus(self.back, starts), _plus(self.back, ends)
-        alone = {rule: (rule,) for rule in set(rules)}
-        rows = zip(starts, ends, ats, stops, olds, news, map(alone.__getitem__, rules), strict=True)
-        told = map(_change, rows)
+        told = map(_change, zip(starts, ends, ats, stops, olds, news, rules, strict=True))
         self.out += told if all(map(ne, olds, news)) else [change for change in told if change.old != change.new]
         self.j, self.moved = to, moves[-1]
         return True
 
-    def _part(self, to: int) -> Columns:
-        columns: Iterable[Sequence[Any]] = self.edits
-        return Columns(*(column[self.j : to] for column in columns))
+    def _part(self, to: int) -> tuple[Sequence[Any], ...]:
+        starts, ends, news, rules, olds = self.edits
+        part = slice(self.j, to)
+        return starts[part], ends[part], news[part], rules[part], olds[part]
 
     def group(self) -> None:
         """Make one change of the next and all changes and edits that overlap or touch each other there."""
-        changes, edits, i, j = self.changes, self.edits, self.i, self.j
-        lo = hi = min([c.at for c in changes[i : i + 1]] + [*edits.starts[j : j + 1]])
+        changes, starts, i, j = self.changes, self.starts, self.i, self.j
+        lo = hi = min([c.at for c in changes[i : i + 1]] + [*starts[j : j + 1]])
         while True:  # take in all that overlaps or touches [lo:hi]
             if i < len(changes) and changes[i].at <= hi:
                 hi = max(hi, changes[i].stop)
                 i += 1
-            elif j < len(edits.starts) and edits.starts[j] <= hi:
-                hi = max(hi, edits.ends[j])
+            elif j < len(starts) and starts[j] <= hi:
+                hi = max(hi, self.ends[j])
                 j += 1
             else:
                 break
         group, asked = changes[self.i : i], list(zip(*self._part(j), strict=True))
         start, at = lo + self.back, lo + self.moved
         between, end = _between(self.original, group, start, lo, hi)
-        new = apply(between, [Edit(first - lo, last - lo, new, rule) for first, last, new, rule, _ in asked])
+        new = apply(between, [Edit(first - lo, last - lo, new, "") for first, last, new, _, _ in asked])
         old = self.original[start:end]
         if old != new:
-            rules = dict.fromkeys([r for c in group for r in c.rules] + [rule for _, _, _, rule, _ in asked])
+            rules = dict.fromkeys([r for c in group for r in c.rules] + [r for _, _, _, met, _ in asked for r in met])
             self.out.append(Change(start, end, at, at + len(new), old, new, tuple(rules)))
         self.i, self.j, self.back, self.moved = i, j, end - hi, at + len(new) - hi
+
+
+def _together(edits: Columns) -> _Edits:
+    """Edits that touch each other made one, with all their rules."""
+    starts, ends, news, rules, olds = edits
+    alone = {rule: (rule,) for rule in set(rules)}
+    apart = [0, *compress(range(1, len(starts)), map(ne, ends, starts[1:]))]
+    if len(apart) == len(starts):
+        return starts, ends, news, list(map(alone.__getitem__, rules)), olds
+    runs = [slice(*run) for run in zip(apart, [*apart[1:], len(starts)], strict=True)]
+    return (
+        [starts[run.start] for run in runs],
+        [ends[run.stop - 1] for run in runs],
+        ["".join(news[run]) for run in runs],
+        [tuple(dict.fromkeys(rules[run])) for run in runs],
+        ["".join(olds[run]) for run in runs],
+    )
 
 
 def _between(original: str, group: Sequence[Change], start: int, lo: int, hi: int) -> tuple[str, int]:
