@@ -7,10 +7,9 @@ the separators FS, GS and RS, which are control characters here.
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import accumulate
 
-from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, bulk
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ class Line(NamedTuple):
     start: int
     end: int
     stop: int
-
-
-_line = cast("Callable[[tuple[int, int, int]], Line]", partial(tuple.__new__, Line))  # without a call in Python
 
 
 class Document:
@@ -106,7 +102,7 @@ def split_lines(text: str) -> list[Line]:
         starts = [0, *stops]
         if not text.endswith("\n"):
             stops[-1:] = ends[-1:]
-        return list(map(_line, zip(starts, ends, stops, strict=False)))
+        return list(bulk(Line, zip(starts, ends, stops, strict=False)))
     lines: list[Line] = []
     start = 0
     for found in _BREAK.finditer(text):

@@ -7,21 +7,19 @@ to the next change.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
 from itertools import accumulate, compress
 from operator import add, itemgetter, ne, sub
 
 from cleaner.change import Change, Columns, Edit, apply
-from cleaner.lean import TYPE_CHECKING, Any, cast
+from cleaner.lean import TYPE_CHECKING, Any, bulk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
 # Starts, ends and new texts of edits, the rules that met in each, and what stands there.
 _Edits = tuple["Sequence[int]", "Sequence[int]", "Sequence[str]", "Sequence[tuple[str, ...]]", "Sequence[str]"]
 
 _STOP = itemgetter(3)
-_change = cast("Callable[[tuple[Any, ...]], Change]", partial(tuple.__new__, Change))  # without a call in Python
 
 
 def compose(original: str, changes: Sequence[Change], edits: Columns) -> list[Change]:
@@ -66,7 +64,7 @@ class Fold:
         if self.moved:
             starts, ends, ats, stops, *rest = zip(*run, strict=True)
             moved = _plus(self.moved, ats), _plus(self.moved, stops)
-            run = list(map(_change, zip(starts, ends, *moved, *rest, strict=True)))
+            run = list(bulk(Change, zip(starts, ends, *moved, *rest, strict=True)))
         self.out += run
         return True
 
@@ -83,7 +81,7 @@ class Fold:
         ats = list(map(add, starts, moves))
         stops = map(add, ats, sizes)
         starts, ends = _plus(self.back, starts), _plus(self.back, ends)
-        told = map(_change, zip(starts, ends, ats, stops, olds, news, rules, strict=True))
+        told = bulk(Change, zip(starts, ends, ats, stops, olds, news, rules, strict=True))
         self.out += told if all(map(ne, olds, news)) else [change for change in told if change.old != change.new]
         self.j, self.moved = to, moves[-1]
         return True

@@ -9,10 +9,17 @@ from __future__ import annotations
 TYPE_CHECKING = False  # a type checker takes it for true
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
+
+    T = TypeVar("T")
+
+    def bulk(kind: type[T], rows: Iterable[tuple[Any, ...]]) -> Iterator[T]:
+        """Named tuples of a kind, one a row: without a call in Python for each."""
 else:
     from collections import _tuplegetter
     from functools import cache
+    from itertools import repeat
     from types import FunctionType
 
     Any = TypeAlias = object
@@ -24,6 +31,10 @@ else:
     def cast(_kind, value):
         """The value itself."""
         return value
+
+    def bulk(kind, rows):
+        """Named tuples of a kind, one a row: without a call in Python for each."""
+        return map(tuple.__new__, repeat(kind), rows)
 
     class Protocol:
         """What a type checker compares others with."""
@@ -78,4 +89,4 @@ else:
     NamedTuple = type.__new__(_Fields, "NamedTuple", (), {})
 
 
-__all__ = ["TYPE_CHECKING", "Any", "NamedTuple", "Protocol", "TypeAlias", "TypeVar", "cast"]
+__all__ = ["TYPE_CHECKING", "Any", "NamedTuple", "Protocol", "TypeAlias", "TypeVar", "bulk", "cast"]

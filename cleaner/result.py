@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from cleaner import change
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 
@@ -27,11 +25,13 @@ class Finding(NamedTuple):
 
 
 class Result:
-    """A cleaned text with everything that happened to it.
+    """A cleaned text with everything that happened to it.  Most is made when it is first asked for.
 
     `text` is the cleaned text: the same object as the original when nothing changed.  `trouble` is None, or
     the id of the promise that failed (`unstable`, `refused`); then `text` is the original.
     """
+
+    __slots__ = ("_changes", "_findings", "_inverse", "_passes", "_pending", "_trouble", "original", "text", "trouble")
 
     def __init__(
         self,
@@ -44,36 +44,42 @@ class Result:
         self.original = original
         self.text = text
         self.trouble = trouble.rule if trouble else None
-        self._passes = tuple(passes)
-        self._pending = tuple(pending)
-        self._trouble = trouble
+        self._passes, self._pending, self._trouble = passes, pending, trouble
+        self._changes: tuple[Change, ...] | None = None if passes else ()
+        self._findings: tuple[Finding, ...] | None = None if pending or trouble else ()
+        self._inverse: list[Change] | None = None
 
-    @cached_property
+    @property
     def changes(self) -> tuple[Change, ...]:
-        """Every change, sorted and disjoint; folded together when first asked for."""
-        if not self._passes:
-            return ()
-        from cleaner.fold import compose
+        """Every change, sorted and disjoint."""
+        if self._changes is None:
+            from cleaner.fold import compose
 
-        changes: list[Change] = []
-        for edits in self._passes:
-            changes = compose(self.original, changes, edits)
-        return tuple(changes)
+            changes: list[Change] = []
+            for edits in self._passes:
+                changes = compose(self.original, changes, edits)
+            self._changes = tuple(changes)
+        return self._changes
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What was seen and left alone, in the coordinates of the original."""
-        found = [] if self._trouble is None else [self._trouble]
-        for edit in self._pending:
-            start, end = self.to_original(edit.start), self.to_original(edit.end)
-            new = None if edit.new == self.text[edit.start : edit.end] else edit.new
-            found.append(Finding(start, end, edit.rule, edit.note, new))
-        return tuple(found)
+        if self._findings is None:
+            trouble = (self._trouble,) if self._trouble else ()
+            self._findings = (*trouble, *map(self._finding, self._pending))
+        return self._findings
 
-    @cached_property
+    def _finding(self, edit: Edit) -> Finding:
+        start, end = self.to_original(edit.start), self.to_original(edit.end)
+        new = None if edit.new == self.text[edit.start : edit.end] else edit.new
+        return Finding(start, end, edit.rule, edit.note, new)
+
+    @property
     def inverse(self) -> list[Change]:
         """The changes that lead from the cleaned text back to the original."""
-        return change.invert(self.changes)
+        if self._inverse is None:
+            self._inverse = change.invert(self.changes)
+        return self._inverse
 
     def restore(self) -> str:
         """The original, replayed backward from the cleaned text and the record."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from functools import cache, partial
+from functools import cache
 
 from cleaner import rulefile
-from cleaner.lean import TYPE_CHECKING, Any, cast
+from cleaner.lean import TYPE_CHECKING, Any, bulk, cast
 from cleaner.rule import Rule
 from cleaner.rulefile import RuleFile
 
@@ -28,7 +28,6 @@ STAMP = "stamp.json"  # the rule files and their sizes
 INSTALLING = 300  # seconds that an installer may take from the first file to the last
 TEMPLATES = ("lines", "starts", "ends", "table")
 
-_rule = cast("Callable[[tuple[Any, ...]], Rule]", partial(tuple.__new__, Rule))  # without a call in Python
 LANGUAGES, EXAMPLES, KEEPS, FILE = map(Rule._fields.index, ("languages", "examples", "keeps", "file"))
 
 
@@ -198,7 +197,7 @@ def _unpack(entry: Any, folder: str) -> RuleFile:
     for place in (LANGUAGES, EXAMPLES, KEEPS):
         columns[place] = list(map(tuple, columns[place]))
     whole = [column * count if len(column) == 1 else column for column in columns]
-    return RuleFile(tuple(map(_rule, zip(*whole, strict=True))), safety)
+    return RuleFile(tuple(bulk(Rule, zip(*whole, strict=True))), safety)
 
 
 def _write(path: str, content: str) -> None:
