@@ -1,25 +1,27 @@
 """Fold the edits of one stage after another into changes of the original.
 
-Most of what is folded touches nothing else, so it is taken over run by run: changes up to the next edit, edits up
-to the next change.
+Most of what is folded touches nothing else, so it is done column by column; only what meets is looked at one by one.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import accumulate, compress
-from operator import add, itemgetter, ne, sub
+from itertools import accumulate, compress, repeat
+from operator import add, itemgetter, lt, ne, sub
 
 from cleaner.change import Change, Columns, Edit, apply
-from cleaner.lean import TYPE_CHECKING, Any, bulk
+from cleaner.lean import TYPE_CHECKING, bulk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Starts, ends and new texts of edits, the rules that met in each, and what stands there.
-_Edits = tuple["Sequence[int]", "Sequence[int]", "Sequence[str]", "Sequence[tuple[str, ...]]", "Sequence[str]"]
+_Rules = tuple[str, ...]
 
-_STOP = itemgetter(3)
+# Spans of the text between, column by column: starts and ends there, the text of the original, that of the result,
+# and the rules.  As rows, each also tells whether it is an edit or a change that was there before.
+_Spans = tuple["Sequence[int]", "Sequence[int]", "Sequence[str]", "Sequence[str]", "Sequence[_Rules]"]
+_Row = tuple[int, int, str, str, _Rules, bool]
+
+_AT = itemgetter(0)
 
 
 def compose(original: str, changes: Sequence[Change], edits: Columns) -> list[Change]:
@@ -28,120 +30,64 @@ def compose(original: str, changes: Sequence[Change], edits: Columns) -> list[Ch
     Changes and edits that overlap or touch become one change, which names all their rules.
     One that gives back what stood there before is dropped.  Linear in the number of both.
     """
-    fold = Fold(original, changes, edits)
-    while fold.left:
-        if not fold.changes_run() and not fold.edits_run():
-            fold.group()
-    return fold.out
+    spans = _together(edits)
+    if changes:
+        spans = _merged(original, changes, spans)
+    starts, ends, olds, news, rules = spans
+    sizes, grown = list(map(len, olds)), list(map(len, news))
+    if changes:  # the text between is not the original: what was before each span made it longer or shorter
+        back = accumulate(map(sub, sizes, map(sub, ends, starts)), initial=0)
+        starts = list(map(add, starts, back))
+        ends = list(map(add, starts, sizes))
+    ats = list(map(add, starts, accumulate(map(sub, grown, sizes), initial=0)))
+    made = bulk(Change, zip(starts, ends, ats, map(add, ats, grown), olds, news, rules, strict=True))
+    return list(made if all(map(ne, olds, news)) else compress(made, map(ne, olds, news)))
 
 
-class Fold:
-    """How far `compose` is: `i` changes and `j` edits are told in `out`.
-
-    From there on a position of the text between is `back` further in the original, and `moved` further in the result.
-    """
-
-    def __init__(self, original: str, changes: Sequence[Change], edits: Columns) -> None:
-        self.original, self.changes = original, changes
-        self.edits = self.starts, self.ends, *_ = _together(edits)
-        self.out: list[Change] = []
-        self.i = self.j = self.back = self.moved = 0
-
-    @property
-    def left(self) -> bool:
-        """Whether anything is left to tell."""
-        return self.i < len(self.changes) or self.j < len(self.starts)
-
-    def changes_run(self) -> bool:
-        """Take over the changes that end before the next edit; whether there are any."""
-        to = len(self.changes)
-        if self.j < len(self.starts):
-            to = bisect_left(self.changes, self.starts[self.j], self.i, key=_STOP)
-        run = self.changes[self.i : to]
-        if not run:
-            return False
-        self.i, self.back = to, run[-1].end - run[-1].stop
-        if self.moved:
-            starts, ends, ats, stops, *rest = zip(*run, strict=True)
-            moved = _plus(self.moved, ats), _plus(self.moved, stops)
-            run = list(bulk(Change, zip(starts, ends, *moved, *rest, strict=True)))
-        self.out += run
-        return True
-
-    def edits_run(self) -> bool:
-        """Tell the edits that end before the next change; whether there are any."""
-        to = len(self.starts)
-        if self.i < len(self.changes):
-            to = bisect_left(self.ends, self.changes[self.i].at, self.j)
-        if to == self.j:
-            return False
-        starts, ends, news, rules, olds = self._part(to)
-        sizes = list(map(len, news))
-        moves = list(accumulate(map(sub, sizes, map(len, olds)), initial=self.moved))
-        ats = list(map(add, starts, moves))
-        stops = map(add, ats, sizes)
-        starts, ends = _plus(self.back, starts), _plus(self.back, ends)
-        told = bulk(Change, zip(starts, ends, ats, stops, olds, news, rules, strict=True))
-        self.out += told if all(map(ne, olds, news)) else [change for change in told if change.old != change.new]
-        self.j, self.moved = to, moves[-1]
-        return True
-
-    def _part(self, to: int) -> tuple[Sequence[Any], ...]:
-        starts, ends, news, rules, olds = self.edits
-        part = slice(self.j, to)
-        return starts[part], ends[part], news[part], rules[part], olds[part]
-
-    def group(self) -> None:
-        """Make one change of the next and all changes and edits that overlap or touch each other there."""
-        changes, starts, i, j = self.changes, self.starts, self.i, self.j
-        lo = hi = min([c.at for c in changes[i : i + 1]] + [*starts[j : j + 1]])
-        while True:  # take in all that overlaps or touches [lo:hi]
-            if i < len(changes) and changes[i].at <= hi:
-                hi = max(hi, changes[i].stop)
-                i += 1
-            elif j < len(starts) and starts[j] <= hi:
-                hi = max(hi, self.ends[j])
-                j += 1
-            else:
-                break
-        group, asked = changes[self.i : i], list(zip(*self._part(j), strict=True))
-        start, at = lo + self.back, lo + self.moved
-        between, end = _between(self.original, group, start, lo, hi)
-        new = apply(between, [Edit(first - lo, last - lo, new, "") for first, last, new, _, _ in asked])
-        old = self.original[start:end]
-        if old != new:
-            rules = dict.fromkeys([r for c in group for r in c.rules] + [r for _, _, _, met, _ in asked for r in met])
-            self.out.append(Change(start, end, at, at + len(new), old, new, tuple(rules)))
-        self.i, self.j, self.back, self.moved = i, j, end - hi, at + len(new) - hi
-
-
-def _together(edits: Columns) -> _Edits:
-    """Edits that touch each other made one, with all their rules."""
+def _together(edits: Columns) -> _Spans:
+    """Edits as spans; those that touch each other are one, with all their rules."""
     starts, ends, news, rules, olds = edits
     alone = {rule: (rule,) for rule in set(rules)}
-    apart = [0, *compress(range(1, len(starts)), map(ne, ends, starts[1:]))]
-    if len(apart) == len(starts):
-        return starts, ends, news, list(map(alone.__getitem__, rules)), olds
-    runs = [slice(*run) for run in zip(apart, [*apart[1:], len(starts)], strict=True)]
+    heads = [0, *compress(range(1, len(starts)), map(ne, ends, starts[1:]))]
+    if len(heads) == len(starts):
+        return starts, ends, olds, news, list(map(alone.__getitem__, rules))
+    runs = list(map(slice, heads, [*heads[1:], len(starts)]))
     return (
         [starts[run.start] for run in runs],
         [ends[run.stop - 1] for run in runs],
+        ["".join(olds[run]) for run in runs],
         ["".join(news[run]) for run in runs],
         [tuple(dict.fromkeys(rules[run])) for run in runs],
-        ["".join(olds[run]) for run in runs],
     )
 
 
-def _between(original: str, group: Sequence[Change], start: int, lo: int, hi: int) -> tuple[str, int]:
-    """The text that `group` makes of the original from `start` on, over [lo:hi], and where that ends."""
+def _merged(original: str, changes: Sequence[Change], edits: _Spans) -> _Spans:
+    """Changes and edits in one order; those that meet are one."""
+    _, _, ats, stops, olds, news, rules = zip(*changes, strict=True)
+    before: list[_Row] = list(zip(ats, stops, olds, news, rules, repeat(False), strict=False))
+    rows = sorted([*before, *zip(*edits, repeat(True), strict=False)], key=_AT)
+    reach = accumulate([row[1] for row in rows], max)
+    heads = [0, *compress(range(1, len(rows)), map(lt, reach, [row[0] for row in rows[1:]]))]
+    if len(heads) < len(rows):
+        back = list(accumulate([len(old) - (stop - at) for at, stop, old, _, _, _ in rows], initial=0))
+        runs = zip(heads, [*heads[1:], len(rows)], strict=True)
+        rows = [rows[a] if b == a + 1 else _one(original, rows[a:b], back[a]) for a, b in runs]
+    starts, ends, olds, news, rules, _ = zip(*rows, strict=True)
+    return starts, ends, olds, news, rules
+
+
+def _one(original: str, rows: Sequence[_Row], back: int) -> _Row:
+    """Rows that meet as one; what stands before them is `back` further in the original."""
+    changes, edits = [row for row in rows if not row[5]], [row for row in rows if row[5]]
+    lo, hi = rows[0][0], max(row[1] for row in rows)
+    start, end = lo + back, hi + back
     pieces: list[str] = []
-    for change in group:
-        pieces += (original[start : start + change.at - lo], change.new)
-        start, lo = change.end, change.stop
-    end = start + hi - lo
-    pieces.append(original[start:end])
-    return "".join(pieces), end
-
-
-def _plus(number: int, positions: Sequence[int]) -> Sequence[int]:
-    return list(map(number.__add__, positions)) if number else positions
+    last = start
+    for at, stop, old, new, _, _ in changes:
+        pieces += original[last : at + back], new
+        back += len(old) - (stop - at)
+        last, end = stop + back, hi + back
+    between = "".join([*pieces, original[last:end]])
+    new = apply(between, [Edit(at - lo, stop - lo, new, "") for at, stop, _, new, _, _ in edits])
+    rules = dict.fromkeys([rule for row in (*changes, *edits) for rule in row[4]])
+    return lo, hi, original[start:end], new, tuple(rules), True
