@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from cleaner.lean import NamedTuple
 from cleaner.stages.boilerplate.index import COLONS
+
+
+class Pattern(NamedTuple):
+    """The regular expression of a rule, and the literal without which it is not tried."""
+
+    rule: str
+    literal: str
+    regex: str
 
 
 def colon_after(head: str, bare: str) -> bool:

@@ -24,7 +24,7 @@ from cleaner.stages.boilerplate.index import (
     limit_of,
     together,
 )
-from cleaner.stages.boilerplate.shape import colon_after, is_foreign, matches
+from cleaner.stages.boilerplate.shape import Pattern, colon_after, is_foreign, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,23 +61,12 @@ class Hit(NamedTuple):
 
 
 class Anchored(NamedTuple):
-    """A template that one end of the line fixes.
-
-    It says what must stand at the other end, how many words between, and whether a colon must follow the fixed start.
-    """
+    """A template that one end of the line fixes: what must stand at the other, the most words between, or a colon."""
 
     other: str
     most: int
     hit: Hit
     colon: bool = False
-
-
-class Pattern(NamedTuple):
-    """A regular expression and the literal without which it is not tried."""
-
-    literal: str
-    regex: str
-    hit: Hit
 
 
 class _Hits(dict[str, Hit]):
@@ -107,7 +96,7 @@ class Templates:
         self.gates = Gates()
         self._hits = _Hits(rules)
         self.patterns = [
-            Pattern(rule.data.get("literal", "").casefold(), rule.data["regex"], self._hits[rule.id])
+            Pattern(rule.id, rule.data.get("literal", "").casefold(), rule.data["regex"])
             for rule in rules
             if "regex" in rule.data
         ]
@@ -269,10 +258,8 @@ class Templates:
 
     def _matched(self, bare: str) -> Hit | None:
         low = bare.casefold()
-        for pattern in self.patterns:
-            if pattern.literal in low and matches(pattern.regex, bare):
-                return pattern.hit
-        return None
+        known = (p.rule for p in self.patterns if p.literal in low and matches(p.regex, bare))
+        return next(map(self._hits.__getitem__, known), None)
 
 
 def _count(most: dict[str, int], word: str, form: str) -> None:
