@@ -31,7 +31,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     if "«" in text:
         passed |= _continuing(text, found)
         left = [[m for m in p.marks if m.start not in passed] for p in found]
-        for marks, then in zip(left, [*left[1:], []], strict=True):
+        for marks, then in zip(left, [*left[1:], []][: len(left)], strict=True):
             if len(marks) > 1:
                 passed.update(_inner(text, marks, goes_on=bool(then) and then[0].typed == "«" and then[0].left == "e"))
     if not passed:

@@ -28,6 +28,7 @@ LONG = 600  # characters of a speech that nobody answers for sure
 BEAT = 40  # within so many characters the first breath of an answer ends
 NEAR = 5  # words behind an answer by which it is told who speaks
 CLOSERS = {"“": '”"', '"': '"', "„": "“”", "”": "”", "»": "«»", "«": "»", "‘": "’", "'": "'"}
+GOES_ON = "turn goes on"  # the answer is told with a verb by which a speaker continues
 MARKS = frozenset("‘’'\"“”„‚«»‹›")
 _ENDS = frozenset(".?!…,;:—–-")
 _BREATH = re.compile("[.,!?…;—:]")
@@ -38,8 +39,8 @@ def answered(text: str, opened: int, end: int, then: tuple[int, int], tables: Ta
     beside = text[opened + 1], text[end - 1], text[then[0] + 1 : then[0] + 2]
     if end - opened > LONG or not MARKS.isdisjoint(beside):
         return 0.0  # somebody tells what others said
-    weights, names = tables.turns(), features(text, opened, end, then, tables)
-    return 0.0 if "then goes on" in names else sum([weights.get(name, 0.0) for name in names])
+    weights, names = tables.turns("turn"), features(text, opened, end, then, tables)
+    return 0.0 if GOES_ON in names else sum([weights.get(name, 0.0) for name in names])
 
 
 def all_answered(text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables) -> frozenset[int]:
@@ -74,16 +75,16 @@ def _left_open(text: str, paragraph: Paragraph, then: Paragraph, profile: Profil
 
 
 def features(text: str, opened: int, end: int, then: tuple[int, int], tables: Tables) -> list[str]:
-    """What speaks for an answer, by name."""
+    """What speaks for an answer, by names that start with the same word."""
     said = text[opened : min(end, opened + REACH)].rstrip()
     size, last = _size(len(WORD.findall(said))), said[-1:] if said[-1:] in _ENDS else "word"
     asks = "?" in said[said.rfind(". ") + 1 :]
     return [
-        "always",
-        f"said {size}",
-        f"ends {last} {size}",
-        f"ends {last}",
-        f"asks {asks}",
+        "turn always",
+        f"turn said {size}",
+        f"turn ends {last} {size}",
+        f"turn ends {last}",
+        f"turn asks {asks}",
         *_answer(text[then[0] : min(then[1], then[0] + REACH)], said, tables),
     ]
 
@@ -93,28 +94,30 @@ def _answer(then: str, said: str, tables: Tables) -> Iterator[str]:
     mark, body = then[0], then[1:]
     close = _closer(then, CLOSERS.get(mark, mark))
     words = [word.lower().replace("’", "'") for word in WORD.findall(body[: (close or len(then)) - 1])]
-    yield f"mark {mark}"
-    yield f"first {words[0] if words else ''}"
+    yield f"turn mark {mark}"
+    yield f"turn first {words[0] if words else ''}"
     breath = _BREATH.search(body, 0, BEAT)
-    yield f"breath {breath[0]} {_size(len(WORD.findall(body[: breath.start()])))}" if breath else "breath none"
+    yield (
+        f"turn breath {breath[0]} {_size(len(WORD.findall(body[: breath.start()])))}" if breath else "turn breath none"
+    )
     person = tables.words["person"]
     speaks = [not person.isdisjoint(some) for some in (said.lower().replace("’", "'").split(), words)]
-    yield f"persons {speaks[0]} {speaks[1]}"
-    yield f"then {_size(len(WORD.findall(then)))}"
+    yield f"turn persons {speaks[0]} {speaks[1]}"
+    yield f"turn then {_size(len(WORD.findall(then)))}"
     if not close:
-        yield "then hangs"
+        yield "turn then hangs"
         return
-    yield f"answer {_size(len(words))}"
+    yield f"turn answer {_size(len(words))}"
     behind = [word.lower() for word in WORD.findall(then, close + 1)[:NEAR]]
     verb = next((word for word in behind if word in tables.words["saying"]), "")
     if not tables.words["continuing"].isdisjoint(behind):
-        yield "then goes on"
-    yield "then told" if verb else f"then {'more' if behind else 'closes'}"
+        yield GOES_ON
+    yield "turn then told" if verb else f"turn then {'more' if behind else 'closes'}"
     if verb:
-        yield f"told {verb}"
-        yield f"told at {_size(len(words))}"
+        yield f"turn told {verb}"
+        yield f"turn told at {_size(len(words))}"
     char = then[close - 1]
-    yield f"answer ends {char if char in _ENDS else 'word'}"
+    yield f"turn answer ends {char if char in _ENDS else 'word'}"
 
 
 def _closer(then: str, closers: str) -> int:
