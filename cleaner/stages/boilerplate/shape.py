@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cleaner.lean import NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.index import COLONS
+
+if TYPE_CHECKING:
+    from cleaner.stages.boilerplate.templates import Anchored
 
 
 class Pattern(NamedTuple):
@@ -18,6 +21,14 @@ def colon_after(head: str, bare: str) -> bool:
     """Whether a colon follows the folded start of a line, in which ideographs stand apart."""
     size = len(head.replace(" ", "") if head[0] > "\u2e80" else head) + 2
     return any(colon in bare[:size] for colon in COLONS)
+
+
+def fits(rest: str, count: int, anchored: Anchored) -> bool:
+    """Whether the words after the fixed start are what the template wants."""
+    if not anchored.other:
+        return count <= anchored.most
+    between = count - anchored.other.count(" ") - 1
+    return rest.endswith(" " + anchored.other) and 0 < between <= anchored.most
 
 
 def is_foreign(raw: str) -> bool:

@@ -24,7 +24,7 @@ from cleaner.stages.boilerplate.index import (
     limit_of,
     together,
 )
-from cleaner.stages.boilerplate.shape import Pattern, colon_after, is_foreign, matches
+from cleaner.stages.boilerplate.shape import Pattern, colon_after, fits, is_foreign, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -248,7 +248,7 @@ class Templates:
                 rest = " ".join(words[size:])
                 if anchored.colon and not colon_after(head, bare):
                     continue
-                if _fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
+                if fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
             tail = " ".join(words[count - size :]) if size <= tails else ""
             for anchored in self._tails.get(tail, ()):
@@ -264,14 +264,6 @@ class Templates:
 
 def _count(most: dict[str, int], word: str, form: str) -> None:
     most[word] = max(most.get(word, 0), min(form.count(" ") + 1, MAX_WORDS))
-
-
-def _fits(rest: str, count: int, anchored: Anchored) -> bool:
-    """Whether the words after the fixed start are what the template wants."""
-    if not anchored.other:
-        return count <= anchored.most
-    between = count - anchored.other.count(" ") - 1
-    return rest.endswith(" " + anchored.other) and 0 < between <= anchored.most
 
 
 def build(rules: StageRules) -> Templates:
