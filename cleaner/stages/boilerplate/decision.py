@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row
     from cleaner.stages.boilerplate.templates import Hit
 
+PART = 5  # letters of words that are searched together
+
 
 def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
     """The lines of `hits` that go, each under the rule that knows it; or one report when the guard keeps them."""
@@ -26,16 +29,18 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     gone = decide(document, hits, rules)
     if not gone:
         return []
-    report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers)
+    report = overdone(document, gone, numbers)
     guard = rules.repair("guard")
     if report and guard:
         start = document.lines[min(gone)].start
         return [Edit(start, start, "", guard, report)]
     safe = rules.prepared(_safe)
     named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()}
-    first = removals(document, {n: name for n, name in named.items() if name[0] in safe})
     rest = {n: name for n, name in named.items() if name[0] not in safe}
-    return merged(first, removals(document, rest)) if rest else first
+    if not rest:
+        return removals(document, named)
+    first = removals(document, {n: name for n, name in named.items() if n not in rest})
+    return merged(first, removals(document, rest))
 
 
 def _numbers(rules: StageRules) -> dict[str, float]:
@@ -56,7 +61,7 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     hits = eligible(document, hits, rules)
     verdicts = _verdicts(document, hits, numbers)
     gone = _going(verdicts, hits)
-    report = overdone(document, {n: v.sure for n, v in gone.items()}, numbers) if gone else ""
+    report = overdone(document, gone, numbers) if gone else ""
     notes = []
     for number, verdict in sorted({**{row.number: verdict for row, verdict in verdicts}, **gone}.items()):
         line = document.lines[number]
@@ -126,11 +131,25 @@ def _silent(document: Document, roles: set[str], rules: StageRules) -> set[str]:
     words, cased = rules.prepared(_words)
     text = document.text.casefold() if cased else document.text
     data = text.encode("utf-8", "surrogatepass").lower()  # bytes, because C looks for them several times as quickly
-    return {role for role in roles if any(word in data for word in words[role])}
+    return {
+        role
+        for role in roles
+        if any(word in data for part, given in words[role].items() if part in data for word in given)
+    }
 
 
-def _words(rules: StageRules) -> tuple[dict[str, list[bytes]], bool]:
+def _words(rules: StageRules) -> tuple[dict[str, dict[bytes, list[bytes]]], bool]:
     """The words of all roles that a rule names, and whether any has letters with a case beside those of ASCII."""
     words = {role: sorted(rules.words(role)) for role in {rule.data.get("unless", "") for rule in rules.rules}}
     cased = any(word.upper() != word for role in words.values() for word in role if not word.isascii())
-    return {role: [word.encode() for word in given] for role, given in words.items()}, cased
+    return {role: _by_part([word.encode() for word in given]) for role, given in words.items()}, cased
+
+
+def _by_part(words: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+    """`words` by a part that many of them share: in a text without it is none of them, and few such searches tell."""
+    parts = {word: {word[k : k + PART] for k in range(max(1, len(word) - PART + 1))} for word in words}
+    shared = Counter([part for word in words for part in parts[word]])
+    told: dict[bytes, list[bytes]] = {}
+    for word in words:
+        told.setdefault(max(parts[word], key=lambda part: (shared[part], part)), []).append(word)
+    return told

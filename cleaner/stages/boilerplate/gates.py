@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import compress
 from operator import itemgetter
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, cast
 from cleaner.stages.boilerplate.fold import ORNAMENTS
-from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT
+from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _, EDGE, LEAST = GATES
 FIRST = LAST = 4  # characters by which most lines are told to begin or end like no template
@@ -34,17 +34,26 @@ class Near(NamedTuple):
 NONE = Near({}, {}, ())
 
 
-class _Told(dict[str, int]):
+class _Told:
     """What `ask` says of the beginnings or ends of lines; asked once for each, because texts repeat theirs."""
 
-    def __init__(self, ask: Callable[[str], int]) -> None:
+    def __init__(self, ask: Callable[[Sequence[str]], Iterable[int]]) -> None:
         self._ask = ask
+        self._known: dict[str, int] = {}
 
-    def __missing__(self, end: str) -> int:
-        if len(self) >= MEMORY:
-            self.clear()
-        told = self[end] = self._ask(end)
-        return told
+    def of(self, ends: Sequence[str]) -> list[int]:
+        """The same of these."""
+        known = self._known
+        told = list(map(known.get, ends))
+        if None in told:
+            new = {*ends}.difference(known)
+            if len(known) + len(new) > MEMORY:
+                known, new = {}, {*ends}
+                self._known = known  # a new one, because another thread may still read the old one
+            asked = list(new)
+            known.update(zip(asked, self._ask(asked), strict=True))
+            return list(map(known.__getitem__, ends))
+        return cast("list[int]", told)
 
 
 class Gates:
@@ -69,8 +78,8 @@ class Gates:
     def near(self, lines: Sequence[str]) -> Near:
         """Which of these lines, none empty, may pass a gate: all that do."""
         heads, numbers = self._heads, range(len(lines))
-        first = list(map(self._first_told.__getitem__, map(_FIRST, lines)))
-        last = list(map(self._last_told.__getitem__, map(_LAST, lines)))
+        first = self._first_told.of(list(map(_FIRST, lines)))
+        last = self._last_told.of(list(map(_LAST, lines)))
         head = [
             k
             for k in compress(numbers, first)
@@ -90,28 +99,29 @@ class Gates:
         stops = {k: self.limit(bare[k]) for k in tail if self.tail_limit(bare[k])}
         return Near(starts, stops, [k for k, text in bare.items() if len(text) <= SHORT])
 
-    def _first(self, start: str) -> int:
-        """What the first characters say of a line; it may be short behind an ornament."""
+    def _first(self, starts: Sequence[str]) -> Iterator[int]:
+        """What the first characters say of lines; they may be short behind an ornament."""
         less, more, _ = self._parts
-        low = start.casefold()
-        whole = start.rstrip(ORNAMENTS).casefold()  # if nothing but ornaments follows
-        if start[0] in ORNAMENTS or low[:FIRST] in less or low[:LEAST] in self._heads or whole in self._heads:
-            return LOOK
-        return DOUBT if low[:FIRST] in more else NOTHING
+        heads = self._heads
+        for start, low in zip(starts, together(starts, str.casefold), strict=True):
+            # if nothing but ornaments follows
+            whole = start.rstrip(ORNAMENTS).casefold() if start[-1] in ORNAMENTS else low
+            if start[0] in ORNAMENTS or low[:FIRST] in less or low[:LEAST] in heads or whole in heads:
+                yield LOOK
+            else:
+                yield DOUBT if low[:FIRST] in more else NOTHING
 
-    def _last(self, end: str) -> int:
-        """What the last characters say of a line; one that ends with an ornament may be short without."""
-        bare = end.rstrip(ORNAMENTS)
-        low = bare.casefold()
-        whole = bare.lstrip(ORNAMENTS).casefold()  # if nothing but ornaments stands before
-        if (
-            len(bare) < LAST - 1
-            or low[-len(bare) :] in self._parts[2]
-            or low[-LEAST:] in self._tails
-            or whole in self._tails
-        ):
-            return LOOK
-        return DOUBT if bare != end else NOTHING
+    def _last(self, ends: Sequence[str]) -> Iterator[int]:
+        """What the last characters say of lines; those that end with an ornament may be short without."""
+        parts, tails = self._parts[2], self._tails
+        bares = [end.rstrip(ORNAMENTS) if end[-1] in ORNAMENTS else end for end in ends]
+        for end, bare, low in zip(ends, bares, together(bares, str.casefold), strict=True):
+            # if nothing but ornaments stands before
+            whole = bare.lstrip(ORNAMENTS).casefold() if bare and bare[0] in ORNAMENTS else low
+            if len(bare) < LAST - 1 or low[-len(bare) :] in parts or low[-LEAST:] in tails or whole in tails:
+                yield LOOK
+            else:
+                yield DOUBT if bare != end else NOTHING
 
     def limit(self, bare: str) -> int:
         """How long a line may be that begins or ends like this, if a template is to know it."""

@@ -7,6 +7,7 @@ folded, in drawers, by the beginning of their folded form, and with the beginnin
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 
 from cleaner import rulecache, rulefile
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from cleaner.rulebook import builtin_dir
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_templates, key_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cleaner.rule import Rule
 
@@ -23,9 +24,12 @@ SHORT = 40  # characters of a line that is looked up without asking how it begin
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
-VERSION = 8  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+VERSION = 9  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 COLONS = (":", "：")
+WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
+FIRST_CODE = 0x100  # of the characters that stand for rules
 PLAIN, WIDE = "drawers", "drawers-wide"
+WHOLE = "whole"
 TAIL, TAILS = "tail", "\n"  # the side of templates that are found by how a line ends, and their drawer
 
 
@@ -40,16 +44,18 @@ class Entry(NamedTuple):
 class Index(NamedTuple):
     """`heads` and `tails` hold the longest line for a beginning or an end; `drawers` gives the folded templates, by key.
 
-    There are two cabinets of drawers, `PLAIN` for templates of ASCII and `WIDE`, of which `wide` lists the drawers.  A
-    drawer is lines of text: a rule, its side (`_side`) and the templates, tabs between them.  In `ends` are the
-    templates that are found by how they end.
+    There are two cabinets of drawers, `PLAIN` for templates of ASCII and `WIDE`, of which `wide` lists the drawers.  In a
+    drawer are a character for every template that fixes a whole line, which stands for its rule (`codes` names it), these templates,
+    of equal ones the one that counts last, and others as lines: a rule's character, a side (`_side`) and the templates.
+    Tabs stand between templates.  In `ends` is the drawer of those that are found by how they end.
     """
 
     heads: dict[str, int]
     tails: dict[str, int]
-    ends: str
+    ends: list[str]
     wide: list[str]
-    drawers: Callable[[str], dict[str, str]]
+    codes: dict[str, str]
+    drawers: Callable[[str], dict[str, list[str]]]
 
 
 def entries_of(rule: Rule) -> Iterator[Entry]:
@@ -64,6 +70,11 @@ def limit_of(rule: Rule) -> int:
     return int(rule.data.get("limit", LIMIT))
 
 
+def weight_of(rule: Rule) -> int:
+    """How sure a rule of kind `lines` is."""
+    return WEIGHTS[rule.data.get("confidence", "likely")]
+
+
 def builtin_index(words: Vocabulary) -> Index:
     """The index of all built-in rules, whether they are in force or not; from the cache where it is fresh.
 
@@ -72,12 +83,14 @@ def builtin_index(words: Vocabulary) -> Index:
     key = rulecache.digest_of(repr([VERSION, *(sorted(role) for role in words)]))
     made = cache(lambda: _made(words))
 
-    def drawers(cabinet: str) -> dict[str, str]:
-        kept: dict[str, str] = rulecache.derived(f"{cabinet}-{key}", builtin_dir(), lambda: made().drawers(cabinet))
+    def drawers(cabinet: str) -> dict[str, list[str]]:
+        kept: dict[str, list[str]] = rulecache.derived(
+            f"{cabinet}-{key}", builtin_dir(), lambda: made().drawers(cabinet)
+        )
         return kept
 
-    heads, tails, ends, wide = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made()[:4])
-    return Index(heads, tails, ends, wide, drawers)
+    heads, tails, ends, wide, codes = rulecache.derived(f"gates-{key}", builtin_dir(), lambda: made()[:5])
+    return Index(heads, tails, ends, wide, codes, drawers)
 
 
 def _made(words: Vocabulary) -> Index:
@@ -85,18 +98,20 @@ def _made(words: Vocabulary) -> Index:
     files = map(rulefile.read, rulefile.find(builtin_dir()))
     rules = [rule for file in files for rule in file.rules if rule.stage == "boilerplate" and rule.kind == "lines"]
     entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
+    codes = _codes(rules)
     sorts: dict[str, list[tuple[Entry, str]]] = {PLAIN: [], WIDE: []}
     for entry, form in _folded(entries, words):
         sorts[PLAIN if form.isascii() or _side(entry, form) == TAIL else WIDE].append((entry, form))
-    cabinets = {cabinet: _drawers(sort) for cabinet, sort in sorts.items()}
-    ends = cabinets[PLAIN].pop(TAILS, "")
-    return Index(*_gates(entries), ends, list(cabinets[WIDE]), cabinets.__getitem__)
+    cabinets = {cabinet: _drawers(sort, codes) for cabinet, sort in sorts.items()}
+    ends = cabinets[PLAIN].pop(TAILS, [])
+    return Index(*_gates(entries), ends, list(cabinets[WIDE]), _named(codes), cabinets.__getitem__)
 
 
 def index_of(rules: Sequence[Rule], words: Vocabulary) -> Index:
     """The index of these rules, with a single cabinet."""
     entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
-    return Index(*_gates(entries), "", [], lambda _: _drawers(_folded(entries, words)))
+    codes = _codes(rules)
+    return Index(*_gates(entries), [], [], _named(codes), lambda _: _drawers(_folded(entries, words), codes))
 
 
 def _folded(entries: Sequence[tuple[Entry, int]], words: Vocabulary) -> list[tuple[Entry, str]]:
@@ -105,17 +120,34 @@ def _folded(entries: Sequence[tuple[Entry, int]], words: Vocabulary) -> list[tup
     return [(entry, form) for (entry, _), form in zip(entries, forms, strict=True) if form]
 
 
-def _drawers(folded: Sequence[tuple[Entry, str]]) -> dict[str, str]:
+def _codes(rules: Sequence[Rule]) -> dict[str, str]:
+    """A character for every rule; of rules that know a line the one with the last counts: the surest, of equal ones the first."""
+    ranked = sorted(rules, key=weight_of, reverse=True)
+    return {rule.id: chr(FIRST_CODE + k) for k, rule in enumerate(reversed(ranked))}
+
+
+def _named(codes: Mapping[str, str]) -> dict[str, str]:
+    """The rule for every character."""
+    return {code: rule for rule, code in codes.items()}
+
+
+def _drawers(folded: Sequence[tuple[Entry, str]], codes: Mapping[str, str]) -> dict[str, list[str]]:
     """Folded templates, sorted into drawers."""
-    drawers: dict[str, dict[tuple[str, str], list[str]]] = {}
+    whole: dict[str, list[tuple[str, str]]] = {}
+    fixed: dict[str, dict[tuple[str, str], list[str]]] = {}
     for entry, form in folded:
-        side = _side(entry, form)
+        side, code = _side(entry, form), codes[entry.rule]
         key = TAILS if side == TAIL else key_of(form)
-        drawers.setdefault(key, {}).setdefault((entry.rule, side), []).append(form)
-    return {
-        key: "\n".join(["\t".join([*which, *forms]) for which, forms in drawer.items()])
-        for key, drawer in drawers.items()
-    }
+        if side == WHOLE:
+            whole.setdefault(key, []).append((code, form))
+        else:
+            fixed.setdefault(key, {}).setdefault((code, side), []).append(form)
+    drawers = {}
+    for key in {**whole, **fixed}:
+        pairs = sorted(whole.get(key, ()), key=itemgetter(0))
+        lines = ["\t".join([*which, *forms]) for which, forms in fixed.get(key, {}).items()]
+        drawers[key] = ["".join(code for code, _ in pairs), "\t".join(form for _, form in pairs), "\n".join(lines)]
+    return drawers
 
 
 def _side(entry: Entry, form: str) -> str:
@@ -125,7 +157,7 @@ def _side(entry: Entry, form: str) -> str:
         return TAIL
     if entry.side == "head" or found:
         return "head:" if entry.template.partition("{any}")[0].rstrip().endswith(COLONS) else "head"
-    return "whole"
+    return WHOLE
 
 
 def _gates(entries: Sequence[tuple[Entry, int]]) -> tuple[dict[str, int], dict[str, int]]:

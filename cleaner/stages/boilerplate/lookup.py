@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
@@ -80,13 +82,11 @@ def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) ->
 
 def _short(rows: Sequence[str], sizes: Sequence[int], templates: Templates) -> tuple[dict[int, Hit], set[str]]:
     """The hits among short lines, and all short lines."""
-    numbers = [number for number, size in enumerate(sizes) if 0 < size <= SHORT]
-    texts = [rows[number] for number in numbers]
-    short = {*texts}
+    short = set(compress(rows, map(SHORT.__ge__, sizes)))
+    short.discard("")
     known = templates.known(short)
-    if not any(map(known.__getitem__, short)):
-        return {}, short
-    return {number: hit for number, text in zip(numbers, texts, strict=True) if (hit := known[text])}, short
+    found = {row: hit for row in short if (hit := known[row])}
+    return {number: found[row] for number, row in enumerate(rows) if row in found} if found else {}, short
 
 
 def _sift(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
@@ -77,8 +78,8 @@ def _starts(document: Document) -> Callable[[int], int]:
     """Tells where lines start, and behind the last line where the text ends."""
     size = len(document.text)
     if document.plain:
-        letters = list(accumulate(map(len, document.rows), initial=0))
-        return lambda number: min(letters[number] + number, size)
+        letters = accumulate(map(len, document.rows), initial=0)
+        return [*map(add, letters, range(len(document.rows))), size].__getitem__
     return [*document.starts, size].__getitem__
 
 

@@ -18,11 +18,13 @@ from cleaner.stages.boilerplate.index import (
     SHORT,
     TAIL,
     TAILS,
+    WEIGHTS,
     WIDE,
     builtin_index,
     index_of,
     limit_of,
     together,
+    weight_of,
 )
 from cleaner.stages.boilerplate.shape import Pattern, colon_after, fits, is_foreign, matches
 
@@ -39,8 +41,7 @@ MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 
-SURE, LIKELY = 3, 2
-WEIGHTS = {"sure": SURE, "likely": LIKELY, "weak": 1, "faint": 0}
+SURE, LIKELY = WEIGHTS["sure"], WEIGHTS["likely"]
 
 
 class Hit(NamedTuple):
@@ -78,9 +79,8 @@ class _Hits(dict[str, Hit]):
     def __missing__(self, rule_id: str) -> Hit:
         rule = self._rules[rule_id]
         data = rule.data
-        weight = WEIGHTS[data.get("confidence", "likely")]
         where, unless = data.get("where", "anywhere"), data.get("unless", "")
-        made = self[rule_id] = Hit(rule_id, weight, where, limit_of(rule), unless, data.get("mark", False))
+        made = self[rule_id] = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, data.get("mark", False))
         return made
 
 
@@ -109,8 +109,8 @@ class Templates:
         self._tails: dict[str, list[Anchored]] = {}
         self._starts: dict[str, int] = {}  # for first words, how many words a line must share with a template at most
         self._ends: dict[str, int] = {}  # the same for last words
-        self._closed: dict[str, list[tuple[Index, frozenset[str]]]] = {PLAIN: [], WIDE: []}
-        self._drawers: dict[str, list[tuple[dict[str, str], frozenset[str]]]] = {PLAIN: [], WIDE: []}
+        self._closed: dict[str, list[tuple[Index, Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
+        self._drawers: dict[str, list[tuple[dict[str, list[str]], Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._opened: dict[str, set[str]] = {PLAIN: set(), WIDE: set()}
         self._wide: frozenset[str] = frozenset()
         self._opening = RLock()
@@ -118,11 +118,14 @@ class Templates:
     def add(self, index: Index, rules: frozenset[str]) -> None:
         """Take in the templates of an index that belong to these rules."""
         self.gates.add(index.heads, index.tails)
-        self._closed[PLAIN].append((index, rules))
+        codes = index.codes
+        if len(codes) > len(rules):
+            codes = {code: rule for code, rule in codes.items() if rule in rules}
+        self._closed[PLAIN].append((index, codes))
         if index.ends:
-            self._take([(index.ends, rules)])
+            self._take(index.ends, codes)
         if index.wide:
-            self._closed[WIDE].append((index, rules))
+            self._closed[WIDE].append((index, codes))
             self._wide |= {*index.wide}
 
     def _open(self, cabinet: str, keys: set[str]) -> None:
@@ -132,31 +135,28 @@ class Templates:
         with self._opening:
             drawers, closed = self._drawers[cabinet], self._closed[cabinet]
             if closed:
-                drawers += [(index.drawers(cabinet), rules) for index, rules in closed]
+                drawers += [(index.drawers(cabinet), codes) for index, codes in closed]
                 closed.clear()
                 keys = {*keys, TAILS}
-            self._take([(texts.pop(key), rules) for texts, rules in drawers for key in keys if key in texts])
+            for texts, codes in drawers:
+                for key in [key for key in keys if key in texts]:
+                    self._take(texts.pop(key), codes)
             self._opened[cabinet] |= keys
 
-    def _take(self, drawers: Iterable[tuple[str, frozenset[str]]]) -> None:
-        """Put what is in some drawers into the tables, so far as it belongs to the rules that are named with each."""
-        whole: list[tuple[Hit, list[str]]] = []
-        for drawer, rules in drawers:
-            for line in drawer.split("\n"):
-                rule, side, *forms = line.split("\t")
-                if rule not in rules:
-                    continue
-                if side == "whole":
-                    whole.append((self._hits[rule], forms))
-                else:
-                    self._anchor(self._hits[rule], side, forms)
-        whole.reverse()  # of several rules that know a line the surest counts, of equal ones the first: it comes last
-        whole.sort(key=lambda told: told[0].weight)
-        known: dict[str, Hit] = {}
-        for hit, forms in whole:
-            known.update(dict.fromkeys(forms, hit))
-        older = {form: self._whole[form] for form in known.keys() & self._whole.keys()}
-        self._whole.update({**known, **{form: hit for form, hit in older.items() if hit.weight >= known[form].weight}})
+    def _take(self, drawer: Sequence[str], codes: Mapping[str, str]) -> None:
+        """Put what is in a drawer into the tables, so far as it belongs to a rule that has a character in `codes`."""
+        given, forms, fixed = drawer
+        hits = self._hits
+        pairs = zip(forms.split("\t"), map(codes.get, given), strict=False)
+        known = {form: hits[rule] for form, rule in pairs if rule}
+        for form in known.keys() & self._whole.keys():  # of equally sure rules the first counts
+            if self._whole[form].weight >= known[form].weight:
+                known[form] = self._whole[form]
+        self._whole.update(known)
+        for line in fixed.split("\n") if fixed else ():
+            code, side, *ends = line.split("\t")
+            if code in codes:
+                self._anchor(hits[codes[code]], side, ends)
 
     def _anchor(self, hit: Hit, side: str, forms: Sequence[str]) -> None:
         """Put templates of a rule that one end of a line fixes into the tables."""
