@@ -17,7 +17,7 @@ from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.widths import models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cleaner.stages.wraps.rows import Row
 
@@ -25,6 +25,7 @@ MAX_COLUMN = 320
 MIN_COLUMN = 16
 MAX_HIDDEN = 60
 SURE_VOTES = 8
+HALF = 0.45  # of the votes: what explains fewer is no column, whatever is hidden or written in more characters
 NARROW = 46  # columns: verse is seldom wider
 
 
@@ -110,7 +111,7 @@ def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     reach = [row.right for row in rows]
     heads = [row.head for row in rows]
     best = _fit(rows, voters, reach, heads, "columns")
-    if best.votes < 4 or best.forced >= 0.97 * best.votes:
+    if best.votes < 4 or not HALF * best.votes <= best.forced < 0.97 * best.votes:
         return best
     units = [unit_of(row.text) for row in rows]
     for model, width in models(rows):
@@ -139,9 +140,12 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
         return plain
     best = plain
     for column in {at, *_columns(spans)}:
-        hidden = _hidden(voters, reach, need, column)
+        if sum([start <= column < end for start, end in spans]) < HALF * len(spans):
+            continue
+        ends = [k for k, (start, end) in enumerate(zip(reach, need, strict=False)) if not start <= column < end]
+        hidden = _hidden(voters, reach, need, column, ends)
         if hidden:
-            tried = _simulate(rows, voters, plain, column, hidden)
+            tried = _simulate(voters, plain, column, hidden, ends)
             if tried.forced > best.forced:
                 best = tried
     return best if best.forced > plain.forced + 0.1 * len(spans) else plain
@@ -156,13 +160,13 @@ def _stretched(at: int, spans: list[tuple[int, int]], reach: list[int]) -> int:
 
 def _columns(spans: list[tuple[int, int]]) -> list[int]:
     """Columns to try beside the best one: those that most spans cover, whatever contradicts them."""
-    cover = _cover((max(start, MIN_COLUMN), min(end, start + 14, MAX_COLUMN)) for start, end in spans)
+    cover = _cover([(max(start, MIN_COLUMN), min(end, start + 14, MAX_COLUMN)) for start, end in spans])
     return sorted([at for at, count in enumerate(cover) if count], key=lambda at: -cover[at])[:5]
 
 
-def _cover(spans: Iterable[tuple[int, int]]) -> list[int]:
-    """How many of the half-open spans each place is in."""
-    steps = [0] * (MAX_COLUMN + 1)
+def _cover(spans: Sequence[tuple[int, int]]) -> list[int]:
+    """How many of the half-open spans each place is in, up to the last end."""
+    steps = [0] * (max([end for _, end in spans], default=0) + 1)
     for start, end in spans:
         if start < end:
             steps[start] += 1
@@ -170,35 +174,40 @@ def _cover(spans: Iterable[tuple[int, int]]) -> list[int]:
     return list(accumulate(steps))
 
 
-def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int) -> int:
-    """The hidden columns at paragraph starts that force most of the line ends there that are not forced yet."""
+def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int, ends: list[int]) -> int:
+    """The hidden columns at paragraph starts that force most of the line ends there that are not forced yet.
+
+    `ends` are the line ends that the column does not force as the rows stand: a row after one starts a paragraph.
+    """
     spans = []
-    first = True
-    for k, votes in enumerate(voters):
-        fits = need[k] <= column
-        if first and fits and votes:
+    last, first = -1, True
+    for k in ends:
+        first = first and last == k - 1
+        if first and voters[k] and need[k] <= column:
             spans.append((column - need[k] + 1, column - reach[k] + 1))
-        first = (fits and not (first and votes)) or reach[k] > column
+            first = False
+        else:
+            first = True
+        last = k
     if len(spans) < 2:
         return 0
-    cover = _cover((max(1, start), min(end, MAX_HIDDEN)) for start, end in spans)
+    cover = _cover([(max(1, start), min(end, MAX_HIDDEN)) for start, end in spans])
     most = max(cover)
     return cover.index(most) if most > 1 and most * 2 >= len(spans) else 0
 
 
-def _simulate(rows: Sequence[Row], voters: list[bool], plain: Fit, column: int, hidden: int) -> Fit:
+def _simulate(voters: list[bool], plain: Fit, column: int, hidden: int, ends: list[int]) -> Fit:
     """Wrap along: what a row reached and needed when paragraph starts are shifted by `hidden`."""
     reach, need = list(plain.reach), list(plain.need)
-    forced = 0
-    first = True
-    for k in range(len(rows)):
-        if first:
-            reach[k] += hidden
-        if k == len(rows) - 1:
-            break
-        if first:
-            need[k] += hidden
-        over, fits = reach[k] > column, need[k] <= column
-        forced += voters[k] and not over and not fits
-        first = over or fits
+    forced = plain.votes - sum([voters[k] for k in ends])
+    k, following = 0, iter(ends)
+    while k < len(need):
+        before = reach[k] <= column < need[k]
+        reach[k] += hidden
+        need[k] += hidden
+        after = reach[k] <= column < need[k]
+        forced += voters[k] * (after - before)
+        k = next((end for end in following if end > k), len(reach)) + 1 if after else k + 1
+    if k == len(need):
+        reach[k] += hidden
     return Fit(column, hidden, plain.model, plain.votes, forced, reach, need)
