@@ -140,10 +140,12 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
         return plain
     best = plain
     for column in {at, *_columns(spans)}:
-        if sum([start <= column < end for start, end in spans]) < HALF * len(spans):
+        forced = sum([start <= column < end for start, end in spans])
+        more = max(best.forced, plain.forced + 0.1 * len(spans)) - forced
+        if forced < HALF * len(spans) or sum([end <= column for _, end in spans]) <= more:
             continue
         ends = [k for k, (start, end) in enumerate(zip(reach, need, strict=False)) if not start <= column < end]
-        hidden = _hidden(voters, reach, need, column, ends)
+        hidden = _hidden(voters, reach, need, column, ends, more)
         if hidden:
             tried = _simulate(voters, plain, column, hidden, ends)
             if tried.forced > best.forced:
@@ -174,8 +176,8 @@ def _cover(spans: Sequence[tuple[int, int]]) -> list[int]:
     return list(accumulate(steps))
 
 
-def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int, ends: list[int]) -> int:
-    """The hidden columns at paragraph starts that force most of the line ends there that are not forced yet.
+def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int, ends: list[int], more: float) -> int:
+    """The hidden columns at paragraph starts that force most of the line ends there, if these are `more` than so many.
 
     `ends` are the line ends that the column does not force as the rows stand: a row after one starts a paragraph.
     """
@@ -189,7 +191,7 @@ def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int, 
         else:
             first = True
         last = k
-    if len(spans) < 2:
+    if len(spans) < 2 or len(spans) <= more:
         return 0
     cover = _cover([(max(1, start), min(end, MAX_HIDDEN)) for start, end in spans])
     most = max(cover)
