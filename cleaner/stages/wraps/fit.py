@@ -145,7 +145,7 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
         if forced < HALF * len(spans) or sum([end <= column for _, end in spans]) <= more:
             continue
         ends = [k for k, (start, end) in enumerate(zip(reach, need, strict=False)) if not start <= column < end]
-        hidden = _hidden(voters, reach, need, column, ends, more)
+        hidden = _hidden(voters, plain, column, ends, more)
         if hidden:
             tried = _simulate(voters, plain, column, hidden, ends)
             if tried.forced > best.forced:
@@ -176,12 +176,12 @@ def _cover(spans: Sequence[tuple[int, int]]) -> list[int]:
     return list(accumulate(steps))
 
 
-def _hidden(voters: list[bool], reach: list[int], need: list[int], column: int, ends: list[int], more: float) -> int:
+def _hidden(voters: list[bool], plain: Fit, column: int, ends: list[int], more: float) -> int:
     """The hidden columns at paragraph starts that force most of the line ends there, if these are `more` than so many.
 
     `ends` are the line ends that the column does not force as the rows stand: a row after one starts a paragraph.
     """
-    spans = []
+    reach, need, spans = plain.reach, plain.need, []
     last, first = -1, True
     for k in ends:
         first = first and last == k - 1
