@@ -74,10 +74,12 @@ def _peer(name: str) -> Callable[[Sequence[str]], object]:
         from datatrove.pipeline.formatters import FTFYFormatter
 
         one = FTFYFormatter().format
-    else:
+    elif name == "sacremoses":
         from sacremoses import MosesPunctNormalizer
 
         one = MosesPunctNormalizer().normalize
+    else:
+        raise LookupError(f"nothing is called {name!r}")
     return lambda texts: [one(text) for text in texts]
 
 

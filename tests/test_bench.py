@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("bench", reason="the benchmark is in the checkout only")
 
-from bench import corpora, rounds
+from bench import corpora, rounds, wrap_cases
 
 
 def test_corpora_are_the_same_every_time(tmp_path: Path) -> None:
@@ -30,3 +30,14 @@ def test_a_task_tells_its_ratio(tmp_path: Path) -> None:
     assert isinstance(told["encoding"], rounds.Ratio)
     assert told["encoding"].times > 1
     assert isinstance(told["no such peer"], str)
+
+
+def test_learning_sees_the_features_that_are_weighed() -> None:
+    text = "The ferry left the quay at\nnoon, and half the town had\ncome to see it off.\n\nNobody spoke\n"
+    at = [k for k, character in enumerate(text) if character == "\n"]
+    labels = [[at[0] - 1, at[0] + 1, "J"], [at[1] - 1, at[1] + 1, "J"], [at[2] - 1, at[3] + 1, "B"]]
+    like = wrap_cases.Case(frozenset(), wrap=False, source="own", keep=False, document=0, weight=1.0)
+    first, second = wrap_cases.cases_of(text, labels, like)[:2]
+    assert first.wrap
+    assert second.wrap
+    assert {"starts-lower", "doc.size-1"} <= first.names
