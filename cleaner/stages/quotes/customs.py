@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
+CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
 INDENT = 8  # how far behind the start of a line a mark may stand
 NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
@@ -88,8 +89,14 @@ def _row(text: str, paragraph: Paragraph, marks: Sequence[Mark]) -> str:
 
 
 def _continuing(text: str, found: Sequence[Paragraph]) -> set[int]:
-    """Where » starts a line or a paragraph of a quotation that « opened and another » closes."""
+    """Where » starts a line or a paragraph of a quotation that « opened and another » closes.
+
+    Where that is the custom, every » at the start of a paragraph goes on with something.
+    """
     passed: set[int] = set()
+    firsts = [m for _, _, marks in found for m in marks[:1] if m.typed == "»" and m.left == "e" and m.right in "ws"]
+    if len(firsts) >= CUSTOM and not any(m.typed == "«" and m.left in "wp" for _, _, marks in found for m in marks):
+        passed.update(m.start for m in firsts)
     waiting: list[int] = []
     opened = False
     for start, _, marks in found:

@@ -78,10 +78,15 @@ def _blanks_inside(opener: str, closer: str) -> tuple[re.Pattern[str], re.Patter
 
 
 def spaced(text: str, pair: str, lang: str | None) -> bool:
-    """Whether this pair mostly has spaces inside; once is a habit only where the language may have it."""
+    """Whether this pair mostly has spaces inside; once is a habit only where the language may have it.
+
+    A closer that starts a line goes on with a quotation and says nothing.
+    """
     inside = sum(len(pattern.findall(text)) for pattern in _blanks_inside(*pair))
     french = lang is None or lang.startswith("fr")
-    return inside > (0 if french else 2) and 2 * inside + french > text.count(pair[0]) + text.count(pair[1])
+    if inside <= (0 if french else 2):
+        return False
+    return 2 * inside + french > text.count(pair[0]) + text.count(pair[1]) - text.count("\n" + pair[1])
 
 
 class _Kinds(dict[str, str]):

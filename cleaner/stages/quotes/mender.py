@@ -134,6 +134,8 @@ class Mender:
         sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
         if self.answers and closing and where[:4] not in {"edge", "far_", "told"}:
             sure = False  # the answer tells that a closer is missing at the end
+        if self.profile.torn and self._torn(best.at, closing=closing):
+            sure = False
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -171,6 +173,13 @@ class Mender:
             return False
         return len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
 
+    def _torn(self, at: int, *, closing: bool) -> bool:
+        """Whether a place is at an edge of the paragraph where no sentence ends."""
+        if closing:
+            return not self.text[at : self.paragraph.end].strip() and self.text[at - 1] not in ENDS
+        above = self.text[max(self.paragraph.start - 4, 0) : self.paragraph.start].rstrip()[-1:]
+        return not self.text[self.paragraph.start : at].strip(STARTS) and above.isalnum()
+
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""
         if level(mark.glyph) == 1:
@@ -187,7 +196,9 @@ class Mender:
         """Whether a place is the edge of the paragraph, and the mark's other side is no mere phrase in a sentence."""
         if closing:
             phrase = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
-            return not phrase and not self.text[at : self.paragraph.end].strip() and self.text[at - 1] in ENDS
+            elided = self.text[at - 1] in "’'" and self.text[at - 2].isalpha()  # l’, d’: something follows
+            ends = self.text[at - 1] in ENDS and not elided
+            return not phrase and not self.text[at : self.paragraph.end].strip() and ends
         phrase = mark.left == "w" and mark.right == "s"
         return not phrase and not self.text[self.paragraph.start : at].strip(STARTS)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import SPACED, spaced
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.tables import Tables
 
+_TORN = lazy(r"\n[^\S\n]*\n[^\S\n]*[,.;:)]\s")
 BLUNT = frozenset(['""', "''"])
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
@@ -61,6 +63,15 @@ class Profile:
         """Whether a paragraph holds nothing but dots, in brackets or not: […]."""
         size = paragraph.end - paragraph.start
         return size <= OMISSION and not self._text[paragraph.start : paragraph.end].strip(DOTS)
+
+    def continues(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph starts with a mark that goes on with a quotation from before."""
+        return self._text.startswith(("»", "›"), paragraph.start)
+
+    @cached_property
+    def torn(self) -> bool:
+        """Whether paragraphs are torn apart: some start with a comma or the stop of a sentence."""
+        return len(_TORN.findall(self._text)) > 1
 
     @cached_property
     def talk(self) -> bool:

@@ -12,6 +12,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.chains import tells
+from cleaner.stages.quotes.conversations import converses, inside, surplus
 from cleaner.stages.quotes.customs import quoting
 from cleaner.stages.quotes.marks import SPACED, Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import (
@@ -49,6 +50,7 @@ class Doubt(NamedTuple):
     follows: bool  # whether the paragraph with marks before it was not sound either
     hangs: bool  # whether nothing is odd but that a quotation is left open, in the mark that the paragraph starts with
     answers: bool  # whether the next paragraph answers what is left open
+    inside: bool  # whether it goes on with a quotation by a custom of the document
 
 
 def repairs(document: Document, tables: Tables, parts: AbstractSet[int] | None = None) -> list[Edit]:
@@ -111,8 +113,8 @@ def _pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) ->
     from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
 
     reach = int(tables.limits["carry"])
-    for paragraph, goes_on, follows, hangs, answers in doubts:
-        carried = carried and follows
+    for paragraph, goes_on, follows, hangs, answers, within in doubts:
+        carried = (carried and follows) or within
         if hangs and goes_on and (carried or not tells(document.text, paragraph, tables)):
             carried = True  # the reading would find as much
             continue
@@ -176,6 +178,7 @@ def doubtful(
     parts: AbstractSet[int] | None = None,
 ) -> Iterator[Doubt]:
     """The paragraphs of prose that are not sound."""
+    conversing = converses(text, found, profile)
     straight_too: bool | None = None
     answered: AbstractSet[int] | None = None
     follows = False
@@ -202,13 +205,18 @@ def doubtful(
             if not straight_too:
                 follows = False
                 continue
-        goes_on = opens_next(found, k, profile) or closes_later(found, k, profile, tables)
+        goes_on = (
+            opens_next(found, k, profile)
+            or closes_later(found, k, profile, tables)
+            or (k + 1 < len(found) and inside(text, found[k + 1], conversing=conversing))
+        )
         if goes_on and left:
             if answered is None:
                 answered = all_answered(text, found, profile, tables)
             goes_on = k not in answered
         hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
-        yield Doubt(paragraph, goes_on, follows, hangs, answered is not None and k in answered)
+        answers = answered is not None and k in answered
+        yield Doubt(paragraph, goes_on, follows, hangs, answers, inside(text, paragraph, conversing=conversing))
         follows = True
 
 
@@ -221,12 +229,6 @@ def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: P
     return {True for p in found[max(0, k - reach) : k] if surplus(p, profile) > 0} | {
         False for p in found[k + 1 : k + 1 + reach] if surplus(p, profile) < 0
     }
-
-
-def surplus(paragraph: Paragraph, profile: Profile) -> int:
-    """How many more double openers than closers a paragraph has; 0 for marks that may be either."""
-    glyphs = [m.glyph for m in paragraph.marks]
-    return sum(g in profile.double_openers for g in glyphs) - sum(g in profile.double_closers for g in glyphs)
 
 
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
@@ -250,10 +252,19 @@ def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
 
 
 def closes_later(found: Sequence[Paragraph], k: int, profile: Profile, tables: Tables) -> bool:
-    """Whether one of the next paragraphs, the first with marks, closes what it did not open."""
-    for paragraph in found[k + 1 : k + 2 + int(tables.limits["carry"])]:
+    """Whether one of the next paragraphs, the first with marks, closes what it did not open.
+
+    Those that a » continues, passed over by custom, do not count.
+    """
+    left = tables.limits["carry"]
+    for n in range(k + 1, len(found)):
+        paragraph = found[n]
         doubles = [m for m in paragraph.marks if level(m.glyph) == 2]
         if doubles:
             first = doubles[0]
-            return first.glyph in profile.closers and first.left in "wp" and first.right in "espd"
+            touches = first.left in "wp" or (first.left == "s" and profile.spaced and first.glyph in SPACED)
+            return first.glyph in profile.closers and touches and first.right in "espd"
+        left -= not profile.continues(paragraph)
+        if left < 0:
+            return False
     return False
