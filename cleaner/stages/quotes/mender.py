@@ -134,8 +134,8 @@ class Mender:
         sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
         if self.answers and closing and where[:4] not in {"edge", "far_", "told"}:
             sure = False  # the answer tells that a closer is missing at the end
-        if self.profile.torn and self._torn(best.at, closing=closing):
-            sure = False
+        if self.profile.torn:
+            sure = False  # quotations run over its paragraphs
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -172,13 +172,6 @@ class Mender:
         if not closing or not self.last:
             return False
         return len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
-
-    def _torn(self, at: int, *, closing: bool) -> bool:
-        """Whether a place is at an edge of the paragraph where no sentence ends."""
-        if closing:
-            return not self.text[at : self.paragraph.end].strip() and self.text[at - 1] not in ENDS
-        above = self.text[max(self.paragraph.start - 4, 0) : self.paragraph.start].rstrip()[-1:]
-        return not self.text[self.paragraph.start : at].strip(STARTS) and above.isalnum()
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""

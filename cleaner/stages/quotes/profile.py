@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.tables import Tables
 
-_TORN = lazy(r"\n[^\S\n]*\n[^\S\n]*[,.;:)]\s")
+TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so large a part of all, are torn
+_STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 BLUNT = frozenset(['""', "''"])
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
@@ -70,8 +71,10 @@ class Profile:
 
     @cached_property
     def torn(self) -> bool:
-        """Whether paragraphs are torn apart: some start with a comma or the stop of a sentence."""
-        return len(_TORN.findall(self._text)) > 1
+        """Whether paragraphs are torn apart: some start with a comma or stop, or many with a small letter."""
+        starts = [found[0][-1] for found in _STARTS.finditer(self._text)]
+        points, small = sum(not char.isalpha() for char in starts), sum(map(str.islower, starts))
+        return points > 1 or (small >= TORN and small * TORN_SHARE >= self._text.count("\n\n"))
 
     @cached_property
     def talk(self) -> bool:
