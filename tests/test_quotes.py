@@ -112,6 +112,25 @@ KEPT = {
     "verse that may go on": "He sang.\n\n“‘When I was young I kept a goat\nThat lived upon the river boat.’\n\nHe stopped to drink.",
     "a quotation over paragraphs, reopened": "“A first paragraph.\n\n“A second one.\n\n“And the last, with its closer.”",
     "a quotation over paragraphs, not reopened": "She said: “It was a long year.\n\nIt went on and on.\n\nThen it ended.” She left.",
+    "every line a paragraph, so that quotations run over them": (
+        "The ferryman counted the sacks and shook his head. “Three are missing,\n\n"
+        "and two are wet, and nobody in this valley has ever paid me for a wet\n\n"
+        "sack; my father told me that, and his father told him, and when the\n\n"
+        "old mill still stood at the ford they wrote it on the door with chalk,\n\n"
+        "so that every miller who came down with his cart could read it before\n\n"
+        "he took off the first rope, and there were millers who could not read,\n\n"
+        "and for them a picture of a sack was drawn beside it, with drops, and\n\n"
+        "under the picture a purse that was empty, and everybody understood\n\n"
+        "that, even the children, who are not known for what they understand\n\n"
+        "of wet sacks, or of money, or of the work that it takes to pull a\n\n"
+        "barge over a river in a year like this one, with a rope that is older\n\n"
+        "than I am!” The miller took off his cap and looked at the water, and\n\n"
+        "then he went home."
+    ),
+    "a question in a speech of several paragraphs": (
+        "“And so we came to the ford.\n\n“The water was high, and nobody would cross.\n\n“What did we do?\n\n“We waited.”\n\n"
+        "“And then?” said Tom.\n\n“Then we crossed.”"
+    ),
     "next paragraph opens": "“Well, I should not think so.\n\n“Then why does she ask you to stay?”",
     "a quotation that goes on, with a traveller's verb": "“I was half asleep.\n\n“Half dazed, I went into the station.\n\n“There I slept.”",
     "dialect": "“But, Huck, dese kings o’ ourn is rapscallions; an’ dat’s jist what dey is, goin’ on.”",
