@@ -33,10 +33,8 @@ class Capability(NamedTuple):
 
     def allows(self, text: str, start: int, end: int, new: str) -> bool:
         """Whether replacing `text[start:end]` by `new` is within this capability."""
-        if self.covers(text[start:end], new):
-            return True
-        whole = self.whole_lines and _at_break(text, start) and (_at_break(text, end) or end == len(text))
-        return whole and self.covers("", new)
+        whole = self.whole_lines and _at_break(text, start) and _at_break(text, end)
+        return self.covers("" if whole else text[start:end], new)
 
 
 def _at_break(text: str, position: int) -> bool:

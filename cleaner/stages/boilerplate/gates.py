@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from operator import itemgetter
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple, cast
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT, together
 
@@ -37,23 +37,24 @@ NONE = Near({}, {}, ())
 class _Told:
     """What `ask` says of the beginnings or ends of lines; asked once for each, because texts repeat theirs."""
 
-    def __init__(self, ask: Callable[[Sequence[str]], Iterable[int]]) -> None:
-        self._ask = ask
+    def __init__(self, cut: Callable[[str], str], ask: Callable[[Sequence[str]], Iterable[int]]) -> None:
+        self._cut, self._ask = cut, ask
         self._known: dict[str, int] = {}
 
-    def of(self, ends: Sequence[str]) -> list[int]:
-        """The same of these."""
+    def of(self, lines: Sequence[str]) -> list[int]:
+        """What it says of those of these lines."""
         known = self._known
-        told = list(map(known.get, ends))
-        if None in told:
-            new = {*ends}.difference(known)
-            if len(known) + len(new) > MEMORY:
-                known, new = {}, {*ends}
-                self._known = known  # a new one, because another thread may still read the old one
-            asked = list(new)
-            known.update(zip(asked, self._ask(asked), strict=True))
-            return list(map(known.__getitem__, ends))
-        return cast("list[int]", told)
+        try:
+            return list(map(known.__getitem__, map(self._cut, lines)))
+        except KeyError:
+            ends = set(map(self._cut, lines))
+        new = ends.difference(known)
+        if len(known) + len(new) > MEMORY:
+            known, new = {}, ends
+            self._known = known  # a new one, because another thread may still read the old one
+        asked = list(new)
+        known.update(zip(asked, self._ask(asked), strict=True))
+        return list(map(known.__getitem__, map(self._cut, lines)))
 
 
 class Gates:
@@ -63,7 +64,7 @@ class Gates:
         self._heads: Mapping[str, int] = {}
         self._tails: Mapping[str, int] = {}
         self._parts: tuple[frozenset[str], ...] = ()
-        self._first_told, self._last_told = _Told(self._first), _Told(self._last)
+        self._first_told, self._last_told = _Told(_FIRST, self._first), _Told(_LAST, self._last)
 
     def add(self, heads: Mapping[str, int], tails: Mapping[str, int]) -> None:
         """Take in the gates of an index."""
@@ -73,13 +74,12 @@ class Gates:
             frozenset(map(_FIRST, self._heads)),
             frozenset([tail[-size:] for tail in self._tails for size in (LAST, LAST - 1)]),
         )
-        self._first_told, self._last_told = _Told(self._first), _Told(self._last)
+        self._first_told, self._last_told = _Told(_FIRST, self._first), _Told(_LAST, self._last)
 
     def near(self, lines: Sequence[str]) -> Near:
         """Which of these lines, none empty, may pass a gate: all that do."""
         heads, numbers = self._heads, range(len(lines))
-        first = self._first_told.of(list(map(_FIRST, lines)))
-        last = self._last_told.of(list(map(_LAST, lines)))
+        first, last = self._first_told.of(lines), self._last_told.of(lines)
         head = [
             k
             for k in compress(numbers, first)

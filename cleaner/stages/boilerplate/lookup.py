@@ -64,7 +64,9 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
 def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hit]:
     """The hits of a text of which all lines are told."""
     rows = document.rows
-    hits = {number: hit for number, row in enumerate(rows) if (hit := told.hits.get(row))}
+    hits: dict[int, Hit] = {}
+    if not told.hits.keys().isdisjoint(rows):
+        hits = {number: hit for number, row in enumerate(rows) if (hit := told.hits.get(row))}
     if told.narrow:
         from cleaner.stages.boilerplate.wrapped import join
 

@@ -7,6 +7,7 @@ that the line begins or ends with, one look-up a word.  So the cost of a line ha
 from __future__ import annotations
 
 from _thread import RLock  # `threading` would cost every start a millisecond
+from bisect import insort
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -107,8 +108,8 @@ class Templates:
         self._whole: dict[str, Hit] = {}
         self._heads: dict[str, list[Anchored]] = {}
         self._tails: dict[str, list[Anchored]] = {}
-        self._starts: dict[str, int] = {}  # for first words, how many words a line must share with a template at most
-        self._ends: dict[str, int] = {}  # the same for last words
+        self._starts: dict[str, list[int]] = {}  # for first words, how many words a line may share with a template
+        self._ends: dict[str, list[int]] = {}  # the same for last words
         self._closed: dict[str, list[tuple[Index, Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._drawers: dict[str, list[tuple[dict[str, list[str]], Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._opened: dict[str, set[str]] = {PLAIN: set(), WIDE: set()}
@@ -218,7 +219,7 @@ class Templates:
             k for k, form in enumerate(forms) if form.partition(" ")[0] in starts or form.rpartition(" ")[2] in ends
         ]
         for k in fixed:
-            found[k] = found[k] or self._anchored(forms[k].split(), lines[k].strip(ORNAMENTS))
+            found[k] = found[k] or self._anchored(forms[k].split(), lines[k])
         for k in range(len(lines)) if self.patterns else ():
             found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
         for k in compress(range(len(lines)), found):
@@ -238,19 +239,21 @@ class Templates:
             return None
         return Hit._make((*hit[:-1], form))
 
-    def _anchored(self, words: list[str], bare: str) -> Hit | None:
+    def _anchored(self, words: list[str], line: str) -> Hit | None:
         best: Hit | None = None
         count = len(words)
-        heads, tails = self._starts.get(words[0], 0), self._ends.get(words[-1], 0)
-        for size in range(1, min(count, max(heads, tails)) + 1):
-            head = " ".join(words[:size]) if size <= heads else ""
+        heads, tails = self._starts.get(words[0], ()), self._ends.get(words[-1], ())
+        for size in sorted({*heads, *tails}) if heads and tails else heads or tails:
+            if size > count:
+                break
+            head = " ".join(words[:size]) if size in heads else ""
             for anchored in self._heads.get(head, ()):
                 rest = " ".join(words[size:])
-                if anchored.colon and not colon_after(head, bare):
+                if anchored.colon and not colon_after(head, line.strip(ORNAMENTS)):
                     continue
                 if fits(rest, count - size, anchored) and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
-            tail = " ".join(words[count - size :]) if size <= tails else ""
+            tail = " ".join(words[count - size :]) if size in tails else ""
             for anchored in self._tails.get(tail, ()):
                 if count - size <= anchored.most and (best is None or best.weight < anchored.hit.weight):
                     best = anchored.hit
@@ -262,8 +265,10 @@ class Templates:
         return next(map(self._hits.__getitem__, known), None)
 
 
-def _count(most: dict[str, int], word: str, form: str) -> None:
-    most[word] = max(most.get(word, 0), min(form.count(" ") + 1, MAX_WORDS))
+def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
+    known, size = sizes.setdefault(word, []), form.count(" ") + 1
+    if size not in known and size <= MAX_WORDS:
+        insort(known, size)
 
 
 def build(rules: StageRules) -> Templates:
