@@ -113,6 +113,7 @@ class Templates:
         self._closed: dict[str, list[tuple[Index, Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._drawers: dict[str, list[tuple[dict[str, list[str]], Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._opened: dict[str, set[str]] = {PLAIN: set(), WIDE: set()}
+        self._asked: set[str] = set()  # how lines began whose drawers are open
         self._wide: frozenset[str] = frozenset()
         self._opening = RLock()
 
@@ -209,7 +210,10 @@ class Templates:
     def find_all(self, lines: Sequence[str]) -> list[Hit | None]:
         """The same for every line."""
         forms = fold_all(lines, self.words)
-        self._open(PLAIN, {key_of(head) for head in {form[:2] for form in forms} if head})
+        heads = {form[:2] for form in forms}.difference(self._asked)
+        if heads:
+            self._open(PLAIN, {key_of(head) for head in heads if head})
+            self._asked |= heads
         wide = {key_of(form[:2]) for form in forms if not form.isascii()} & self._wide
         if wide:
             self._open(WIDE, wide)
@@ -237,7 +241,7 @@ class Templates:
             or is_foreign(line)
         ):
             return None
-        return Hit._make((*hit[:-1], form))
+        return tuple.__new__(Hit, (*hit[:-1], form))
 
     def _anchored(self, words: list[str], line: str) -> Hit | None:
         best: Hit | None = None
