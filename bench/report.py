@@ -112,7 +112,7 @@ def grown(found: Sequence[Growth]) -> str:
         "\n".join(
             [
                 f"## Growth on {len(found)} hostile texts\n",
-                "| fragment, repeated | seconds at 4n | exponent |",
+                "| fragment, repeated | seconds at 8n | exponent |",
                 "|---|--:|--:|",
                 *rows,
                 f"\nSlowest: `{slowest.fragment}`, {slowest.seconds[-1]:.2f} s, exponent {slowest.exponent:.2f}.",

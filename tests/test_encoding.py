@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
 
 from cleaner import Cleaner
 from cleaner.change import Edit, apply
-from cleaner.stages.encoding import plain
+from cleaner.stages.encoding import mojibake, plain
 from cleaner.stages.encoding.gate import pattern
 
 CLEANER = Cleaner({"stages": ["encoding"]})
@@ -222,6 +222,16 @@ def test_random_damage_is_read_as_ftfy_reads_it(seed: int) -> None:
         assert _plainly(broken) in (None, fix_encoding(broken, CONFIG)), ascii(broken)
 
 
+def test_of_a_long_line_the_sentences_that_may_be_broken_are_cut_out() -> None:
+    pick = random.Random(5)  # noqa: S311
+    parts = ["Ã©", "â€™", " ", ". ", ", ", "a", "B", "é", "œ", "“", "\x85", "Ð", "б", ", a", ". B", "? é", "word " * 60]
+    for _ in range(5_000):
+        line = "".join(pick.choices(parts, k=pick.randint(1, 40)))
+        cuts = [0, *(cut.end() for cut in re.finditer("[.!?,;:] (?=[A-Za-z])", line)), len(line)]
+        sentences = [(start, line[start:end]) for start, end in pairwise(cuts)]
+        assert list(mojibake.sentences(line, 0, len(line))) == [s for s in sentences if pattern().search(s[1])]
+
+
 HOSTILE = [
     "&",
     "&amp;",
@@ -232,6 +242,8 @@ HOSTILE = [
     "â€\ufffd",
     "Ã ",
     "'\x92'",
+    "\x85",
+    "Ã©\x85",
     "\x85\x92",
     "\ufffd",
     "œ",

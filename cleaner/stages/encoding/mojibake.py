@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = lazy("[\x80-\x9f]")
 _C1_NOT_NEL = lazy("[\x80-\x84\x86-\x9f]")  # NEL is a break, unless its neighbours are in use
+_LF, _LF_OR_NEL = lazy("\n"), lazy("[\n\x85]")
 _ASCII_LETTER = lazy("[A-Za-z]")
 _SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
 _FENCE = lazy("^```", re.MULTILINE)
@@ -55,15 +56,15 @@ def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
     roles = rules.prepared(_roles)
     notes: list[Edit] = []
     breaks = "\n\x85" if "\x85" in text and not _C1_NOT_NEL.search(text) else "\n"
+    final = _LF_OR_NEL if "\x85" in breaks else _LF
     end = 0
     while found:
         start = max(text.rfind(mark, end, found.start()) for mark in breaks) + 1 or end
-        end = min(at for at in (*(text.find(mark, found.start()) for mark in breaks), len(text)) if at >= 0)
-        if end - start <= LONG:
-            notes += _repair(start, text[start:end], roles)
-        else:
-            for at, piece in _sentences(text, start, end):
-                notes += _repair(at, piece, roles) if gate.search(piece) else ()
+        stop = final.search(text, found.start())  # for all at once: one of them may stand nowhere
+        end = stop.start() if stop else len(text)
+        lines = ((start, text[start:end]),) if end - start <= LONG else sentences(text, start, end)
+        for at, line in lines:
+            notes += () if line.isascii() else _repair(at, line, roles)  # what was found may be the break
         found = gate.search(text, end + 1)
     return _unless_shown(text, notes, rules)
 
@@ -90,12 +91,29 @@ def _talk(rules: StageRules) -> Talk:
     return Talk(rules.words("encoding-talk"), r"(?<!\w)", r"(?!\w)")
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The sentences of the line `text[start:end]`."""
-    for cut in _SENTENCE.finditer(text, start, end):
-        yield start, text[start : cut.end()]
-        start = cut.end()
-    yield start, text[start:end]
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The sentences of the line `text[start:end]` that may be broken; the others are not cut out of it."""
+    gate = pattern()
+    found = gate.search(text, start, end)
+    while found:
+        first = _begin(text, start, found.start())
+        cut = _SENTENCE.search(text, found.start(), end)
+        start = cut.end() if cut else end
+        piece = text[first:start]
+        if gate.search(piece):  # by itself, too
+            yield first, piece
+        found = gate.search(text, start, end)
+
+
+def _begin(text: str, start: int, at: int) -> int:
+    """Where the sentence begins in which `at` stands, at `start` or after it; looked for further back step by step."""
+    reach = 200
+    while True:
+        low = max(start, at - reach)
+        cuts = [cut.end() for cut in _SENTENCE.finditer(text, low, at)]
+        if cuts or low == start:
+            return cuts[-1] if cuts else start
+        reach *= 4
 
 
 def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
