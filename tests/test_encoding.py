@@ -229,7 +229,7 @@ def test_of_a_long_line_the_sentences_that_may_be_broken_are_cut_out() -> None:
         line = "".join(pick.choices(parts, k=pick.randint(1, 40)))
         cuts = [0, *(cut.end() for cut in re.finditer("[.!?,;:] (?=[A-Za-z])", line)), len(line)]
         sentences = [(start, line[start:end]) for start, end in pairwise(cuts)]
-        assert list(mojibake.sentences(line, 0, len(line))) == [s for s in sentences if pattern().search(s[1])]
+        assert list(mojibake.sentences(line, 0, len(line), 0)) == [s for s in sentences if pattern().search(s[1])]
 
 
 HOSTILE = [

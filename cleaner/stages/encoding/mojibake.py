@@ -14,7 +14,7 @@ from cleaner.stages.encoding.spans import differences
 from cleaner.stages.encoding.talk import Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleaner.rulebook import StageRules
 
@@ -62,9 +62,14 @@ def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
         start = max(text.rfind(mark, end, found.start()) for mark in breaks) + 1 or end
         stop = final.search(text, found.start())  # for all at once: one of them may stand nowhere
         end = stop.start() if stop else len(text)
-        lines = ((start, text[start:end]),) if end - start <= LONG else sentences(text, start, end)
-        for at, line in lines:
-            notes += () if line.isascii() else _repair(at, line, roles)  # what was found may be the break
+        if end == found.start():  # the break itself: there is nothing in the line
+            pieces: Iterable[tuple[int, str]] = ()
+        elif end - start <= LONG:
+            pieces = ((start, text[start:end]),)
+        else:
+            pieces = sentences(text, start, end, found.start())
+        for at, piece in pieces:
+            notes += _repair(at, piece, roles)
         found = gate.search(text, end + 1)
     return _unless_shown(text, notes, rules)
 
@@ -91,10 +96,10 @@ def _talk(rules: StageRules) -> Talk:
     return Talk(rules.words("encoding-talk"), r"(?<!\w)", r"(?!\w)")
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The sentences of the line `text[start:end]` that may be broken; the others are not cut out of it."""
+def sentences(text: str, start: int, end: int, at: int) -> Iterator[tuple[int, str]]:
+    """The sentences of the line `text[start:end]` that may be broken, none before `at`; no others are cut out of it."""
     gate = pattern()
-    found = gate.search(text, start, end)
+    found = gate.search(text, at, end)
     while found:
         first = _begin(text, start, found.start())
         cut = _SENTENCE.search(text, found.start(), end)
