@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import corpora, growth, report, rounds, rules, tasks
+from bench import corpora, growth, report, rounds, rules, sizes, tasks
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ("clean", "wrapped", "scraped", "damaged", "ascii", "lines", "one-line")
@@ -27,13 +27,14 @@ def main() -> None:
         if "speed" in options.parts:
             names = ["cleaner", "record", *tasks.STAGES, "sed", *tasks.PEERS]
             table = {c: rounds.ratios(names, folder / f"{c}.json", options.rounds) for c in CORPORA}
-            parts.append(report.speed(table))
+            costs = {c: rounds.cost("record", "cleaner", folder / f"{c}.json", 3 * options.rounds) for c in CORPORA}
+            parts.append(report.speed(table, costs))
             if options.write:
                 readme = ROOT / "README.md"
                 brief = report.brief(table, _machine())
                 readme.write_text(report.put(readme.read_text("utf-8"), brief), "utf-8")
         if "sizes" in options.parts:
-            parts.append(report.sizes(folder))
+            parts.append(report.sizes(*sizes.measure(folder, options.rounds, int(options.line * 1e6))))
         if "rules" in options.parts:
             parts.append(report.rules(rules.measure([folder / "clean.json", folder / "scraped.json"], options.rounds)))
         if "jobs" in options.parts:
@@ -55,6 +56,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=5, help="fresh processes for each figure (5)")
     parser.add_argument("--megabytes", type=float, default=3.0, help="size of each corpus, in million characters (3)")
+    parser.add_argument("--line", type=float, default=20.0, help="size of the longest line, in million characters (20)")
     parser.add_argument("--size", type=int, default=40_000, help="smallest text of the growth test (40000)")
     parser.add_argument("--write", type=Path, help="a Markdown file to write the tables to")
     return parser.parse_args()

@@ -45,7 +45,6 @@ def build(folder: Path, megabytes: float) -> None:
         "damaged": damaged,
         "lines": [line for text in clean for line in text.split("\n") if line],
         "one-line": [" ".join(clean).replace("\n", " ")],
-        "one-line-tenth": [" ".join(clean[: max(1, count // 10)]).replace("\n", " ")],
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, texts in made.items():

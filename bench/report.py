@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench import rounds
 from bench.rounds import Ratio
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bench.growth import Growth
 
@@ -24,8 +22,8 @@ def head(machine: str, options: Namespace) -> str:
     )
 
 
-def speed(table: dict[str, dict[str, Ratio | str]]) -> str:
-    """Times quicker than `ftfy.fix_text`, task by corpus."""
+def speed(table: dict[str, dict[str, Ratio | str]], costs: dict[str, float]) -> str:
+    """Times quicker than `ftfy.fix_text`, task by corpus; `costs`, the time with a record to that without, by corpus."""
     names = list(dict.fromkeys(name for column in table.values() for name in column))
     lines = [
         "## Times quicker than `ftfy.fix_text`\n",
@@ -41,12 +39,8 @@ def speed(table: dict[str, dict[str, Ratio | str]]) -> str:
             peaks += [f"{name} {max(c.peak for c in cells if isinstance(c, Ratio)) / 1024:.0f}"] * (name != "sed")
         else:
             missing.append(name)
-    costs = [
-        f"{name} {(column['cleaner'].times / column['record'].times - 1) * 100:+.0f} %"
-        for name, column in table.items()
-        if isinstance(column.get("cleaner"), Ratio) and isinstance(column.get("record"), Ratio)
-    ]
-    lines.append(f"\nWhat the record of changes costs: {', '.join(costs)}.")
+    priced = ", ".join(f"{name} {(times - 1) * 100:+.0f} %" for name, times in costs.items())
+    lines.append(f"\nWhat the record of changes costs: {priced}.")
     lines.append(f"\nPeak memory, MB: {', '.join(peaks)}.")
     if missing:
         lines.append(f"\nNot installed here: {', '.join(missing)}.")
@@ -70,14 +64,13 @@ def put(text: str, section: str) -> str:
     return f"{head}{start}{section}{end}{rest.partition(end)[2]}" if found else text
 
 
-def sizes(folder: Path) -> str:
-    """Seconds a million characters and memory, of a long line and of one a tenth as long."""
-    small, small_peak = rounds.run("cleaner", folder / "one-line-tenth.json")
-    large, large_peak = rounds.run("cleaner", folder / "one-line.json")
-    grown = (folder / "one-line.txt").stat().st_size / (folder / "one-line-tenth.txt").stat().st_size
+def sizes(documents: dict[int, float], lines: dict[int, float]) -> str:
+    """Nanoseconds a character in documents and in lines, by their size."""
+    rows = [f"| a document of {size:,} characters | {spent:.0f} |" for size, spent in documents.items()]
+    rows += [f"| a line of {size:,} characters | {spent:.0f} |" for size, spent in lines.items()]
     return (
-        f"## One line\n\nA line {grown:.0f} times as long takes {large / small / grown:.2f} times as long a character, "
-        f"and {(large_peak - small_peak) / 1024:.0f} MB more memory.\n"
+        "\n".join(["## Sizes: nanoseconds a character, the same clean prose in all\n", "| | |", "|---|--:|", *rows])
+        + "\n"
     )
 
 

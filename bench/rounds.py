@@ -66,6 +66,15 @@ def ratios(names: list[str], corpus: Path, rounds: int, base: str = "ftfy") -> d
     return told
 
 
+def cost(name: str, base: str, corpus: Path, rounds: int) -> float:
+    """The time of a task as a multiple of that of another that is nearly as quick: the median of pairs, either first."""
+    seen = []
+    for number in range(rounds):
+        times = {task: run(task, corpus)[0] for task in ((name, base) if number % 2 else (base, name))}
+        seen.append(times[name] / times[base])
+    return median(seen)
+
+
 def side_by_side(records: Path, rounds: int) -> float:
     """CPU time of two processes that clean records, as a multiple of that of one, the median."""
     command = [sys.executable, "-m", "cleaner", "check", "--isolated", "--field", "text", "--quiet", str(records), "-j"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("bench", reason="the benchmark is in the checkout only")
 
-from bench import corpora, rounds, wrap_cases
+from bench import corpora, growth, rounds, sizes, wrap_cases
 
 
 def test_corpora_are_the_same_every_time(tmp_path: Path) -> None:
@@ -41,3 +41,19 @@ def test_learning_sees_the_features_that_are_weighed() -> None:
     assert first.wrap
     assert second.wrap
     assert {"starts-lower", "doc.size-1"} <= first.names
+
+
+def test_documents_of_a_size_are_whole_paragraphs() -> None:
+    text = "\n\n".join(f"Paragraph {number} of the text." for number in range(99))
+    documents = sizes.cut(text, 250)
+    assert all(250 - 2 <= len(document) < 300 for document in documents)
+    assert sum(map(len, documents)) > 0.9 * sizes.LEAST
+
+
+def test_growth_is_measured_from_the_second_size_to_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growth, "FRAGMENTS", ("a\n",))
+    monkeypatch.setattr(growth, "LED", ())
+    (found,) = growth.measure(500)
+    assert found.fragment == '"a\\n"'
+    assert len(found.seconds) == len(growth.TIMES)
+    assert found.exponent < 2
