@@ -231,6 +231,12 @@ def test_many_paragraphs_of_one_quotation_take_no_time() -> None:
         assert QUOTES.clean(unit * 20_000) == unit * 20_000
 
 
+def test_explain_of_a_text_without_paragraphs() -> None:
+    from cleaner import engine
+
+    assert list(engine.explain("```«", QUOTES.plan, None)) == []
+
+
 def test_explain_tells_how_marks_were_read() -> None:
     from cleaner import engine
 

@@ -6,6 +6,8 @@ followed by a dash, one with a closer too many starts with one.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import DASHES
 
@@ -16,34 +18,40 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.profile import Profile
 
 SEEN = 2  # ends of conversations that show the custom
-GUILLEMETS = ("«", "»", "‹", "›")
+GUILLEMETS = frozenset("«»‹›")
+PASSED = frozenset("»›")
 
 
-def converses(text: str, found: Sequence[Paragraph], profile: Profile) -> bool:
-    """Whether some quotations of a document are conversations."""
-    if profile.outer[0] not in GUILLEMETS:
+class Custom:
+    """What a document does with conversations."""
+
+    def __init__(self, text: str, found: Sequence[Paragraph], profile: Profile) -> None:
+        self.text = text
+        self.found = found
+        self.profile = profile
+
+    def inside(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph goes on with what is open before it: a reply, or it starts with a » that is passed over."""
+        first = self.text[paragraph.start]
+        if first in PASSED:
+            return not paragraph.marks or paragraph.marks[0].start > paragraph.start
+        return first in DASHES and self.converses
+
+    @cached_property
+    def converses(self) -> bool:
+        """Whether some quotations of the document are conversations."""
+        if self.profile.outer[0] not in GUILLEMETS:
+            return False
+        seen = 0
+        for k, paragraph in enumerate(self.found):
+            more = surplus(paragraph, self.profile) if paragraph.marks else 0
+            if more > 0 and k + 1 < len(self.found):
+                seen += self.text[self.found[k + 1].start] in DASHES
+            elif more < 0:
+                seen += self.text[paragraph.start] in DASHES
+            if seen >= SEEN:
+                return True
         return False
-    seen = 0
-    for k, paragraph in enumerate(found):
-        more = surplus(paragraph, profile) if paragraph.marks else 0
-        if more > 0 and k + 1 < len(found):
-            seen += starts_reply(text, found[k + 1])
-        elif more < 0:
-            seen += starts_reply(text, paragraph)
-        if seen >= SEEN:
-            return True
-    return False
-
-
-def starts_reply(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph starts with a dash."""
-    return text[paragraph.start] in DASHES
-
-
-def inside(text: str, paragraph: Paragraph, *, conversing: bool) -> bool:
-    """Whether a paragraph goes on with what is open before it: a reply, or it starts with a » that is passed over."""
-    passed = not paragraph.marks or paragraph.marks[0].start > paragraph.start
-    return (conversing and starts_reply(text, paragraph)) or (passed and text.startswith(("»", "›"), paragraph.start))
 
 
 def surplus(paragraph: Paragraph, profile: Profile) -> int:

@@ -60,6 +60,11 @@ class Profile:
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
 
+    @cached_property
+    def single(self) -> bool:
+        """Whether quotations are set in single marks: most are, or there are no double ones at all."""
+        return level(self.outer[0]) == 1 or not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
+
     def leaves_out(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph holds nothing but dots, in brackets or not: […]."""
         size = paragraph.end - paragraph.start

@@ -12,7 +12,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.chains import tells
-from cleaner.stages.quotes.conversations import converses, inside, surplus
+from cleaner.stages.quotes.conversations import Custom, surplus
 from cleaner.stages.quotes.customs import quoting
 from cleaner.stages.quotes.marks import SPACED, Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import (
@@ -178,7 +178,7 @@ def doubtful(
     parts: AbstractSet[int] | None = None,
 ) -> Iterator[Doubt]:
     """The paragraphs of prose that are not sound."""
-    conversing = converses(text, found, profile)
+    custom = Custom(text, found, profile)
     straight_too: bool | None = None
     answered: AbstractSet[int] | None = None
     follows = False
@@ -208,7 +208,7 @@ def doubtful(
         goes_on = (
             opens_next(found, k, profile)
             or closes_later(found, k, profile, tables)
-            or (k + 1 < len(found) and inside(text, found[k + 1], conversing=conversing))
+            or (k + 1 < len(found) and custom.inside(found[k + 1]))
         )
         if goes_on and left:
             if answered is None:
@@ -216,7 +216,7 @@ def doubtful(
             goes_on = k not in answered
         hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
         answers = answered is not None and k in answered
-        yield Doubt(paragraph, goes_on, follows, hangs, answers, inside(text, paragraph, conversing=conversing))
+        yield Doubt(paragraph, goes_on, follows, hangs, answers, custom.inside(paragraph))
         follows = True
 
 

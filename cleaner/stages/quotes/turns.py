@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 20, 30, 40, 60, 90, 140)  # upper bounds of the classes of lengths, in words
-REACH = 1500  # how many characters of either paragraph are looked at
-LONG = 600  # characters of a speech that nobody answers for sure
+REACH = 900  # how many characters of either paragraph are looked at
+LONG = 250  # characters of a speech that nobody answers for sure
 BEAT = 40  # within so many characters the first breath of an answer ends
 NEAR = 5  # words behind an answer by which it is told who speaks
 CLOSERS = {"“": '”"', '"': '"', "„": "“”", "”": "”", "»": "«»", "«": "»", "‘": "’", "'": "'"}
