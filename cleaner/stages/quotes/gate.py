@@ -11,7 +11,7 @@ mark with it, can be preferred by the document.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
@@ -201,8 +201,11 @@ def _around(document: Document, places: Sequence[int]) -> list[tuple[int, int]]:
 
 def placed(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[Part]:
     """The paragraphs, each with the spans of its marks."""
-    at = 0
+    at, last = 0, len(spans)
     for start, end in paragraphs(document):
-        first = at = bisect_left(spans, (start, start), at)
-        at = bisect_left(spans, (end, end), at)
+        while at < last and spans[at][0] < start:
+            at += 1
+        first = at
+        while at < last and spans[at][0] < end:
+            at += 1
         yield start, end, spans[first:at]

@@ -90,7 +90,7 @@ def spaced(text: str, pair: str, lang: str | None) -> bool:
 
 
 class _Kinds(dict[str, str]):
-    """The kinds of the characters seen so far."""
+    """The kinds of the characters seen so far, and of none."""
 
     def __missing__(self, char: str) -> str:
         kind = kind_of(char)
@@ -99,7 +99,7 @@ class _Kinds(dict[str, str]):
         return kind
 
 
-KINDS = _Kinds()
+KINDS = _Kinds({"": "e"})
 
 
 def closes(mark: str, left: str, right: str, inner: str) -> bool:
@@ -151,29 +151,21 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
     marks: list[Mark] = []
     stand_ins = tables.stand_ins
     last = len(spans) - 1
-    left = left_end = right = -1
+    left = right = ""  # what stands beside the run of marks that touch
+    before_end = run_end = -1
     for k, (a, b) in enumerate(spans):
-        if a != left_end:
-            left = a
-        left_end = b
-        if right < b:  # the end of the run of marks that touch
-            n, right = k, b
-            while n < last and spans[n + 1][0] == right:
+        before = text[a - 1] if a > start else ""
+        after = text[b] if b < end else ""
+        if a != before_end:
+            left = before
+        before_end = b
+        if run_end < b:
+            n, run_end = k, b
+            while n < last and spans[n + 1][0] == run_end:
                 n += 1
-                right = spans[n][1]
+                run_end = spans[n][1]
+            right = text[run_end] if run_end < end else ""
         typed = text[a:b]
-        marks.append(
-            _mark(
-                (
-                    a,
-                    b,
-                    stand_ins.get(typed, typed),
-                    typed,
-                    KINDS[text[left - 1]] if left > start else "e",
-                    KINDS[text[right]] if right < end else "e",
-                    text[a - 1] if a > start else "",
-                    text[b] if b < end else "",
-                )
-            )
-        )
+        glyph = stand_ins.get(typed, typed)
+        marks.append(_mark((a, b, glyph, typed, KINDS[left], KINDS[right], before, after)))
     return marks

@@ -193,10 +193,12 @@ def english(text: str, lang: str | None, tables: Tables) -> bool:
     if lang is not None and not lang.startswith("en"):
         return False
     common = tables.words["common"].__contains__
-    words: list[str] = []
+    known = number = 0
     for start, end in ((0, NEAR), (NEAR, FAR)):
-        words += text[start:end].split()
-        share = sum(map(common, words)) / max(len(words), 1)
+        words = text[start:end].split()
+        known += sum(map(common, words))
+        number += len(words)
+        share = known / max(number, 1)
         if share > SURE * ENGLISH or share < ENGLISH / SURE or len(text) <= end:
             break
     return share >= ENGLISH
