@@ -10,40 +10,49 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.signs import Signs
 
 
-def closer_features(  # noqa: PLR0913, PLR0917
-    gap: Gap, signs: Signs, k: int, first: int, at: int, opened: str, before: str, behind: str
-) -> list[Group]:
-    """The features of a closer at `at`, behind word `k`, whose opener stands before word `first`, after `opened`.
+class Closers:
+    """The features of closers in a gap; what is alike for all places is told once."""
 
-    `before` and `behind` are what stands beside the closer.
-    """
-    text, partner, kind = gap.text, gap.partner, "talk" if gap.talk else "text"
-    mark = "w" if before == "word" else text[at - 1]
-    size = k - first + 1
-    bracket = signs.count("(", partner, at) != signs.count(")", partner, at)
-    then = signs.persons(at, signs.sentence_end(at, gap.hi))
-    within = signs.persons(max(partner, signs.sentence_start(at, gap.lo)), at)
-    follows = text[at : min(at + 1, gap.end)]
-    rest = "end" if k + 1 == len(signs.words) else "blank" if follows.isspace() else follows
-    cases = signs.cases
-    case, near = cases[first], cases[k + 1 : k + 2] or "$"
-    last, word = signs.lower[k], signs.word(k + 1)
-    lead = text[max(gap.start, partner - 3) : partner - 1].strip()[-1:]
-    tail = ahead(gap, at)
-    side = gap.stops.get(text[at : at + 1] if behind.startswith("point") else before, "none") or "open"
-    return [
-        (_ends, (before, behind, opened, side, kind)),
-        (_side, (gap.lang, before, behind, side)),
-        (_span, (SHAPES[case], opened, behind, kind, span(size))),
-        (_sentences, (SHAPES[case], opened, behind, signs.sentences(partner, at), kind, within, then)),
-        (_tail, (gap.lang, kind, before, tail, SHAPES[case], point(lead) if lead else "^")),
-        (_last, (last, mark, behind)),
-        (_next, (word, signs.word(k + 2))),
-        (_beside, (kind, mark, last, word)),
-        (_length, (kind, mark, signs.word(first - 1), span(size, FINE_CLASSES))),
-        (_cases, (kind, case, mark, rest, near, min(size, 4), cases[first : min(k + 1, first + 3)])),
-        *[(_bracket, ())] * bracket,
-    ]
+    def __init__(self, gap: Gap, signs: Signs, first: int, opened: str) -> None:
+        """The opener stands before word `first`, after `opened`."""
+        self.gap = gap
+        self.signs = signs
+        self.first = first
+        self.opened = opened
+        self.kind = "talk" if gap.talk else "text"
+        self.start = signs.cases[first : first + 3]
+        self.shape = SHAPES[signs.cases[first]]
+        lead = gap.text[max(gap.start, gap.partner - 3) : gap.partner - 1].strip()[-1:]
+        self.lead = point(lead) if lead else "^"
+        self.earlier = signs.word(first - 1)
+
+    def groups(self, k: int, at: int, before: str, behind: str) -> list[Group]:
+        """The features of a closer at `at`, behind word `k`; `before` and `behind` are what stands beside it."""
+        gap, signs, kind, opened, shape = self.gap, self.signs, self.kind, self.opened, self.shape
+        text, partner, cases = gap.text, gap.partner, signs.cases
+        mark = "w" if before == "word" else text[at - 1]
+        size = k - self.first + 1
+        length = span(size)
+        then = signs.persons(at, signs.sentence_end(at, gap.hi))
+        within = signs.persons(max(partner, signs.sentence_start(at, gap.lo)), at)
+        follows = text[at : min(at + 1, gap.end)]
+        rest = "end" if k + 1 == len(signs.words) else "blank" if follows.isspace() else follows
+        last, word, near = signs.lower[k], signs.word(k + 1), cases[k + 1 : k + 2] or "$"
+        tail = ahead(gap, at)
+        side = gap.stops.get(text[at : at + 1] if behind.startswith("point") else before, "none") or "open"
+        return [
+            (_ends, (before, behind, opened, side, kind)),
+            (_side, (gap.lang, before, behind, side)),
+            (_span, (shape, opened, behind, kind, length)),
+            (_sentences, (shape, opened, behind, signs.sentences(partner, at), kind, within, then)),
+            (_tail, (gap.lang, kind, before, tail, shape, self.lead)),
+            (_last, (last, mark, behind)),
+            (_next, (word, signs.word(k + 2))),
+            (_beside, (kind, mark, last, word)),
+            (_length, (kind, mark, self.earlier, span(size, FINE_CLASSES))),
+            (_cases, (kind, self.start[0], mark, rest, near, min(size, 4), self.start[:size])),
+            *[(_bracket, ())] * signs.open_bracket(partner, at),
+        ]
 
 
 def _ends(before: str, behind: str, opened: str, side: str, kind: str) -> list[str]:

@@ -10,44 +10,52 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.signs import Signs
 
 
-def opener_features(  # noqa: PLR0913, PLR0917
-    gap: Gap, signs: Signs, k: int, last: int, at: int, opened: str, behind: str
-) -> list[Group]:
-    """The features of an opener at `at`, before word `k`, after `opened`.
+class Openers:
+    """The features of openers in a gap; what is alike for all places is told once."""
 
-    Its closer stands behind word `last`, before `behind`.
-    """
-    text, partner, kind = gap.text, gap.partner, "talk" if gap.talk else "text"
-    char = text[partner - 1]
-    before, closed = point(char), "w" if char.isalnum() else char
-    size = last - k + 1
-    bracket = signs.count("(", at, partner) != signs.count(")", at, partner)
-    outside = signs.persons(signs.sentence_start(at, gap.lo), at)
-    within = signs.persons(at, min(partner, signs.sentence_end(at, gap.hi)))
-    left = at - 1
-    while left >= gap.start and text[left].isspace():
-        left -= 1
-    mark = "^" if left < gap.start else "w" if text[left].isalnum() else text[left]
-    cases = signs.cases
-    case, near = cases[k], cases[k - 1] if k else "^"
-    word, previous = signs.lower[k], signs.word(k - 1)
-    edge = above(text, gap.start) if opened == "start" else ""
-    tail = ahead(gap, partner + 1)
-    sentences = signs.sentences(at, partner)
-    return [
-        *[(_start, (edge, SHAPES[case], sentences, behind))] * bool(edge),
-        *[(_bracket, ())] * bracket,
-        (_tail, (gap.lang, kind, opened, SHAPES[case], edge, before, tail)),
-        (_shape, (before, tail, span(size))),
-        (_ends, (opened, SHAPES[case], before, behind, kind)),
-        (_span, (before, behind, SHAPES[case], kind, span(size))),
-        (_sentences, (before, behind, opened, sentences, kind, outside, within)),
-        (_first, (word, mark, opened, signs.word(k + 1))),
-        (_previous, (kind, mark, previous, signs.word(k - 2), opened)),
-        (_pair, (previous, word)),
-        (_length, (kind, closed, signs.word(last + 1), span(size, FINE_CLASSES))),
-        (_cases, (kind, case, mark, closed, min(size, 4), cases[k : min(last + 1, k + 3)], near)),
-    ]
+    def __init__(self, gap: Gap, signs: Signs, last: int, behind: str) -> None:
+        """The closer stands behind word `last`, before `behind`."""
+        self.gap = gap
+        self.signs = signs
+        self.last = last
+        self.behind = behind
+        self.kind = "talk" if gap.talk else "text"
+        char = gap.text[gap.partner - 1]
+        self.before, self.closed = point(char), "w" if char.isalnum() else char
+        self.tail = ahead(gap, gap.partner + 1)
+        self.later = signs.word(last + 1)
+
+    def groups(self, k: int, at: int, opened: str) -> list[Group]:
+        """The features of an opener at `at`, before word `k`, after `opened`."""
+        gap, signs, kind, before, behind = self.gap, self.signs, self.kind, self.before, self.behind
+        text, partner, cases, closed = gap.text, gap.partner, signs.cases, self.closed
+        size = self.last - k + 1
+        length = span(size)
+        outside = signs.persons(signs.sentence_start(at, gap.lo), at)
+        within = signs.persons(at, min(partner, signs.sentence_end(at, gap.hi)))
+        left = at - 1
+        while left >= gap.start and text[left].isspace():
+            left -= 1
+        mark = "^" if left < gap.start else "w" if text[left].isalnum() else text[left]
+        case, near = cases[k], cases[k - 1] if k else "^"
+        shape = SHAPES[case]
+        word, previous = signs.lower[k], signs.word(k - 1)
+        edge = above(text, gap.start) if opened == "start" else ""
+        sentences = signs.sentences(at, partner)
+        return [
+            *[(_start, (edge, shape, sentences, behind))] * bool(edge),
+            *[(_bracket, ())] * signs.open_bracket(at, partner),
+            (_tail, (gap.lang, kind, opened, shape, edge, before, self.tail)),
+            (_shape, (before, self.tail, length)),
+            (_ends, (opened, shape, before, behind, kind)),
+            (_span, (before, behind, shape, kind, length)),
+            (_sentences, (before, behind, opened, sentences, kind, outside, within)),
+            (_first, (word, mark, opened, signs.word(k + 1))),
+            (_previous, (kind, mark, previous, signs.word(k - 2), opened)),
+            (_pair, (previous, word)),
+            (_length, (kind, closed, self.later, span(size, FINE_CLASSES))),
+            (_cases, (kind, case, mark, closed, min(size, 4), cases[k : min(self.last + 1, k + 3)], near)),
+        ]
 
 
 def _start(edge: str, case: str, sentences: int, behind: str) -> list[str]:

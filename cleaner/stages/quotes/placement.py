@@ -13,7 +13,7 @@ from functools import partial
 from math import exp
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.quotes.closers import closer_features
+from cleaner.stages.quotes.closers import Closers
 from cleaner.stages.quotes.features import (
     POINTS,
     SHAPES,
@@ -24,7 +24,7 @@ from cleaner.stages.quotes.features import (
     point,
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
-from cleaner.stages.quotes.openers import opener_features
+from cleaner.stages.quotes.openers import Openers
 from cleaner.stages.quotes.signs import Signs
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def gap_by_gap(text: str, shares: list[tuple[float, int, str]]) -> Iterator[list
     """The places between the same two words together: the stop's side is a smaller question than the gap."""
     together = shares[:1]
     for share in shares[1:]:
-        a, b = sorted((together[-1][1], share[1]))
-        if any(map(str.isalnum, text[a:b])):
+        a, b = together[-1][1], share[1]
+        if any(map(str.isalnum, text[a:b] or text[b:a])):
             yield together
             together = []
         together.append(share)
@@ -197,22 +197,22 @@ def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
     if not inside:
         return
     if closing:
-        opened = opening_context(gap, signs, inside[0], gap.partner - 1)
+        closers = Closers(gap, signs, inside[0], opening_context(gap, signs, inside[0], gap.partner - 1))
         for k in inside:
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
             for at in closer_places(gap.text, words[k][1], min(stop, gap.hi), gap.end):
                 before, behind = point(gap.text[at - 1]), closing_context(gap, signs, k + 1, at)
-                others = partial(closer_features, gap, signs, k, inside[0], at, opened, before, behind)
+                others = partial(closers.groups, k, at, before, behind)
                 yield at, f"close {before} > {behind}", passed, others
                 if behind.endswith("said") and (at > words[k][1] or behind.startswith("point")):
                     passed = behind.rpartition(" ")[2]
         return
-    behind = closing_context(gap, signs, inside[-1] + 1, gap.partner + 1)
+    openers = Openers(gap, signs, inside[-1], closing_context(gap, signs, inside[-1] + 1, gap.partner + 1))
     for k in reversed(inside):
         begin = words[k - 1][1] if k else gap.start
         for at in opener_places(gap.text, max(begin, gap.lo), words[k][0], gap.start):
             opened = opening_context(gap, signs, k, at)
-            others = partial(opener_features, gap, signs, k, inside[-1], at, opened, behind)
+            others = partial(openers.groups, k, at, opened)
             yield at, f"open {opened} {SHAPES[signs.cases[k]]}", passed, others
             if opened in {"say,", "say:"}:
                 passed = "say"
@@ -225,12 +225,8 @@ def past(name: str, passed: str) -> list[str]:
 
 def closer_places(text: str, start: int, stop: int, edge: int) -> Iterator[int]:
     """The places for a closer between a word that ends at `start` and the next at `stop`; the paragraph ends at `edge`."""
-    if (
-        stop - start == 1
-        and text[stop : stop + 1].isalnum()
-        and not text[start].isspace()
-        and text[start] not in DASHES
-    ):
+    if stop - start == 1 and text[stop : stop + 1].isalnum() and text[start] not in DASHES:
+        yield from [start] * text[start].isspace()
         return
     yield start
     at = last = start

@@ -16,11 +16,11 @@ WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
 STOPS = ".?!…"
 NEAR = 400  # how many characters are looked at around a place for its sentence
 _STOP = re.compile(rf"[{STOPS}](?=\s)")
-_SIGNS = {sign: re.compile(re.escape(sign)) for sign in ",()"}
+_BRACKETS = (re.compile(r"\("), re.compile(r"\)"))
 
 
 class Signs:
-    """The words, sentence ends, commas and brackets of `text[start:end]`.
+    """The words, sentence ends and brackets of `text[start:end]`.
 
     `saying` are verbs that tell who speaks, `person` the words of a speaker.
     """
@@ -37,7 +37,7 @@ class Signs:
         self.telling = [w in saying or ("-" in w and w.partition("-")[0] in saying) for w in self.lower]  # dit-il
         self._persons = list(accumulate([w.replace("’", "'") in person for w in self.lower], initial=0))
         self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
-        self._signs = {sign: [m.start() for m in finder.finditer(text, start, end)] for sign, finder in _SIGNS.items()}
+        self._brackets = [[m.start() for m in finder.finditer(text, start, end)] for finder in _BRACKETS]
 
     @cached_property
     def told(self) -> list[str]:
@@ -56,9 +56,10 @@ class Signs:
         """Word `k` in lower case, `^` before the first and `$` after the last."""
         return "^" if k < 0 else self.lower[k] if k < len(self.lower) else "$"
 
-    def count(self, sign: str, start: int, stop: int) -> int:
-        """How many commas or brackets there are between two places."""
-        return _within(self._signs[sign], start, stop)
+    def open_bracket(self, start: int, stop: int) -> bool:
+        """Whether there are more brackets of one kind than of the other between two places."""
+        opening, closing = self._brackets
+        return bool(opening or closing) and _within(opening, start, stop) != _within(closing, start, stop)
 
     def sentences(self, start: int, stop: int) -> int:
         """How many sentences end between two places: 0, 1 or 2."""
