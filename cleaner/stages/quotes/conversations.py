@@ -57,4 +57,5 @@ class Custom:
 def surplus(paragraph: Paragraph, profile: Profile) -> int:
     """How many more double openers than closers a paragraph has; 0 for marks that may be either."""
     glyphs = [m.glyph for m in paragraph.marks]
-    return sum(g in profile.double_openers for g in glyphs) - sum(g in profile.double_closers for g in glyphs)
+    openers, closers = profile.double_openers.__contains__, profile.double_closers.__contains__
+    return sum(map(openers, glyphs)) - sum(map(closers, glyphs))

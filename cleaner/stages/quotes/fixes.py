@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.reading import Reader, Reading
     from cleaner.stages.quotes.tables import Tables
 
+SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
 BLANKS = " \t\xa0\u2009\u200a\u202f\u2002\u2003"
 
 
@@ -68,11 +69,7 @@ class Fixer:
             return []
         start, end = mark.start, mark.end
         lead = trail = ""
-        if (
-            reading.partners[k] != -1
-            and mark.typed != "'"
-            and not (self.profile.spaced and mark.glyph in SPACED | {'"', "“", "”"})
-        ):
+        if reading.partners[k] != -1 and mark.typed != "'" and not (self.profile.spaced and mark.glyph in SPACED_TOO):
             start, end, lead, trail = self._spaces(k, which)
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]

@@ -46,13 +46,13 @@ class Profile:
         self.known_language = self.english or not (self.lang or "en").startswith("en")
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
-        self.curly = sum(n for p, n in counts.items() if p not in BLUNT) >= sum(counts[p] for p in BLUNT)
+        self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
         self.spaced = any(spaced(text, p, lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
-        self.openers = frozenset(p[0] for p in self.known)
-        self.closers = frozenset(p[1] for p in self.known)
-        self.double_openers = frozenset(g for g in self.openers if level(g) == 2)
-        self.double_closers = frozenset(g for g in self.closers if level(g) == 2)
+        self.openers = frozenset([p[0] for p in self.known])
+        self.closers = frozenset([p[1] for p in self.known])
+        self.double_openers = self.openers - SINGLES
+        self.double_closers = self.closers - SINGLES
         self.finish = len(text.rstrip())  # where the last paragraph ends
         self.letter = text.count("‘") >= OKINAS and okina(self._marked)
         self.readings = tables.readings
@@ -222,8 +222,9 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
     for rank, pair in enumerate(own):
         weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.5)
     known: list[str] = []
-    for pair in sorted(weight, key=lambda p: (level(p[0]) == 1, -weight[p], p)):
-        rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and level(k[0]) == level(pair[0])]
+    for pair in sorted(weight, key=lambda p: (p[0] in SINGLES, -weight[p], p)):
+        own_level = pair[0] in SINGLES
+        rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and (k[0] in SINGLES) == own_level]
         turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
         sound = not turned or weight[pair] >= max(2.0, turned)
         if sound and all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
