@@ -16,7 +16,7 @@ from cleaner.document import Document
 from cleaner.stages import boilerplate
 from cleaner.stages.boilerplate import decision
 from cleaner.stages.boilerplate.fold import ORNAMENTS, fold, fold_all
-from cleaner.stages.boilerplate.gates import Near
+from cleaner.stages.boilerplate.gates import NONE, Near
 from cleaner.stages.boilerplate.index import SHORT
 from cleaner.stages.boilerplate.lookup import look_up
 
@@ -54,6 +54,18 @@ def test_all_lines_that_pass_a_gate_are_near_and_no_others(lines: list[str]) -> 
     assert near.stops.keys() == {k for k, text in enumerate(bare) if TEMPLATES.gates.tail_limit(text)}
     assert all(TEMPLATES.gates.limit(bare[k]) == limit for k, limit in [*near.starts.items(), *near.stops.items()])
     assert {k for k, text in enumerate(bare) if len(text) <= SHORT < len(lines[k])} <= {*near.short}
+
+
+@given(st.lists(GATED | WORDS, max_size=9).map(" ".join))
+def test_a_line_that_the_gates_refuse_is_near_no_template(line: str) -> None:
+    if TEMPLATES.gates.refuse(line):
+        assert TEMPLATES.gates.near([line]) == NONE
+    assert not TEMPLATES.gates.refuse(line) or TEMPLATES.find(line) is None
+
+
+def test_most_prose_is_refused_by_the_gates() -> None:
+    lines = [line for file in GOLDEN for line in file.read_text("utf-8").splitlines() if len(line) > 2 * SHORT]
+    assert sum(map(TEMPLATES.gates.refuse, lines)) > len(lines) / 2
 
 
 def everything(lines: Sequence[str]) -> Near:

@@ -99,6 +99,13 @@ class Gates:
         stops = {k: self.limit(bare[k]) for k in tail if self.tail_limit(bare[k])}
         return Near(starts, stops, [k for k, text in bare.items() if len(text) <= SHORT])
 
+    def refuse(self, line: str) -> bool:
+        """Whether `near` tells nothing of a line, which may be empty."""
+        if len(line) < SHORT + LAST or self._last_told.of((line,)) == [LOOK]:
+            return False
+        (first,) = self._first_told.of((line,))
+        return first == NOTHING or (first == DOUBT and line[:LONGEST_GATE].casefold()[:LONGEST_GATE] not in self._heads)
+
     def _first(self, starts: Sequence[str]) -> Iterator[int]:
         """What the first characters say of lines; they may be short behind an ornament."""
         less, more, _ = self._parts

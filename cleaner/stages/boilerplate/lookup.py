@@ -34,6 +34,8 @@ class Told(NamedTuple):
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
+    if document.text.isprintable() and _strange(document.text, templates):
+        return {}  # a single line: told at the first break
     rows = document.rows
     sizes = list(map(len, rows))
     narrow = len(rows) > 1 and NARROW < max(sizes) <= WRAPPED
@@ -59,6 +61,11 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
         ends = (frozenset([rows[number] for number in edge]) if narrow else frozenset() for edge in (starts, stops))
         templates.told = Told(frozenset(rows), narrow, said, bars, *ends)
     return _with(hits, rows, bars)
+
+
+def _strange(line: str, templates: Templates) -> bool:
+    """Whether a line is surely neither known to a template nor a bar of labels."""
+    return not templates.patterns and "|" not in line and templates.gates.refuse(line)
 
 
 def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hit]:
