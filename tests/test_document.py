@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.document import Document, Line, split_lines
+from cleaner.document import BREAKS, Document, Line, split_lines
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_lines_are_made_once() -> None:
     document = Document("one\ntwo")
     assert document.lines is document.lines
     assert [document.line_of(line) for line in document.lines] == ["one", "two"]
+
+
+def test_a_text_that_can_be_printed_is_one_line() -> None:
+    assert not any(map(str.isprintable, BREAKS))  # gates of several stages count on it
