@@ -7,9 +7,8 @@ speeches are answered, above all questions, and an answer starts in other ways t
 
 from __future__ import annotations
 
-import re
-
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.chains import opened_at
 from cleaner.stages.quotes.paragraphs import unclosed
 from cleaner.stages.quotes.signs import WORD
@@ -31,7 +30,7 @@ CLOSERS = {"“": '”"', '"': '"', "„": "“”", "”": "”", "»": "«»",
 GOES_ON = "turn goes on"  # the answer is told with a verb by which a speaker continues
 MARKS = frozenset("‘’'\"“”„‚«»‹›")
 _ENDS = frozenset(".?!…,;:—–-")
-_BREATH = re.compile("[.,!?…;—:]")
+_BREATH = lazy("[.,!?…;—:]")
 
 
 def answered(text: str, opened: int, end: int, then: tuple[int, int], tables: Tables) -> float:
