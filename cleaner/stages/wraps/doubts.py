@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.evident import Told
     from cleaner.stages.wraps.rows import Row
 
-AROUND = 8  # lines before and after a doubt, at least, that tell what kind of text it stands in
+AROUND = 6  # lines before and after a doubt, at least, that tell what kind of text it stands in
 
 
 def decide_doubts(document: Document, told: Told, model: Model) -> Iterator[tuple[list[Row], list[Decision]]]:

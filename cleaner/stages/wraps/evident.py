@@ -196,15 +196,14 @@ def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]])
 
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, nor signed, nor cut without regard to words."""
-    if "--" in table.rows:
+    rows, size = table.rows, len(table.rows) - len(table.blanks)
+    if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False
-    rows = table.rows
-    texts = list(filter(None, rows))
-    if HEAD.match(texts[0]) or is_delimited(texts, table.rare):
+    if is_delimited(rows, size, table.rare):
         return False
-    within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * len(texts) else ()
+    within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * size else ()
     rest = [row for k, row in enumerate(rows) if row and k not in within] if within else []
-    if len(rest) > (1 - PROSE) * len(texts) and kind_of_texts(rest, of=len(texts)):
+    if len(rest) > (1 - PROSE) * size and kind_of_texts(rest, of=size):
         return False
     sizes = [table.widths[k] for k in joined]
     full = sizes.count(max(sizes))

@@ -69,7 +69,7 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
-    return kinds[0] if kinds else "delimited rows" if is_delimited(texts, whole) else ""
+    return kinds[0] if kinds else "delimited rows" if is_delimited(texts, len(texts), whole) else ""
 
 
 def _is_typeset(rows: Sequence[Row]) -> bool:
@@ -101,11 +101,14 @@ def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:
     return sum([pattern.match(text) is not None for text in texts])
 
 
-def is_delimited(texts: Sequence[str], whole: str) -> bool:
-    """Whether most rows hold the same number of the same delimiter, more than one; `whole` has all delimiters."""
+def is_delimited(texts: Sequence[str], size: int, whole: str) -> bool:
+    """Whether most rows hold the same number of the same delimiter, more than one.
+
+    `size` of the rows are not blank; `whole` has all delimiters.
+    """
     for mark in DELIMITERS:
-        if mark in whole and whole.count(mark) >= 1.4 * len(texts):  # two in seven rows of ten
-            count, times = Counter([text.count(mark) for text in texts]).most_common(1)[0]
-            if count > 1 and times >= 0.7 * len(texts):
+        if mark in whole and whole.count(mark) >= 1.4 * size:  # two in seven rows of ten
+            count, times = Counter([text.count(mark) for text in filter(None, texts)]).most_common(1)[0]
+            if count > 1 and times >= 0.7 * size:
                 return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import log
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def evidence_of(rows: Sequence[Row], ends: Sequence[bool], leaning: frozenset[st
     words = " ".join([row.text for row in rows]).lower().split()
     total = max(FEWEST, len(words))
     share = min(MOST, sum(map(leaning.__contains__, words)) / total)
-    pauses = (sum(map(PAUSES.__contains__, [word[-1] for word in words])) + 1) / (total + 1 / OFTEN)
+    pauses = (sum(map(PAUSES.__contains__, map(itemgetter(-1), words))) + 1) / (total + 1 / OFTEN)
     yes, no = -log(SELDOM), log((1 - share) / (1 - share * SELDOM))
     pause = min(no, log(pauses / OFTEN))
     return [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _edit = cast("Callable[[tuple[object, ...]], Edit]", partial(tuple.__new__, Edit))  # without a call in Python
-DASHES = HYPHENS + "–—―"
+DASHES = frozenset(HYPHENS + "–—―")
 WHY = {"proved": "the line was full", "split": "a word was split"}
 
 
