@@ -28,7 +28,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     if "″" in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
-        passed |= {at for p in found for at in _arrows(text, p)}
+        passed |= {at for p in found if p.marks for at in _arrows(text, p)}
     if "«" in text:
         passed |= _continuing(text, found)
         left = [[m for m in p.marks if m.start not in passed] for p in found]

@@ -152,9 +152,9 @@ def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profil
     profile = Profile(text, [p.marks for p in found], document.lang, tables)
     if profile.letter:
         found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
-    if any(len(m.typed) > 1 for p in found for m in p.marks):
-        cut = tables.words["cut"]
-        found = [p._replace(marks=[profile.stand_in(m) for m in parted(text, p.marks, cut)]) for p in found]
+    cut = tables.words["cut"]
+    for k in [k for k, p in enumerate(found) if p.marks and max([len(m.typed) for m in p.marks]) > 1]:
+        found[k] = found[k]._replace(marks=[profile.stand_in(m) for m in parted(text, found[k].marks, cut)])
     return found, profile
 
 
