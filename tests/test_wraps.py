@@ -286,3 +286,18 @@ def test_contradicting_line_ends_are_left() -> None:
     """Text that was filled twice: half of its joins would be worse than none."""
     twice = "\n".join(row for line in textwrap.wrap(" ".join(STORY), 66) for row in textwrap.wrap(line, 52)) + "\n"
     assert WRAPS.clean(twice) == twice
+
+
+@pytest.mark.parametrize("width", [50, 60, 64])
+def test_korean_amid_latin_wrapped_by_characters_is_joined(width: int) -> None:
+    text = (
+        "봄이 되면 아이들은 학교가 끝나자마자 강가로 달려가서 해가 질 때까지 종이배를 띄우며 논다. "
+        "In the old days a small ferry went from here to the town across the water and came back at noon with bread. "
+        "여름에는 어른들도 저녁마다 나와서 바람을 쐬고 서로의 안부를 묻고 지나간 일들을 이야기한다. "
+        "The ferryman was called Park and he never asked anybody for money, though most people gave him some of it. "
+        "가을에는 물이 맑아져서 바닥의 모래까지 보이고 겨울에는 강 전체가 얼어붙어 썰매를 끌고 나온다. "
+        "Nobody knows what became of the boat itself, but the rope is still there and the children swing from it now. "
+        "강은 날마다 같은 자리에 있으면서도 날마다 다른 얼굴을 보여 준다. "
+        "On quiet evenings one can hear the trains on the other side and think of all those who went with them.\n"
+    )
+    assert clean(textwrap.fill(text, width) + "\n") == text

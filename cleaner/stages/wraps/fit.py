@@ -111,10 +111,12 @@ def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     reach = [row.right for row in rows]
     heads = [row.head for row in rows]
     best = _fit(rows, voters, reach, heads, "columns")
-    if best.votes < 4 or not HALF * best.votes <= best.forced < 0.97 * best.votes:
+    if best.votes < 4 or best.forced >= 0.97 * best.votes:
         return best
     units = [unit_of(row.text) for row in rows]
     for model, width in models(rows):
+        if best.forced < HALF * best.votes and model != "characters":
+            continue  # few characters are written longer
         reach = [r.indent + width(r.text) for r in rows]
         tried = _fit(rows, voters, reach, list(map(width, units)), model)
         if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
