@@ -1,6 +1,6 @@
 """Learn where missing quotation marks belong: the weights of `rules/quotes/placement.toml`.
 
-    python bench/learn_quotes.py DATA_FOLDER [-o rules/quotes/placement.toml] [--without 0/5]
+    python -m bench.learn_quotes DATA_FOLDER [-o rules/quotes/placement.toml] [--without 0/5]
 
 DATA_FOLDER holds `*.jsonl.gz` files of sound texts, records with `text` (or `expected`), `lang`, and `category` or
 `group`.  The shipped weights come from sound books and articles, among them novels whose authors died long ago
@@ -18,10 +18,11 @@ import json
 import random
 from collections import Counter, defaultdict
 from hashlib import sha256
-from math import exp, log, sqrt
+from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
 from cleaner.stages.quotes.features import Gap
@@ -195,10 +196,7 @@ def learn(cases: list[Case]) -> dict[str, float]:
                 if abs(g) < 1e-5:
                     continue
                 squares[f] += g * g
-                step = RATE / sqrt(squares[f])
-                new = weights[f] + step * g
-                shrink = step * PENALTY
-                weights[f] = max(0.0, new - shrink) if new > 0 else min(0.0, new + shrink)
+                weights[f] = stepped(weights[f], g, squares[f], RATE, PENALTY)
         if epoch >= EPOCHS - LAST:
             sums = [total + weight / LAST for total, weight in zip(sums, weights, strict=True)]
     return {f: round(sums[k], 1) for f, k in ids.items() if abs(sums[k]) >= LEAST}
@@ -274,10 +272,7 @@ def main() -> None:
     print(len(weights), "weights")
     report([case for case, out in zip(cases, held, strict=True) if out], weights)
     if arguments.out:
-        old = arguments.out.read_text(encoding="utf-8") if arguments.out.exists() else ""
-        tests = old[old.index("[[rule.example]]") :] if "[[rule.example]]" in old else ""
-        lines = "".join(f"{weight} {name}\n" for name, weight in sorted(weights.items()))
-        arguments.out.write_text(f"{HEAD}table = '''\n{lines}'''\n\n{tests}", encoding="utf-8", newline="\n")
+        write(arguments.out, HEAD, weights)
 
 
 if __name__ == "__main__":

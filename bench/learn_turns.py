@@ -1,6 +1,6 @@
 """Learn when another speaker answers a quotation that is left open: the weights of `rules/quotes/turns.toml`.
 
-    python bench/learn_turns.py DATA_FOLDER [-o rules/quotes/turns.toml] [--cross 5]
+    python -m bench.learn_turns DATA_FOLDER [-o rules/quotes/turns.toml] [--cross 5]
 
 Reads what `learn_quotes.py` reads.  From every paragraph that ends a quotation, before one that opens alike, the closer is
 taken away; those that leave theirs open there go on.  Logistic regression (AdaGrad, an L1 penalty) tells them apart.
@@ -12,12 +12,12 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from math import exp, sqrt
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from learn_quotes import rest_of, texts, work_of
-
+from bench.learn_quotes import rest_of, texts, work_of
+from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
 from cleaner.stages.quotes.chains import opened_at
@@ -101,10 +101,7 @@ def learn(cases: list[Case]) -> dict[str, float]:
             g = answered - 1 / (1 + exp(-sum(weights[name] for name in named)))
             for name in named:
                 squares[name] += g * g
-                step = RATE / sqrt(squares[name])
-                new = weights[name] + step * g
-                shrink = step * PENALTY
-                weights[name] = max(0.0, new - shrink) if new > 0 else min(0.0, new + shrink)
+                weights[name] = stepped(weights[name], g, squares[name], RATE, PENALTY)
         if epoch >= EPOCHS - LAST:
             sums = {name: total + weights[name] / LAST for name, total in sums.items()}
     return {name: round(total, 2) for name, total in sums.items() if abs(total) >= LEAST}
@@ -149,10 +146,7 @@ def main() -> None:
     weights = learn(cases)
     print(len(cases), "cases,", len(weights), "weights")
     if arguments.out:
-        old = arguments.out.read_text(encoding="utf-8") if arguments.out.exists() else ""
-        tests = old[old.index("[[rule.example]]") :] if "[[rule.example]]" in old else ""
-        lines = "".join(f"{weight} {name}\n" for name, weight in sorted(weights.items()))
-        arguments.out.write_text(f"{HEAD}table = '''\n{lines}'''\n\n{tests}", encoding="utf-8", newline="\n")
+        write(arguments.out, HEAD, weights)
 
 
 if __name__ == "__main__":

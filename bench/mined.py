@@ -1,6 +1,6 @@
 """What a learned rule file finds and what it costs, on the corpus that it is learned from.
 
-    python bench/mined.py FOLDER [--pages 3] [--by variant] [--unsafe] [--show 20]
+    python -m bench.mined FOLDER [--pages 3] [--by variant] [--unsafe] [--show 20]
 
 FOLDER holds `docs.jsonl.gz` (or `docs.jsonl`): one text a line with `text`, `domain` (its site), `page`, and for every
 line `labels` (C is the author's, B the page's), `tiers` (of a B: `generic` stands on several sites, `site` on several

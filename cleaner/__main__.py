@@ -36,7 +36,7 @@ def _run() -> None:
         from cleaner.cli.run import run
 
         code = run(options)
-        gc.freeze()
+        gc.freeze()  # nothing of it is looked through once more at the end
         sys.exit(code)
 
 

@@ -72,14 +72,10 @@ def _quiet(text: str, chain: Sequence[Part], tables: Tables) -> bool:
 
 def _answered(text: str, chain: Sequence[Part], then: tuple[int, int], tables: Tables) -> bool:
     """Whether another speaker may answer one of the paragraphs, the last one in `then`, so that a closer is missing."""
-    from cleaner.stages.quotes.turns import answered  # few texts need it
+    from cleaner.stages.quotes.turns import is_answered  # few texts need it
 
     spans = [*(part[:2] for part in chain[1:]), then]
-    least = tables.limits["answered"]
-    return any(
-        answered(text, opened_at(text, part), part[1], span, tables) >= least
-        for part, span in zip(chain, spans, strict=True)
-    )
+    return any(is_answered(text, part, span, tables) for part, span in zip(chain, spans, strict=True))
 
 
 def _surely_read(text: str, part: Part) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.stages.quotes.marks import Paragraph
+    from cleaner.stages.quotes.plain import Part
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
@@ -42,6 +43,11 @@ def answered(text: str, opened: int, end: int, then: tuple[int, int], tables: Ta
     return 0.0 if GOES_ON in names else sum([weights.get(name, 0.0) for name in names])
 
 
+def is_answered(text: str, part: Part | Paragraph, then: tuple[int, int], tables: Tables) -> bool:
+    """Whether it is sure enough that what a paragraph leaves open is answered in the paragraph `then`."""
+    return answered(text, opened_at(text, part), part[1], then, tables) >= tables.limits["answered"]
+
+
 def all_answered(text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables) -> frozenset[int]:
     """Which paragraphs leave a quotation open that is answered in the next.
 
@@ -51,11 +57,8 @@ def all_answered(text: str, found: Sequence[Paragraph], profile: Profile, tables
     if not any(map(_closed, found, found[1:])):
         return frozenset()
     open_ = [k for k in range(len(found) - 1) if _left_open(text, found[k], found[k + 1], profile, tables)]
-    least = tables.limits["answered"]
-    for k in open_:
-        if answered(text, opened_at(text, found[k]), found[k].end, found[k + 1][:2], tables) < least:
-            return frozenset()
-    return frozenset(open_)
+    sure = all(is_answered(text, found[k], found[k + 1][:2], tables) for k in open_)
+    return frozenset(open_ if sure else ())
 
 
 def _closed(paragraph: Paragraph, then: Paragraph) -> bool:

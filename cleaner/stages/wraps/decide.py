@@ -65,9 +65,10 @@ def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]
         begun, joined = len(decisions), 0
         shape: float | None = None
         for row, regime, names, shaped in pairs_of(frame, block):
-            if shaped and shape is None:
-                shape = _odds(block.names, model)
-            odds = DECIDED[regime] if regime in DECIDED else _odds(names, model) + (shape or 0.0) * shaped
+            odds = DECIDED[regime] if regime in DECIDED else _odds(names, model)
+            if shaped:
+                shape = _odds(block.names, model) if shape is None else shape
+                odds += shape
             joined += odds >= model.join
             decisions.append(Decision(row, regime, odds))
         if begun < len(decisions):

@@ -140,19 +140,26 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
     plain = Fit(at, 0, model, len(spans), forced, reach, need)
     if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model == "print":
         return plain
+    best = _with_hidden(plain, voters, spans)
+    return best if best.forced > plain.forced + 0.1 * len(spans) else plain
+
+
+def _with_hidden(plain: Fit, voters: list[bool], spans: list[tuple[int, int]]) -> Fit:
+    """The best fit with hidden columns at paragraph starts, by the column of `plain` or another; `plain` without any."""
     best = plain
-    for column in {at, *_columns(spans)}:
+    for column in {plain.at, *_columns(spans)}:
         forced = sum([start <= column < end for start, end in spans])
         more = max(best.forced, plain.forced + 0.1 * len(spans)) - forced
         if forced < HALF * len(spans) or sum([end <= column for _, end in spans]) <= more:
             continue
-        ends = [k for k, (start, end) in enumerate(zip(reach, need, strict=False)) if not start <= column < end]
+        rows = enumerate(zip(plain.reach, plain.need, strict=False))
+        ends = [k for k, (start, end) in rows if not start <= column < end]
         hidden = _hidden(voters, plain, column, ends, more)
         if hidden:
             tried = _simulate(voters, plain, column, hidden, ends)
             if tried.forced > best.forced:
                 best = tried
-    return best if best.forced > plain.forced + 0.1 * len(spans) else plain
+    return best
 
 
 def _stretched(at: int, spans: list[tuple[int, int]], reach: list[int]) -> int:

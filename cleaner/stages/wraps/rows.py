@@ -6,12 +6,12 @@ a tab goes to the next multiple of eight.
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import pairwise
 from operator import add
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from unicodedata import category
 
+from cleaner.lean import bulk
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.widths import all_columns, columns
 
@@ -54,9 +54,6 @@ class Row(NamedTuple):
     worded: bool  # whether a word of small letters, its first aside, begins it: no item, speaker or label does so
 
 
-_row = cast("Callable[[tuple[object, ...]], Row]", partial(tuple.__new__, Row))  # without a call in Python
-
-
 SPACED = "\u0e00"  # all characters before this one belong to scripts with spaces between words
 
 
@@ -89,8 +86,8 @@ def rows_of(document: Document, start: int = 0, stop: int | None = None) -> list
     widths = all_columns(texts, "".join(texts).encode("utf-8", "surrogatepass"))
     heads = [_HEADS[row.split(None, 1)[0]] for row in texts]
     return list(
-        map(
-            _row,
+        bulk(
+            Row,
             zip(
                 map(start.__add__, numbers), starts, map(add, starts, map(len, texts)), [quotes[number].count(">") for number in numbers],
                 indents, map(add, indents, widths), [head for head, _, _ in heads], [first for _, first, _ in heads],

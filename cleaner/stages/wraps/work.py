@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit, Edits
@@ -17,7 +16,7 @@ from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.rows import bare_row, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.table import Table
 
 
-_edit = cast("Callable[[tuple[object, ...]], Edit]", partial(tuple.__new__, Edit))  # without a call in Python
 DASHES = frozenset(HYPHENS + "–—―")
 WHY = {"proved": "the line was full", "split": "a word was split"}
 
@@ -89,7 +87,7 @@ def _weighed_edits(
             a, b = rows[row], rows[row + 1]
             why = WHY.get(regime) or f"a wrap with {probability(odds):.0%}"
             if joiner.is_plain(a, b):
-                edits.append(_edit((a.end, b.start, " ", rule, why)))
+                edits.append(Edit(a.end, b.start, " ", rule, why))
             else:
                 raw_end = document.text[a.end : begins[a.line] + len(texts[a.line])]
                 edits.append(_joined(joiner, (a, b), raw_end, rule, why))
