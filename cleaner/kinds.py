@@ -120,7 +120,8 @@ KINDS = {
             "unless": Field("string", "A role of words: the rule holds for no text that has one of them."),
             "page": Field("flag", "It holds only where other lines show that the text is a scraped page."),
             "mark": Field(
-                "flag", "It marks what the text has lost: what stands below such a line is not headed by it."
+                "flag",
+                "It marks what the text has lost, or tells the reader what to press: nothing below is headed by it.",
             ),
             "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
         },

@@ -60,7 +60,7 @@ def test_all_lines_that_pass_a_gate_are_near_and_no_others(lines: list[str]) -> 
 def test_a_line_that_the_gates_refuse_is_near_no_template(line: str) -> None:
     if TEMPLATES.gates.refuse(line):
         assert TEMPLATES.gates.near([line]) == NONE
-    assert not TEMPLATES.gates.refuse(line) or TEMPLATES.find(line) is None
+    assert not TEMPLATES.gates.refuse(line) or TEMPLATES.find_all([line])[0] is None
 
 
 def test_most_prose_is_refused_by_the_gates() -> None:
@@ -104,7 +104,7 @@ def test_what_is_left_of_a_text_is_looked_up_as_if_it_had_not_been_seen(
 
 def test_a_line_that_a_template_knows_passes_a_gate_when_it_is_long() -> None:
     lines = {line for file in GOLDEN for line in file.read_text("utf-8").splitlines() if len(line) > SHORT}
-    known = [line for line in sorted(lines) if TEMPLATES.find(line)]
+    known = [line for line in sorted(lines) if TEMPLATES.find_all([line])[0]]
     assert known
     for line in known:
         assert len(line) <= TEMPLATES.limit(line.strip(" *-|"))

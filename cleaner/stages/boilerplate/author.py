@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cleaner.stages.boilerplate.rows import Row, Spot
+    from cleaner.stages.boilerplate.templates import Hit
 
 COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label
@@ -35,7 +36,7 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
     """
     heads = [spot for spot in _headings(spots) if not plain or not spot.k or spot.row.gap]
     count = sections() + len([spot for spot in heads if spot.hit.weight > LIKELY]) if heads else 0
-    like = [spot for spot in heads if not spot.hit.mark] if count >= HEADINGS else []
+    like = [spot for spot in heads if not _is_mark(spot.hit)] if count >= HEADINGS else []
     claimed = {spot.k: "heads a paragraph as other headings do" for spot in like}
     claimed |= {spot.k: "heads an entry as other dates do" for spot in _dates(spots)}
     if plain:
@@ -121,10 +122,15 @@ def _within(spot: Spot) -> bool:
 
 def _needed(spot: Spot) -> int:
     """How many headings a text must have for a label above prose to be one of them."""
-    gap, mark = spot.row.gap, spot.hit.mark
+    gap, mark = spot.row.gap, _is_mark(spot.hit)
     if not gap or (spot.after and spot.after.gap):
         return PARTED if gap and not mark else HEADINGS
     return NEAR if mark else 1
+
+
+def _is_mark(hit: Hit) -> bool:
+    """Whether a label surely marks what the text has lost; a prompt that is only likely may be an author's heading."""
+    return hit.mark and hit.weight > LIKELY
 
 
 def _heads(spot: Spot, after: Row) -> bool:

@@ -106,7 +106,7 @@ def hopeless(hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
         return False
     company = sum({(hit.form, n if hit.form == "{name}" else 0): hit.weight for n, hit in hits.items()}.values())
     dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY}.values())
-    place = sum(max(0.0, numbers[name]) for name in ("alone", "item", "title", "heading", "colon"))
+    place = sum(max(0.0, numbers[name]) for name in ("alone", "mark", "item", "title", "heading", "colon"))
     place += max(0.0, *(numbers.get(name, 0.0) for name in ("head", "inside", "tail")))
     last = max(0.0, numbers["last"])
     return not any(
@@ -211,7 +211,7 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
         min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
         numbers.get(place, 0.0),
         numbers["last"] if 0 < found.last <= spot.k and not colon and _ends(found, hit) else 0.0,
-        numbers["alone"] if _alone(spot) else 0.0,
+        numbers["alone"] + (numbers["mark"] if hit.mark and place != "tail" else 0.0) if _alone(spot) else 0.0,
         numbers["item"] if row.bullet else 0.0,
         numbers["title"] if not others and place == "head" else 0.0,
         numbers["heading"] if heads and weight < LIKELY and place == "inside" else 0.0,

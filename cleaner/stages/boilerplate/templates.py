@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from _thread import RLock  # `threading` would cost every start a millisecond
 from bisect import insort
+from functools import cache
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -30,7 +31,7 @@ from cleaner.stages.boilerplate.index import (
 from cleaner.stages.boilerplate.shape import Pattern, colon_after, fits, is_foreign, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
@@ -102,6 +103,7 @@ class Templates:
             if "regex" in rule.data
         ]
         self.kept: frozenset[str] = frozenset()
+        self.boxed: Callable[[], frozenset[str]] = frozenset  # what is sure in square brackets
         self.told: Told | None = None  # what was looked up last
         self.longest = max(map(limit_of, rules), default=LIMIT)
         self._known: dict[str, Hit | None] = {}
@@ -203,12 +205,8 @@ class Templates:
                 return self.longest
         return self.gates.limit(bare)
 
-    def find(self, line: str) -> Hit | None:
-        """What the templates say of a line that is short, or begins or ends like one of them."""
-        return self.find_all([line])[0]
-
     def find_all(self, lines: Sequence[str]) -> list[Hit | None]:
-        """The same for every line."""
+        """What the templates say of lines that are short, or begin or end like one of them."""
         forms = fold_all(lines, self.words)
         heads = {form[:2] for form in forms}.difference(self._asked)
         if heads:
@@ -241,6 +239,8 @@ class Templates:
             or is_foreign(line)
         ):
             return None
+        if bare[0] == "[" and bare[-1] == "]" and form in self.boxed() and ":" not in bare:
+            hit = hit._replace(weight=SURE)
         return tuple.__new__(Hit, (*hit[:-1], form))
 
     def _anchored(self, words: list[str], line: str) -> Hit | None:
@@ -287,9 +287,9 @@ def build(rules: StageRules) -> Templates:
     if len(slim) < len(given):
         whole = [rule for rule in given if rule.id not in slim]
         templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
-    templates.kept = frozenset(
-        fold_templates([" ".join(line.split()) for line in rules.options.get("keep", ())], words)
-    )
+    kept = [" ".join(line.split()) for line in rules.options.get("keep", ())]
+    templates.kept = frozenset(fold_templates(kept, words))
+    templates.boxed = cache(lambda: frozenset(fold_templates(sorted(rules.words("boxed")), words)))
     named = [
         r._replace(data={**r.data, "lines": rules.options["extra"]})
         for r in given
