@@ -122,6 +122,15 @@ def test_what_lists_the_sections_of_the_text_stays() -> None:
     assert clean(f"{contents}\nShare on Facebook\nTweet\nLog in\n\n{FIRST}") == FIRST
 
 
+def test_a_blog_s_list_of_months_goes_and_months_that_head_something_stay() -> None:
+    months = [f"{month} 2004" for month in ("May", "June", "July", "August", "September", "October")]
+    archive = "\n".join(months)
+    assert clean(f"{archive}\n\nShare on Facebook\n\n{FIRST}") == FIRST
+    diary = "\n\n".join(f"{month}\n\n{FIRST}" for month in months)
+    assert clean(f"{archive}\n\n{diary}") == f"{archive}\n\n{diary}"
+    assert "July" in clean(f"{FIRST}\n\nMay 2004\nJune 2004\nJuly 2004\n\n{SECOND}")
+
+
 def test_a_label_that_names_a_price_stays() -> None:
     page = f"{FIRST}\n\nPrice\n{{}}\nWishlist\nReviews\nShare on Facebook\nTweet\n\n{SECOND}"
     assert "Price\n$299.99" in clean(page.format("$299.99"))

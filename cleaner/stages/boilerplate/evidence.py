@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache, partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.author import COLONS, HEADINGS, claims, is_page
+from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page
 from cleaner.stages.boilerplate.context import continues, taken_up
 from cleaner.stages.boilerplate.joints import SENTENCE
+from cleaner.stages.boilerplate.runs import MONTHS, is_month, run_of, runs_of
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.rows import Row, Rows, Spot
+    from cleaner.stages.boilerplate.runs import Run
     from cleaner.stages.boilerplate.templates import Hit
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
@@ -90,19 +91,10 @@ class Scene:
         return self._sections
 
 
-class Run(NamedTuple):
-    """A run of short lines: the weight of its different hits, the share of hits, where it starts, and whether a colon leads to it."""
-
-    weight: int
-    share: float
-    start: int
-    led: bool
-
-
 def hopeless(hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
     """Whether none of the hits could go, even if all that may speak for a hit (`_verdict`) spoke for it."""
     weights = {hit.weight for hit in hits.values()}
-    if SURE in weights:
+    if SURE in weights or len([hit for hit in hits.values() if hit.form.startswith(DATE)]) >= MONTHS:
         return False
     company = sum({(hit.form, n if hit.form == "{name}" else 0): hit.weight for n, hit in hits.items()}.values())
     dirt = sum({hit.form: hit.weight for hit in hits.values() if hit.weight >= LIKELY}.values())
@@ -126,8 +118,8 @@ def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     verdicts = {
         spot.k: _verdict(scene, spot, place, run)
-        for members in _runs(found, slack)
-        for run, place in ((_run(members), scene.place(members[0].k)),)
+        for members in runs_of(found, slack)
+        for run, place in ((run_of(members, found.spots), scene.place(members[0].k)),)
         for spot in members
     }
     if any(verdict.goes for verdict in verdicts.values()):
@@ -160,28 +152,6 @@ def _sections(rows: Rows, most: int, *, plain: bool) -> int:
     return len(texts)
 
 
-def _runs(found: Survey, slack: int) -> Iterator[Sequence[Spot]]:
-    """The runs of hits: with at most `slack` other short lines between them."""
-    spots, start = found.spots, 0
-    for stop, (above, below) in enumerate(pairwise(spots), 1):
-        first, last = above.k + 1, below.k
-        if first < last and (last - first > slack or found.rows.prose(range(first, last)) >= 0):
-            yield spots[start:stop]
-            start = stop
-    if spots:
-        yield spots[start:]
-
-
-def _run(members: Sequence[Spot]) -> Run:
-    """The run of these hits; of its weight numbers and dates are told once, every service for itself."""
-    different = {
-        hit.form if hit.form != "{name}" else row.text.casefold().strip(): hit.weight for _, row, hit, _, _ in members
-    }
-    first = members[0]
-    led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
-    return Run(sum(different.values()), len(members) / (members[-1].k - first.k + 1), first.k, led)
-
-
 def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     found, thin, numbers = scene.found, scene.thin, scene.numbers
     _, row, hit, _, after = spot
@@ -194,10 +164,12 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     objection = _objection(found.rows, spot, run, page=others >= numbers["page"])
     if objection:
         return _stays(objection)
-    if weight < LIKELY and not others and place in ("head", "inside"):
+    archived = run.archive and is_month(spot)
+    if weight < LIKELY and not others and not archived and place in ("head", "inside"):
         return _stays("nothing else here is plainly of a page")
-    if weight == SURE:
-        return _verdict_of((True, True, "sure wherever it stands", "", ()))
+    if weight == SURE or archived:
+        why = "is a month of a blog's archive" if archived else "sure wherever it stands"
+        return _verdict_of((True, True, why, "", ()))
     text = after is not None and after.hit is None  # of no template
     heads = after is not None and after.says
     section = heads and scene.sections() >= numbers["sections"]
