@@ -21,15 +21,16 @@ MANUAL = 5  # columns by which manuals, logs and comments are indented, and no p
 
 
 class Survey(NamedTuple):
-    """The rows of a document, `spots`: those of them that are hits, `dirt` and `last`.
+    """The rows of a document, `spots`: those of them that are hits, `dirt`, `labels` and `last`.
 
-    `dirt` is the weight of the different hits of the whole document that are more than weak and no headings; from the
-    index `last` on all rows are hits.
+    `dirt` is the weight of the different hits of the whole document that are more than weak and no headings, `labels` that
+    of those of them with which no sentence may begin; from the index `last` on all rows are hits.
     """
 
     rows: Rows
     spots: Sequence[Spot]
     dirt: int
+    labels: int
     last: int
 
     def size(self) -> int:
@@ -46,13 +47,14 @@ def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
     rows = Rows(document.kept(lines_of), hits)
     spots = _without_sections(rows)
     dirty = [spot for spot in spots if spot.hit.weight > 1 and not (spot.after and spot.after.prose and taken_up(spot))]
-    dirt = sum({spot.hit.form: spot.hit.weight for spot in dirty}.values())
+    dirt = {spot.hit.form: spot.hit.weight for spot in dirty}
+    labels = {spot.hit.form: spot.hit.weight for spot in dirty if not spot.hit.open}
     last = len(rows)
     for spot in reversed(spots):
         if spot.k != last - 1:
             break
         last = spot.k
-    return Survey(rows, spots, dirt, last)
+    return Survey(rows, spots, sum(dirt.values()), sum(labels.values()), last)
 
 
 def _without_sections(rows: Rows) -> list[Spot]:

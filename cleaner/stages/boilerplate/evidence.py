@@ -167,6 +167,8 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     archived = run.archive and is_month(spot)
     if weight < LIKELY and not others and not archived and place in ("head", "inside"):
         return _stays("nothing else here is plainly of a page")
+    if weight == SURE and hit.open and found.labels / thin < LIKELY:
+        return _stays("a sentence may begin like it, and no label here is plainly of a page")
     if weight == SURE or archived:
         why = "is a month of a blog's archive" if archived else "sure wherever it stands"
         return _verdict_of((True, True, why, "", ()))

@@ -42,6 +42,7 @@ NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
+OPENING = 4  # words with which a sentence of the author may begin as well as a template
 
 SURE, LIKELY = WEIGHTS["sure"], WEIGHTS["likely"]
 
@@ -50,7 +51,7 @@ class Hit(NamedTuple):
     """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
 
     `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
-    what an `open` one begins with, any words may follow.
+    an `open` one is a few words, and any may follow.
     """
 
     rule: str
@@ -171,7 +172,8 @@ class Templates:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
-                given = hit._replace(open=True) if found and not last and side != "head:" else hit
+                short = first.count(" ") < OPENING
+                given = hit._replace(open=True) if found and not last and short and side != "head:" else hit
                 self._heads.setdefault(first, []).append(Anchored(last, most, given, side == "head:"))
                 _count(self._starts, first.partition(" ")[0], first)
 
