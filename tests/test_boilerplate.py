@@ -298,7 +298,7 @@ def test_a_notice_that_a_hard_wrap_broke_goes_whole() -> None:
 
 
 def test_a_paragraph_break_stays_between_a_line_that_goes_and_one_that_would_on_request() -> None:
-    text = f"Opinions expressed by the guests are theirs.\n\nRead more\n\n{FIRST}\n\n{SECOND}"
+    text = f"The views and opinions expressed here are those of the guests.\n\nRead more\n\n{FIRST}\n\n{SECOND}"
     assert clean(text) == text.replace("Read more\n\n", "")
     assert Cleaner({"unsafe": True}).clean(text).strip() == f"{FIRST}\n\n{SECOND}"
 

@@ -175,7 +175,7 @@ class Rows:
         size = len(bare)
         if size >= PROSE or (size >= IDEOGRAPHS and is_prose(bare)):
             return True
-        if not self.width or size < SENTENCE:
+        if not self.width or size < SENTENCE or bare[0] == "|" == bare[-1]:  # bars are around rows of tables
             return False
         texts, blanks = self.texts, self._blanks
         if k and blanks[k] == blanks[k - 1] and len(texts[k - 1]) >= SENTENCE:

@@ -173,7 +173,7 @@ class Templates:
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
                 short = first.count(" ") < OPENING
-                given = hit._replace(open=True) if found and not last and short and side != "head:" else hit
+                given = hit._replace(open=True) if not last and short and side != "head:" else hit
                 self._heads.setdefault(first, []).append(Anchored(last, most, given, side == "head:"))
                 _count(self._starts, first.partition(" ")[0], first)
 
