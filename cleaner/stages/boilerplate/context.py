@@ -85,6 +85,8 @@ def continues(before: Row, spot: Spot, width: float, *, page: bool) -> bool:
         return False
     if after and not after.gap and after.hit is None and after.text.lstrip()[:1].islower():
         return True
+    if width and not page and before.prose and row.text.lstrip()[:1].islower() and before.text.rstrip()[-1].isalpha():
+        return True
     return bool(width) and row.reach > width and not _stands_out(before, spot, page=page)
 
 

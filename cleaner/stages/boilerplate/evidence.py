@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.templates import Hit
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
+LONG = 4  # times the rows from which on points are thinned, where a single word may be anybody's
 LIST = 20  # items of a list on either side that are looked at
 
 
@@ -165,10 +166,12 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     if objection:
         return _stays(objection)
     archived = run.archive and is_month(spot)
-    if weight < LIKELY and not others and not archived and place in ("head", "inside"):
+    if weight < LIKELY and not others and not archived and (place in ("head", "inside") or spot.k < found.last):
         return _stays("nothing else here is plainly of a page")
-    if weight == SURE and hit.open and found.labels / thin < LIKELY:
+    if hit.open and found.labels / thin < LIKELY and (weight == SURE or thin > 1):
         return _stays("a sentence may begin like it, and no label here is plainly of a page")
+    if thin > LONG and place == "inside" and others / thin < 1 and " " not in hit.form:
+        return _stays("is a single word, and nothing else in a long text is plainly of a page")
     if weight == SURE or archived:
         why = "is a month of a blog's archive" if archived else "sure wherever it stands"
         return _verdict_of((True, True, why, "", ()))
@@ -203,6 +206,8 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     below = after if after and after.hit is None else None
     if above and continues(above, spot, rows.width * (1 if page or rows.joined else RAGGED), page=page):
         return "may be part of a sentence"
+    if above and above.bullet and not row.bullet and _indent(row) > _indent(above):
+        return "goes on an item of a list"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
         if claimed:
