@@ -123,6 +123,12 @@ KINDS = {
                 "flag",
                 "It marks what the text has lost, or tells the reader what to press: nothing below is headed by it.",
             ),
+            "frame": Field(
+                "string",
+                "All that stands on this side of such a line goes with it: it ends a header, or begins a licence.",
+                choices=("above", "below"),
+            ),
+            "frame-most": Field("number", "The longest frame, in characters; none when left out."),
             "limit": Field("number", "The longest line it holds for, in characters; 120 when left out."),
         },
     ),

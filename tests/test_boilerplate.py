@@ -345,3 +345,35 @@ def test_ten_thousand_rules_cost_a_text_hardly_more_than_one(tmp_path: Path) -> 
         assert clean(text) == text
         seconds.append(min(timeit.repeat(lambda clean=clean: clean(text), number=3, repeat=5)))  # type: ignore[misc]
     assert seconds[1] < 2 * seconds[0] + 0.01
+
+
+START, END = (f"*** {word} OF THE PROJECT GUTENBERG EBOOK MAPLE ***" for word in ("START", "END"))
+
+
+def test_a_frame_goes_with_the_line_that_ends_or_begins_it() -> None:
+    header = "Title: Maple\n\nYou may copy it.\n\n"
+    assert clean(f"{header}{START}\n\n{FIRST}\n\n{SECOND}\n\n{END}\n\nYou may copy it.\n") == f"{FIRST}\n\n{SECOND}\n"
+    long = START.replace("MAPLE ***", "THE MAPLE AND OTHER TREES\nOF THE NORTH ***")
+    assert clean(f"{header}{long}\n\n{FIRST}") == FIRST
+
+
+def test_a_frame_that_is_too_long_or_holds_another_book_stays() -> None:
+    book = "\n\n".join(f"{number}. {FIRST}" for number in range(400))
+    assert clean(f"{book}\n\n{START}\n\n{SECOND}").startswith(book)
+    two = f"{FIRST}\n\n{END}\n\nYou may copy it.\n\n{START}\n\n{SECOND}"
+    assert clean(two) == f"{FIRST}\n\nYou may copy it.\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n\nLe vent perce les plumes,\n  Plus de grain! (bis)\nMais surtout, on a faim!\nPlus d'abri sous les feuilles,\n  Plus de pain! (bis)\n\n{SECOND}",
+        f"{FIRST}\n\nE pôs-se a correr pela rua abaixo.\nMas de súbito a velha gritou:\n— Espera por mim, que já não posso!\n\n{SECOND}",
+        f"{FIRST}\n\n* adduser:\n  Create an account or log in.\n  The name is asked for once.\n\n{SECOND}",
+        "The rules are at <https://example.org/branches/rules-of-this-tree-that-everybody-should-have-read>\nfor more:\n\n* How to tell us that you found a hole in one of its branches, or in all.\n* Who mends it.\n\n| Version (Branch) | Supported           |\n| ---------------- | ------------------- |\n| main             | :white_check_mark:  |\n| other            | :x:                 |\n\nWhen you find a hole, please look first whether it is in a branch that\nis kept in order.",
+        f"{FIRST}\n\nThank you!\n\nFurther reading:\n    The Bridges of the North, third edition\n    https://example.org/bridges",
+    ],
+    ids=["verse", "narration", "item", "table", "thanks"],
+)
+def test_what_only_looks_like_a_label_stays(text: str) -> None:
+    assert clean(text) == text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.change import Edit
 from cleaner.stages.boilerplate.context import fenced, is_manual, survey
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
+from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.removal import merged, removals
 from cleaner.stages.boilerplate.templates import LIKELY
@@ -27,15 +28,15 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     """The lines of `hits` that go, each under the rule that knows it; or one report when the guard keeps them."""
     numbers = rules.prepared(_numbers)
     gone = decide(document, hits, rules)
-    if not gone:
-        return []
-    report = overdone(document, gone, numbers)
+    report = overdone(document, gone, numbers) if gone else ""
     guard = rules.repair("guard")
     if report and guard:
         start = document.lines[min(gone)].start
         return [Edit(start, start, "", guard, report)]
+    named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()} | _framed(document, hits, rules)
+    if not named:
+        return []
     safe = rules.prepared(_safe)
-    named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()}
     rest = {n: name for n, name in named.items() if name[0] not in safe}
     if not rest:
         return removals(document, named)
@@ -51,6 +52,13 @@ def _safe(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
 
+def _framed(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, tuple[str, str]]:
+    """The lines of frames, each with its rule and the reason."""
+    frames = rules.prepared(frames_of)
+    marks: Mapping[int, Hit] = {number: hit for number, hit in hits.items() if hit.rule in frames}
+    return framed(document, eligible(document, marks, rules), frames) if marks else {}
+
+
 def _shy(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.data.get("page"))
 
@@ -62,15 +70,18 @@ def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
     verdicts = _verdicts(document, hits, numbers)
     gone = _going(verdicts, hits)
     report = overdone(document, gone, numbers) if gone else ""
-    notes = []
+    frame = _framed(document, hits, rules)
+    notes = [Edit(document.lines[n].start, document.lines[n].end, "", *told) for n, told in frame.items()]
     for number, verdict in sorted({**{row.number: verdict for row, verdict in verdicts}, **gone}.items()):
+        if number in frame:
+            continue
         line = document.lines[number]
         said = f"{verdict.why} (weight {hits[number].weight})"
         goes = number in gone and not report
         if not goes and verdict.goes:
             said = f"{report or 'the lines that it is wrapped with stay'}; else {said}"
         notes.append(Edit(line.start, line.end, "" if goes else document.line_of(line), hits[number].rule, said))
-    return notes
+    return sorted(notes)
 
 
 def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> dict[int, Verdict]:

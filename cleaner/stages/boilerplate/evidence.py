@@ -162,16 +162,11 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     others = found.dirt - weight if weight >= LIKELY else found.dirt
     if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not others)):
         return _stays("there is no text that it could stand under")
+    archived = run.archive and is_month(spot)
     objection = _objection(found.rows, spot, run, page=others >= numbers["page"])
+    objection = objection or ("" if archived else _doubt(scene, spot, place, others))
     if objection:
         return _stays(objection)
-    archived = run.archive and is_month(spot)
-    if weight < LIKELY and not others and not archived and (place in ("head", "inside") or spot.k < found.last):
-        return _stays("nothing else here is plainly of a page")
-    if hit.open and found.labels / thin < LIKELY and (weight == SURE or thin > 1):
-        return _stays("a sentence may begin like it, and no label here is plainly of a page")
-    if thin > LONG and place == "inside" and others / thin < 1 and " " not in hit.form:
-        return _stays("is a single word, and nothing else in a long text is plainly of a page")
     if weight == SURE or archived:
         why = "is a month of a blog's archive" if archived else "sure wherever it stands"
         return _verdict_of((True, True, why, "", ()))
@@ -197,6 +192,18 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     )
     total = sum(points)
     return _verdict_of((total >= numbers["enough"], total >= numbers["beyond-doubt"], scene.enough, place, points))
+
+
+def _doubt(scene: Scene, spot: Spot, place: str, others: int) -> str:
+    """Why a row may be an author's in a text with so little else of a page, empty when no reason is known."""
+    found, thin, hit = scene.found, scene.thin, spot.hit
+    if hit.weight < LIKELY and not others and (place in ("head", "inside") or spot.k < found.last):
+        return "nothing else here is plainly of a page"
+    if hit.open and found.labels / thin < LIKELY and (hit.weight == SURE or thin > 1):
+        return "a sentence may begin like it, and no label here is plainly of a page"
+    if thin > LONG and place == "inside" and others / thin < 1 and " " not in hit.form:
+        return "is a single word, and nothing else in a long text is plainly of a page"
+    return ""
 
 
 def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:

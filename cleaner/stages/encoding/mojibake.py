@@ -137,12 +137,25 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
         if old.count("?") > new.count("?"):
             notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
             continue
+        if _seems_so(piece[start - 1 : start], old, new):
+            notes.append(Edit(at + start, at + end, old, rule, f"kept: {new!r} would be stranger there"))
+            continue
         shown = shown and start > 0 and _QUOTED.get(piece[start - 1]) == piece[end : end + 1]
         notes.append(Edit(at + start, at + end, new, rule, f"read as {new!r}"))
     if not shown:
         return notes
     kept = "kept: between marks, it is shown as an example"
     return [Edit(start, end, piece[start - at : end - at], rule, kept) for start, end, _, rule, _ in notes]
+
+
+def _seems_so(before: str, old: str, new: str) -> bool:
+    """Whether characters are rather what they seem to be: quotation marks before letters, or scraps in a word.
+
+    As mojibake they would be a letter that hardly any language has, or a lone ideograph in the word.
+    """
+    if len(new) != 1:
+        return False
+    return (old[0] in "«»…" and "\u0180" <= new <= "\u024f") or (new > "\u2e80" and "A" <= before < "\u0250")
 
 
 def _read_again(piece: str, roles: Roles) -> str:
