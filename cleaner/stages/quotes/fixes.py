@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.apostrophes import spaced
-from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.marks import SPACED, THIN
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.tables import level
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
-BLANKS = " \t\xa0\u2009\u200a\u202f\u2002\u2003"
+BLANKS = f" \t\xa0{THIN}\u2002\u2003"
 
 
 class Fix(NamedTuple):
@@ -92,6 +92,8 @@ class Fixer:
         if which == 0:
             while end < len(text) and text[end] in BLANKS:
                 end += 1
+            if k + 1 < len(self.marks) and self.marks[k + 1].start == end and not text[mark.end : end].strip(THIN):
+                end = mark.end
             moved = end > mark.end and mark.left in "wp"
             return start, end, " " if moved else "", ""
         while start and text[start - 1] in BLANKS:
@@ -145,8 +147,8 @@ class Fixer:
         return 0 if self.around(reading, k) < 0 else 1
 
     def _nests_in_kind(self, reading: Reading, k: int) -> bool:
-        """Whether mark `k` opens or closes a double quotation right inside another in the same marks."""
-        around = self.around(reading, k)
+        """Whether mark `k` opens or closes a double quotation right inside another in the same marks, which English does not do."""
+        around = self.around(reading, k) if self.profile.english else -1
         return (
             around >= 0
             and reading.partners[k] >= 0

@@ -17,6 +17,7 @@ DASHES = frozenset("-‐‑‒–—―−")
 POINTS = frozenset(".,!?…;:)]}>%。、！？，」』）*†‡")
 CJK = "\u2e80"  # from here on scripts that put no spaces around marks
 SPACED = frozenset("«»‹›")
+THIN = "\u2009\u200a\u202f"  # blanks that typographers put between marks that would else touch
 CORNERS = frozenset("「『")  # openers that stand between letters, or right behind a point
 
 NOTHING, SEVERAL = -1, -2  # what waits for a closer, if it is not one mark
@@ -156,12 +157,12 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
     for k, (a, b) in enumerate(spans):
         before = text[a - 1] if a > start else ""
         after = text[b] if b < end else ""
-        if a != before_end:
+        if a != before_end and not (a == before_end + 1 and before in THIN):
             left = before
         before_end = b
         if run_end < b:
             n, run_end = k, b
-            while n < last and spans[n + 1][0] == run_end:
+            while n < last and spans[n + 1][0] <= run_end + (text[run_end] in THIN):
                 n += 1
                 run_end = spans[n][1]
             right = text[run_end] if run_end < end else ""

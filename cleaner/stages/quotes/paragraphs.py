@@ -22,6 +22,7 @@ KEPT, ASKED = (
     1000,
     4000,
 )  # paragraphs about which it is remembered whether they are prose, and how long they are at most
+CODE = 4  # blanks by which code is indented
 FEW = 3  # paragraphs of code in a text of code
 BYTES = "â€"  # the first two bytes of dashes and marks in UTF-8, read as Latin letters
 GARBLED = 2  # so many marks inside of words may be slips
@@ -40,7 +41,7 @@ _CODE = lazy(  # a character first, then by what it is: a search passes over all
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
-    """The spans of the paragraphs: blocks of short lines, or single lines where they are long; no fenced code."""
+    """The spans of the paragraphs, without indents: blocks of short lines, or single lines where they are long; no fenced code."""
     return document.kept(_paragraphs)
 
 
@@ -51,11 +52,17 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
     block: list[tuple[int, int]] = []
     for start, row in _unfenced(rows) if fenced(text) else rows:
         if row and not row.isspace():
-            block.append((start, start + len(row)))
+            block.append((start + _indent(row), start + len(row)))
         elif block:
             found += block if len(block) == 1 else _divided(text, block)
             block = []
     return found + _divided(text, block)
+
+
+def _indent(row: str) -> int:
+    """How far the first line of a paragraph of a book may be indented: by less than code is."""
+    size = len(row) - len(row.lstrip(" \xa0")) if row[0] in " \xa0" else 0
+    return size if size < CODE else 0
 
 
 def fenced(text: str) -> bool:
@@ -87,7 +94,7 @@ def prose(text: str, start: int, end: int) -> bool:
 
 
 def _prose(piece: str) -> bool:
-    if piece.startswith(("\t", "    ")) or piece.lstrip().startswith(_MARKUP):
+    if piece.startswith(("\t", " " * CODE)) or piece.lstrip().startswith(_MARKUP):
         return False
     raw = piece.encode("utf-8", "surrogatepass")  # counts in bytes are counts in C
     size = len(raw)

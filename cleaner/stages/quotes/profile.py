@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so large a part of all, are torn
 _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 BLUNT = frozenset(['""', "''"])
+HALF, TYPED = frozenset(['„"', '»"', '«"']), 6  # pairs of no language that are a habit of typists, and when they are
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
 DOTS, OMISSION = "….[]() \xa0", 12  # what stands for an omission, and how long it is at most
@@ -218,7 +219,8 @@ def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
 
 def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str]:
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
-    weight = {p: float(n) for p, n in counts.items() if p in tables.standard or p in BLUNT}
+    usual = tables.standard | BLUNT
+    weight = {p: float(n) for p, n in counts.items() if p in usual or (n >= TYPED and p in HALF)}
     for rank, pair in enumerate(own):
         weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.5)
     known: list[str] = []
