@@ -25,7 +25,7 @@ BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"']), 6  # pairs of no language that are a habit of typists, and when they are
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
-DOTS, OMISSION = "….[]() \xa0", 12  # what stands for an omission, and how long it is at most
+DOTS, OMISSION = "….[]() \xa0*⁂#~•·–—_-", 12  # what stands for an omission or parts sections, and how long it is at most
 OKINAS = 4  # letters ‘ that are a habit
 
 
@@ -67,7 +67,7 @@ class Profile:
         return level(self.outer[0]) == 1 or not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
 
     def leaves_out(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph holds nothing but dots, in brackets or not: […]."""
+        """Whether a paragraph holds nothing but dots or stars, in brackets or not: […]."""
         size = paragraph.end - paragraph.start
         return size <= OMISSION and not self._text[paragraph.start : paragraph.end].strip(DOTS)
 
@@ -219,8 +219,8 @@ def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
 
 def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str]:
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
-    usual = tables.standard | BLUNT
-    weight = {p: float(n) for p, n in counts.items() if p in usual or (n >= TYPED and p in HALF)}
+    sound = tables.standard | BLUNT
+    weight = {p: float(n) for p, n in counts.items() if p in sound or (n >= TYPED and p in HALF)}
     for rank, pair in enumerate(own):
         weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.5)
     known: list[str] = []
@@ -228,8 +228,8 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
         own_level = pair[0] in SINGLES
         rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and (k[0] in SINGLES) == own_level]
         turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
-        sound = not turned or weight[pair] >= max(2.0, turned)
-        if sound and all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
+        meant = not turned or weight[pair] >= max(2.0, turned)
+        if meant and all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]
     if singles and weight[singles[0]] > 2 * max((counts[p] for p in known if level(p[0]) == 2), default=0) + 2:

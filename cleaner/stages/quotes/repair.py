@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 
 from cleaner.change import apply
 from cleaner.document import Document
@@ -29,7 +29,7 @@ from cleaner.stages.quotes.tables import STRAIGHT, level
 from cleaner.stages.quotes.turns import all_answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 RECENT = 8  # documents whose edits are remembered
 SHORT = 100_000  # characters of a document that is worth it
+USUAL = 3  # paragraphs that leave open what they start with, where that may be usual
 TRIALS = 4  # how often unstable edits are dropped before all are
 
 
@@ -113,12 +114,16 @@ def _pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) ->
     from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
 
     reach = int(tables.limits["carry"])
+    more = cache(lambda n: surplus(found[n], profile))
+    usual = left_open(found, doubts)
     for paragraph, goes_on, follows, hangs, answers, within in doubts:
         carried = (carried and follows) or within
+        if hangs and not goes_on and paragraph.marks[0].glyph in usual:
+            continue
         if hangs and goes_on and (carried or not tells(document.text, paragraph, tables)):
             carried = True  # the reading would find as much
             continue
-        lone = partial(unbalanced_near, found, paragraph, profile, reach)
+        lone = partial(unbalanced_near, found, paragraph, more, reach)
         mender = Mender(document.text, paragraph, profile, tables, answers=answers)
         made, carried = mender.mend(carried=carried, goes_on=goes_on, lone=lone)
         edits += made
@@ -220,21 +225,31 @@ def doubtful(
         follows = True
 
 
-def unbalanced_near(found: Sequence[Paragraph], paragraph: Paragraph, profile: Profile, reach: int) -> set[bool]:
+def left_open(found: Sequence[Paragraph], doubts: Sequence[Doubt]) -> set[str]:
+    """The marks at the start of paragraphs that mostly are never closed: so speeches go on that a dash has opened."""
+    starts = Counter(p.marks[0].glyph for p in found if p.marks and p.marks[0].left == "e")
+    hanging = Counter((doubt.paragraph.marks[0].glyph, doubt.goes_on) for doubt in doubts if doubt.hangs)
+    closed = {glyph: count - hanging[glyph, True] - hanging[glyph, False] for glyph, count in starts.items()}
+    return {glyph for glyph, count in closed.items() if hanging[glyph, False] >= max(USUAL, count)}
+
+
+def unbalanced_near(
+    found: Sequence[Paragraph], paragraph: Paragraph, more: Callable[[int], int], reach: int
+) -> set[bool]:
     """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
 
-    The mark that seems to be missing may then stand there.
+    The mark that seems to be missing may then stand there.  `more` tells how many more openers a paragraph has.
     """
     k = bisect_left(found, paragraph.start, key=lambda p: p.start)
-    return {True for p in found[max(0, k - reach) : k] if surplus(p, profile) > 0} | {
-        False for p in found[k + 1 : k + 1 + reach] if surplus(p, profile) < 0
+    return {True for n in range(max(0, k - reach), k) if more(n) > 0} | {
+        False for n in range(k + 1, min(len(found), k + 1 + reach)) if more(n) < 0
     }
 
 
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
-    A paragraph of dots stands for what is left out of a quotation.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
+    A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
     mark not by a single one, unless quotations are set in those.
     """
     then = next((n for n in range(k + 1, len(found)) if not profile.leaves_out(found[n])), len(found))
