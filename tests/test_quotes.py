@@ -173,6 +173,43 @@ KEPT = {
     "guillemets in a quotation that goes on": "« Le port était vide.\n\n« Ma tante criait : « Rentre » et je riais.\n\n« Nous avons ri. »",
     "arrows with a blank on one side, and beside other marks": "Start »Garden »Tools\n\nMore » Tools » “Old” rakes",
     "one closer for two guillemets behind a colon": "« Elle répond : « Demain. »",
+    "thin blanks between marks": (
+        "“Say nothing of it,” she said.\n\n“\u200a‘Nothing’ is what I said to the miller.\n\n"
+        "“\u200a‘Well,’ said he, ‘that is not much.’\u200a”\n\n“\u200a’Tis enough,” said Tom."
+    ),
+    "a story in indented paragraphs, opened again and parted by stars": (
+        '   "We came to the ford at night.\n   "Nobody was there, and the rope was gone.\n* * *\n\n'
+        '   "In the morning the miller came.\n   "He had the rope."\n\n   "And then?" said Tom.\n   "Then we crossed."'
+    ),
+    "a story of many paragraphs, opened once": (
+        '"I was born by the river, and so was my mother.\n\n'
+        + "".join(f"In the year of the {k}th flood we lost a barge, and found another.\n\n" for k in range(4, 20))
+        + 'That is all I know of it."\n\n"Thank you," said Tom.'
+    ),
+    "marks of typists, low and straight": "\n\n".join(
+        f'„Nie{" wiem" * k}", powiedział Jan i wyszedł.' for k in range(1, 8)
+    ),
+    "guillemets with straight closers": "\n\n".join(
+        f'Hij riep: »Ja{" ja" * k}", en liep naar de brug.' for k in range(1, 8)
+    ),
+    "Russian marks inside of their own kind": "Он сказал: “Не просто “на днях”, а сегодня”. “Да”, — ответил я.",
+    "front matter": "---\ntitle: ''\nlabels: \" rope\"\nassignees: ''\n---\n\n“Come in,” she said.",
+    "a source of TeX": (
+        "\\section{Ropes} The \\emph{old} ropes, ``of hemp'', are in \\cite{hemp}.\n\n"
+        "\\begin{quote}They ``hold''.\\end{quote}\n\\ref{rope}"
+    ),
+    "an accent as an opener": "The folders:\n\n`rope/config*'\n     what is asked first\n\n`rope/old'\n     what was asked",
+    "a letter that ends with a comma and a name": (
+        "“My good fortune is that I may call myself, with all my heart and for as long as I live,\n\nYour friend,\n\nA. Turner."
+    ),
+    "what somebody reads aloud": "“Dad, they sell ropes by mail now. Just listen to this one:\n\nAre you tired of wet hands?\n\nWe have gloves.”",
+    "lines of a poem in a speech opened again": (
+        "“We’ll leave it as it is. What a chap he was!\n\n‘The river was before us, and the rope.’\n\n“It sounds well, George.”"
+    ),
+    "speeches that a dash opens and nothing closes": (
+        "«Je pars», dit-il.\n\n--La barque est au moulin.\n\n«Mais la corde est vieille, et le meunier le sait.\n\n"
+        "Il se tut.\n\n--On la changera.\n\n«Car elle ne tient plus, et l'eau monte.\n\nElle sourit."
+    ),
     "inches behind fractions": 'Cut it to 7½" x 9¼" and sand it.',
     "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
     "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',

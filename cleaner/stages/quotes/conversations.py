@@ -6,13 +6,14 @@ followed by a dash, one with a closer too many starts with one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import DASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.profile import Profile
@@ -37,6 +38,23 @@ class Custom:
             return not paragraph.marks or paragraph.marks[0].start > paragraph.start
         return first in DASHES and self.converses
 
+    def speech_goes_on(self, k: int) -> bool:
+        """Whether paragraph `k` goes on with a speech that a dash has opened, and is not closed as others are not."""
+        return self.found[k].start in self.speeches and len(self.speeches) >= SEEN
+
+    @cached_property
+    def speeches(self) -> set[int]:
+        """Where paragraphs start with a mark that is not closed, behind one that a dash opens, or behind another such."""
+        starts: set[int] = set()
+        spoken = False
+        for paragraph in self.found:
+            first = self.text[paragraph.start]
+            hangs = first in self.profile.openers and surplus(paragraph, self.profile) > 0
+            if hangs and spoken:
+                starts.add(paragraph.start)
+            spoken = first in DASHES or (hangs and spoken)
+        return starts
+
     @cached_property
     def converses(self) -> bool:
         """Whether some quotations of the document are conversations."""
@@ -59,3 +77,16 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
     glyphs = [m.glyph for m in paragraph.marks]
     openers, closers = profile.double_openers.__contains__, profile.double_closers.__contains__
     return sum(map(openers, glyphs)) - sum(map(closers, glyphs))
+
+
+def unbalanced_near(
+    found: Sequence[Paragraph], paragraph: Paragraph, more: Callable[[int], int], reach: int
+) -> set[bool]:
+    """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
+
+    The mark that seems to be missing may then stand there.  `more` tells how many more openers a paragraph has.
+    """
+    k = bisect_left(found, paragraph.start, key=lambda p: p.start)
+    return {True for n in range(max(0, k - reach), k) if more(n) > 0} | {
+        False for n in range(k + 1, min(len(found), k + 1 + reach)) if more(n) < 0
+    }

@@ -1,12 +1,15 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
-Primes of formulas, arrows of a row of links, » at the start of every line or paragraph of a long quotation, and
+Two accents in a source of TeX, primes of formulas, arrows of a row of links, » at the start of every line or paragraph of a long quotation, and
 guillemets inside of guillemets, each closed, or two closed by one as in Russian names and some French books.
 """
 
 from __future__ import annotations
 
+import re
+
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import POINTS
 
 if TYPE_CHECKING:
@@ -19,12 +22,16 @@ BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
 CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
 INDENT = 8  # how far behind the start of a line a mark may stand
+_MARKUP = lazy(r"\\[a-z]+[{\[]|^@[a-z]+\b", re.MULTILINE)
+TEX = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
 NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
 
 def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the marks that need no reading."""
     passed: set[int] = set()
+    if "``" in text and len(_MARKUP.findall(text)) >= TEX:
+        passed |= {m.start for p in found for m in p.marks if len(m.typed) == 2}
     if "″" in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
 BRACKETS = frozenset("「」『』")
+ACCENTS = frozenset("`´")
 
 
 class Mender:
@@ -125,7 +126,14 @@ class Mender:
         which = "closer" if closing else "opener"
         if only_told and (best is None or not best.told or best.sure < limits["closer_despite"]):
             return []
-        if best is None or self._lonely(mark) or self._alone(reading, k, best, closing=closing):
+        if (
+            best is None
+            or self._lonely(mark)
+            or self._alone(reading, k, best, closing=closing)
+            or (
+                self.text[best.at - closing : best.at + (not closing)] in ACCENTS  # a mark stands there
+            )
+        ):
             return self._report(k, which)
         where = self._where(mark, best, closing=closing)
         needed = limits[f"{which}_{where}"]
@@ -134,8 +142,8 @@ class Mender:
         sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
         if self.answers and closing and where[:4] not in {"edge", "far_", "told"}:
             sure = False  # the answer tells that a closer is missing at the end
-        if self.profile.torn:
-            sure = False  # quotations run over its paragraphs
+        if self.profile.torn or (closing and self._leads_on(best.at)):
+            sure = False  # quotations run over its paragraphs, or this one
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -172,6 +180,11 @@ class Mender:
         if not closing or not self.last:
             return False
         return len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether what is quoted goes on below the paragraph: it ends with a colon, or breaks off behind a comma."""
+        rest = self.text[self.paragraph.start : self.paragraph.end].rstrip()
+        return rest.endswith(":") or (rest.endswith(",") and not self.text[at : self.paragraph.end].strip())
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""

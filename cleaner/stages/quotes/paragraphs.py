@@ -31,6 +31,7 @@ INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
+MATTER, FIELDS = "---", 60  # the line around front matter, and how many lines that may be
 _FENCE = lazy("`(?=``)")
 _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
 GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
@@ -50,7 +51,7 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
     rows: Iterable[tuple[int, str]] = zip(document.starts, document.rows, strict=True)
     found: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
-    for start, row in _unfenced(rows) if fenced(text) else rows:
+    for start, row in _unfenced(rows, _front(document)) if fenced(text) else rows:
         if row and not row.isspace():
             block.append((start + _indent(row), start + len(row)))
         elif block:
@@ -66,8 +67,12 @@ def _indent(row: str) -> int:
 
 
 def fenced(text: str) -> bool:
-    """Whether a text may hold fenced code; single characters are looked for first, as it takes a tenth of the time."""
-    return ("`" in text and _FENCE.search(text) is not None) or ("~" in text and FENCES[1] in text)
+    """Whether a text may hold fenced code or front matter; single characters are looked for first: it takes a tenth of the time."""
+    return (
+        text.startswith(MATTER)
+        or ("`" in text and _FENCE.search(text) is not None)
+        or ("~" in text and FENCES[1] in text)
+    )
 
 
 def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -77,11 +82,19 @@ def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(block[0][0], block[-1][1])]
 
 
-def _unfenced(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines with their starts, blank where they are code or its fences."""
+def _front(document: Document) -> int:
+    """Where the front matter of a text ends: fields between two lines of dashes."""
+    rows = document.rows[:FIELDS]
+    if not document.text.startswith(MATTER) or rows[0].rstrip() != MATTER:
+        return 0
+    return next((document.starts[n] for n, row in enumerate(rows) if n and row.rstrip() == MATTER), 0)
+
+
+def _unfenced(rows: Iterable[tuple[int, str]], front: int) -> Iterator[tuple[int, str]]:
+    """The lines with their starts, blank where they are code or its fences, or stand before `front`."""
     fence = ""
     for start, row in rows:
-        body = row.strip()
+        body = row.strip() if start >= front else ""
         if body.startswith(FENCES):
             fence = "" if fence and body.startswith(fence) else fence or body[:3]
             body = ""

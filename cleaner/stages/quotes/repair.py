@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from functools import cache, partial
 
@@ -12,7 +12,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.chains import tells
-from cleaner.stages.quotes.conversations import Custom, surplus
+from cleaner.stages.quotes.conversations import Custom, surplus, unbalanced_near
 from cleaner.stages.quotes.customs import quoting
 from cleaner.stages.quotes.marks import SPACED, Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import (
@@ -195,10 +195,7 @@ def doubtful(
             follows = False
             continue
         left = unclosed(text, marks, profile, tables)
-        if left == [] or garbled(text, marks, tables):
-            follows = False
-            continue
-        if talks_of_marks(text, marks, profile, tables.words["joining"]) or opens_lines(text, paragraph, profile):
+        if left == [] or unreadable(text, paragraph, profile, tables):
             follows = False
             continue
         if parts is None and not prose(text, paragraph.start, paragraph.end):
@@ -220,9 +217,22 @@ def doubtful(
                 answered = all_answered(text, found, profile, tables)
             goes_on = k not in answered
         hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
+        if hangs and not goes_on and custom.speech_goes_on(k):
+            follows = False
+            continue
         answers = answered is not None and k in answered
         yield Doubt(paragraph, goes_on, follows, hangs, answers, custom.inside(paragraph))
         follows = True
+
+
+def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables) -> bool:
+    """Whether the marks of a paragraph tell nothing: letters decoded wrongly, marks spoken about, verse quoted by lines."""
+    marks = paragraph.marks
+    return (
+        garbled(text, marks, tables)
+        or talks_of_marks(text, marks, profile, tables.words["joining"])
+        or opens_lines(text, paragraph, profile)
+    )
 
 
 def left_open(found: Sequence[Paragraph], doubts: Sequence[Doubt]) -> set[str]:
@@ -233,26 +243,13 @@ def left_open(found: Sequence[Paragraph], doubts: Sequence[Doubt]) -> set[str]:
     return {glyph for glyph, count in closed.items() if hanging[glyph, False] >= max(USUAL, count)}
 
 
-def unbalanced_near(
-    found: Sequence[Paragraph], paragraph: Paragraph, more: Callable[[int], int], reach: int
-) -> set[bool]:
-    """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
-
-    The mark that seems to be missing may then stand there.  `more` tells how many more openers a paragraph has.
-    """
-    k = bisect_left(found, paragraph.start, key=lambda p: p.start)
-    return {True for n in range(max(0, k - reach), k) if more(n) > 0} | {
-        False for n in range(k + 1, min(len(found), k + 1 + reach)) if more(n) < 0
-    }
-
-
 def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
     A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
     mark not by a single one, unless quotations are set in those.
     """
-    then = next((n for n in range(k + 1, len(found)) if not profile.leaves_out(found[n])), len(found))
+    then = next((n for n in range(k + 1, len(found)) if not passed(found[n], profile)), len(found))
     if then == len(found) or profile.outer == "「」":
         return False
     marks = found[then].marks
@@ -264,6 +261,14 @@ def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
     if level(marks[0].glyph) < min(level(last.glyph), level(profile.outer[0])):
         return False
     return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT
+
+
+def passed(paragraph: Paragraph, profile: Profile) -> bool:
+    """Whether a quotation may go on behind a paragraph: it is left out, or is quoted in single marks from start to end."""
+    if not paragraph.marks or profile.single:
+        return profile.leaves_out(paragraph)
+    first, last = paragraph.marks[0], paragraph.marks[-1]
+    return first.left == last.right == "e" and first.typed + last.typed == "‘’"
 
 
 def closes_later(found: Sequence[Paragraph], k: int, profile: Profile, tables: Tables) -> bool:
