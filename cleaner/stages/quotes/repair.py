@@ -29,7 +29,7 @@ from cleaner.stages.quotes.tables import STRAIGHT, level
 from cleaner.stages.quotes.turns import all_answered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
