@@ -113,7 +113,7 @@ def _column_of(
     column = max(filter(least.__ge__, widths), default=0)
     if len(going) < MANY_VOTES or _hang_over(ends, column, len(going)):
         return column, []
-    at = sweep([(end, limit + 1) for end, limit in zip(ends, limits, strict=True)], MIN_COLUMN, MAX_COLUMN)[1]
+    at, _ = sweep([(end, limit + 1) for end, limit in zip(ends, limits, strict=True)], MIN_COLUMN, MAX_COLUMN)
     strangers = [k for k, end, limit in zip(going, ends, limits, strict=True) if not end <= at <= limit]
     if not at or len(strangers) * STRANGERS > len(going):
         return column, []

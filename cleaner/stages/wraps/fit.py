@@ -9,7 +9,6 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.widths import models
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleaner.stages.wraps.rows import Row
 
@@ -65,6 +64,23 @@ class Fit(NamedTuple):
         )
 
 
+class Lines(NamedTuple):
+    """The lines of some rows, all but the last with the next: which interrupt a sentence, and which of those vote.
+
+    `reach` and `need` are as for a fit, in columns.
+    """
+
+    inside: Sequence[bool]
+    voters: Sequence[bool]
+    reach: list[int]
+    need: list[int]
+
+    def part(self, start: int, stop: int) -> Lines:
+        """Those of the rows [start, stop)."""
+        last = stop - 1
+        return Lines(self.inside[start:last], self.voters[start:last], self.reach[start:stop], self.need[start:last])
+
+
 # How a row ends and the next starts where the line end plainly falls inside a sentence.
 INTERRUPTING = frozenset(
     {(last, "lower") for last in ("lower", "comma", "closed", "digit", "upper", "hyphen", "dash")}
@@ -90,35 +106,53 @@ def need_of(row: Row, after: Row) -> int:
     return row.right + after.head + (0 if row.last == "unspaced" or after.first == "unspaced" else 1)
 
 
-def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[float, int, int]:
-    """The place within [low, high) that lies in most half-open spans: its score, itself, and in how many."""
-    high = min(high, max((end for _, end in spans), default=0) + 1)
-    starts, ends = sorted([start for start, _ in spans]), sorted([end for _, end in spans])
-    best = (0.0, 0, 0)
-    for at in sorted({*starts, *ends, 0}):
-        if at >= high:
-            break
-        begun, ended = bisect_right(starts, at), bisect_right(ends, at)
-        score = begun - 1.5 * ended - 0.5 * (len(spans) - begun)
-        if score > best[0] and at >= low:
-            best = (score, at, begun - ended)
-    return best
+def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
+    """The lines of rows of which `inside` interrupt a sentence, with `unit` blank lines between those of a paragraph."""
+    rights, unspaced = [row.right for row in rows], [row.last == "unspaced" for row in rows]
+    after = [(row.head, row.first != "unspaced") for row in rows[1:]]
+    need = [
+        right + head + (spaced and not ends) for right, ends, (head, spaced) in zip(rights, unspaced, after, strict=False)
+    ]
+    return Lines(inside, [cut and row.gap <= unit for cut, row in zip(inside, rows, strict=False)], rights, need)
+
+
+def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, int]:
+    """The first place within [low, high) that lies in most half-open spans, more than a third of them; and in how many."""
+    starts = sorted([max(start, low) for start, end in spans if end > low and start < high])
+    ends = sorted([end for start, end in spans if end > low and start < high])
+    most, at, ended = len(spans) // 3, 0, 0
+    for begun, start in enumerate(starts, 1):
+        while ends[ended] <= start:
+            ended += 1
+        if begun - ended > most:
+            most, at = begun - ended, start
+    return (at, most) if at else (0, 0)
 
 
 def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     """The best explanation of the rows, which are all of one depth of quotation."""
-    voters = [inside and row.gap <= unit for inside, row in zip(interruptions(rows), rows, strict=False)]
-    reach = [row.right for row in rows]
-    heads = [row.head for row in rows]
-    best = _fit(rows, voters, reach, heads, "columns")
+    return fit_lines(rows, lines_of(rows, interruptions(rows), unit))
+
+
+def fit_lines(rows: Sequence[Row], lines: Lines) -> Fit:
+    """The same where it is known what the lines are."""
+    reach, need, voters = lines.reach, lines.need, lines.voters
+    votes = [k for k, voter in enumerate(voters) if voter]
+    best = _fit(voters, [(reach[k], need[k]) for k in votes], reach, need, "columns")
     if best.votes < 4 or best.forced >= 0.97 * best.votes:
         return best
-    units = [unit_of(row.text) for row in rows]
-    for model, width in models(rows):
+    column = _column([(reach[k], need[k]) for k in votes])[1]
+    blanks = [after - before - row.head for before, after, row in zip(reach, need, rows[1:], strict=False)]
+    asked, after = [rows[k] for k in votes], [rows[k + 1] for k in votes]
+    for model, widths in models(rows):
         if best.forced < HALF * best.votes and model != "characters":
             continue  # few characters are written longer
-        reach = [r.indent + width(r.text) for r in rows]
-        tried = _fit(rows, voters, reach, list(map(width, units)), model)
+        spans = _measured(asked, after, [blanks[k] for k in votes], widths)
+        if _column(spans)[1] <= column:
+            continue  # what explains no more as it stands is not tried with hidden columns either
+        measured = _measured(rows, [*rows[1:], rows[0]], [*blanks, 0], widths)
+        reach, need = [reach for reach, _ in measured], [need for _, need in measured[:-1]]
+        tried = _fit(voters, spans, reach, need, model)
         if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
             best = tried
         if best.forced >= 0.97 * best.votes:
@@ -126,16 +160,26 @@ def fit_rows(rows: Sequence[Row], unit: int) -> Fit:
     return best
 
 
-def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[int], model: str) -> Fit:
-    need = [
-        r + h + (0 if a.last == "unspaced" or b.first == "unspaced" else 1)
-        for a, b, r, h in zip(rows, rows[1:], reach, heads[1:], strict=False)
-    ]
-    spans = [(reach[k], need[k]) for k, votes in enumerate(voters) if votes]
-    _, at, forced = sweep(spans, MIN_COLUMN, MAX_COLUMN)
+def _measured(
+    rows: Sequence[Row], after: Sequence[Row], blanks: Sequence[int], widths: Callable[[Sequence[str]], list[int]]
+) -> list[tuple[int, int]]:
+    """What rows reach and would have reached with the first units of those after them, `blanks` columns behind them."""
+    reach = [row.indent + width for row, width in zip(rows, widths([row.text for row in rows]), strict=True)]
+    units = widths([row.text[: row.head] if row.text.isascii() else unit_of(row.text) for row in after])
+    return [(r, r + blank + unit) for r, blank, unit in zip(reach, blanks, units, strict=False)]
+
+
+def _column(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The column that most spans cover, and how many do: of four or more any column will do."""
+    at, forced = sweep(spans, MIN_COLUMN, MAX_COLUMN)
     if not at and len(spans) > 3:
         at = next(iter(_columns(spans)), 0)
-        forced = sum(start <= at < end for start, end in spans)
+        forced = sum([start <= at < end for start, end in spans])
+    return at, forced
+
+
+def _fit(voters: Sequence[bool], spans: list[tuple[int, int]], reach: list[int], need: list[int], model: str) -> Fit:
+    at, forced = _column(spans)
     at = _stretched(at, spans, reach)
     plain = Fit(at, 0, model, len(spans), forced, reach, need)
     if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model == "print":
@@ -144,7 +188,7 @@ def _fit(rows: Sequence[Row], voters: list[bool], reach: list[int], heads: list[
     return best if best.forced > plain.forced + 0.1 * len(spans) else plain
 
 
-def _with_hidden(plain: Fit, voters: list[bool], spans: list[tuple[int, int]]) -> Fit:
+def _with_hidden(plain: Fit, voters: Sequence[bool], spans: list[tuple[int, int]]) -> Fit:
     """The best fit with hidden columns at paragraph starts, by the column of `plain` or another; `plain` without any."""
     best = plain
     for column in {plain.at, *_columns(spans)}:
@@ -185,7 +229,7 @@ def _cover(spans: Sequence[tuple[int, int]]) -> list[int]:
     return list(accumulate(steps))
 
 
-def _hidden(voters: list[bool], plain: Fit, column: int, ends: list[int], more: float) -> int:
+def _hidden(voters: Sequence[bool], plain: Fit, column: int, ends: list[int], more: float) -> int:
     """The hidden columns at paragraph starts that force most of the line ends there, if these are `more` than so many.
 
     `ends` are the line ends that the column does not force as the rows stand: a row after one starts a paragraph.
@@ -207,7 +251,7 @@ def _hidden(voters: list[bool], plain: Fit, column: int, ends: list[int], more: 
     return cover.index(most) if most > 1 and most * 2 >= len(spans) else 0
 
 
-def _simulate(voters: list[bool], plain: Fit, column: int, hidden: int, ends: list[int]) -> Fit:
+def _simulate(voters: Sequence[bool], plain: Fit, column: int, hidden: int, ends: list[int]) -> Fit:
     """Wrap along: what a row reached and needed when paragraph starts are shifted by `hidden`."""
     reach, need = list(plain.reach), list(plain.need)
     forced = plain.votes - sum([voters[k] for k in ends])

@@ -11,7 +11,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.fit import fit_rows, interruptions
+from cleaner.stages.wraps.fit import fit_lines, interruptions, lines_of
 from cleaner.stages.wraps.hand import is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read, read_at
@@ -47,7 +47,7 @@ class Block:
         frame = self.frame
         if self.stop - self.start == len(frame.rows):
             return frame.reading.fits[frame.rows[0].depth]
-        return fit_rows(frame.rows[self.start : self.stop], frame.unit)
+        return fit_lines(frame.rows[self.start : self.stop], frame.lines.part(self.start, self.stop))
 
     @cached_property
     def tokens(self) -> bool:
@@ -102,8 +102,9 @@ class Frame:
         self.inside = interruptions(rows)
         self.unit = _unit_gap(rows, self.inside)
         self.spans = _spans(rows, self.unit)
-        inside, spans, unit = self.inside, self.spans, self.unit
-        self.reading = read_at(*known, rows, inside, spans) if known else read(rows, inside, spans, unit)
+        self.lines = lines_of(rows, self.inside, self.unit)
+        lines, spans = self.lines, self.spans
+        self.reading = read_at(*known, rows, lines, spans) if known else read(rows, lines, spans, self.unit)
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property

@@ -11,11 +11,12 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, Fit, fit_rows, interrupts, need_of
+from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, Fit, fit_lines, fit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.stages.wraps.fit import Lines
     from cleaner.stages.wraps.rows import Row
 
     Span = tuple[int, int]
@@ -39,30 +40,31 @@ class Reading(NamedTuple):
     fits: dict[int, Fit]
 
 
-def read(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span], unit: int) -> Reading:
-    """The reading of rows that form the blocks `spans`; `inside` tells which line ends interrupt a sentence."""
+def read(rows: Sequence[Row], lines: Lines, spans: Sequence[Span], unit: int) -> Reading:
+    """The reading of rows that form the blocks `spans`, with `unit` blank lines between those of one paragraph."""
     n = len(rows)
     result = Reading([0] * n, ["none"] * n, [row.right for row in rows], [0] * n, {}, {})
     chunks = _chunks(rows, spans)
-    for depth in {row.depth for row in rows}:
-        places = [k for k, row in enumerate(rows) if row.depth == depth]
-        fit = result.fits[depth] = fit_rows([rows[k] for k in places], unit)
+    depths = {row.depth for row in rows}
+    for depth in depths:
+        places = [k for k, row in enumerate(rows) if row.depth == depth] if len(depths) > 1 else range(n)
+        fit = fit_lines(rows, lines) if len(depths) == 1 else fit_rows([rows[k] for k in places], unit)
+        result.fits[depth] = fit
         for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
             result.reach[k], result.need[k] = reach, need
         own = [chunk for chunk in chunks if rows[chunk[0]].depth == depth]
-        explained, strangers, tested = _parted(inside, own, fit, result)
-        _spread(rows, explained, strangers, tested, result)
+        explained, strangers, tested = _parted(lines.inside, own, fit, result)
+        _spread(lines, explained, strangers, tested, result)
     _priors(spans, result)
     return result
 
 
-def read_at(fit: Fit, prior: float, rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[Span]) -> Reading:
+def read_at(fit: Fit, prior: float, rows: Sequence[Row], lines: Lines, spans: Sequence[Span]) -> Reading:
     """The same of rows out of a text that `fit` explains, where `prior` are the log-odds that it forces a line end."""
-    need = [need_of(a, b) for a, b in pairwise(rows)]
-    fit = fit._replace(reach=[row.right for row in rows], need=need)
-    result = Reading([0] * len(rows), ["none"] * len(rows), list(fit.reach), [*need, 0], {}, {0: fit})
-    explained, strangers, _ = _parted(inside, _chunks(rows, spans), fit, result)
-    _spread(rows, explained, strangers, fit, result)
+    fit = fit._replace(reach=lines.reach, need=lines.need)
+    result = Reading([0] * len(rows), ["none"] * len(rows), list(fit.reach), [*fit.need, 0], {}, {0: fit})
+    explained, strangers, _ = _parted(lines.inside, _chunks(rows, spans), fit, result)
+    _spread(lines, explained, strangers, fit, result)
     _priors(spans, result)
     result.prior[fit.at] = prior
     return result
@@ -100,7 +102,7 @@ def _parted(
 
 
 def _spread(
-    rows: Sequence[Row], explained: Sequence[Span], strangers: Sequence[Span], fit: Fit, result: Reading
+    lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], fit: Fit, result: Reading
 ) -> None:
     """Write the fit to the chunks that it explains, and to the strangers what explains those."""
     quality = fit.quality
@@ -109,44 +111,42 @@ def _spread(
         result.quality[start:stop] = [quality] * (stop - start)
     if quality not in (*EXPLAINED, "few-proof"):
         strangers = sorted([*explained, *strangers])
-    for (start, stop), region in zip(strangers, piecewise(rows, strangers), strict=True):
+    for (start, stop), region in zip(strangers, piecewise(lines, strangers), strict=True):
         if region.votes >= FEW_VOTES and region.quality in (*EXPLAINED, "few-proof"):
             result.column[start:stop] = [region.at] * (stop - start)
             result.quality[start:stop] = [region.quality] * (stop - start)
-            result.reach[start:stop] = [row.right for row in rows[start:stop]]
-            for k in range(start, min(stop, len(rows) - 1)):
-                result.need[k] = need_of(rows[k], rows[k + 1])
+            result.reach[start:stop] = lines.reach[start:stop]
+            result.need[start:stop] = [*lines.need, 0][start:stop]
 
 
-def piecewise(rows: Sequence[Row], chunks: Sequence[Span]) -> list[Fit]:
+def piecewise(lines: Lines, chunks: Sequence[Span]) -> list[Fit]:
     """For each chunk the fit of its region: the run of chunks around it that one column explains."""
+    inside = lines.inside
+    spans = [(max(start, MIN_COLUMN), min(end, MAX_COLUMN)) for start, end in zip(lines.reach, lines.need, strict=False)]
+    size = max([MIN_COLUMN, *[end for _, end in spans]]) + 1
     found: list[Fit] = []
-    cover, votes, opened = [0] * (MAX_COLUMN + 1), 0, 0
-    best = Fit(0, 0, "columns", 0, 0, [], [])
+    cover, opened, at, votes = [0] * size, 0, MIN_COLUMN, 0
     for number, (start, stop) in enumerate(chunks):
-        own, more = _cover(rows, start, stop)
-        both = list(map(int.__add__, cover, own)) if more else cover
-        at = both.index(max(both), MIN_COLUMN)
-        total = votes + more
-        if number > opened and more and both[at] < 0.9 * total:
-            found += [best] * (number - opened)
-            opened, cover, votes = number, own, more
-            at = cover.index(max(cover), MIN_COLUMN)
-        else:
-            cover, votes = both, total
-        best = best._replace(at=at, votes=votes, forced=cover[at])
-    return found + [best] * (len(chunks) - opened)
+        own = [spans[k] for k in range(start, stop - 1) if inside[k]]
+        if not own:
+            continue
+        before = cover[at]
+        _add(cover, own)
+        both = cover.index(max(cover), MIN_COLUMN)
+        if number > opened and cover[both] < 0.9 * (votes + len(own)):
+            found += [Fit(at, 0, "columns", votes, before, [], [])] * (number - opened)
+            opened, votes, cover = number, 0, [0] * size
+            _add(cover, own)
+            both = cover.index(max(cover), MIN_COLUMN)
+        at, votes = both, votes + len(own)
+    return found + [Fit(at, 0, "columns", votes, cover[at], [], [])] * (len(chunks) - opened)
 
 
-def _cover(rows: Sequence[Row], start: int, stop: int) -> tuple[list[int], int]:
-    """How many interrupting line ends of a chunk each column forces, and how many there are."""
-    cover, votes = [0] * (MAX_COLUMN + 1), 0
-    for a, b in pairwise(rows[start:stop]):
-        if interrupts(a, b):
-            votes += 1
-            for at in range(max(a.right, MIN_COLUMN), min(need_of(a, b), MAX_COLUMN)):
-                cover[at] += 1
-    return cover, votes
+def _add(cover: list[int], spans: Sequence[tuple[int, int]]) -> None:
+    """Count in `cover` the columns of some spans."""
+    for start, end in spans:
+        for at in range(start, end):
+            cover[at] += 1
 
 
 def _priors(spans: Sequence[Span], result: Reading) -> None:

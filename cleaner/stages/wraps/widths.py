@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 # What is written as entities in HTML source, all of a kind or none: markup, dashes, quotation marks, letters.
+MARKUP = frozenset('"&<>\xa0')
 ENTITIES = (
-    frozenset('"&<>\xa0'), frozenset("–—…"), frozenset("‘’“”„‚«»"), frozenset(chr(code) for code in range(192, 383)),
+    MARKUP, frozenset("–—…"), frozenset("‘’“”„‚«»"), frozenset(chr(code) for code in range(192, 383)),
 )  # fmt: skip
+WRITTEN = frozenset().union(*ENTITIES).intersection(map(chr, codepoint2name))
 COLUMN = 460  # thousandths of an em that stand for one column, about a mean character with its spaces
-FEW = 8  # characters that are counted one by one
 _CLASSES = {
     250: " .,",
     280: "ijlI/;:|!",
@@ -44,6 +45,8 @@ class _Print(dict[str, int]):
 
 
 _PRINT = _Print({ch: width for width, chars in _CLASSES.items() for ch in chars})
+STEP = 5  # all these widths are multiples of it, so that each is a byte
+_STEPS = bytes([_PRINT[chr(code)] // STEP for code in range(256)])
 
 
 _MARKS = lazy(
@@ -95,38 +98,43 @@ def all_columns(texts: Sequence[str], raw: bytes) -> list[int]:
     return widths
 
 
-def characters(text: str) -> int:
+def characters(texts: Sequence[str]) -> list[int]:
     """One column a character, whatever it is."""
-    return len(text)
+    return list(map(len, texts))
 
 
-def named(characters: str) -> Callable[[str], int]:
+def named(characters: str) -> Callable[[Sequence[str]], list[int]]:
     """One column a character, but for those of `characters` the columns of their named entities in HTML source."""
     more = {ch: len(codepoint2name[ord(ch)]) + 1 for ch in characters}
-    foreign = not any(map(str.isascii, more))
 
-    def width(text: str) -> int:
-        if foreign and text.isascii():
-            return len(text)
-        if len(more) <= FEW:
-            return len(text) + sum([text.count(ch) * columns for ch, columns in more.items()])
-        return len(text) + sum([more[ch] for ch in text if ch in more])
+    def widths(texts: Sequence[str]) -> list[int]:
+        found = list(map(len, texts))
+        for ch, columns in more.items():
+            for k in [k for k, text in enumerate(texts) if ch in text]:
+                found[k] += texts[k].count(ch) * columns
+        return found
 
-    return width
-
-
-def printed(text: str) -> int:
-    """The width in print, in columns."""
-    return round(sum(map(_PRINT.__getitem__, text)) / COLUMN)
+    return widths
 
 
-def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[str], int]]]:
-    """The models of width worth trying for the rows beside columns."""
-    tried: list[tuple[str, Callable[[str], int]]] = []
-    if any(r.right - r.indent != r.end - r.start for r in rows):
+def printed(texts: Sequence[str]) -> list[int]:
+    """The widths in print, in columns."""
+    return [round(_printed(text) / COLUMN) for text in texts]
+
+
+def _printed(text: str) -> int:
+    """The width in print in thousandths of an em; that of ASCII by bytes, which is three times quicker."""
+    return sum(text.encode().translate(_STEPS)) * STEP if text.isascii() else sum(map(_PRINT.__getitem__, text))
+
+
+def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[Sequence[str]], list[int]]]]:
+    """The models of width worth trying for the rows beside columns: what is columns of a text of theirs."""
+    tried: list[tuple[str, Callable[[Sequence[str]], list[int]]]] = []
+    if any([r.right - r.indent != r.end - r.start for r in rows]):
         tried.append(("characters", characters))
-    known = {ch for ch in set().union(*[r.text for r in rows]) if ord(ch) in codepoint2name}
-    kinds = ["".join(sorted(known & chars)) for chars in ENTITIES]
+    whole = "".join([row.text for row in rows])
+    known = [ch for ch in (MARKUP if whole.isascii() else {*whole}) if ch in WRITTEN and ch in whole]
+    kinds = ["".join(sorted(chars.intersection(known))) for chars in ENTITIES]
     tried += [(f"entities for {chars}", named(chars)) for chars in kinds if chars]
     if sum(map(bool, kinds)) > 1:
         tried.append(("entities", named("".join(kinds))))
