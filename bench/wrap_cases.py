@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.stages.wraps.evidence import pairs_of
+from cleaner.stages.wraps.features import names_of
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
 
@@ -54,7 +55,8 @@ def cases_of(text: str, labels: list, like: Case) -> list[Case]:
         if label == "I" or k + 1 >= len(rows) or not rows[k + 1].start <= right < rows[k + 1].end:
             continue
         pair, block = found.get(k, (None, None))
-        names = [*pair.names, *(block.names if pair.shaped else [])] if pair else []
+        shape = [*block.frame.facts, *block.facts] if block and pair and pair.shaped else []
+        names = names_of([*pair.facts, *shape]) if pair else []
         cases.append(
             like._replace(
                 names=frozenset(names),

@@ -6,6 +6,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
+from cleaner.stages.wraps.features import Scale
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.kinds import kind_of
@@ -35,9 +36,9 @@ class Decision(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Weights by feature, the log-odds from which rows are joined, and from which a joint is offered, leaning words."""
+    """What facts weigh, the log-odds from which rows are joined, and from which a joint is offered, leaning words."""
 
-    weights: dict[str, float]
+    scale: Scale
     join: float
     likely: float
     leaning: frozenset[str] = frozenset()
@@ -47,7 +48,7 @@ def model_of(rules: StageRules) -> Model:
     """The model that the rules in force make."""
     limits = {"join": 0.8, "likely": 0.5, **rules.numbers("limits")}
     join, likely = (log(limits[name] / (1 - limits[name])) for name in ("join", "likely"))
-    return Model(rules.numbers("weights"), join, likely, rules.words("leaning"))
+    return Model(Scale(rules.numbers("weights")), join, likely, rules.words("leaning"))
 
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
@@ -61,13 +62,16 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
 def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
     """The decisions for the breaks in some blocks."""
     decisions: list[Decision] = []
+    weight = model.scale.__getitem__
+    text: float | None = None
     for block in blocks:
         begun, joined = len(decisions), 0
         shape: float | None = None
-        for row, regime, names, shaped in pairs_of(frame, block):
-            odds = DECIDED[regime] if regime in DECIDED else _odds(names, model)
+        for row, regime, facts, shaped in pairs_of(frame, block):
+            odds = DECIDED[regime] if regime in DECIDED else sum(map(weight, facts))
             if shaped:
-                shape = _odds(block.names, model) if shape is None else shape
+                text = sum(map(weight, frame.facts)) if text is None else text
+                shape = text + sum(map(weight, block.facts)) if shape is None else shape
                 odds += shape
             joined += odds >= model.join
             decisions.append(Decision(row, regime, odds))
@@ -75,12 +79,6 @@ def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]
             _agree(frame, decisions, begun, model)
             _doubt(frame, decisions, begun, joined, model)
     return decisions
-
-
-def _odds(names: Sequence[str], model: Model) -> float:
-    """What the features of these names say together."""
-    weight = model.weights.get
-    return sum([weight(name, 0.0) for name in names])
 
 
 def _goes_on(a: Row, b: Row, widest: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.features import forced, heads_of, inner_of, prior_of, room, weighed
+from cleaner.stages.wraps.features import forced, has_heads, inner_of, prior_of, room, weighed
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
 from cleaner.stages.wraps.lean import PAUSES
@@ -17,6 +17,7 @@ from cleaner.stages.wraps.regions import EXPLAINED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleaner.stages.wraps.features import Fact
     from cleaner.stages.wraps.frame import Block, Frame
 
 OWN_VOTES = 4  # line ends inside sentences from which on a block may have a column of its own
@@ -38,16 +39,16 @@ UNSURE_ENDS = ("sign", "colon")
 
 
 class Pair(NamedTuple):
-    """The break after row `row`: in which regime it is decided, and the names of what holds.
+    """The break after row `row`: in which regime it is decided, and what holds.
 
     `regime` is "room" (explained, and the next word would have fitted: a break), "hand" (a break by what the rows
     are), "split" (a word was split: a wrap), "proved" (forced, and nothing speaks against it: a wrap), "forced" or
-    "open"; the last two are weighed.  Where it is `shaped`, the names of its block hold as well.
+    "open"; the last two are weighed.  Where it is `shaped`, the facts of its text and block hold as well.
     """
 
     row: int
     regime: str
-    names: list[str]
+    facts: list[Fact]
     shaped: bool = False
 
 
@@ -95,10 +96,10 @@ def _pair(frame: Frame, block: Block, k: int) -> Pair:
         if roomy and not own and not _breaks_word(frame, k) and not doubt:
             return Pair(k, "room", [])
         if state == "forced":
-            names = [f"F.{name}" for name in forced(frame, block, k)]
+            facts = forced(frame, block, k)
             if quality == "sure" and frame.inside[k]:
-                return Pair(k, "forced", names)
-            return Pair(k, "forced", names + weighed(frame, block, k, state), shaped=True)
+                return Pair(k, "forced", facts)
+            return Pair(k, "forced", facts + weighed(frame, block, k, state), shaped=True)
     narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
     if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return Pair(k, "room", [])
@@ -181,4 +182,4 @@ def _plain(frame: Frame, k: int) -> bool:
         return False
     if frame.inside[k]:
         return not theirs.marker
-    return frame.reading.quality[k] != "good" and not heads_of(frame, k)
+    return frame.reading.quality[k] != "good" and not has_heads(frame, k)

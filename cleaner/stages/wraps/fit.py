@@ -111,7 +111,8 @@ def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
     rights, unspaced = [row.right for row in rows], [row.last == "unspaced" for row in rows]
     after = [(row.head, row.first != "unspaced") for row in rows[1:]]
     need = [
-        right + head + (spaced and not ends) for right, ends, (head, spaced) in zip(rights, unspaced, after, strict=False)
+        right + head + (spaced and not ends)
+        for right, ends, (head, spaced) in zip(rights, unspaced, after, strict=False)
     ]
     return Lines(inside, [cut and row.gap <= unit for cut, row in zip(inside, rows, strict=False)], rights, need)
 

@@ -5,90 +5,33 @@ A block is a run of rows of one depth of quotation with no more than the usual g
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log
+from operator import sub
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.fit import fit_lines, interruptions, lines_of
-from cleaner.stages.wraps.hand import is_token, set_apart
+from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
+from cleaner.stages.wraps.features import leveled
+from cleaner.stages.wraps.fit import interruptions, lines_of
+from cleaner.stages.wraps.hand import set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.scatter import ENDING, scattered
-from cleaner.stages.wraps.shape import NO_SIGNS, all_signs, describe, inside, level, sums_of
+from cleaner.stages.wraps.shape import NO_SIGNS, SHARES, Shapes, all_signs, all_tallies, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.stages.wraps.fit import Fit
+    from cleaner.stages.wraps.features import Fact
+    from cleaner.stages.wraps.fit import Fit, Lines
     from cleaner.stages.wraps.rows import Row
-    from cleaner.stages.wraps.shape import Signs
+    from cleaner.stages.wraps.shape import Signs, Tally
 
 LONG = 140  # columns: more than most wrappers leave
-PROSY = 0.3  # of the sentence ends inside lines
-ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
-WIDEST = (24, 36, 48, 60, 80, 110)
-LEANINGS = (-6, -3, -1.5, -0.5, 0, 1, 2.5, 5, 10, 20)
-
-
-class Block:
-    """The rows [start, stop) of a frame; what a weighing asks for is made when first asked for."""
-
-    def __init__(self, frame: Frame, start: int, stop: int) -> None:
-        self.frame = frame
-        self.start = start
-        self.stop = stop
-
-    @cached_property
-    def own(self) -> Fit:
-        """The fit that the block has for itself."""
-        frame = self.frame
-        if self.stop - self.start == len(frame.rows):
-            return frame.reading.fits[frame.rows[0].depth]
-        return fit_lines(frame.rows[self.start : self.stop], frame.lines.part(self.start, self.stop))
-
-    @cached_property
-    def tokens(self) -> bool:
-        """Whether most rows are one token each: a list, whatever their lengths."""
-        rows = self.frame.rows[self.start : self.stop]
-        tokens = sum(map(is_token, rows))
-        return tokens * 2 > len(rows) and (tokens > 2 or tokens == len(rows))
-
-    @cached_property
-    def prosy(self) -> bool:
-        """Whether sentences end inside its lines too, as they do in the whole text."""
-        return self.frame.prosy and inside([s[self.stop] - s[self.start] for s in self.frame.sums]) > PROSY
-
-    @cached_property
-    def widest(self) -> int:
-        """How far its longest row reaches."""
-        return max(self.frame.reading.reach[self.start : self.stop])
-
-    @cached_property
-    def cut(self) -> bool:
-        """Whether line ends cut words or all lines are full, which verse never is."""
-        reading = self.frame.reading
-        return self.frame.hyphenated or _full(
-            reading.reach[self.start : self.stop], reading.need[self.start : self.stop]
-        )
-
-    @cached_property
-    def names(self) -> list[str]:
-        """What holds for all its line ends."""
-        start, stop, reading = self.start, self.stop, self.frame.reading
-        shape = describe([s[stop] - s[start] for s in self.frame.sums])
-        roomy = _roominess(self.frame.rows[start:stop], reading.reach[start:stop], reading.need[start:stop])
-        rows = f"rows-{min(6, (stop - start).bit_length())}"
-        leans = f"block.{level('leans', self.leans, LEANINGS)}"
-        return [*self.frame.names, *(f"block.{name}" for name in shape), *roomy, rows, leans]
-
-    @cached_property
-    def leans(self) -> float:
-        """The log-odds that a wrapper broke its lines, by the words at their ends."""
-        sums = self.frame.leans
-        return sums[self.stop - 1] - sums[self.start]
 
 
 class Frame:
@@ -108,16 +51,38 @@ class Frame:
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property
-    def sums(self) -> list[list[float]]:
-        """Running sums of the rows' fields."""
-        return sums_of(self.rows, self.signs)
+    def shapes(self) -> Shapes:
+        """What the shape of its rows is told by."""
+        return Shapes(self.rows, self.signs)
 
     @cached_property
-    def names(self) -> list[str]:
+    def facts(self) -> list[Fact]:
         """What holds for the whole text."""
-        shape = describe([s[-1] for s in self.sums])
-        leans = level("leans", self.lean, LEANINGS)
-        return [f"doc.{name}" for name in (*shape, *_manners(self.rows, self.inside, self.spans, self.unit), leans)]
+        shape = self.shapes.describe(0, len(self.rows))
+        leans = ("leans", bisect_left(LEANINGS, self.lean))
+        manners = _manners(self.rows, self.lines, self.spans, self.unit)
+        return [(leveled, "doc.", name, at) for name, at in (*shape, *manners, leans)]
+
+    @cached_property
+    def tallies(self) -> list[Tally]:
+        """What brackets, quotations and delimiters each row holds."""
+        return all_tallies(self.rows)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The first word of each row."""
+        return [row.text.split(None, 1)[0] for row in self.rows]
+
+    @cached_property
+    def words_of(self) -> list[int]:
+        """How many words each row has, up to five."""
+        return [min(5, len(row.text.split(None, 5))) for row in self.rows]
+
+    @cached_property
+    def steps(self) -> list[int]:
+        """How many columns the row after each is indented deeper."""
+        indents = [row.indent for row in self.rows]
+        return list(map(sub, indents[1:], indents))
 
     @cached_property
     def prose(self) -> str:
@@ -172,7 +137,7 @@ class Frame:
             and quality == "sure"
             and reach <= column < need
             and a.indent == b.indent
-            and (inside or (a.last not in ENDING and a.text.split(None, 1)[0] != b.text.split(None, 1)[0]))
+            and (inside or (a.last not in ENDING and self.heads[k] != self.heads[k + 1]))
         )
 
     @cached_property
@@ -211,7 +176,7 @@ class Frame:
     @cached_property
     def prosy(self) -> bool:
         """Whether sentences end inside lines too."""
-        return inside([s[-1] for s in self.sums]) > PROSY
+        return self.shapes.inside(0, len(self.rows)) > PROSY
 
     @cached_property
     def indents(self) -> int:
@@ -227,18 +192,21 @@ class Frame:
         return min(deep) if len(deep) > 1 and len(deep) * 10 >= len(starts) * 9 else 0
 
     @cached_property
+    def blanks(self) -> int:
+        """How many blanks are inside rows: one less than words in each."""
+        return sum([row.text.count(" ") for row in self.rows])
+
+    @cached_property
     def sentences(self) -> float:
         """The log of the share of words that end a sentence inside rows."""
-        words = sum(row.text.count(" ") for row in self.rows)
-        return log((self.sums[14][-1] + 1) / (words + 10))
+        return log((sum(self.shapes.inner) + 1) / (self.blanks + 10))
 
     @cached_property
     def excess(self) -> float:
         """How many more sentences end at line ends inside blocks than if all those were wraps, as a log ratio."""
         rows, ends = self.rows, [k for start, stop in self.spans for k in range(start, stop - 1)]
-        words = sum(row.text.count(" ") for row in rows)
-        stops = sum(rows[k].last == "stop" and rows[k + 1].first != "lower" for k in ends)
-        return log((stops + 1) / (len(ends) * self.sums[14][-1] / (words + 10) + 1))
+        stops = sum([rows[k].last == "stop" and rows[k + 1].first != "lower" for k in ends])
+        return log((stops + 1) / (len(ends) * sum(self.shapes.inner) / (self.blanks + 10) + 1))
 
     @cached_property
     def inner(self) -> list[int]:
@@ -273,29 +241,14 @@ def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
-def _roominess(rows: Sequence[Row], reach: list[int], need: list[int]) -> list[str]:
-    """How many line ends inside sentences the widest line of the block would not have forced: verse has many."""
-    widest = max(reach)
-    inner = [needed <= widest for row, needed in zip(rows[:-1], need, strict=False) if row.last != "stop"]
-    roomy = level("roomy", sum(inner) / len(inner) if inner else 0, ROOMY)
-    return [f"block.{roomy}", f"block.{level('widest', widest, WIDEST)}-{roomy}"]
-
-
-def _full(reach: list[int], need: list[int]) -> bool:
-    """Whether every line but the last of at least five goes as far as the widest, by less than the next word."""
-    widest = max(reach)
-    return len(reach) > 4 and all(needed > widest for needed in need[: len(reach) - 1])
-
-
-def _manners(rows: Sequence[Row], inside: Sequence[bool], spans: Sequence[tuple[int, int]], unit: int) -> list[str]:
+def _manners(rows: Sequence[Row], lines: Lines, spans: Sequence[tuple[int, int]], unit: int) -> list[tuple[str, int]]:
     """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
     n = len(rows)
-    pairs = list(pairwise(rows))
-    return [
-        level("long", sum(r.right > LONG for r in rows) / n),
-        level("blocks", len(spans) / n),
-        level("inner", sum(cut for cut, row in zip(inside, rows, strict=False) if row.gap <= unit) / n),
-        level("deeper", sum(b.indent > a.indent for a, b in pairs if a.gap <= unit) / n),
-        f"size-{min(5, n.bit_length() // 2)}",
-        f"unit-{unit}",
-    ]
+    shares = {
+        "long": sum([row.right > LONG for row in rows]) / n,
+        "blocks": len(spans) / n,
+        "inner": sum(lines.voters) / n,
+        "deeper": sum([b.indent > a.indent and a.gap <= unit for a, b in pairwise(rows)]) / n,
+    }
+    levels = [(name, bisect_left(SHARES, share)) for name, share in shares.items()]
+    return [*levels, ("size", min(5, n.bit_length() // 2)), ("unit", unit)]

@@ -7,7 +7,6 @@ own are regions.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,9 +100,7 @@ def _parted(
     return explained, strangers, fit._replace(votes=votes, forced=forced)
 
 
-def _spread(
-    lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], fit: Fit, result: Reading
-) -> None:
+def _spread(lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], fit: Fit, result: Reading) -> None:
     """Write the fit to the chunks that it explains, and to the strangers what explains those."""
     quality = fit.quality
     for start, stop in explained:
@@ -122,7 +119,9 @@ def _spread(
 def piecewise(lines: Lines, chunks: Sequence[Span]) -> list[Fit]:
     """For each chunk the fit of its region: the run of chunks around it that one column explains."""
     inside = lines.inside
-    spans = [(max(start, MIN_COLUMN), min(end, MAX_COLUMN)) for start, end in zip(lines.reach, lines.need, strict=False)]
+    spans = [
+        (max(start, MIN_COLUMN), min(end, MAX_COLUMN)) for start, end in zip(lines.reach, lines.need, strict=False)
+    ]
     size = max([MIN_COLUMN, *[end for _, end in spans]]) + 1
     found: list[Fit] = []
     cover, opened, at, votes = [0] * size, 0, MIN_COLUMN, 0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import accumulate, repeat
-from operator import mul, or_
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cleaner.stages.wraps.rows import Row
 
@@ -20,7 +20,7 @@ TIMED = lazy(r"[\[(]?\d{1,4}[:.\-/]\d\d")
 # Patterns of many beginnings look for one of these first, which is ten times as quick.
 CODE = lazy(r"[{}=<>|$#_\\@^~`(/:-](?:(?<=[{}=<>|$#_\\@^~`])|(?<=\()\)|(?<=/)/|(?<=:):|(?<=-)>)")
 QUOTED_CODE = lazy(r"`+[^`]*`+|\w+://[^\s<>|]*")
-INNER_STOP = lazy(r"[.!?…。！？](?:(?<=[.!?…])\S?\s+\W?[A-ZÀ-ÞΑ-ΩА-Я]|(?<=[。！？])(?=.))")
+INNER_STOP = lazy(r"[.!?…。！？](?:(?<=[.!?…])\S?[^\S\n]+\W?[A-ZÀ-ÞΑ-ΩА-Я]|(?<=[。！？])(?=.))")
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
     "code": (0, 0.1, 0.3, 0.6, 1, 2),
@@ -28,22 +28,22 @@ BOUNDS = {
     "spread": (0.03, 0.08, 0.15, 0.25, 0.4, 0.6, 0.9),
 }
 FIELDS = (
-    "rows",
-    "title",
-    "lower",
-    "stop",
-    "comma",
-    "code",
-    "odd",
-    "width",
-    "spread",
-    "marker",
-    "blanks",
-    "named",
-    "signs",
-    "ended",
-    "inside",
-)
+    "title", "lower", "stop", "comma", "code", "odd", "width", "spread",
+    "marker", "blanks", "named", "signs", "ended", "inside",
+)  # fmt: skip
+# How rows begin and end, as far as it makes a shape: capitals or quotations, small letters, odd characters ...
+FIRST_CODES = {
+    **dict.fromkeys(("title", "caps", "quote"), "t"),
+    **dict.fromkeys(("lower", "quotelow"), "l"),
+    **dict.fromkeys(("mark", "close", "open", "digit"), "o"),
+}
+# ... sentence ends, commas, other pauses, signs.
+LAST_CODES = {
+    "stop": "s", "comma": "c", **dict.fromkeys(("semi", "colon"), "p"), **dict.fromkeys(("sign", "digit", "open"), "x")
+}  # fmt: skip
+FIRST_KINDS, LAST_KINDS = "tlo", "scpx"
+NONE = (0, 0, 0, 0)
+COUNTED = '(“",\t|;'
 
 
 class Signs(NamedTuple):
@@ -90,47 +90,70 @@ def level(name: str, value: float, bounds: Sequence[float] = SHARES) -> str:
     return f"{name}-{bisect_left(bounds, value)}"
 
 
-def sums_of(rows: Sequence[Row], signs: Sequence[Signs]) -> list[list[float]]:
-    """Running sums of the rows' fields, in the order of `FIELDS`; their differences describe blocks and texts."""
-    firsts = [row.first for row in rows]
-    lasts = [row.last for row in rows]
-    widths = [row.right - row.indent for row in rows]
-    stops, commas = [last == "stop" for last in lasts], [last == "comma" for last in lasts]
-    ended = [last in ("semi", "colon") for last in lasts]
-    found = INNER_STOP.findall
-    columns: list[Iterable[float]] = [
-        repeat(1, len(rows)),
-        [first in ("title", "caps", "quote") for first in firsts],
-        [first in ("lower", "quotelow") for first in firsts],
-        stops,
-        commas,
-        [min(sign.code, 5) for sign in signs],
-        [first in ("mark", "close", "open", "digit") for first in firsts],
-        widths,
-        map(mul, widths, widths),
-        [sign.marker > 0 for sign in signs],
-        [sign.blanks for sign in signs],
-        [sign.named for sign in signs],
-        [last in ("sign", "digit", "open") or end for last, end in zip(lasts, ended, strict=True)],
-        map(or_, map(or_, stops, commas), ended),
-        [len(found(row.text)) for row in rows],
-    ]
-    return [list(accumulate(column, initial=0.0)) for column in columns]
+class Tally(NamedTuple):
+    """Whether brackets and quotations stay open in a row, and how many of each delimiter it holds."""
+
+    bracket: bool
+    quotation: bool
+    delimiters: tuple[int, ...]
 
 
-def describe(sums: Sequence[float]) -> list[str]:
-    """The shape of some rows by the sums of their fields: shares of rows by level, mean width and its spread."""
-    n = sums[0] or 1
-    mean = sums[7] / n
-    spread = max(0.0, sums[8] / n - mean * mean) ** 0.5
-    values = {
-        **{name: value / n for name, value in zip(FIELDS[1:], sums[1:], strict=True)},
-        "spread": spread / (mean or 1),
-        "inside": inside(sums),
-    }
-    return [level(name, value, BOUNDS.get(name, SHARES)) for name, value in values.items()]
+NO_TALLY = Tally(bracket=False, quotation=False, delimiters=(0, 0, 0, 0))
 
 
-def inside(sums: Sequence[float]) -> float:
-    """Of the sentence ends, the share inside lines: large in wrapped prose, small in verse and lists."""
-    return sums[14] / (sums[14] + sums[3] + 0.5)
+def all_tallies(rows: Sequence[Row]) -> list[Tally]:
+    """The tallies of rows."""
+    whole = "".join([row.text for row in rows])
+    counted = [mark for mark in COUNTED if mark in whole]
+    return [tally_of(row.text) if [m for m in counted if m in row.text] else NO_TALLY for row in rows]
+
+
+def tally_of(text: str) -> Tally:
+    """The tally of a row."""
+    count = text.count
+    quotation = count("“") > count("”") or count('"') % 2 == 1
+    return Tally(count("(") > count(")"), quotation, (count(","), count("\t"), count("|"), count(";")))
+
+
+class Shapes:
+    """The rows of a text by what their shape is told by, column by column: of any run of them C counts what it holds."""
+
+    def __init__(self, rows: Sequence[Row], signs: Sequence[Signs]) -> None:
+        self.firsts = "".join([FIRST_CODES.get(row.first, "-") for row in rows])
+        self.lasts = "".join([LAST_CODES.get(row.last, "-") for row in rows])
+        self.widths = [row.right - row.indent for row in rows]
+        self.squares = list(map(mul, self.widths, self.widths))
+        self.inner = _inner_stops([row.text for row in rows])
+        told = any(sign is not NO_SIGNS for sign in signs)
+        self.signs = [[min(sign.code, 5), sign.marker > 0, sign.blanks, sign.named] for sign in signs] if told else []
+
+    def inside(self, start: int, stop: int) -> float:
+        """Of the sentence ends, the share inside lines: large in wrapped prose, small in verse and lists."""
+        inner = sum(self.inner[start:stop])
+        return inner / (inner + self.lasts.count("s", start, stop) + 0.5)
+
+    def describe(self, start: int, stop: int) -> list[tuple[str, int]]:
+        """The shape of some rows: shares of rows, mean width and its spread, as names and levels."""
+        n = stop - start
+        first = dict(zip(FIRST_KINDS, [self.firsts.count(kind, start, stop) for kind in FIRST_KINDS], strict=True))
+        stops, commas, ended, signs = [self.lasts.count(kind, start, stop) for kind in LAST_KINDS]
+        code, marker, blanks, named = map(sum, zip(*self.signs[start:stop], strict=True)) if self.signs else NONE
+        mean = sum(self.widths[start:stop]) / n
+        spread = max(0.0, sum(self.squares[start:stop]) / n - mean * mean) ** 0.5
+        inner = sum(self.inner[start:stop])
+        values = (
+            first["t"] / n, first["l"] / n, stops / n, commas / n, code / n, first["o"] / n, mean, spread / (mean or 1),
+            marker / n, blanks / n, named / n, (signs + ended) / n, (stops + commas + ended) / n, inner / (inner + stops + 0.5),
+        )  # fmt: skip
+        return [
+            (name, bisect_left(BOUNDS.get(name, SHARES), value)) for name, value in zip(FIELDS, values, strict=True)
+        ]
+
+
+def _inner_stops(texts: Sequence[str]) -> list[int]:
+    """How many sentences end inside each row."""
+    found = [0] * len(texts)
+    starts = [0, *accumulate([len(text) + 1 for text in texts])]
+    for stop in INNER_STOP.finditer("\n".join(texts)):
+        found[bisect_right(starts, stop.start()) - 1] += 1
+    return found

@@ -130,7 +130,7 @@ def _printed(text: str) -> int:
 def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[Sequence[str]], list[int]]]]:
     """The models of width worth trying for the rows beside columns: what is columns of a text of theirs."""
     tried: list[tuple[str, Callable[[Sequence[str]], list[int]]]] = []
-    if any([r.right - r.indent != r.end - r.start for r in rows]):
+    if any(r.right - r.indent != r.end - r.start for r in rows):
         tried.append(("characters", characters))
     whole = "".join([row.text for row in rows])
     known = [ch for ch in (MARKUP if whole.isascii() else {*whole}) if ch in WRITTEN and ch in whole]
