@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import fit_lines
-from cleaner.stages.wraps.hand import is_token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +47,8 @@ class Block:
     @cached_property
     def tokens(self) -> bool:
         """Whether most rows are one token each: a list, whatever their lengths."""
-        rows = self.frame.rows[self.start : self.stop]
-        tokens = sum(map(is_token, rows))
-        return tokens * 2 > len(rows) and (tokens > 2 or tokens == len(rows))
+        tokens, size = sum(self.frame.tokens[self.start : self.stop]), self.stop - self.start
+        return tokens * 2 > size and (tokens > 2 or tokens == size)
 
     @cached_property
     def prosy(self) -> bool:

@@ -124,7 +124,9 @@ def _is_inset(frame: Frame, k: int) -> bool:
 def _breaks_word(frame: Frame, k: int) -> bool:
     """Whether a hyphen stands between the letters of two rows of some words, which no verse has."""
     a, b = frame.rows[k], frame.rows[k + 1]
-    return a.last == "hyphen" and b.first == "lower" and a.text[-2:-1].isalpha() and not (is_token(a) or is_token(b))
+    if a.last != "hyphen" or b.first != "lower":
+        return False
+    return a.text[-2:-1].isalpha() and not (frame.tokens[k] or frame.tokens[k + 1])
 
 
 def _goes_on(frame: Frame, block: Block, k: int) -> bool:
@@ -139,18 +141,14 @@ def _unlikely(frame: Frame, block: Block, k: int) -> bool:
         return True
     if a.text[-1] in PAUSES and block.leans < 0 and frame.lean < -PROSE and frame.reading.quality[k] == "none":
         return True
-    rights = [row.right for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)] if row.right < WIDE]
     longest = max(a.right, b.right)
     if block.prosy or (frame.prosy and frame.reading.quality[k] == "few-proof"):
         return False
     if longest > frame.longest:
         return not frame.inside[k] and frame.lean <= PROSE
-    return (
-        not block.cut
-        and max(rights, default=0) < NARROW
-        and longest < WIDE
-        and not (frame.lean > PROSE and block.leans > VERSE)
-    )
+    if longest >= NARROW or block.cut or (frame.lean > PROSE and block.leans > VERSE):
+        return False
+    return all(not NARROW <= row.right < WIDE for row in frame.rows[max(block.start, k - 2) : min(block.stop, k + 4)])
 
 
 def _is_stretched(frame: Frame, k: int) -> bool:

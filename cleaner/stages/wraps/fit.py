@@ -139,10 +139,12 @@ def fit_lines(rows: Sequence[Row], lines: Lines) -> Fit:
     """The same where it is known what the lines are."""
     reach, need, voters = lines.reach, lines.need, lines.voters
     votes = [k for k, voter in enumerate(voters) if voter]
+    if not votes:
+        return Fit(0, 0, "columns", 0, 0, reach, need)
     best = _fit(voters, [(reach[k], need[k]) for k in votes], reach, need, "columns")
     if best.votes < 4 or best.forced >= 0.97 * best.votes:
         return best
-    column = _column([(reach[k], need[k]) for k in votes])[1]
+    column = _column([(reach[k], need[k]) for k in votes])[1] if best.hidden else best.forced
     blanks = [after - before - row.head for before, after, row in zip(reach, need, rows[1:], strict=False)]
     asked, after = [rows[k] for k in votes], [rows[k + 1] for k in votes]
     for model, widths in models(rows):

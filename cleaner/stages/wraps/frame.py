@@ -16,7 +16,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import interruptions, lines_of
-from cleaner.stages.wraps.hand import set_apart
+from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.scatter import ENDING, scattered
@@ -144,6 +144,21 @@ class Frame:
     def apart(self) -> list[bool]:
         """Whether each row is part of a signature or of fenced code."""
         return set_apart(self.rows)
+
+    @cached_property
+    def drawn(self) -> list[bool]:
+        """Whether each row is of a kind that nothing is joined with."""
+        return all_drawn(self.rows, self.apart)
+
+    @cached_property
+    def leaders(self) -> list[bool]:
+        """Whether leaders cross each row."""
+        return all_leaders(self.rows)
+
+    @cached_property
+    def tokens(self) -> list[bool]:
+        """Whether each row is one token."""
+        return list(map(is_token, self.rows))
 
     @cached_property
     def hyphenated(self) -> bool:

@@ -38,25 +38,38 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
     if frame.plain[k] and frame.plain[k + 1]:
         return False
+    if frame.drawn[k] or frame.drawn[k + 1] or (frame.leaders[k] and frame.leaders[k + 1]):
+        return True
     a, b = frame.rows[k], frame.rows[k + 1]
+    around = frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)]
     return (
-        frame.apart[k]
-        or frame.apart[k + 1]
-        or is_rule(a.text)
-        or is_rule(b.text)
-        or is_grid(a.text)
-        or is_grid(b.text)
-        or _is_comment(frame.rows, k)
-        or _is_centred(frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)], a, b)
+        (frame.heads[k] == frame.heads[k + 1] and _are_marked(around, frame.heads[k], a, b))
+        or (frame.steps[k] != 0 and _is_centred(around, a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or _changes_speaker(a, b)
         or _starts_item(frame.rows, a, b, k)
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
-        or same_cells(a, b)
-        or (has_leaders(a.text) and has_leaders(b.text))
+        or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
         or _is_token_line(frame, block, k)
     )
+
+
+def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
+    """Whether each row is a rule, of a diagram, a comment, or set apart: nothing is joined with it."""
+    return [
+        off or is_rule(row.text) or is_grid(row.text) or (row.text[0] in ";/%" and COMMENT.match(row.text) is not None)
+        for row, off in zip(rows, apart, strict=True)
+    ]
+
+
+def all_leaders(rows: Sequence[Row]) -> list[bool]:
+    """Whether in each row dots or the like lead the eye from one column to the next."""
+    whole = "\n".join([row.text for row in rows])
+    runs = [run for run in RUNS if run in whole]
+    if not runs:
+        return [False] * len(rows)
+    return [any(run in row.text for run in runs) and LEADERS.search(row.text) is not None for row in rows]
 
 
 def splits_word(a: Row, b: Row) -> bool:
@@ -84,11 +97,6 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
     return apart
 
 
-def has_leaders(text: str) -> bool:
-    """Whether a row of dots or the like leads the eye from one column to the next."""
-    return [run for run in RUNS if run in text] != [] and LEADERS.search(text) is not None
-
-
 def _changes_speaker(a: Row, b: Row) -> bool:
     """Whether a sentence of direct speech ends and the next begins: its speaker gets a paragraph of his own."""
     return b.first in ("quote", "dash") and a.last == "stop" and a.text[-1] in SPEECH
@@ -104,16 +112,11 @@ def is_grid(text: str) -> bool:
     return len(text) > 6 and text[1] == " " and not text[1::2].strip()
 
 
-def _is_comment(rows: Sequence[Row], k: int) -> bool:
-    """Whether the row is a comment, or two rows in three with a mark of their own at the start."""
-    a, b = rows[k].text, rows[k + 1].text
-    found = COMMENT.match(a) or COMMENT.match(b)
-    if found:
-        return True
-    mark = a.split(None, 1)[0]
-    if not mark.isupper() or len(mark) < 2 or not b.startswith(mark + " "):
+def _are_marked(around: Sequence[Row], mark: str, a: Row, b: Row) -> bool:
+    """Whether two rows in three begin with a mark of capitals, as comments of some kinds do."""
+    if not mark.isupper() or len(mark) < 2 or not b.text.startswith(mark + " "):
         return False
-    return any(r.text.startswith(mark + " ") for r in (*rows[max(0, k - 1) : k], *rows[k + 2 : k + 3]))
+    return any(row.text.startswith(mark + " ") for row in around if row is not a and row is not b)
 
 
 def _is_centred(around: Sequence[Row], a: Row, b: Row) -> bool:
@@ -166,6 +169,8 @@ def _number(text: str) -> tuple[str, int] | None:
 
 def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
     """Whether row b starts an item: of a list that has more, or the first after a colon."""
+    if b.worded:
+        return a.last == "colon" and b.indent > a.indent and is_token(b)
     bullet = BULLET.match(b.text) is not None
     number = None if bullet else _number(b.text[:24])
     if a.last == "colon":
@@ -194,7 +199,7 @@ def _is_field(rows: Sequence[Row], k: int, stop: int) -> bool:
 def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
     """Whether a row beside the break is one token that does not fill its line, or one of many."""
     a, b = frame.rows[k], frame.rows[k + 1]
-    ours, theirs = is_token(a), is_token(b)
+    ours, theirs = frame.tokens[k], frame.tokens[k + 1]
     if not ours and not theirs:
         return False
     if (ours and a.indent > b.indent + STEP) or (theirs and b.indent > a.indent + STEP):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import log
-from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ SELDOM = 0.1  # of the leaning words that a wrapper would leave at line ends, th
 MOST = 0.6  # of the words of any language
 OFTEN = 0.35  # of the lines that an author ends inside a sentence, those that end at a pause
 PAUSES = ",;:–—،"
+PAUSE = lazy(rf"[{PAUSES}](?!\S)")
 FEWEST = 20  # words: fewer do not tell how often leaning words are
 ENDING = ("lower", "upper", "letter")
 
@@ -36,10 +38,11 @@ def cut_of(rows: Sequence[Row]) -> list[bool]:
 
 def evidence_of(rows: Sequence[Row], ends: Sequence[bool], leaning: frozenset[str]) -> list[float]:
     """What each line end says about who broke the line: above 0 a wrapper, below 0 the author, as log-odds."""
-    words = " ".join([row.text for row in rows]).lower().split()
+    whole = " ".join([row.text for row in rows])
+    words = whole.lower().split()
     total = max(FEWEST, len(words))
     share = min(MOST, sum(map(leaning.__contains__, words)) / total)
-    pauses = (sum(map(PAUSES.__contains__, map(itemgetter(-1), words))) + 1) / (total + 1 / OFTEN)
+    pauses = (len(PAUSE.findall(whole)) + 1) / (total + 1 / OFTEN)
     yes, no = -log(SELDOM), log((1 - share) / (1 - share * SELDOM))
     pause = min(no, log(pauses / OFTEN))
     return [

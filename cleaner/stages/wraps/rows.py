@@ -133,6 +133,8 @@ def _head(word: str) -> tuple[int, str, bool]:
     """What a row owes to its first word: the columns of its unit, its class, and whether it is worded."""
     first = first_class(word)
     letters = word.rstrip(",;")
+    if letters.isalpha() and word.isascii():
+        return len(word), first, len(letters) > 1 and letters[1:].islower()
     worded = first in ("lower", "title", "letter") and _WORD.fullmatch(letters) is not None
     return columns(unit_of(word)), first, worded and len(letters) > 1 and letters[1:] == letters[1:].lower()
 
