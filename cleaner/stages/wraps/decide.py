@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.rulebook import StageRules
-    from cleaner.stages.wraps.frame import Block
+    from cleaner.stages.wraps.block import Block
     from cleaner.stages.wraps.rows import Row
 
 MOST = 2  # joined line ends for each that follows them

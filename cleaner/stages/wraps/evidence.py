@@ -17,8 +17,9 @@ from cleaner.stages.wraps.regions import EXPLAINED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleaner.stages.wraps.block import Block
     from cleaner.stages.wraps.features import Fact
-    from cleaner.stages.wraps.frame import Block, Frame
+    from cleaner.stages.wraps.frame import Frame
 
 OWN_VOTES = 4  # line ends inside sentences from which on a block may have a column of its own
 STEP = 12  # columns: a deeper indent that does not continue anything

@@ -17,7 +17,8 @@ from cleaner.stages.wraps.shape import level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cleaner.stages.wraps.frame import Block, Frame
+    from cleaner.stages.wraps.block import Block
+    from cleaner.stages.wraps.frame import Frame
     from cleaner.stages.wraps.shape import Signs, Tally
 
     Fact = tuple[Any, ...]
@@ -89,7 +90,7 @@ def forced(frame: Frame, block: Block, k: int) -> list[Fact]:
     """What holds for a line end that is forced by a fit which explains its block."""
     a, b = frame.rows[k], frame.rows[k + 1]
     prior = prior_of(frame, k)
-    facts = [(_forced, "F.", frame.reading.quality[k], a.last == "stop", bisect_left(PRIORS, prior))]
+    facts: list[Fact] = [(_forced, "F.", frame.reading.quality[k], a.last == "stop", bisect_left(PRIORS, prior))]
     if a.last == "stop" and b.first != "lower":
         facts.append((_sentence, "F.", bisect_left(SENTENCES, prior + frame.sentences)))
     return facts + _beside(frame, block, k, "F.")
@@ -101,7 +102,7 @@ def weighed(frame: Frame, block: Block, k: int, state: str) -> list[Fact]:
     widest = max(reach[max(block.start, k - 3) : min(block.stop, k + 4)])
     beside = max(reach[k - 1] if k > block.start else 0, reach[k + 1])
     fill = (reach[k] - a.indent) / max(1, widest - a.indent)
-    facts = [
+    facts: list[Fact] = [
         (_fits, "", frame.reading.quality[k], state, block.quality, inner_of(block, k)),
         (_state, "", state, a.last, b.first),
         (_near, "", widest - need),

@@ -216,7 +216,7 @@ def _stretched(at: int, spans: list[tuple[int, int]], reach: list[int]) -> int:
     return max((right for right in reach if at < right < min(end, begun)), default=at)
 
 
-def _columns(spans: list[tuple[int, int]]) -> list[int]:
+def _columns(spans: Sequence[tuple[int, int]]) -> list[int]:
     """Columns to try beside the best one: those that most spans cover, whatever contradicts them."""
     cover = _cover([(max(start, MIN_COLUMN), min(end, start + 14, MAX_COLUMN)) for start, end in spans])
     return sorted([at for at, count in enumerate(cover) if count], key=lambda at: -cover[at])[:5]

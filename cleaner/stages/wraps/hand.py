@@ -12,7 +12,8 @@ from cleaner.stages.wraps.rows import is_unspaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.stages.wraps.frame import Block, Frame
+    from cleaner.stages.wraps.block import Block
+    from cleaner.stages.wraps.frame import Frame
     from cleaner.stages.wraps.rows import Row
 
 RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made

@@ -7,6 +7,8 @@ own are regions.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import accumulate, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 FEW_VOTES = 4  # fewer line ends that interrupt a sentence make no region
+NOT_REACHED = (-1, False)
 EXPLAINED = ("good", "proof", "sure")
 
 
@@ -71,15 +74,9 @@ def read_at(fit: Fit, prior: float, rows: Sequence[Row], lines: Lines, spans: Se
 
 def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     """Blocks cut after rows that end a sentence, unless the next goes on in small letters."""
-    chunks = []
-    for start, stop in spans:
-        at = start
-        for k in range(start, stop - 1):
-            if rows[k].last == "stop" and rows[k + 1].first != "lower":
-                chunks.append((at, k + 1))
-                at = k + 1
-        chunks.append((at, stop))
-    return chunks
+    ends = enumerate(zip(rows, rows[1:], strict=False), 1)
+    starts = {k for k, (a, b) in ends if a.last == "stop" and b.first != "lower"}
+    return list(pairwise(sorted(starts.union([start for start, _ in spans], [len(rows)]))))
 
 
 def _parted(
@@ -87,16 +84,18 @@ def _parted(
 ) -> tuple[list[Span], list[Span], Fit]:
     """The chunks that the fit explains, the strangers to it, and the fit with the votes of the former only."""
     explained, strangers = [], []
+    ends = zip(inside, result.reach, result.need, strict=False)
+    right = list(accumulate([cut and reach <= fit.at < need for cut, reach, need in ends], initial=0))
+    inner = list(accumulate(inside, initial=0))
     votes = forced = 0
     for start, stop in chunks:
-        inner = [k for k in range(start, stop - 1) if inside[k]]
-        right = sum([result.reach[k] <= fit.at < result.need[k] for k in inner])
-        if len(inner) > 1 and right * 2 < len(inner):
+        cut, explains = inner[stop - 1] - inner[start], right[stop - 1] - right[start]
+        if cut > 1 and explains * 2 < cut:
             strangers.append((start, stop))
         else:
             explained.append((start, stop))
-            votes += len(inner)
-            forced += right
+            votes += cut
+            forced += explains
     return explained, strangers, fit._replace(votes=votes, forced=forced)
 
 
@@ -150,11 +149,10 @@ def _add(cover: list[int], spans: Sequence[tuple[int, int]]) -> None:
 
 def _priors(spans: Sequence[Span], result: Reading) -> None:
     """Count by column the line ends that are forced and those with room."""
-    counts: dict[int, list[int]] = {}
-    for start, stop in spans:
-        for k in range(start, stop - 1):
-            if result.reach[k] <= result.column[k]:
-                count = counts.setdefault(result.column[k], [0, 0])
-                count[result.need[k] <= result.column[k]] += 1
-    for column, (forced, left) in counts.items():
-        result.prior[column] = log((forced + 1) / (left + 0.5))
+    ends = zip(result.column, result.reach, result.need, strict=True)
+    rooms = [(column, need <= column) if reach <= column else NOT_REACHED for column, reach, need in ends]
+    for _, stop in spans:
+        rooms[stop - 1] = NOT_REACHED
+    counts = Counter(rooms)
+    for column in {column for column, _ in counts}:
+        result.prior[column] = log((counts[column, False] + 1) / (counts[column, True] + 0.5))
