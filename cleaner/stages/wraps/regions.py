@@ -74,7 +74,7 @@ def read_at(fit: Fit, prior: float, rows: Sequence[Row], lines: Lines, spans: Se
 
 def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     """Blocks cut after rows that end a sentence, unless the next goes on in small letters."""
-    ends = enumerate(zip(rows, rows[1:], strict=False), 1)
+    ends = enumerate(pairwise(rows), 1)
     starts = {k for k, (a, b) in ends if a.last == "stop" and b.first != "lower"}
     return list(pairwise(sorted(starts.union([start for start, _ in spans], [len(rows)]))))
 

@@ -27,6 +27,9 @@ _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _UNSPACED = lazy(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"
 )
+_SPACED = bytes(
+    [*range(0xE0), 0xE2]
+)  # in UTF-8 none of them begins such a character, and compiling what finds it takes long
 NOT_AT_START = "、。，．！？：；）］｝」』】〉》〕”’ー…・々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}"
 CLOSERS = "\"'”’»›)]}」』）】〉》*_"
 
@@ -54,17 +57,19 @@ class Row(NamedTuple):
     worded: bool  # whether a word of small letters, its first aside, begins it: no item, speaker or label does so
 
 
+SIGNS, WIDE = "\u1800", "\u3000"  # between these, too: quotation marks, dashes, signs
 SPACED = "\u0e00"  # all characters before this one belong to scripts with spaces between words
 
 
 def is_unspaced(character: str) -> bool:
     """Whether the character belongs to a script that is written without spaces between words."""
-    return character >= SPACED and _UNSPACED.match(character) is not None
+    return character >= SPACED and not SIGNS <= character < WIDE and _UNSPACED.match(character) is not None
 
 
 def has_unspaced(text: str) -> bool:
     """Whether some of the text is of a script that is written without spaces between words."""
-    return _UNSPACED.search(text) is not None
+    raw = text.encode("utf-8", "surrogatepass")
+    return raw.translate(None, _SPACED) != b"" and _UNSPACED.search(text) is not None
 
 
 def rows_of(document: Document, start: int = 0, stop: int | None = None) -> list[Row]:
@@ -143,7 +148,9 @@ def unit_of(text: str) -> str:
     """The first unit of `text` that a wrapper would not break."""
     if not is_unspaced(text[0]):
         word = text.split(None, 1)[0]
-        found = None if word.isascii() else _UNSPACED.search(word)
+        if word.isascii() or not has_unspaced(word):
+            return word
+        found = _UNSPACED.search(word)
         return word[: found.start()] if found else word
     end = 1
     while end < len(text) and end < 4 and text[end] in NOT_AT_START:

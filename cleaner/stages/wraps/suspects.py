@@ -5,10 +5,10 @@ Whatever speaks against a wrap makes a suspect.  Most of them are wraps in the e
 
 from __future__ import annotations
 
-import re
 from math import log
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import lazy
 from cleaner.stages.wraps.decide import FULL
 from cleaner.stages.wraps.hand import CELL, ENCODED, FIELD, SPEECH
 from cleaner.stages.wraps.rows import last_class
@@ -26,10 +26,11 @@ PROVED_STOP = 4.0  # log-odds of a wrap at a sentence end
 PROVED_LABEL = 5.4  # the same beside what may be a label, code, or a row that begins alike
 PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
-CALL = re.compile(r"\(\)(?<![a-zA-Z0-9_]\(\))")  # empty brackets that do not name a function
-CODE_SIGN = re.compile(rf"[{CODE}]|{CALL.pattern}")
-CODE_LIKE = re.compile(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
-EMPHASIS = re.compile(r"(?:\*{1,2}|_)\w")
+_CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
+CALL = lazy(_CALL)  # empty brackets that do not name a function
+CODE_SIGN = lazy(rf"[{CODE}]|{_CALL}")
+CODE_LIKE = lazy(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
+EMPHASIS = lazy(r"(?:\*{1,2}|_)\w")
 OPENERS = "\"'“‘«‹„‚([¿¡"
 MARKS = "-*+•·‣▪●○◦%;/&.~=_^#"  # a row that starts with one is an item, a comment, a rule, the rest of a sign
 DASHES = "–—"

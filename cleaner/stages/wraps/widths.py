@@ -77,9 +77,15 @@ def rare_of(raw: bytes) -> str:
     return raw.translate(None, _COMMON).decode("latin-1")
 
 
+def is_narrow(text: str) -> bool:
+    """Whether all characters are of Latin, Greek or Cyrillic, or signs: told without compiling what finds others."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return not raw.translate(None, _NARROW) and not _ODD_SIGN.search(raw)
+
+
 def columns(text: str) -> int:
     """The columns that `text` takes: two for a wide East Asian character, none for a combining mark."""
-    if text.isascii():
+    if text.isascii() or (is_narrow(text) and "\xad" not in text):
         return len(text)
     return len(text) + len(_WIDE.findall(text)) - len(_MARKS.findall(text))
 
