@@ -10,6 +10,7 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.rows import unit_of
@@ -145,16 +146,16 @@ def fit_lines(rows: Sequence[Row], lines: Lines) -> Fit:
     if best.votes < 4 or best.forced >= 0.97 * best.votes:
         return best
     column = _column([(reach[k], need[k]) for k in votes])[1] if best.hidden else best.forced
-    blanks = [after - before - row.head for before, after, row in zip(reach, need, rows[1:], strict=False)]
-    asked, after = [rows[k] for k in votes], [rows[k + 1] for k in votes]
+    votes_of = _Measure(rows, lines, votes)
     for model, widths in models(rows):
         if best.forced < HALF * best.votes and model != "characters":
             continue  # few characters are written longer
-        spans = _measured(asked, after, [blanks[k] for k in votes], widths)
+        spans = votes_of.spans(widths)
         if _column(spans)[1] <= column:
             continue  # what explains no more as it stands is not tried with hidden columns either
-        measured = _measured(rows, [*rows[1:], rows[0]], [*blanks, 0], widths)
-        reach, need = [reach for reach, _ in measured], [need for _, need in measured[:-1]]
+        measured = _Measure(rows, lines, range(len(rows) - 1)).spans(widths)
+        reach, need = [reach for reach, _ in measured], [need for _, need in measured]
+        reach.append(rows[-1].indent + widths([rows[-1].text])[0])
         tried = _fit(voters, spans, reach, need, model)
         if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
             best = tried
@@ -163,13 +164,20 @@ def fit_lines(rows: Sequence[Row], lines: Lines) -> Fit:
     return best
 
 
-def _measured(
-    rows: Sequence[Row], after: Sequence[Row], blanks: Sequence[int], widths: Callable[[Sequence[str]], list[int]]
-) -> list[tuple[int, int]]:
-    """What rows reach and would have reached with the first units of those after them, `blanks` columns behind them."""
-    reach = [row.indent + width for row, width in zip(rows, widths([row.text for row in rows]), strict=True)]
-    units = widths([row.text[: row.head] if row.text.isascii() else unit_of(row.text) for row in after])
-    return [(r, r + blank + unit) for r, blank, unit in zip(reach, blanks, units, strict=False)]
+class _Measure:
+    """Measures some lines: their texts, their indents, the first units of those after them, what stands before these."""
+
+    def __init__(self, rows: Sequence[Row], lines: Lines, places: Sequence[int]) -> None:
+        self.texts = [rows[k].text for k in places]
+        self.indents = [rows[k].indent for k in places]
+        after = [rows[k + 1] for k in places]
+        self.units = [row.text[: row.head] if row.text.isascii() else unit_of(row.text) for row in after]
+        self.blanks = [lines.need[k] - lines.reach[k] - rows[k + 1].head for k in places]
+
+    def spans(self, widths: Callable[[Sequence[str]], list[int]]) -> list[tuple[int, int]]:
+        """What the lines reach and would have reached with those units, by a model of widths."""
+        reach = list(map(add, self.indents, widths(self.texts)))
+        return list(zip(reach, map(add, map(add, reach, self.blanks), widths(self.units)), strict=True))
 
 
 def _column(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
