@@ -37,7 +37,7 @@ ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
 MANY_VOTES = 12  # interrupted sentences of which a few may have been cut by hand
 STRANGERS = 12  # of so many, one
 MOSTLY = 4  # joins for each doubt: with fewer, the text is weighed
-SPLITTERS = frozenset(" \xa0" + TYPESET_HYPHENS)  # blanks at line ends; hyphens that only typesetters set
+TRAILING = frozenset(" \xa0")  # blanks at line ends
 
 
 class Told(NamedTuple):
@@ -66,7 +66,7 @@ def told(document: Document) -> Told | None:
     if [sign for character, sign in ODD.items() if character in text and sign in text]:
         return None
     table = table_of(document)
-    if table is None or not SPLITTERS.isdisjoint(table.lasts):
+    if table is None or not TRAILING.isdisjoint(table.lasts):
         return None
     firsts, lasts, widths, units = table.firsts, table.lasts, table.widths, table.units
     small = list(map(_is_small if table.odd else str.islower, firsts))
@@ -143,6 +143,8 @@ def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) 
     doubts = suspects(table, going, joined, told.prior + log(column), sure=told.fit.quality == "sure")
     if strangers:
         doubts.update(*[_sentence(table, k) for k in strangers], [k for k in joined if table.widths[k] > column])
+    if not {*TYPESET_HYPHENS}.isdisjoint(table.lasts):  # they split words wherever they stand
+        doubts.update({k for k, last in enumerate(table.lasts) if last in TYPESET_HYPHENS and last}.difference(joined))
     if not doubts:
         return told
     sure = [k for k in joined if k not in doubts]
