@@ -34,6 +34,9 @@ PROSE = 3.0  # log-odds, by the words at line ends, that a wrapper broke the tex
 VERSE = -3.0  # the same for the lines of a block: below it, they are verse or the like
 SHORT = 12  # columns: a block that leaves more to the column in all its rows was not wrapped at it
 INSET = 11  # columns
+WEIGHED = ("forced", "open")
+OVER = ("over", "overbit")
+ROOMY = ("room-1", "room-2", "room-3", "room-4", "room-5")
 MUCH_ROOM = ("room-4", "room-5")  # more than 11 columns
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
@@ -55,15 +58,18 @@ class Pair(NamedTuple):
 
 def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
     """The breaks inside a block, in order, and that behind it where a page ended inside a sentence."""
-    rows, proved = frame.rows, frame.proved
+    rows, proved, scattered = frame.rows, frame.proved, frame.scattered
     for k in range(block.start, block.stop - 1):
-        if k in proved or k in frame.scattered:
+        if k in proved or k in scattered:
             yield Pair(k, "proved", [])
         elif splits_word(rows[k], rows[k + 1]):
             yield Pair(k, "split", [])
         else:
-            pair = _pair(frame, block, k)
-            yield Pair(k, "hand", []) if pair.regime != "room" and set_by_hand(frame, block, k) else pair
+            state = _state(frame, k)
+            regime = _regime(frame, block, k, state)
+            if regime != "room" and set_by_hand(frame, block, k):
+                regime = "hand"
+            yield _weighed(frame, block, k, regime, state) if regime in WEIGHED else Pair(k, regime, [])
     if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
         yield Pair(block.stop - 1, "proved", [])
 
@@ -82,29 +88,40 @@ def _across_page(frame: Frame, k: int) -> bool:
     )
 
 
-def _pair(frame: Frame, block: Block, k: int) -> Pair:
-    reading = frame.reading
-    quality, column = reading.quality[k], reading.column[k]
-    state = room(reading.reach[k], reading.need[k], column) if column else "none"
-    if state.startswith("over") and reading.reach[k] <= column + 2 and frame.rows[k].text[-1] in HANGING:
-        state = "forced"
+def _state(frame: Frame, k: int) -> str:
+    """How the line end fares at the column of the row; a mark may hang over it."""
+    reach, column = frame.reading.reach[k], frame.reading.column[k]
+    state = room(reach, frame.reading.need[k], column) if column else "none"
+    return "forced" if state in OVER and reach <= column + 2 and frame.rows[k].text[-1] in HANGING else state
+
+
+def _regime(frame: Frame, block: Block, k: int, state: str) -> str:
+    """The regime of a break that nobody set by hand."""
+    quality = frame.reading.quality[k]
     if state == "forced" and ((_sure(frame, k) and _plain(frame, k)) or _is_stretched(frame, k)):
-        return Pair(k, "proved", [])
-    if quality in EXPLAINED and state != "none":
-        roomy = state.startswith("room") and state != "room-0"
-        own = block.own.votes >= OWN_VOTES and inner_of(block, k) == "forced"
-        doubt = _goes_on(frame, block, k) and not (quality == "sure" and state in MUCH_ROOM)
-        if roomy and not own and not _breaks_word(frame, k) and not doubt:
-            return Pair(k, "room", [])
+        return "proved"
+    if quality in EXPLAINED:
         if state == "forced":
-            facts = forced(frame, block, k)
-            if quality == "sure" and frame.inside[k]:
-                return Pair(k, "forced", facts)
-            return Pair(k, "forced", facts + weighed(frame, block, k, state), shaped=True)
+            return "forced"
+        if state in ROOMY:
+            own = block.own.votes >= OWN_VOTES and inner_of(block, k) == "forced"
+            doubt = _goes_on(frame, block, k) and not (quality == "sure" and state in MUCH_ROOM)
+            if not own and not _breaks_word(frame, k) and not doubt:
+                return "room"
     narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
     if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
-        return Pair(k, "room", [])
-    return Pair(k, "open", weighed(frame, block, k, state), shaped=True)
+        return "room"
+    return "open"
+
+
+def _weighed(frame: Frame, block: Block, k: int, regime: str, state: str) -> Pair:
+    """The break with what it is weighed by."""
+    if regime == "open":
+        return Pair(k, regime, weighed(frame, block, k, state), shaped=True)
+    facts = forced(frame, block, k)
+    if frame.reading.quality[k] == "sure" and frame.inside[k]:
+        return Pair(k, regime, facts)
+    return Pair(k, regime, facts + weighed(frame, block, k, state), shaped=True)
 
 
 def _is_narrow(frame: Frame, block: Block, k: int, state: str) -> bool:
