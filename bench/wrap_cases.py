@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.stages.wraps.evidence import pairs_of
 from cleaner.stages.wraps.features import names_of
-from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.rows import rows_of
 
 RULES = Path(__file__).parent.parent / "rules" / "wraps"
@@ -46,7 +46,7 @@ def texts(folder: Path) -> list[dict]:
 def cases_of(text: str, labels: list, like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(Document(text))
-    blocks = Frame(rows, LEANING).blocks if rows else []
+    blocks = frame_of(rows, LEANING).blocks if rows else []
     found = {pair.row: (pair, block) for block in blocks for pair in pairs_of(block.frame, block)}
     ends = [row.end for row in rows]
     cases = []

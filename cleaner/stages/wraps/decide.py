@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.features import Scale
 from cleaner.stages.wraps.fit import interrupts
-from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.block import Block
+    from cleaner.stages.wraps.frame import Frame
     from cleaner.stages.wraps.rows import Row
 
 MOST = 2  # joined line ends for each that follows them
@@ -55,7 +56,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     """The decisions for the breaks that may be wraps, in order."""
     if len(rows) < 2 or kind_of(rows):
         return []
-    frame = Frame(rows, model.leaning)
+    frame = frame_of(rows, model.leaning)
     return weigh(frame, frame.blocks, model)
 
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled
-from cleaner.stages.wraps.fit import interruptions, lines_of
+from cleaner.stages.wraps.fit import HALF, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
 from cleaner.stages.wraps.lean import ends_of, evidence_of
 from cleaner.stages.wraps.regions import read, read_at
+from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import NO_SIGNS, SHARES, Shapes, all_signs, all_tallies, level
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
     from cleaner.stages.wraps.shape import Signs, Tally
 
+WIDE = 100  # columns: wrappers seldom leave more
 LONG = 140  # columns: more than most wrappers leave
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 
@@ -49,6 +51,15 @@ class Frame:
         lines, spans = self.lines, self.spans
         self.reading = read_at(*known, rows, lines, spans) if known else read(rows, lines, spans, self.unit)
         self.blocks = [Block(self, start, stop) for start, stop in self.spans]
+
+    @cached_property
+    def counted(self) -> bool:
+        """Whether the rows seem to be counted in characters: wide ones, too many columns for a wrapper, unexplained."""
+        fit = self.reading.fits[self.rows[0].depth]
+        if fit.forced >= HALF * fit.votes or not self.inner:
+            return False
+        wide = sum([row.right - row.indent > len(row.text) for row in self.rows])
+        return wide * 2 > len(self.rows) and self.inner[len(self.inner) // 2] > WIDE
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -238,6 +249,14 @@ class Frame:
     def unwrapped(self) -> bool:
         """Whether lines as long as paragraphs outnumber those that interrupt a sentence."""
         return sum(row.right > self.longest for row in self.rows) > len(self.inner)
+
+
+def frame_of(rows: Sequence[Row], words: frozenset[str] = frozenset()) -> Frame:
+    """The frame of rows, measured in characters where that makes more of a wrapper's lines than columns do."""
+    frame = Frame(rows, words)
+    if not frame.counted:
+        return frame
+    return Frame([row._replace(right=row.indent + len(row.text), head=len(unit_of(row.text))) for row in rows], words)
 
 
 def _unit_gap(rows: Sequence[Row], inside: Sequence[bool]) -> int:

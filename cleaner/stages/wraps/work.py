@@ -9,7 +9,7 @@ from cleaner.change import Edit, Edits
 from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
 from cleaner.stages.wraps.doubts import decide_doubts
 from cleaner.stages.wraps.evident import told
-from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import Joiner, fold_column
 from cleaner.stages.wraps.kinds import kind_of
@@ -115,7 +115,7 @@ def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     decisions = decide(rows, rules.prepared(model_of))
     if not decisions:
         return []
-    reading = Frame(rows).reading
+    reading = frame_of(rows).reading
     made = {edit.end: edit for edit in edits_of(document, rules)}
     notes = []
     for row, regime, odds in decisions:
