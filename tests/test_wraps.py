@@ -162,6 +162,14 @@ def test_kinds_of_whole_texts() -> None:
 
     assert kind("1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\nThere\n") == "subtitles"
     assert kind("a;b;c\n1;2;3\n4;5;6\n7;8;9\n1;1;1\n") == "delimited rows"
+    assert kind("".join(f"barges/{k:04}.png {k * 7} ford\n" for k in range(20))) == "delimited rows"
+    assert kind("".join(f"The {k}th barge left the ford with {k * 7} bales\n" for k in range(20))) != ""
+    assert (
+        kind(
+            "We were 7 on the barge\nand the ford was 9\nmiles away from the\nrope of the old mill\nthat night at 9 sharp\n"
+        )
+        == ""
+    )
     assert kind("$ ls\nfile\n$ pwd\n/home\n$ cd x\n") == "a session"
     assert kind("\n".join(STORY)) == ""
 

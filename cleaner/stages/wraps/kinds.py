@@ -111,4 +111,17 @@ def is_delimited(texts: Sequence[str], size: int, whole: str) -> bool:
             count, times = Counter([text.count(mark) for text in filter(None, texts)]).most_common(1)[0]
             if count > 1 and times >= 0.7 * size:
                 return True
-    return False
+    return _are_records([*filter(None, texts)])
+
+
+def _are_records(texts: Sequence[str]) -> bool:
+    """Whether rows are records with blanks between the fields: all of as many words, at one place always a number."""
+    if len(texts) < FEWEST:
+        return False
+    some = [text.split() for text in (texts[0], texts[len(texts) // 2], texts[-1])]
+    places = [k for k, word in enumerate(some[0]) if word.isdecimal() and len(some[0]) > 1]
+    places = [k for k in places if all(len(words) == len(some[0]) and words[k].isdecimal() for words in some)]
+    if not places:
+        return False
+    rows = [text.split() for text in texts]
+    return all(len(words) == len(some[0]) and words[places[0]].isdecimal() for words in rows)
