@@ -309,3 +309,19 @@ def test_korean_amid_latin_wrapped_by_characters_is_joined(width: int) -> None:
         "On quiet evenings one can hear the trains on the other side and think of all those who went with them.\n"
     )
     assert clean(textwrap.fill(text, width) + "\n") == text
+
+
+def test_verse_amid_wrapped_prose_stays_though_some_of_its_lines_are_full() -> None:
+    prose = (
+        "The barge had lain at the ford for a week, and nobody asked whose it was, because everybody knew that the "
+        "miller had lent it to his brother, who had lent it to the priest, who did not remember that he had it at all. "
+        "In the evening the old man sang, and they listened, for there was nothing else to do before the water fell."
+    )
+    song = (
+        "O rope of mine,\nYou never held the barge,\nYou held the moon,\nThe ferryman, his daughter, and the dog, "
+        "\nAnd when it rained,\nThe corn was wet,\nThe mice were fat,\nThe Lord was very far away from here,\nGod bless"
+        "\nThe miller’s hat,\nAnd all the sacks."
+    ).replace(" \n", "\n")
+    wrapped = textwrap.fill(prose, 54)
+    text = "\n\n".join([wrapped, song, wrapped, wrapped, song, wrapped])
+    assert clean(text) == "\n\n".join([prose, song, prose, prose, song, prose])

@@ -23,6 +23,7 @@ MOST = 2  # joined line ends for each that follows them
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 FULL = 0.85  # of the widest row of a block
+LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
 DECIDED = {"proved": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
@@ -109,6 +110,11 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     if frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
     if _is_verse(rows[first : last + 2]) and frame.leans[last + 1] - frame.leans[first] < VERSE:
+        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+        return
+    if joined * FORCED < len(decisions) - begun >= LINES and all(
+        row.first in ("title", "caps") for row in rows[first : last + 2]
+    ):
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
         return
     if joined == len(decisions) - begun:

@@ -5,11 +5,13 @@ Whatever speaks against a wrap makes a suspect.  Most of them are wraps in the e
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.decide import FULL
+from cleaner.stages.wraps.decide import FORCED, FULL, LINES
 from cleaner.stages.wraps.hand import CELL, ENCODED, FIELD, SPEECH
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
@@ -52,6 +54,7 @@ def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: f
         *_unlike(table, joined, inside),
         *_items(table, going),
         *_verse(table, others),
+        *_seldom(table, joined, inside),
         *[k for k in others if not _is_plain(table, k, prior)],
     }
 
@@ -103,6 +106,16 @@ def _verse(table: Table, others: Sequence[int]) -> list[int]:
             alone = stop + 1 == len(lasts) or not lasts[stop + 1]
             if alone and stop >= k + SOME and firsts[stop].isupper() and widths[stop] >= FULL * max(widths[k:stop]):
                 found += range(k, stop)
+    return found
+
+
+def _seldom(table: Table, joined: Sequence[int], inside: frozenset[int]) -> list[int]:
+    """The line ends of blocks most of whose rows end where nothing forces them to, as verse and lists do."""
+    found: list[int] = []
+    for above, below in pairwise([-1, *table.blanks, len(table.rows)]):
+        if below - above - 2 >= LINES:
+            full = joined[bisect_left(joined, above) : bisect_left(joined, below)]
+            found += [k for k in full if k not in inside] if len(full) * FORCED < below - above - 2 else ()
     return found
 
 
