@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,4 +147,17 @@ def fenced(document: Document) -> set[int]:
             inside.add(number)
         elif fence:
             inside.add(number)
+    return inside
+
+
+def tabled(document: Document) -> set[int]:
+    """The numbers of lines that are rows of a Markdown table: bars around them, and a row of dashes among them."""
+    if "|" not in document.text:
+        return set()
+    bare = [row.strip() for row in document.rows]
+    inside: set[int] = set()
+    for bars, run in groupby(range(len(bare)), key=lambda k: len(bare[k]) > 1 and bare[k][0] == "|" == bare[k][-1]):
+        numbers = [*run]
+        if bars and any("-" in bare[k] and not bare[k].strip("|:- ") for k in numbers):
+            inside.update(numbers)
     return inside

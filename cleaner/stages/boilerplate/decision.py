@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
-from cleaner.stages.boilerplate.context import fenced, is_manual, survey
+from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
@@ -119,10 +119,10 @@ def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdi
 
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Mapping[int, Hit]:
-    """The hits outside of fenced code whose rules hold for this text; none in a manual or a log."""
+    """The hits outside of fenced code and of Markdown tables whose rules hold for this text; none in a manual or a log."""
     if is_manual(document):
         return {}
-    inside = fenced(document)
+    inside = fenced(document) | tabled(document)
     silent = _silent(document, {hit.unless for hit in hits.values() if hit.unless}, rules)
     if inside or silent:
         hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}
