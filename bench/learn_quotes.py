@@ -174,8 +174,11 @@ def delete(  # noqa: PLR0913
     right = [k for k, (at, *_) in enumerate(places) if at == start]
     if len(right) != 1 or len(places) > LONGEST:
         return None
-    named = [[name for names, seen in groups_of(place) for name in names(*seen)] for place in places]
-    return named, list(steps(gap, places, closing=closing)), right[0]
+    named, passed = (
+        [[name for names, seen in groups for name in names(*seen)] for groups in found]
+        for found in (map(groups_of, places), steps(gap, places, closing=closing))
+    )
+    return named, passed, right[0]
 
 
 def learn(cases: list[Case]) -> dict[str, float]:

@@ -22,7 +22,8 @@ from cleaner import rulebook
 from cleaner.document import Document
 from cleaner.stages.quotes.chains import opened_at
 from cleaner.stages.quotes.paragraphs import prose, unclosed
-from cleaner.stages.quotes.repair import examine, opens_next
+from cleaner.stages.quotes.repair import opens_next
+from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import build, level
 from cleaner.stages.quotes.turns import features
 
@@ -61,7 +62,8 @@ class Case(NamedTuple):
 
 def cases_of(identity: str, lang: str | None, text: str, tables: Tables) -> Iterator[Case]:
     """The cases of one text."""
-    found, profile = examine(Document(text, lang), tables)
+    found = Survey(Document(text, lang), tables)
+    profile = found.profile
     before = False  # whether the paragraph before is left open, too
     for k, paragraph in enumerate(found):
         marks = paragraph.marks

@@ -29,12 +29,13 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     if not tables.usable:
         return ()
     seen = tables.seen(document)  # as what was repaired is looked at again
-    parts = unsure(document, tables) if style == "keep" and seen is None else None
-    if (parts is not None and not parts) or (style == "keep" and seen == []):
+    found = unsure(document, tables) if style == "keep" and seen is None else None
+    if (found is not None and not found.starts) or (style == "keep" and seen == []):
+        tables.answers.clear()
         return ()
     from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need
 
-    made = repairs(document, tables, parts)
+    made = repairs(document, tables, found)
     if style == "keep" or any(e.rule in tables.safe and document.text[e.start : e.end] != e.new for e in made):
         return made
     from cleaner.stages.quotes.style import restyled  # an option that few ask for

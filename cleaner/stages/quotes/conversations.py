@@ -6,17 +6,17 @@ followed by a dash, one with a closer too many starts with one.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import DASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.survey import Survey
 
 SEEN = 2  # ends of conversations that show the custom
 GUILLEMETS = frozenset("«»‹›")
@@ -26,10 +26,10 @@ PASSED = frozenset("»›")
 class Custom:
     """What a document does with conversations."""
 
-    def __init__(self, text: str, found: Sequence[Paragraph], profile: Profile) -> None:
-        self.text = text
+    def __init__(self, found: Survey) -> None:
+        self.text = found.text
         self.found = found
-        self.profile = profile
+        self.profile = found.profile
 
     def inside(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph goes on with what is open before it: a reply, or it starts with a » that is passed over."""
@@ -47,12 +47,12 @@ class Custom:
         """Where paragraphs start with a mark that is not closed, behind one that a dash opens, or behind another such."""
         starts: set[int] = set()
         spoken = False
-        for paragraph in self.found:
-            first = self.text[paragraph.start]
-            hangs = first in self.profile.openers and surplus(paragraph, self.profile) > 0
-            if hangs and spoken:
-                starts.add(paragraph.start)
-            spoken = first in DASHES or (hangs and spoken)
+        for k, (start, _) in enumerate(self.found.spans):
+            first = self.text[start]
+            if spoken and first in self.profile.openers and surplus(self.found[k], self.profile) > 0:
+                starts.add(start)
+            else:
+                spoken = first in DASHES
         return starts
 
     @cached_property
@@ -79,14 +79,12 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
     return sum(map(openers, glyphs)) - sum(map(closers, glyphs))
 
 
-def unbalanced_near(
-    found: Sequence[Paragraph], paragraph: Paragraph, more: Callable[[int], int], reach: int
-) -> set[bool]:
+def unbalanced_near(found: Survey, k: int, more: Callable[[int], int]) -> set[bool]:
     """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
 
     The mark that seems to be missing may then stand there.  `more` tells how many more openers a paragraph has.
     """
-    k = bisect_left(found, paragraph.start, key=lambda p: p.start)
+    reach = int(found.tables.limits["carry"])
     return {True for n in range(max(0, k - reach), k) if more(n) > 0} | {
         False for n in range(k + 1, min(len(found), k + 1 + reach)) if more(n) < 0
     }

@@ -40,18 +40,29 @@ class Fixer:
         self.profile = profile
         self.tables = tables
         self._looked_at: tuple[Reading | None, list[int]] = (None, [])
+        self._made: dict[tuple[int, str, int, int, bool], list[Fix]] = {}  # readings of a paragraph hardly differ
 
     def fixes(self, reading: Reading) -> list[Fix]:
         """The fixes of the marks that are there, in order; missing marks are not placed yet."""
         found: list[Fix] = []
+        made, partners = self._made, reading.partners
         for k, part in enumerate(reading.parts):
+            partner = around = -1
             if part in (OPEN, CLOSE):
-                found += self._quoting(reading, k, part)
-            elif part == TWICE:
-                found.append(Fix(self.marks[k].start, self.marks[k].end, "", "twice", k))
-            elif part == APOSTROPHE:
-                found += self._apostrophe(k)
+                partner, around = partners[k], self.around(reading, k)
+            key = k, part, partner, around, around >= 0 and partners[around] >= 0  # all that these fixes depend on
+            if key not in made:
+                made[key] = self._fixes(reading, k, part)
+            found += made[key]
         return found
+
+    def _fixes(self, reading: Reading, k: int, part: str) -> list[Fix]:
+        """The fixes of one mark."""
+        if part in (OPEN, CLOSE):
+            return self._quoting(reading, k, part)
+        if part == TWICE:
+            return [Fix(self.marks[k].start, self.marks[k].end, "", "twice", k)]
+        return self._apostrophe(k) if part == APOSTROPHE else []
 
     def _apostrophe(self, k: int) -> list[Fix]:
         mark = self.marks[k]

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
 from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
 from cleaner.stages.quotes.plain import INNER, left_open
@@ -36,25 +36,41 @@ PLAIN = frozenset("\"'’")
 FIRST, SHORT = 2, 10_000  # texts that are not searched, and how long they are at most
 
 
-def unsure(document: Document, tables: Tables) -> frozenset[int] | None:
-    """Where the paragraphs of prose start that may not be sound; None if that may be any of them."""
+class Unsure(NamedTuple):
+    """Where the paragraphs of prose start that may not be sound, and what is known of all others."""
+
+    starts: frozenset[int]
+    rest: Sequence[Part] = ()  # the paragraphs that are no plain pairs: these, others that are sound, and code
+    pairs: Mapping[str, str] | None = None  # of which the others hold some, if nothing in the text is fenced
+    prose: bool | None = None  # whether few paragraphs with marks look like code, if that has been asked
+
+
+SOUND = Unsure(frozenset())
+
+
+def unsure(document: Document, tables: Tables) -> Unsure | None:
+    """The paragraphs of prose that may not be sound; None if that may be any of them."""
     text = document.text
     finders = tables.present(text)
     if not finders:
-        return frozenset()
+        return SOUND
     pairs, loose = _expected(document, finders, tables)
-    parts, counts = _looked_at(document, finders, pairs, loose, tables)
+    parts, counts, searched = _looked_at(document, finders, pairs, loose, tables)
     if not parts and pairs is STRAIGHT:
-        return frozenset()
-    rest = _not_sound(document, parts, counts, pairs, loose, tables)
-    if not rest:
-        return None if rest is None else frozenset()
-    doubtful = [part for part in rest if prose(text, part[0], part[1])]
+        return SOUND
+    lefts = [(part, left_open(text, part[2], pairs, loose, tables.words)) for part in parts]
+    rest = [part for part, left in lefts if left != []]
+    others = _not_sound(document, lefts, rest, counts, pairs, tables)
+    if not others:
+        return None if others is None else SOUND
+    doubtful = [part for part in others if prose(text, part[0], part[1])]
+    asked: bool | None = None
     if doubtful and "‘" not in text and all(_straight(text, part) for part in doubtful):
         marked = [part for part in placed(document, spots(text, tables)) if part[2]]
-        if not mostly_prose(text, marked):
-            return frozenset()
-    return frozenset(start for start, _, _ in doubtful)
+        asked = mostly_prose(text, marked)
+        if not asked:
+            return SOUND
+    return Unsure(frozenset([start for start, _, _ in doubtful]), rest, pairs if searched else None, asked)
 
 
 def _expected(
@@ -79,37 +95,35 @@ def _looked_at(
     pairs: Mapping[str, str],
     loose: AbstractSet[str],
     tables: Tables,
-) -> tuple[list[Part], dict[str, int]]:
+) -> tuple[list[Part], dict[str, int], bool]:
     """The paragraphs that no search vouches for, and how often the openers of pairs with rivals stand in all of them.
 
-    The first short texts are not searched: compiling the patterns would take longer than looking at all paragraphs.
+    The third tells whether the text was searched.  The first short texts are not searched: compiling the patterns would take longer than looking at all paragraphs.
     """
     text = document.text
     searched = len(text) > SHORT or next(tables.looks) >= FIRST
     if searched and tables.find is None and searchable(text):
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
         parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
-        return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs and glyph not in FREE}
+        return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs and glyph not in FREE}, True
     parts = [part for part in placed(document, spots(text, tables)) if part[2]]
     rivalled = [glyph for glyph in pairs if glyph not in FREE]
-    return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in rivalled}
+    return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in rivalled}, False
 
 
 def _not_sound(  # noqa: PLR0913, PLR0917
     document: Document,
-    parts: Sequence[Part],
+    lefts: Sequence[tuple[Part, list[str] | None]],
+    rest: Sequence[Part],
     counts: Mapping[str, int],
     pairs: Mapping[str, str],
-    loose: AbstractSet[str],
     tables: Tables,
-) -> list[Part] | None:
-    """Those of the paragraphs that may not be sound; None if others may not be, either.
+) -> Sequence[Part] | None:
+    """Those of the paragraphs `rest` that may not be sound; None if others may not be, either.
 
     Quotations that go on from paragraph to paragraph are, if the document surely knows their marks.
     """
     text = document.text
-    lefts = [(part, left_open(text, part[2], pairs, loose, tables.words)) for part in parts]
-    rest = [part for part, left in lefts if left != []]
     hanging = {part[0]: part for part, left in lefts if left == [text[part[0]]]}
     if hanging:
         from cleaner.stages.quotes.chains import going_on  # few texts need it

@@ -8,7 +8,7 @@ from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
 from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.tables import level, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
 BRACKETS = frozenset("「」『』")
 ACCENTS = frozenset("`´")
+RECENT = 64  # places for missing marks that are remembered while one document is mended
 
 
 class Mender:
@@ -112,7 +113,7 @@ class Mender:
         self, reading: Reading, k: int, margin: float, fixes: list[Fix], *, only_told: bool = False
     ) -> list[Edit]:
         """The edit that puts in the missing partner of mark `k`."""
-        from cleaner.stages.quotes.placement import blanks_left, place, whole  # few texts lack a mark
+        from cleaner.stages.quotes.placement import blanks_left, whole  # few texts lack a mark
 
         mark = self.marks[k]
         closing = reading.parts[k] == OPEN
@@ -121,7 +122,7 @@ class Mender:
             best = whole(gap, closing=closing)
         else:
             told = self.tables.limits["closer_despite"] if only_told else 0.0
-            best = place(gap, closing=closing, tables=self.tables, told=told)
+            best = self._place(gap, closing=closing, told=told)
         limits = self.tables.limits
         which = "closer" if closing else "opener"
         if only_told and (best is None or not best.told or best.sure < limits["closer_despite"]):
@@ -161,6 +162,22 @@ class Mender:
             f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
         )
         return [Edit(at, at, new, self.tables.repairs[role], note)]
+
+    def _place(self, gap: Gap, *, closing: bool, told: float) -> Place | None:
+        """The best place in a gap; kept for a while, as a paragraph that stays as it is is looked at again."""
+        from cleaner.stages.quotes.placement import NEAR, place
+
+        start = gap.start
+        around = self.text[max(start - NEAR, 0) : gap.end + NEAR], min(start, NEAR), gap.end - start
+        region = gap.lo - start, gap.hi - start, gap.partner - start
+        key = (*around, *region, *gap.stops.items(), gap.talk, gap.lang, closing, told)
+
+        def found() -> Place | None:
+            best = place(gap, closing=closing, tables=self.tables, told=told)
+            return best and best._replace(at=best.at - start)
+
+        best = remembered(self.tables.places, RECENT, key, found)
+        return best and best._replace(at=best.at + start)
 
     def _lonely(self, mark: Mark) -> bool:
         """Whether a mark touches no word, nor dots before one, so that nothing is quoted where it stands."""

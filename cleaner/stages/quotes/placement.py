@@ -39,6 +39,7 @@ SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
 INNER = frozenset("’'›‹”\"“»«")  # what may close a quotation inside of the one that is closed
 BLANKS = frozenset(" \xa0\u202f")
 TRAILING = frozenset(".… \t\xa0\u202f") | DASHES
+NEAR = 4  # so many characters beside its paragraph tell of a place, too
 FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
 
@@ -76,15 +77,15 @@ class Scores:
     """What speaks for each of the places, added up when somebody asks."""
 
     def __init__(self, gap: Gap, places: list[Described], *, closing: bool, tables: Tables) -> None:
-        weights, costs = tables.weights("close" if closing else "open"), tables.costs
+        costs = tables.costs
         bonus = 0.0 if phrase(gap, closing=closing) else costs["edge_talk" if gap.talk else "edge_text"]
         self.places = places
         self.weigh = tables.weights.of_group
         self.given: list[float] = []  # by what is passed on the way, and at the edge
         passed = 0.0
         spaced = gap.text[gap.partner - (not closing)] in BLANKS if gap.partner < gap.end else False
-        for (at, name, *_), names in zip(places, steps(gap, places, closing=closing), strict=True):
-            passed += sum([weights.get(step, 0.0) for step in names])
+        for (at, name, *_), groups in zip(places, steps(gap, places, closing=closing), strict=True):
+            passed += sum(map(self.weigh, groups))
             edge = bonus if name.endswith("> end") or name.startswith("open start") else 0.0
             lost = costs["blanks_left"] if spaced and blanks_left(gap.text, at, closing=closing) else 0.0
             self.given.append(passed + edge + lost)
@@ -166,7 +167,7 @@ def whole(gap: Gap, *, closing: bool) -> Place | None:
     return Place(gap.end - len(body.lstrip()), 0.95, 0.0)
 
 
-def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[str]]:
+def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[Group]]:
     """For every place, what has been passed since the place before: the words and points, and that place itself.
 
     They would be quoted if the mark stood here; so a place has to win over all that lie nearer.
@@ -177,21 +178,31 @@ def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[
         tokens.reverse()
     side = "close" if closing else "open"
     k = 0
-    beside = ""
+    beside: list[Group] = []
     for at, name, *_ in places:
-        names = [beside] if beside else []
+        groups = beside
         reach = at if closing else -at
         while k < len(tokens) and tokens[k][0] <= reach:
-            names.append(f"{side} quotes {plain(tokens[k][1].lower())}")
+            groups.append((quoted, (side, tokens[k][1])))
             k += 1
-        yield names
-        beside = f"{side} passes {name}"
+        yield groups
+        beside = [(passing, (side, name))]
+
+
+def quoted(side: str, token: str) -> list[str]:
+    """The feature of a word or of points that would be quoted."""
+    return [f"{side} quotes {plain(token.lower())}"]
+
+
+def passing(side: str, name: str) -> list[str]:
+    """The feature of a place nearer to the partner."""
+    return [f"{side} passes {name}"]
 
 
 def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
     """Every place in the region."""
     signs = Signs(gap.text, gap.start, gap.end, gap.saying, gap.person)
-    words = signs.words
+    text, words = gap.text, signs.words
     inside = [k for k, w in enumerate(words) if w[1] > gap.lo and w[0] < gap.hi]
     passed = ""
     if not inside:
@@ -199,23 +210,33 @@ def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
     if closing:
         closers = Closers(gap, signs, inside[0], opening_context(gap, signs, inside[0], gap.partner - 1))
         for k in inside:
+            end = words[k][1]
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
-            for at in closer_places(gap.text, words[k][1], min(stop, gap.hi), gap.end):
-                before, behind = point(gap.text[at - 1]), closing_context(gap, signs, k + 1, at)
+            if stop <= gap.hi and k + 1 < len(words) and parted(text, end, stop):
+                behind = signs.told[k + 1] or SHAPES[signs.cases[k + 1]]  # so it is for most
+                yield end, f"close word > {behind}", passed, partial(closers.groups, k, end, "word", behind)
+                continue
+            for at in closer_places(text, end, min(stop, gap.hi), gap.end):
+                before, behind = point(text[at - 1]), closing_context(gap, signs, k + 1, at)
                 others = partial(closers.groups, k, at, before, behind)
                 yield at, f"close {before} > {behind}", passed, others
-                if behind.endswith("said") and (at > words[k][1] or behind.startswith("point")):
+                if behind.endswith("said") and (at > end or behind.startswith("point")):
                     passed = behind.rpartition(" ")[2]
         return
     openers = Openers(gap, signs, inside[-1], closing_context(gap, signs, inside[-1] + 1, gap.partner + 1))
     for k in reversed(inside):
         begin = words[k - 1][1] if k else gap.start
-        for at in opener_places(gap.text, max(begin, gap.lo), words[k][0], gap.start):
+        for at in opener_places(text, max(begin, gap.lo), words[k][0], gap.start):
             opened = opening_context(gap, signs, k, at)
             others = partial(openers.groups, k, at, opened)
             yield at, f"open {opened} {SHAPES[signs.cases[k]]}", passed, others
             if opened in {"say,", "say:"}:
                 passed = "say"
+
+
+def parted(text: str, end: int, stop: int) -> bool:
+    """Whether a blank and nothing else is between two words, one of which ends at `end`, the other begins at `stop`."""
+    return stop == end + 1 and text[end] == " " and text[end - 1].isalnum() and text[stop].isalnum()
 
 
 def past(name: str, passed: str) -> list[str]:

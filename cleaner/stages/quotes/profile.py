@@ -10,11 +10,11 @@ from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.marks import SPACED, spaced
+from cleaner.stages.quotes.marks import CORNERS, SPACED, spaced
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.tables import Tables
@@ -29,22 +29,39 @@ DOTS, OMISSION = (
     "….[]() \xa0*⁂#~•·–—_-",
     12,
 )  # what stands for an omission or parts sections, and how long it is at most
+NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
 OKINAS = 4  # letters ‘ that are a habit
+NONE: Mapping[str, int] = {}
 
 
 class Profile:
     """The pairs of a document, the usual one first, with what it costs to read a glyph as part of one."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Sequence[Mark]], lang: str | None, tables: Tables) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        text: str,
+        paragraphs: Sequence[Sequence[Mark]],
+        lang: str | None,
+        tables: Tables,
+        plain: Mapping[str, int] = NONE,
+        starting: Callable[[], tuple[int, int]] | None = None,
+    ) -> None:
+        """The habits by the marks of `paragraphs`, and the pairs of double marks in all others, counted as `plain`.
+
+        `starting` tells how many paragraphs start with a mark, and how many hold any, if these are not all.
+        """
         self._text = text
         self._marked = [marks for marks in paragraphs if marks]
+        self._plain = plain
+        self._starting = starting
         self.costs = tables.costs
         self.standard = tables.standard
         counts = count_pairs(self._marked)
+        counts.update(plain)
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
         self.english = english(text, lang, tables)
-        self.lang = lang or ("en" if self.english else _language(counts, tables))
+        self.lang = lang or ("en" if self.english else _language(text, counts, tables))
         own = _of_language(self.lang, tables) if lang or self.english else ()
         self.known = _known(counts, own, tables)
         self.known_language = self.english or not (self.lang or "en").startswith("en")
@@ -67,7 +84,9 @@ class Profile:
     @cached_property
     def single(self) -> bool:
         """Whether quotations are set in single marks: most are, or there are no double ones at all."""
-        return level(self.outer[0]) == 1 or not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
+        if level(self.outer[0]) == 1 or self._plain:
+            return level(self.outer[0]) == 1
+        return not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
 
     def leaves_out(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph holds nothing but dots or stars, in brackets or not: […]."""
@@ -92,8 +111,11 @@ class Profile:
 
     def talks(self, lost: int = 0) -> bool:
         """The same, if `lost` of those at the start of a paragraph had no opener."""
-        starts = sum(1 for marks in self._marked if marks[0].left == "e")
-        return 3 * (starts - lost) > len(self._marked)
+        if self._starting:
+            starts, number = self._starting()
+        else:
+            starts, number = sum(1 for marks in self._marked if marks[0].left == "e"), len(self._marked)
+        return 3 * (starts - lost) > number
 
     @cached_property
     def stops(self) -> dict[str, str]:
@@ -169,7 +191,7 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     for marks in paragraphs:
         single = double = ""  # what waits for a closer
         typed_for = ""  # the single one
-        around = ""  # a guillemet in which other double marks opened
+        around = ""  # one in which other double marks opened
         for _, _, glyph, typed, left, right, _, _ in marks:
             if len(typed) > 1:
                 continue
@@ -183,11 +205,11 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
                     single = ""
                 else:
                     double, around = around, ""
-            elif left in "esodc":
+            elif left in "esodc" or (left == "p" and glyph in CORNERS):
                 if inner:
                     single, typed_for = glyph, typed
                 else:
-                    around = opener if opener == "«" and glyph == "“" else ""
+                    around = opener if opener + glyph in NESTED else ""
                     double = glyph
     return counts
 
@@ -253,8 +275,9 @@ def _of_language(lang: str | None, tables: Tables) -> tuple[str, ...]:
     return tables.pairs.get(tag, ())
 
 
-def _language(counts: Counter[str], tables: Tables) -> str | None:
-    """A language that uses the document's commonest pair first, if only one does."""
-    ranked = [p for p, _ in counts.most_common() if p in tables.standard]
-    fitting = [lang for lang, pairs in tables.pairs.items() if ranked and pairs[0] == ranked[0]]
+def _language(text: str, counts: Counter[str], tables: Tables) -> str | None:
+    """A language that uses the document's commonest pair first, of several the one that opens first, if only one does."""
+    standard = tables.standard.intersection(counts)
+    usual = min(standard, key=lambda p: (-counts[p], text.find(p[0]), p), default="")
+    fitting = [lang for lang, pairs in tables.pairs.items() if pairs[0] == usual]
     return fitting[0] if len(fitting) == 1 else None

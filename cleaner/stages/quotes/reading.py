@@ -7,11 +7,12 @@ more than the best is the measure of confidence.
 
 from __future__ import annotations
 
+from functools import partial
 from operator import itemgetter
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.marks import digit
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.tables import level, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,13 +107,8 @@ class Reader:
         if len(self.marks) > FEW:
             return self._read(carried=carried, goes_on=goes_on)
         key = (self.profile.habits, self._shape(), carried, goes_on)
-        kept = self.profile.readings
-        readings = kept.get(key)
-        if readings is None:
-            if len(kept) >= KEPT:
-                kept.clear()
-            readings = kept[key] = self._read(carried=carried, goes_on=goes_on)
-        return readings
+        make = partial(self._read, carried=carried, goes_on=goes_on)
+        return remembered(self.profile.readings, KEPT, key, make)
 
     def _shape(self) -> tuple[object, ...]:
         """All that a reading depends on: what the marks are, what stands around them, and which of them touch."""

@@ -10,21 +10,18 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
-from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.chains import tells
 from cleaner.stages.quotes.conversations import Custom, surplus, unbalanced_near
-from cleaner.stages.quotes.customs import quoting
-from cleaner.stages.quotes.marks import SPACED, Paragraph, marks_of, spots
+from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.paragraphs import (
     garbled,
-    mostly_prose,
     opens_lines,
     paragraphs,
     prose,
     talks_of_marks,
     unclosed,
 )
-from cleaner.stages.quotes.profile import Profile
+from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import STRAIGHT, level
 from cleaner.stages.quotes.turns import all_answered
 
@@ -33,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
-    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.gate import Unsure
+    from cleaner.stages.quotes.marks import Paragraph
+    from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
 
@@ -46,23 +45,24 @@ TRIALS = 4  # how often unstable edits are dropped before all are
 class Doubt(NamedTuple):
     """A paragraph that is not sound."""
 
-    paragraph: Paragraph
+    number: int
     goes_on: bool  # whether a quotation may go on behind it
-    follows: bool  # whether the paragraph with marks before it was not sound either
     hangs: bool  # whether nothing is odd but that a quotation is left open, in the mark that the paragraph starts with
     answers: bool  # whether the next paragraph answers what is left open
     inside: bool  # whether it goes on with a quotation by a custom of the document
 
 
-def repairs(document: Document, tables: Tables, parts: AbstractSet[int] | None = None) -> list[Edit]:
+def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) -> list[Edit]:
     """The edits for a document, without those of paragraphs that would be changed again.
 
-    Where `parts` are given, all paragraphs of prose that start elsewhere are sound.
+    Where the gate has found what is `unsure`, all other paragraphs of prose are sound.
     """
-    edits = single_pass(document, tables, parts)
+    edits = single_pass(document, tables, unsure)
     seen: dict[str, list[Edit]] = {}
     for rules in (tables.safe, frozenset(tables.repairs.values())):
         edits = settled(document, edits, rules, tables, seen)
+    tables.places.clear()
+    tables.answers.clear()
     return edits
 
 
@@ -80,8 +80,7 @@ def settled(
             return edits
         after = Document(apply(text, done), document.lang)
         if after.text not in seen:
-            parts = gate.unsure(after, tables)
-            seen[after.text] = single_pass(after, tables, parts)
+            seen[after.text] = single_pass(after, tables, gate.unsure(after, tables))
         again = [e for e in seen[after.text] if e.rule in rules and after.text[e.start : e.end] != e.new]
         if not again:
             return edits
@@ -92,11 +91,11 @@ def settled(
     return [e for e in edits if text[e.start : e.end] == e.new]
 
 
-def single_pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) -> list[Edit]:
+def single_pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edit]:
     """The edits for a document as it stands; remembered for a while, as what was repaired is looked at again."""
     made = tables.seen(document)
     if made is None:
-        made = _pass(document, tables, parts) if parts is None or parts else []
+        made = _pass(document, tables, unsure) if unsure is None or unsure.starts else []
         if len(tables.recent) >= RECENT:
             tables.recent.clear()
         if len(document.text) <= SHORT:
@@ -104,28 +103,28 @@ def single_pass(document: Document, tables: Tables, parts: AbstractSet[int] | No
     return made
 
 
-def _pass(document: Document, tables: Tables, parts: AbstractSet[int] | None) -> list[Edit]:
-    found, profile = examine(document, tables)
+def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edit]:
+    found = Survey(document, tables, unsure)
     edits: list[Edit] = []
     carried = False
-    doubts = list(doubtful(document.text, found, profile, tables, parts))
-    if not doubts:
-        return edits
-    from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
-
-    reach = int(tables.limits["carry"])
-    more = cache(lambda n: surplus(found[n], profile))
+    last = -1
+    doubts = list(doubtful(found, unsure))
+    more = cache(lambda n: surplus(found[n], found.profile))
     usual = left_open(found, doubts)
-    for paragraph, goes_on, follows, hangs, answers, within in doubts:
-        carried = (carried and follows) or within
-        if hangs and not goes_on and paragraph.marks[0].glyph in usual:
+    for doubt in doubts:
+        k, paragraph = doubt.number, found[doubt.number]
+        carried = (carried and not any(found[n].marks for n in range(last + 1, k))) or doubt.inside
+        last = k
+        if doubt.hangs and not doubt.goes_on and paragraph.marks[0].glyph in usual:
             continue
-        if hangs and goes_on and (carried or not tells(document.text, paragraph, tables)):
+        if doubt.hangs and doubt.goes_on and (carried or not tells(found.text, paragraph, tables)):
             carried = True  # the reading would find as much
             continue
-        lone = partial(unbalanced_near, found, paragraph, more, reach)
-        mender = Mender(document.text, paragraph, profile, tables, answers=answers)
-        made, carried = mender.mend(carried=carried, goes_on=goes_on, lone=lone)
+        from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
+
+        mender = Mender(found.text, paragraph, found.profile, tables, answers=doubt.answers)
+        lone = partial(unbalanced_near, found, k, more)
+        made, carried = mender.mend(carried=carried, goes_on=doubt.goes_on, lone=lone)
         edits += made
     return edits
 
@@ -134,79 +133,35 @@ def notes(document: Document, tables: Tables) -> list[Edit]:
     """The edits for a document, and for every other mark of a doubtful paragraph what it was read as."""
     from cleaner.stages.quotes.mender import Mender
 
-    found, profile = examine(document, tables)
+    found = Survey(document, tables)
     made = repairs(document, tables)
     touched = {at for edit in made for at in range(edit.start, edit.end + 1)}
     told = [
         note
-        for paragraph, goes_on, *_ in doubtful(document.text, found, profile, tables)
-        for note in Mender(document.text, paragraph, profile, tables).notes(goes_on=goes_on)
+        for doubt in doubtful(found)
+        for note in Mender(found.text, found[doubt.number], found.profile, tables).notes(goes_on=doubt.goes_on)
         if note.start not in touched
     ]
     return sorted(told + made)
 
 
-def examine(document: Document, tables: Tables) -> tuple[list[Paragraph], Profile]:
-    """The paragraphs that hold marks or part those that do, and the habits of the document."""
-    text = document.text
-    found = [
-        Paragraph(a, b, marks_of(text, a, b, inside, tables) if inside else [])
-        for a, b, inside in gate.placed(document, spots(text, tables))
-    ]
-    found = quoting(text, found)
-    profile = Profile(text, [p.marks for p in found], document.lang, tables)
-    if profile.letter:
-        found = [p._replace(marks=[m for m in p.marks if m.typed not in ("‘", "'", "’")]) for p in found]
-    cut = tables.words["cut"]
-    for k in [k for k, p in enumerate(found) if p.marks and max([len(m.typed) for m in p.marks]) > 1]:
-        found[k] = found[k]._replace(marks=[profile.stand_in(m) for m in parted(text, found[k].marks, cut)])
-    return found, profile
-
-
-def parted(text: str, marks: Sequence[Mark], cut: AbstractSet[str]) -> Iterator[Mark]:
-    """The marks, two singles before a word that lost its start as two, unless the same two stand again: ''Tis so' he said."""
-    again = Counter(m.typed for m in marks)
-    for mark in marks:
-        typed, mid = mark.typed, mark.start + 1
-        if typed not in {"''", "’’"} or again[typed] > 1 or mark.right != "w" or word_after(text, mark.end) not in cut:
-            yield mark
-            continue
-        yield mark._replace(end=mid, glyph=typed[0], typed=typed[0], after=typed[0])
-        yield mark._replace(start=mid, glyph=typed[0], typed=typed[0], before=typed[0])
-
-
-def doubtful(
-    text: str,
-    found: Sequence[Paragraph],
-    profile: Profile,
-    tables: Tables,
-    parts: AbstractSet[int] | None = None,
-) -> Iterator[Doubt]:
+def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
     """The paragraphs of prose that are not sound."""
-    custom = Custom(text, found, profile)
-    straight_too: bool | None = None
+    text, profile, tables = found.text, found.profile, found.tables
+    custom = Custom(found)
     answered: AbstractSet[int] | None = None
-    follows = False
-    for k, paragraph in enumerate(found):
+    for k in range(len(found)) if unsure is None else sorted(map(found.number, unsure.starts)):
+        paragraph = found[k]
         marks = paragraph.marks
-        if not marks:
-            continue
-        if (parts is not None and paragraph.start not in parts) or len(marks) > tables.limits["marks"]:
-            follows = False
+        if not marks or len(marks) > tables.limits["marks"]:
             continue
         left = unclosed(text, marks, profile, tables)
         if left == [] or unreadable(text, paragraph, profile, tables):
-            follows = False
             continue
-        if parts is None and not prose(text, paragraph.start, paragraph.end):
-            follows = False
+        if unsure is None and not prose(text, paragraph.start, paragraph.end):
             continue
-        if any(m.typed in "\"'" for m in marks):
-            if straight_too is None:
-                straight_too = mostly_prose(text, [p for p in found if p.marks])
-            if not straight_too:
-                follows = False
-                continue
+        if any(m.typed in "\"'" for m in marks) and not found.prose:
+            continue
         goes_on = (
             opens_next(found, k, profile)
             or closes_later(found, k, profile, tables)
@@ -214,15 +169,13 @@ def doubtful(
         )
         if goes_on and left:
             if answered is None:
-                answered = all_answered(text, found, profile, tables)
+                answered = all_answered(found, unsure)
             goes_on = k not in answered
         hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
         if hangs and not goes_on and custom.speech_goes_on(k):
-            follows = False
             continue
         answers = answered is not None and k in answered
-        yield Doubt(paragraph, goes_on, follows, hangs, answers, custom.inside(paragraph))
-        follows = True
+        yield Doubt(k, goes_on, hangs, answers, custom.inside(paragraph))
 
 
 def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables) -> bool:
@@ -235,15 +188,17 @@ def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables
     )
 
 
-def left_open(found: Sequence[Paragraph], doubts: Sequence[Doubt]) -> set[str]:
+def left_open(found: Survey, doubts: Sequence[Doubt]) -> set[str]:
     """The marks at the start of paragraphs that mostly are never closed: so speeches go on that a dash has opened."""
+    hanging = Counter((found[doubt.number].marks[0].glyph, doubt.goes_on) for doubt in doubts if doubt.hangs)
+    many = {glyph for (glyph, goes_on), count in hanging.items() if not goes_on and count >= USUAL}
+    if not many:
+        return many
     starts = Counter(p.marks[0].glyph for p in found if p.marks and p.marks[0].left == "e")
-    hanging = Counter((doubt.paragraph.marks[0].glyph, doubt.goes_on) for doubt in doubts if doubt.hangs)
-    closed = {glyph: count - hanging[glyph, True] - hanging[glyph, False] for glyph, count in starts.items()}
-    return {glyph for glyph, count in closed.items() if hanging[glyph, False] >= max(USUAL, count)}
+    return {g for g in many if hanging[g, False] >= starts[g] - hanging[g, True] - hanging[g, False]}
 
 
-def opens_next(found: Sequence[Paragraph], k: int, profile: Profile) -> bool:
+def opens_next(found: Survey, k: int, profile: Profile) -> bool:
     """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
     A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
@@ -271,7 +226,7 @@ def passed(paragraph: Paragraph, profile: Profile) -> bool:
     return first.left == last.right == "e" and first.typed + last.typed == "‘’"
 
 
-def closes_later(found: Sequence[Paragraph], k: int, profile: Profile, tables: Tables) -> bool:
+def closes_later(found: Survey, k: int, profile: Profile, tables: Tables) -> bool:
     """Whether one of the next paragraphs, the first with marks, closes what it did not open.
 
     Those that a » continues, passed over by custom, do not count.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _STARTING = lazy(rf"\n[{INDENTS}]|\A[{INDENTS}]")
+_LONE = lazy(r"\n(?<!\n\n)(?![^\S\n]*\n)")  # a line break that ends no paragraph, but for some
+START, FEW = 3 * LONG, 3  # so few line breaks there are of long lines
 _HOLLOW = lazy(r"\n[^\S\n]+\n")
 _CODE = lazy(r"`(?:(?<!``)[^`'´\n]+`(?!`)|`[^`'\n]+``)")  # by `paragraphs.prose` no paragraph with any is prose
 
@@ -44,8 +46,10 @@ def odd(
 
     `finders` are those of the marks that the text holds, `loose` the openers behind which a space may stand.
     """
-    found = _odd(text, finders, pairs, loose, words)
-    flat = _flat(text) if found else ""
+    wrapped = text.count("\n", 0, START) >= FEW and _LONE.search(text, 0, START) is not None  # quotations go over lines
+    flat = _flat(text) if wrapped else ""
+    found = _odd(flat or text, finders, pairs, loose, words)
+    flat = _flat(text) if found and not wrapped else ""
     return _odd(flat, finders, pairs, loose, words) if flat else found
 
 
@@ -65,9 +69,10 @@ def _odd(
         if glyph == "‘" and glyph in pairs:
             places, singles = _unclosed(text, words)
             found += places
+        elif glyph in pairs and glyph in BRACKETS:
+            found += _outside_brackets(text, glyph, pairs[glyph], lone=doubles <= BRACKETS)
         elif glyph in pairs:
-            lone = doubles <= (BRACKETS if glyph in BRACKETS else {glyph, pairs[glyph]})
-            found += _unpaired(text, glyph, pairs[glyph], spaced=glyph in loose, lone=lone)
+            found += _unpaired(text, glyph, pairs[glyph], doubles, spaced=glyph in loose)
         elif glyph == "`":
             found += _outside(text, finder)
         elif glyph not in closers and glyph not in SINGLES:
@@ -92,7 +97,7 @@ def _outside(text: str, finder: re.Pattern[str]) -> list[int]:
 
 def _flat(text: str) -> str:
     """The text with tabs for line breaks that end no paragraph, if there are any and all its lines are short."""
-    if "\n" not in text or max(map(len, text.split("\n"))) > LONG:
+    if not _LONE.search(text) or max(map(len, text.split("\n"))) > LONG:
         return ""
     if [sign for sign in BREAKS[1:] + UNKNOWN if sign in text] or [
         sign for sign in INDENTS if sign in text and _STARTING.search(text)
@@ -100,26 +105,48 @@ def _flat(text: str) -> str:
         return ""
     if _HOLLOW.search(text):
         text = GAP.sub(lambda gap: "\r" * len(gap[0]), text)
-    parted = text.replace("\n\n", "\r\r")
-    return parted.replace("\n", "\t").replace("\r", "\n") if "\n" in parted else ""
+    return text.replace("\n\n", "\r\r").replace("\n", "\t").replace("\r", "\n")
 
 
-def _unpaired(text: str, opener: str, closer: str, *, spaced: bool, lone: bool) -> list[int]:
-    """Where marks of a pair stand outside of plain quotations."""
-    quotation = searches.quotation(opener, closer, spaced=spaced, lone=lone)
-    if opener in BRACKETS:
-        spans = [m.span() for m in quotation.finditer(text) if not m[1] and _apart(text, *m.span())]
-        inside = {at for start, end in spans for at in (start, end - 1)}
-        return [at for mark in (opener, closer) for m in re.finditer(mark, text) if (at := m.start()) not in inside]
-    openers = quotation.findall(text)
-    if not any(openers) and (closer == opener or text.count(closer) == len(openers)):
+def _unpaired(text: str, opener: str, closer: str, doubles: AbstractSet[str], *, spaced: bool) -> list[int]:
+    """Where marks of a pair stand outside of plain quotations; `doubles` are all double marks of the text."""
+    quotation = searches.quotation(opener, closer, spaced=spaced)
+    quoted = quotation.findall(text)
+    whole = "".join(quoted)
+    within = [sign for sign in (*BREAKS, *doubles) if sign in whole and sign not in (opener, closer)]
+    if closer != opener and whole.count(opener) > len(quoted):
+        within.append(opener)
+    if not within and opener not in quoted and (closer == opener or text.count(closer) == len(quoted)):
         return []
-    spans = [(m.start(), -1 if m[1] else m.end() - 1) for m in quotation.finditer(text)]
-    places = [start for start, end in spans if end < 0]
+    spans = [*map(re.Match.span, quotation.finditer(text))] if not within else _whole(text, quotation, within)
+    places = [start for start, end in spans if end == start + 1]
     if closer != opener:
-        closed = {end for _, end in spans}
+        closed = {end - 1 for _, end in spans}
         places += [at for m in re.finditer(closer, text) if (at := m.start()) not in closed]
     return places
+
+
+def _whole(text: str, quotation: re.Pattern[str], within: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans of quotations without any of these signs within, and of openers that open none."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        found, at = quotation.finditer(text, at), len(text)
+        for quoted in found:
+            start, end = quoted.span()
+            if end > start + 1 and [sign for sign in within if text.find(sign, start + 1, end) >= 0]:
+                spans.append((start, start + 1))
+                at = start + 1  # another may start within
+                break
+            spans.append((start, end))
+    return spans
+
+
+def _outside_brackets(text: str, opener: str, closer: str, *, lone: bool) -> list[int]:
+    """The same for corner brackets."""
+    spans = [m.span() for m in searches.bracketed(opener, closer, lone=lone).finditer(text) if _apart(text, *m.span())]
+    inside = {at for start, end in spans for at in (start, end - 1)}
+    return [at for mark in (opener, closer) for m in re.finditer(mark, text) if (at := m.start()) not in inside]
 
 
 def _apart(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 DOUBLES = frozenset('"“”„«»「」『』')
 BRACKETS = frozenset("「」『』")
 SINGLES = "'’"  # apostrophes, and closers of ‘
+REACH = 3000  # the longest quotation that is passed over, so that none that is not closed is followed to the end of the text
 MANY = 120  # apostrophes in a row that are passed over, and what is between
 BREAKS = "\n\v\f\r"  # the line breaks that the patterns know
 UNKNOWN = "\x85\u2028\u2029"  # those that they do not
@@ -29,24 +30,34 @@ def _left(mark: str) -> str:
 
 
 @cache
-def quotation(opener: str, closer: str, *, spaced: bool, lone: bool) -> re.Pattern[str]:
+def quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
     """A pattern for quotations between two marks, which may have a single mark beside them inside.
 
-    It matches every opener; one that opens no such quotation is its group.  `lone`: the text holds no other double marks.
-    What stands outside of brackets is not looked at.
+    It matches every opener; one that opens no such quotation, by itself.  What stands between is not looked at: a
+    class that holds but one character passes over text ten times as quickly as any other.
     """
-    left, right = (f"(?:{_left(opener)})", f"(?:{_RIGHT})") if opener not in BRACKETS else ("", "")
-    own = "“-„" if opener in "“”„" else _CORNERS if opener in BRACKETS else opener + closer
-    marks = own if lone else own + "".join(sorted(DOUBLES))
-    other = f"[^{marks}{BREAKS}]*+"
-    inner = f"(?:『{other}』{other}){{0,9}}" if opener == "「" else ""
     opening, closing = _INSIDE.get(opener, ("[‘‹›]", "[’‹›]"))
     starts = rf"{opening}?+(?![\s'\"])(?![‘-„‹›])(?!{closer})"
     ends = rf"(?<![\s'(<\[{{¡¿]{closer})(?<![‘’‹›]{closer})|(?<=[\w!,.?]{closing}{closer})"
     if spaced:
         starts = rf"[^\S{BREAKS}]?+{starts}"
         ends += rf"|(?<=[\w!),.:;?]\s{closer})|(?<=…\s{closer})"
-    return re.compile(f"{opener}(?:{left}{starts}{other}{inner}{closer}(?:{ends}){right}|(?<=({opener})))")
+    return re.compile(
+        f"{opener}(?:(?:{_left(opener)}){starts}[^{closer}]{{0,{REACH}}}+{closer}(?:{ends})(?:{_RIGHT}))?+"
+    )
+
+
+@cache
+def bracketed(opener: str, closer: str, *, lone: bool) -> re.Pattern[str]:
+    """The same for corner brackets; what stands between them is looked at, what stands outside is not.
+
+    `lone`: the text holds no other double marks.
+    """
+    other = f"[^{_CORNERS if lone else _CORNERS + ''.join(sorted(DOUBLES))}{BREAKS}]*+"
+    inner = f"(?:『{other}』{other}){{0,9}}" if opener == "「" else ""
+    starts = rf"[‘‹›]?+(?![\s'\"])(?![‘-„‹›])(?!{closer})"
+    ends = rf"(?<![\s'(<\[{{¡¿]{closer})(?<![‘’‹›]{closer})|(?<=[\w!,.?][’‹›]{closer})"
+    return re.compile(f"{opener}{starts}{other}{inner}{closer}(?:{ends})")
 
 
 @cache

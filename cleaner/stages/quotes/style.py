@@ -7,7 +7,8 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import prose
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN
-from cleaner.stages.quotes.repair import closes_later, examine, opens_next
+from cleaner.stages.quotes.repair import closes_later, opens_next
+from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ STRAIGHTENED = {**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚
 def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
     """The edits that give all marks of prose the style `curly` or `straight`, or the one that most have (`majority`)."""
     text = document.text
-    found, profile = examine(document, tables)
+    found = Survey(document, tables)
+    profile = found.profile
     if style == "majority":
         straight = text.count('"') + text.count("'")
         style = "curly" if sum(map(text.count, STRAIGHTENED)) > straight else "straight"

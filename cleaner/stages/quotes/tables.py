@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
     from cleaner.stages.quotes.features import Group
+    from cleaner.stages.quotes.placement import Place
     from cleaner.stages.quotes.reading import Readings
 
+T = TypeVar("T")
+
+NOTHING = object()
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 ROLES = (
@@ -41,6 +45,16 @@ ROLES = (
 Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
 APART = "\x7f"  # between names: JSON writes it as it is, which is read three times as quickly
+
+
+def remembered(kept: dict[object, T], size: int, key: object, make: Callable[[], T]) -> T:
+    """What is kept under a key, made when it is not there; of so many keys, all are forgotten together."""
+    found = kept.get(key, NOTHING)
+    if found is NOTHING:
+        if len(kept) >= size:
+            kept.clear()
+        found = kept[key] = make()
+    return cast("T", found)
 
 
 class Weights:
@@ -125,7 +139,11 @@ class Tables(NamedTuple):
     recent: dict[
         tuple[int, str | None], tuple[str, list[Edit]]
     ]  # by length and language: those seen last, and their edits
-    readings: dict[tuple[object, ...], Readings]  # of paragraphs, by the shape of their marks
+    readings: dict[object, Readings]  # of paragraphs, by the shape of their marks
+    places: dict[
+        object, Place | None
+    ]  # for the missing marks of the document that is mended, by all that they depend on
+    answers: dict[object, float]  # how likely what is left open in it is answered
     looks: Iterator[int]  # counts the texts that were looked at
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
@@ -189,6 +207,8 @@ def build(rules: StageRules) -> Tables:
         tuple((glyph, finder) for glyph, finder in finders if glyph.isascii()),
         tuple((g * 2, _finder_of(g, singles, long)) for g in starts if g not in singles),
         None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
+        {},
+        {},
         {},
         {},
         count(),

@@ -7,24 +7,29 @@ speeches are answered, above all questions, and an answer starts in other ways t
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise, starmap
+
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.chains import opened_at
 from cleaner.stages.quotes.paragraphs import unclosed
 from cleaner.stages.quotes.signs import WORD
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.tables import level, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from cleaner.stages.quotes.gate import Unsure
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.plain import Part
-    from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.survey import Survey
     from cleaner.stages.quotes.tables import Tables
 
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 20, 30, 40, 60, 90, 140)  # upper bounds of the classes of lengths, in words
 REACH = 900  # how many characters of either paragraph are looked at
 LONG = 250  # characters of a speech that nobody answers for sure
+RECENT = 64  # answers that are remembered while one document is mended, as what the gate asks is asked again
 BEAT = 40  # within so many characters the first breath of an answer ends
 NEAR = 5  # words behind an answer by which it is told who speaks
 CLOSERS = {"“": '”"', '"': '"', "„": "“”", "”": "”", "»": "«»", "«": "»", "‘": "’", "'": "'"}
@@ -39,6 +44,12 @@ def answered(text: str, opened: int, end: int, then: tuple[int, int], tables: Ta
     beside = text[opened + 1], text[end - 1], text[then[0] + 1 : then[0] + 2]
     if end - opened > LONG or not MARKS.isdisjoint(beside):
         return 0.0  # somebody tells what others said
+    key = text[opened:end], text[then[0] : min(then[1], then[0] + REACH)]
+    return remembered(tables.answers, RECENT, key, partial(_odds, text, opened, end, then, tables))
+
+
+def _odds(text: str, opened: int, end: int, then: tuple[int, int], tables: Tables) -> float:
+    """The same, by the features."""
     weights, names = tables.turns("turn"), features(text, opened, end, then, tables)
     return 0.0 if GOES_ON in names else sum([weights.get(name, 0.0) for name in names])
 
@@ -48,16 +59,18 @@ def is_answered(text: str, part: Part | Paragraph, then: tuple[int, int], tables
     return answered(text, opened_at(text, part), part[1], then, tables) >= tables.limits["answered"]
 
 
-def all_answered(text: str, found: Sequence[Paragraph], profile: Profile, tables: Tables) -> frozenset[int]:
+def all_answered(found: Survey, unsure: Unsure | None) -> frozenset[int]:
     """Which paragraphs leave a quotation open that is answered in the next.
 
     None, if one of those left open may go on, for then that is the custom of the document, or the same happens again;
     nor where nobody is seen to answer.
     """
-    if not any(map(_closed, found, found[1:])):
+    if not any(starmap(_closed, pairwise(found))):
         return frozenset()
-    open_ = [k for k in range(len(found) - 1) if _left_open(text, found[k], found[k + 1], profile, tables)]
-    sure = all(is_answered(text, found[k], found[k + 1][:2], tables) for k in open_)
+    text, last = found.text, len(found) - 1
+    numbers = range(last) if unsure is None else [found.number(part[0]) for part in unsure.rest]
+    open_ = [k for k in numbers if k < last and _left_open(found, k)]
+    sure = all(is_answered(text, found[k], found[k + 1][:2], found.tables) for k in open_)
     return frozenset(open_ if sure else ())
 
 
@@ -67,13 +80,14 @@ def _closed(paragraph: Paragraph, then: Paragraph) -> bool:
     return bool(ends and then.marks and then.marks[0].left == "e")
 
 
-def _left_open(text: str, paragraph: Paragraph, then: Paragraph, profile: Profile, tables: Tables) -> bool:
+def _left_open(found: Survey, k: int) -> bool:
     """Whether a double mark is open behind a paragraph, and nothing else odd, and the next starts with the same mark."""
-    if not paragraph.marks or not then.marks or then.marks[0].left != "e":
+    marks, then = found[k].marks, found[k + 1].marks
+    if not marks or not then or then[0].left != "e":
         return False
-    if sum(level(mark.glyph) == 2 for mark in paragraph.marks) % 2 == 0:
+    if sum(level(mark.glyph) == 2 for mark in marks) % 2 == 0:
         return False
-    return unclosed(text, paragraph.marks, profile, tables) == [then.marks[0].glyph] and level(then.marks[0].glyph) == 2
+    return unclosed(found.text, marks, found.profile, found.tables) == [then[0].glyph] and level(then[0].glyph) == 2
 
 
 def features(text: str, opened: int, end: int, then: tuple[int, int], tables: Tables) -> list[str]:
@@ -124,10 +138,16 @@ def _answer(then: str, said: str, tables: Tables) -> Iterator[str]:
 
 def _closer(then: str, closers: str) -> int:
     """Where the quotation ends that a paragraph starts with, 0 for nowhere in it."""
-    for at in range(2, len(then)):
-        if then[at] in closers and not then[at + 1 : at + 2].isalnum():
-            return at
-    return 0
+    ends = [at for closer in closers if (at := _end(then, closer))]
+    return min(ends, default=0)
+
+
+def _end(then: str, closer: str) -> int:
+    """Where one closer does, 0 for nowhere."""
+    at = then.find(closer, 2)
+    while at >= 0 and then[at + 1 : at + 2].isalnum():
+        at = then.find(closer, at + 1)
+    return max(at, 0)
 
 
 def _size(count: int) -> str:
