@@ -88,11 +88,7 @@ class _Hits(dict[str, Hit]):
 
 
 class Templates:
-    """The look-up tables.
-
-    Most templates are never needed: they wait in the drawers of an index, and a drawer is opened when the first line
-    that begins like them asks.
-    """
+    """The look-up tables; most templates wait in the drawers of an index until a line that begins like them asks."""
 
     def __init__(self, rules: Sequence[Rule], words: Vocabulary) -> None:
         self.words = words
@@ -172,8 +168,8 @@ class Templates:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
-                short = first.count(" ") < OPENING
-                given = hit._replace(open=True) if not last and short and side != "head:" else hit
+                begins = not last and side != "head:" and first.count(" ") < OPENING
+                given = hit._replace(open=True) if begins else hit
                 self._heads.setdefault(first, []).append(Anchored(last, most, given, side == "head:"))
                 _count(self._starts, first.partition(" ")[0], first)
 
