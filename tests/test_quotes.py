@@ -206,6 +206,11 @@ KEPT = {
         "\\section{Ropes} The \\emph{old} ropes, ``of hemp'', are in \\cite{hemp}.\n\n"
         "\\begin{quote}They ``hold''.\\end{quote}\n\\ref{rope}"
     ),
+    "plurals of what is quoted": 'Two or three "maybe"s are enough, and we heard two “never”s. The "no"s were few.',
+    "accents around literals": (
+        "A page outside of the tree gives ``WARNING: it isn't\nin any tree`` when it is built.\n\n"
+        "They are written as ``:role:`content```. And ``that``."
+    ),
     "an accent as an opener": "The folders:\n\n`rope/config*'\n     what is asked first\n\n`rope/old'\n     what was asked",
     "a letter that ends with a comma and a name": (
         "“My good fortune is that I may call myself, with all my heart and for as long as I live,\n\nYour friend,\n\nA. Turner."

@@ -1,12 +1,14 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
-Two accents in a source of TeX, primes of formulas, arrows of a row of links, » at the start of every line or paragraph of a long quotation, and
-guillemets inside of guillemets, each closed, or two closed by one as in Russian names and some French books.
+Two accents in a source of TeX or around literals, plurals of what is quoted, primes of formulas, arrows of a row of
+links, » at the start of every line or paragraph of a long quotation, and guillemets inside of guillemets, each closed, or
+two closed by one as in Russian names and some French books.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -24,14 +26,19 @@ CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotati
 INDENT = 8  # how far behind the start of a line a mark may stand
 _MARKUP = lazy(r"\\[a-z]+[{\[]|^@[a-z]+\b", re.MULTILINE)
 TEX = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
+PLURALS = {'"': '"', "“": "”"}
+DOUBLE = frozenset('"“”')
+PLURAL = tuple(f"{closer}s" for closer in PLURALS.values())
 NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
 
 def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the marks that need no reading."""
     passed: set[int] = set()
-    if "``" in text and len(_MARKUP.findall(text)) >= TEX:
-        passed |= {m.start for p in found for m in p.marks if len(m.typed) == 2}
+    if "``" in text:
+        passed |= _accents(text, [m for p in found for m in p.marks if len(m.typed) == 2])
+    if [mark for mark in PLURAL if mark in text]:
+        passed |= {at for p in found for at in _plurals(text, p.marks)}
     if "″" in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
@@ -45,6 +52,31 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     if not passed:
         return found
     return [p._replace(marks=[m for m in p.marks if m.start not in passed]) if p.marks else p for p in found]
+
+
+def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
+    """Where marks of two characters quote nothing: in a source of TeX, or accents around literals of a source."""
+    if len(_MARKUP.findall(text)) >= TEX:
+        return {m.start for m in marks}
+    accents = [m for m in marks if m.typed == "``"]
+    closing = [m for m in accents if m.left in "wpx" and m.right in "espx"]
+    others = [m for m in marks if m.typed == "''"]
+    return {m.start for m in accents} if len(closing) > len(others) else set()
+
+
+def _plurals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
+    """Where something quoted is put in the plural, and all marks have a partner: two "maybe"s."""
+    if sum(m.typed in DOUBLE for m in marks) % 2:
+        return  # it may be an apostrophe
+    for opener, closer in pairwise(marks):
+        opens = opener.left in "eso" and closer.typed == PLURALS.get(opener.typed)
+        if (
+            opens
+            and closer.left in "wp"
+            and closer.after == "s"
+            and not text[closer.end + 1 : closer.end + 2].isalnum()
+        ):
+            yield from (opener.start, closer.start)
 
 
 def _prime(mark: Mark) -> bool:
