@@ -7,7 +7,6 @@ type still fits them better than it fits columns.
 from __future__ import annotations
 
 import re
-from html.entities import codepoint2name
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
@@ -20,9 +19,12 @@ if TYPE_CHECKING:
 # What is written as entities in HTML source, all of a kind or none: markup, dashes, quotation marks, letters.
 MARKUP = frozenset('"&<>\xa0')
 ENTITIES = (
-    MARKUP, frozenset("–—…"), frozenset("‘’“”„‚«»"), frozenset(chr(code) for code in range(192, 383)),
-)  # fmt: skip
-WRITTEN = frozenset().union(*ENTITIES).intersection(map(chr, codepoint2name))
+    MARKUP,
+    frozenset("–—…"),
+    frozenset("‘’“”„‚«»"),
+    frozenset("ŒœŠšŸ").union(map(chr, range(192, 256))),
+)
+WRITTEN = frozenset().union(*ENTITIES)
 COLUMN = 460  # thousandths of an em that stand for one column, about a mean character with its spaces
 _CLASSES = {
     250: " .,",
@@ -111,6 +113,8 @@ def characters(texts: Sequence[str]) -> list[int]:
 
 def named(characters: str) -> Callable[[Sequence[str]], list[int]]:
     """One column a character, but for those of `characters` the columns of their named entities in HTML source."""
+    from html.entities import codepoint2name  # loading it takes as long as cleaning ten texts
+
     more = {ch: len(codepoint2name[ord(ch)]) + 1 for ch in characters}
 
     def widths(texts: Sequence[str]) -> list[int]:
