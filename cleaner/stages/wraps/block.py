@@ -7,16 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.stages.wraps.features import leveled
-from cleaner.stages.wraps.fit import fit_lines
+from cleaner.stages.wraps.fit import Fit, fit_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.features import Fact
-    from cleaner.stages.wraps.fit import Fit
     from cleaner.stages.wraps.frame import Frame
     from cleaner.stages.wraps.rows import Row
 
+NO_FIT = Fit(0, 0, "columns", 0, 0, [], [])  # of lines that do not vote
 PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 WIDEST = (24, 36, 48, 60, 80, 110)
@@ -32,9 +32,16 @@ class Block:
         self.stop = stop
 
     @cached_property
+    def votes(self) -> int:
+        """How many of its line ends vote for a column."""
+        return sum(self.frame.lines.voters[self.start : self.stop - 1])
+
+    @cached_property
     def own(self) -> Fit:
         """The fit that the block has for itself."""
         frame = self.frame
+        if not self.votes:
+            return NO_FIT
         if self.stop - self.start == len(frame.rows):
             return frame.reading.fits[frame.rows[0].depth]
         return fit_lines(frame.rows[self.start : self.stop], frame.lines.part(self.start, self.stop))

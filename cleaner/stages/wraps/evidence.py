@@ -104,7 +104,7 @@ def _regime(frame: Frame, block: Block, k: int, state: str) -> str:
         if state == "forced":
             return "forced"
         if state in ROOMY:
-            own = block.own.votes >= OWN_VOTES and inner_of(block, k) == "forced"
+            own = block.votes >= OWN_VOTES and inner_of(block, k) == "forced"
             doubt = _goes_on(frame, block, k) and not (quality == "sure" and state in MUCH_ROOM)
             if not own and not _breaks_word(frame, k) and not doubt:
                 return "room"

@@ -113,7 +113,7 @@ class Frame:
     @cached_property
     def lean(self) -> float:
         """The log-odds that a wrapper broke the lines inside blocks, by the words at their ends."""
-        return sum(block.leans for block in self.blocks)
+        return sum([self.leans[stop - 1] - self.leans[start] for start, stop in self.spans])
 
     @cached_property
     def signs(self) -> list[Signs]:

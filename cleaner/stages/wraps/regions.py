@@ -49,11 +49,15 @@ def read(rows: Sequence[Row], lines: Lines, spans: Sequence[Span], unit: int) ->
     chunks = _chunks(rows, spans)
     depths = {row.depth for row in rows}
     for depth in depths:
-        places = [k for k, row in enumerate(rows) if row.depth == depth] if len(depths) > 1 else range(n)
-        fit = fit_lines(rows, lines) if len(depths) == 1 else fit_rows([rows[k] for k in places], unit)
+        if len(depths) == 1:
+            fit = fit_lines(rows, lines)
+            result.reach[:], result.need[:] = fit.reach, [*fit.need, 0]
+        else:
+            places = [k for k, row in enumerate(rows) if row.depth == depth]
+            fit = fit_rows([rows[k] for k in places], unit)
+            for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
+                result.reach[k], result.need[k] = reach, need
         result.fits[depth] = fit
-        for k, reach, need in zip(places, fit.reach, [*fit.need, 0], strict=True):
-            result.reach[k], result.need[k] = reach, need
         own = [chunk for chunk in chunks if rows[chunk[0]].depth == depth]
         explained, strangers, tested = _parted(lines.inside, own, fit, result)
         _spread(lines, explained, strangers, tested, result)

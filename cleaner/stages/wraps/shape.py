@@ -59,6 +59,9 @@ class Signs(NamedTuple):
     blanks: bool
 
 
+TIMELY = ("digit", "open")  # how a row with a time begins
+
+
 def signs_of(row: Row) -> Signs:
     """The signs of a row."""
     text = row.text
@@ -68,7 +71,7 @@ def signs_of(row: Row) -> Signs:
         len(CODE.findall(bare)),
         marker.end() if marker else 0,
         NAMED.match(text) is not None,
-        not row.worded and TIMED.match(text) is not None,
+        row.first in TIMELY and TIMED.match(text) is not None,
         "  " in text or "\t" in text,
     )
 
