@@ -13,7 +13,11 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.engine import explain
 from cleaner.stages.wraps import edits
+from cleaner.stages.wraps.decide import model_of
+from cleaner.stages.wraps.evidence import pairs_of
+from cleaner.stages.wraps.features import names_of
 from cleaner.stages.wraps.fit import fit_rows
+from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.rows import first_class, last_class, rows_of
 from cleaner.stages.wraps.widths import columns
@@ -172,6 +176,17 @@ def test_kinds_of_whole_texts() -> None:
     )
     assert kind("$ ls\nfile\n$ pwd\n/home\n$ cd x\n") == "a session"
     assert kind("\n".join(STORY)) == ""
+
+
+def test_facts_weigh_what_their_features_weigh() -> None:
+    model = RULES.prepared(model_of)
+    weights = RULES.numbers("weights")
+    verse = "The mill wheel turns by night,\n  The mill wheel turns by day,\nAnd never asks\n- (the miller's leave\n"
+    frame = frame_of(rows_of(Document(f"{verse}\n{fill(STORY[0], 40)}\n1. {fill(STORY[1], 60)}")), model.leaning)
+    facts = [fact for block in frame.blocks for pair in pairs_of(frame, block) for fact in (*pair.facts, *block.facts)]
+    assert {fact[1] for fact in facts} >= {"", "next", "block."}
+    for fact in [*facts, *frame.facts]:
+        assert model.scale[fact] == sum(weights.get(name, 0.0) for name in names_of([fact]))
 
 
 def test_classes_and_columns() -> None:

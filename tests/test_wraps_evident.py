@@ -96,12 +96,35 @@ def test_line_breaks_of_any_kind(ends: str) -> None:
         "00:01 --> 00:02\nHello.",  # subtitles
         "```\nx\n```",  # fenced code
         "trailing \nblank",
-        "a cut compo\u2010\nsition",  # a typeset hyphen
     ],
 )
 def test_a_doubt_leaves_the_text_to_be_weighed(doubt: str) -> None:
     assert told(Document(wrapped(TALE, 70))) is not None
     assert told(Document(wrapped(TALE, 70) + "\n\n" + doubt)) is None
+
+
+def typeset(tale: str, width: int) -> str:
+    """A paragraph as a typesetter fills lines: the word that does not fit is split where there is room for some of it."""
+    lines = [""]
+    for word in tale.split(" "):
+        line = f"{lines[-1]} {word}".lstrip()
+        room = width - len(lines[-1]) - 2
+        if len(line) <= width:
+            lines[-1] = line
+        elif room > 1 and len(word) - room > 1 and word.isalpha():
+            lines[-1:] = [f"{lines[-1]} {word[:room]}\u2010", word[room:]]
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [44, 50, 60])
+def test_what_a_typesetter_split_is_told(width: int) -> None:
+    text = "\n\n".join(typeset(tale, width) for tale in TALE)
+    assert "\u2010\n" in text
+    assert told(Document(text)) is not None
+    assert joined(text) == weighed(text)
+    assert apply(text, edits(Document(text), RULES)) == "\n\n".join(TALE)
 
 
 def test_lines_that_no_one_column_forces_are_weighed() -> None:
