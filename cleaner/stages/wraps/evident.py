@@ -143,8 +143,9 @@ def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) 
     doubts = suspects(table, going, joined, told.prior + log(column), sure=told.fit.quality == "sure")
     if strangers:
         doubts.update(*[_sentence(table, k) for k in strangers], [k for k in joined if table.widths[k] > column])
-    if not {*TYPESET_HYPHENS}.isdisjoint(table.lasts):  # they split words wherever they stand
-        doubts.update({k for k, last in enumerate(table.lasts) if last in TYPESET_HYPHENS and last}.difference(joined))
+    if [hyphen for hyphen in TYPESET_HYPHENS if hyphen in table.text]:  # they split words wherever they stand
+        ends = {k for k, last in enumerate(table.lasts) if last and last in TYPESET_HYPHENS}
+        doubts.update(ends.difference(joined))
     if not doubts:
         return told
     sure = [k for k in joined if k not in doubts]
