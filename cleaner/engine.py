@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _Outcome = tuple[str, "Sequence[Columns]", "Sequence[Edit]", "Finding | None"]
 _Seen = dict[str, "Sequence[Edit]"]  # what stages have asked for, of the text as it is now
 
-MAX_ROUNDS = 6  # the last must change nothing; real texts need two, hardly any more than four
+MAX_ROUNDS = 12  # the last must change nothing; real texts need two, one in a thousand more than four
 
 PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
 
