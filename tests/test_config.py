@@ -107,4 +107,4 @@ def test_threads_wait_for_templates(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = boilerplate.build(rules)
     monkeypatch.setattr(templates.Templates, "_take", slowly)
     with ThreadPoolExecutor(4) as threads:
-        assert all(threads.map(tables.find, ["0 Comments"] * 4))
+        assert all(found for (found,) in threads.map(tables.find_all, [["0 Comments"]] * 4))
