@@ -138,7 +138,12 @@ def _heads(spot: Spot, after: Row) -> bool:
     row, form = spot.row, spot.hit.form
     if not stands_apart(spot):
         return False
-    if len(form) < 2 or form.count(" ") >= HEADING or "{" in form or row.text.rstrip().endswith(COLONS):
+    if (
+        len(form) < 2
+        or form.count(" ") >= HEADING - _is_mark(spot.hit)
+        or "{" in form
+        or row.text.rstrip().endswith(COLONS)
+    ):
         return False
     return after.says and not row.bullet and not after.bullet
 

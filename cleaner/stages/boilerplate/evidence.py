@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page
-from cleaner.stages.boilerplate.context import continues, taken_up
+from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
 from cleaner.stages.boilerplate.joints import SENTENCE
 from cleaner.stages.boilerplate.runs import MONTHS, is_month, run_of, runs_of
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
@@ -46,7 +46,20 @@ class Verdict(NamedTuple):
 
 
 _verdict_of = partial(tuple.__new__, Verdict)  # a verdict of a tuple, without a call in Python
-PARTS = ("template", "company", "document", "", "last", "alone", "item", "title", "heading", "section", "colon")
+PARTS = (
+    "template",
+    "company",
+    "document",
+    "",
+    "last",
+    "alone",
+    "prompt",
+    "item",
+    "title",
+    "heading",
+    "section",
+    "colon",
+)
 
 
 @lru_cache(1024)
@@ -183,7 +196,8 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
         min(numbers["dirt"] * others / thin, numbers["dirt-most"]),
         numbers.get(place, 0.0),
         numbers["last"] if 0 < found.last <= spot.k and not colon and _ends(found, hit) else 0.0,
-        numbers["alone"] + (numbers["mark"] if hit.mark and place != "tail" else 0.0) if _alone(spot) else 0.0,
+        numbers["alone"] if _alone(spot) else 0.0,
+        numbers["mark"] if hit.mark and place != "tail" and stands_apart(spot) else 0.0,
         numbers["item"] if row.bullet else 0.0,
         numbers["title"] if not others and place == "head" else 0.0,
         numbers["heading"] if heads and weight < LIKELY and place == "inside" else 0.0,
