@@ -50,6 +50,10 @@ def clean(text: str) -> str:
         (f"{FIRST}\n\n[ Top ]\n\n{SECOND}", f"{FIRST}\n\n{SECOND}"),
         (f"{FIRST}\n\nLearn more\n\n{SECOND}", f"{FIRST}\n\n{SECOND}"),
         (f"Close\n\n{FIRST}\n\n{SECOND}", f"{FIRST}\n\n{SECOND}"),
+        (
+            f"{textwrap.fill(FIRST[:-1], 60)}\ná\n{textwrap.fill(SECOND, 60)}",
+            f"{textwrap.fill(FIRST[:-1], 60)}\n{textwrap.fill(SECOND, 60)}",
+        ),
         (f"{FIRST}\n\nMore photos\nContact us", FIRST),
         (f"{FIRST}\n\nRelated links", FIRST),
         (f"{FIRST}\n\nShare on Facebook\n\n© 2019 The Harbour Gazette. All rights reserved.", FIRST),

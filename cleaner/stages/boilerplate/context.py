@@ -80,8 +80,8 @@ def _without_sections(rows: Rows) -> list[Spot]:
 
 def continues(before: Row, spot: Spot, width: float, *, page: bool) -> bool:
     """Whether a row may be part of a sentence that hard wraps broke: after text right `before` it, or between it and what follows."""
-    _, row, _, _, after = spot
-    if ends(before.text):
+    _, row, hit, _, after = spot
+    if ends(before.text) or (hit.weight == SURE and len(hit.form) == 1):  # no sentence has a letter that is no word
         return False
     if after and not after.gap and after.hit is None and after.text.lstrip()[:1].islower():
         return True
