@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -76,18 +77,6 @@ class Survey:
         """Which paragraph it is that starts there."""
         return bisect_right(self.spans, (start, len(self.text) + 1)) - 1
 
-    def _starting(self) -> tuple[int, int]:
-        """How many paragraphs start with a mark, and how many hold any."""
-        text = self.text
-        glyphs = [glyph for glyph, _ in self.finders]
-        openers = [glyph for glyph in glyphs if level(glyph) == 2]
-        through = {*self._gone_through}
-        others = [span for k, span in enumerate(self.spans) if k not in through]
-        marked = [marks for k in self._gone_through if (marks := self[k].marks)]
-        starts = sum([marks[0].left == "e" for marks in marked]) + sum([text[start] in glyphs for start, _ in others])
-        number = sum([any(text.find(glyph, *span) >= 0 for glyph in openers) for span in others])
-        return starts, len(marked) + number
-
     def _paragraph(self, k: int) -> Paragraph:
         start, end = self.spans[k]
         spans = spots_between(self.text, self.finders, start, end)
@@ -99,7 +88,7 @@ class Survey:
         numbers = self._peculiar(unsure, pairs)
         if not numbers:
             return None
-        for k in numbers:
+        for k in numbers if any(mark in text for mark in "«»›") else ():
             paragraph = self[k]
             self._made[k] = quoting(text, [paragraph, *([self[k + 1]] if k + 1 < len(self) else [])])[0]
             if paragraph.marks and not self[k].marks:
@@ -112,7 +101,10 @@ class Survey:
                 plain[opener + pairs[opener]] = count // 2 if opener == pairs[opener] else count
         self._gone_through, self._prose = numbers, unsure.prose
         marked = [p.marks for p in some if p.marks]
-        profile = Profile(text, marked, self.document.lang, self.tables, plain, self._starting)
+        through = {*numbers}
+        others = [span for k, span in enumerate(self.spans) if k not in through]
+        starting = partial(starting_with, text, others, [glyph for glyph, _ in self.finders], marked)
+        profile = Profile(text, marked, self.document.lang, self.tables, plain, starting)
         if profile.letter:
             return None
         self._reread(profile, numbers)
@@ -161,6 +153,15 @@ class Survey:
             if paragraph.marks and max([len(m.typed) for m in paragraph.marks]) > 1:
                 meant = [profile.stand_in(m) for m in parted(self.text, paragraph.marks, cut)]
                 self._made[k] = paragraph._replace(marks=meant)
+
+
+def starting_with(
+    text: str, spans: Sequence[tuple[int, int]], glyphs: Sequence[str], marked: Sequence[Sequence[Mark]]
+) -> tuple[int, int]:
+    """How many paragraphs start with a mark, and how many hold any: of those at `spans`, and those whose marks are given."""
+    openers = [glyph for glyph in glyphs if level(glyph) == 2]
+    starts = sum([marks[0].left == "e" for marks in marked]) + sum([text[start] in glyphs for start, _ in spans])
+    return starts, len(marked) + sum([any(text.find(glyph, *span) >= 0 for glyph in openers) for span in spans])
 
 
 def parted(text: str, marks: Sequence[Mark], cut: AbstractSet[str]) -> Iterator[Mark]:
