@@ -88,11 +88,13 @@ class Survey:
         numbers = self._peculiar(unsure, pairs)
         if not numbers:
             return None
-        for k in numbers if any(mark in text for mark in "«»›") else ():
-            paragraph = self[k]
-            self._made[k] = quoting(text, [paragraph, *([self[k + 1]] if k + 1 < len(self) else [])])[0]
-            if paragraph.marks and not self[k].marks:
+        beside = {n + 1 for n in numbers if n + 1 < len(self)} if "«" in text else ()  # which tell what goes on
+        order = sorted({*numbers, *beside})
+        before = [self[k] for k in order]
+        for k, paragraph, passed in zip(order, before, quoting(text, before), strict=True):
+            if paragraph.marks and not passed.marks:
                 return None
+            self._made[k] = passed
         some = [self[k] for k in numbers]
         plain: Counter[str] = Counter()
         for opener in [glyph for glyph, _ in self.finders if glyph in pairs and level(glyph) == 2]:
