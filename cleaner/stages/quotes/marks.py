@@ -147,6 +147,11 @@ def spots_between(text: str, finders: Sequence[Finder], start: int, end: int) ->
     return spans
 
 
+def _touch(text: str, at: int) -> bool:
+    """Whether a thin blank stands at `at`, between marks that would else touch; it may part a quotation from the next."""
+    return text[at] in THIN and 0 < at < len(text) - 1 and not (text[at - 1] in "”’»›" and text[at + 1] in "“‘«‹„‚")
+
+
 def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], tables: Tables) -> list[Mark]:
     """The marks of `text[start:end]`, which stand at `spans`."""
     marks: list[Mark] = []
@@ -157,12 +162,12 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
     for k, (a, b) in enumerate(spans):
         before = text[a - 1] if a > start else ""
         after = text[b] if b < end else ""
-        if a != before_end and not (a == before_end + 1 and before in THIN):
+        if a != before_end and not (a == before_end + 1 and _touch(text, before_end)):
             left = before
         before_end = b
         if run_end < b:
             n, run_end = k, b
-            while n < last and spans[n + 1][0] <= run_end + (text[run_end] in THIN):
+            while n < last and spans[n + 1][0] <= run_end + _touch(text, run_end):
                 n += 1
                 run_end = spans[n][1]
             right = text[run_end] if run_end < end else ""
