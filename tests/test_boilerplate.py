@@ -376,9 +376,10 @@ def test_a_frame_that_is_too_long_or_holds_another_book_stays() -> None:
         f"{FIRST}\n\n* adduser:\n  Create an account or log in.\n  The name is asked for once.\n\n{SECOND}",
         "The rules are at <https://example.org/branches/rules-of-this-tree-that-everybody-should-have-read>\nfor more:\n\n* How to tell us that you found a hole in one of its branches, or in all.\n* Who mends it.\n\n| Version (Branch) | Supported           |\n| ---------------- | ------------------- |\n| main             | :white_check_mark:  |\n| other            | :x:                 |\n\nWhen you find a hole, please look first whether it is in a branch that\nis kept in order.",
         f"{FIRST}\n\n| String | State |\n| --- | --- |\n| | Read more |\n| | Share |\n| | Close |\n| | 0 Comments |\n\n{SECOND}",
+        f"{FIRST}\n\nReady for more?\n---------------\n\n{SECOND}",
         f"{FIRST}\n\nThank you!\n\nFurther reading:\n    The Bridges of the North, third edition\n    https://example.org/bridges",
     ],
-    ids=["verse", "narration", "item", "table", "labels in a table", "thanks"],
+    ids=["verse", "narration", "item", "table", "labels in a table", "heading", "thanks"],
 )
 def test_what_only_looks_like_a_label_stays(text: str) -> None:
     assert clean(text) == text

@@ -251,8 +251,8 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
         return "names the price below it"
     if not sure and not after.prose and spot.row.text.rstrip().endswith(COLONS):
         return "is a field, or introduces the line below"
-    if not after.bullet and _indent(after) > _indent(spot.row) + 1:
-        return "heads what is indented below it"
+    if not after.text.strip("-= ") or (not after.bullet and _indent(after) > _indent(spot.row) + 1):
+        return "is underlined as a heading, or heads what is indented below it"
     return ""
 
 
