@@ -8,6 +8,7 @@ import pytest
 
 from cleaner.api import Cleaner
 from cleaner.document import Document
+from cleaner.engine import explain
 from cleaner.stages.wraps.fit import fit_rows
 from cleaner.stages.wraps.rows import rows_of
 
@@ -42,6 +43,18 @@ KEPT = {
     "signature": "--\nOle Strand, keeper of the harbour and of the bell, on the pier, and\nsecretary of the society that looks after the boats of the island",
     "two items": "- The bell is rung once more before the boat leaves. That allows\n- The boat waits",
     "anchor": "\t\t\t\t\t\t*harbour-bell*\nThe bell hangs at the pier.",
+    "calls": (
+        "::\n\n  bell_path(`GET`_ <boat> :ref:`FIRST_NAME <GET_FIRST_NAME>` <out>)\n"
+        "  bell_path(`GET`_ <boat> :ref:`FIRST_PIER <GET_FIRST_PIER>` <out>)\n"
+        "  bell_path(`GET`_ <boat> :ref:`NAME <GET_NAME>` <out>)\n"
+        "  bell_path(`GET`_ <boat> :ref:`PIER <GET_PIER>` [LAST] <out>)\n"
+        "  bell_path(`GET`_ <boat> :ref:`TIDE <GET_TIDE>` [LAST] <out>)"
+    ),
+    "numbers of issues": (
+        "            #579  Mend the bell behind the pier so that it rings\n            #575  Tell the keeper that the bell behind it rings\n"
+        "            #574  Ask the doctor"
+    ),
+    "bars between cells": "   i  |  Y  Y  n  Y\n   İ  |  n  n  Y  n\n   j  |  Y  Y  Y  Y\n   J  |  n  n  Y  Y",
     "table": "north\tthe pier of the old ferry, and the house of\nwest\tthe sands\nsouth\tthe mill on the river, and what is left of",
 }
 
@@ -50,6 +63,15 @@ KEPT = {
 def test_set_by_hand(kept: str) -> None:
     text = f"{WRAPPED}\n\n{kept}\n\n{WRAPPED}\n"
     assert WRAPS.clean(text) == f"{PROSE}\n\n{kept}\n\n{PROSE}\n"
+
+
+@pytest.mark.parametrize("name", ["calls", "numbers of issues", "bars between cells"])
+def test_why_it_stays(name: str) -> None:
+    kept = KEPT[name].removeprefix("::\n\n")
+    told = explain(f"{WRAPPED}\n\n{kept}\n\n{WRAPPED}\n", WRAPS.plan)
+    inside = [note.message for note in told if len(WRAPPED) + 2 < note.start < len(WRAPPED) + len(kept)]
+    assert len(inside) == kept.count("\n")
+    assert any(message.startswith("kept: an item") for message in inside)
 
 
 def test_paragraph_mark() -> None:

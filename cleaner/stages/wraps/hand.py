@@ -10,6 +10,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.rows import is_unspaced
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.block import Block
@@ -32,6 +33,9 @@ ADDRESS = lazy(r"<?\w+://\S+$")
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
+CALL = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
+TAG = lazy(r"[#№]\d+\s")  # the number of an issue
+BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
@@ -52,6 +56,9 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or _starts_item(frame.rows, a, b, k)
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
+        or ("(" in b.text and _begin_alike(CALL, a, b))
+        or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
+        or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
         or _is_token_line(frame, block, k)
     )
 
@@ -150,6 +157,15 @@ def same_cells(a: Row, b: Row) -> bool:
     if "    " in a.text and "    " in b.text and HALVES.match(a.text) and HALVES.match(b.text):
         return True
     return a.right != b.right and not cells(a).isdisjoint(cells(b))
+
+
+def _begin_alike(pattern: re.Pattern[str], a: Row, b: Row) -> bool:
+    return pattern.match(b.text) is not None and pattern.match(a.text) is not None
+
+
+def _bars(row: Row) -> set[int]:
+    """The columns at which bars stand between blanks."""
+    return {row.indent + found.start() for found in BAR.finditer(row.text)}
 
 
 def _attributes(a: Row, b: Row, last: bool) -> bool:
