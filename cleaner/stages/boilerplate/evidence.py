@@ -47,19 +47,8 @@ class Verdict(NamedTuple):
 
 _verdict_of = partial(tuple.__new__, Verdict)  # a verdict of a tuple, without a call in Python
 PARTS = (
-    "template",
-    "company",
-    "document",
-    "",
-    "last",
-    "alone",
-    "prompt",
-    "item",
-    "title",
-    "heading",
-    "section",
-    "colon",
-)
+    "template", "company", "document", "", "last", "alone", "prompt", "item", "title", "heading", "section", "colon",
+)  # fmt: skip
 
 
 @lru_cache(1024)

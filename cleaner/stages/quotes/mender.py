@@ -131,9 +131,7 @@ class Mender:
             best is None
             or self._lonely(mark)
             or self._alone(reading, k, best, closing=closing)
-            or (
-                self.text[best.at - closing : best.at + (not closing)] in ACCENTS  # a mark stands there
-            )
+            or self._stands_in(best.at, closing=closing)
         ):
             return self._report(k, which)
         where = self._where(mark, best, closing=closing)
@@ -185,6 +183,10 @@ class Mender:
             return False
         then = self.text[mark.end : mark.end + 4]
         return not then.startswith(("…", "...")) or not then.lstrip("….")[:1].isalpha()
+
+    def _stands_in(self, at: int, *, closing: bool) -> bool:
+        """Whether an accent stands right inside of where the mark would be put: it is meant for one."""
+        return self.text[at - closing : at + (not closing)] in ACCENTS
 
     def _alone(self, reading: Reading, k: int, best: Place, *, closing: bool) -> bool:
         """Whether a single mark would quote all before it, with no quotation around, where the language has double ones."""

@@ -85,7 +85,7 @@ def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _front(document: Document) -> int:
     """Where the front matter of a text ends: fields between two lines of dashes."""
     rows = document.rows[:FIELDS]
-    if not document.text.startswith(MATTER) or rows[0].rstrip() != MATTER:
+    if rows[0].rstrip() != MATTER:
         return 0
     return next((document.starts[n] for n, row in enumerate(rows) if n and row.rstrip() == MATTER), 0)
 

@@ -212,7 +212,7 @@ def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
         for k in inside:
             end = words[k][1]
             stop = words[k + 1][0] if k + 1 < len(words) else gap.end
-            if stop <= gap.hi and k + 1 < len(words) and parted(text, end, stop):
+            if stop <= gap.hi and k + 1 < len(words) and by_a_blank(text, end, stop):
                 behind = signs.told[k + 1] or SHAPES[signs.cases[k + 1]]  # so it is for most
                 yield end, f"close word > {behind}", passed, partial(closers.groups, k, end, "word", behind)
                 continue
@@ -234,7 +234,7 @@ def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
                 passed = "say"
 
 
-def parted(text: str, end: int, stop: int) -> bool:
+def by_a_blank(text: str, end: int, stop: int) -> bool:
     """Whether a blank and nothing else is between two words, one of which ends at `end`, the other begins at `stop`."""
     return stop == end + 1 and text[end] == " " and text[end - 1].isalnum() and text[stop].isalnum()
 

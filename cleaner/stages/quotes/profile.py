@@ -25,10 +25,8 @@ BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"']), 6  # pairs of no language that are a habit of typists, and when they are
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
-DOTS, OMISSION = (
-    "….[]() \xa0*⁂#~•·–—_-",
-    12,
-)  # what stands for an omission or parts sections, and how long it is at most
+DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
+OMISSION = 12  # how long it is at most
 NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
 OKINAS = 4  # letters ‘ that are a habit
 NONE: Mapping[str, int] = {}

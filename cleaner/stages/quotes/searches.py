@@ -29,6 +29,13 @@ def _left(mark: str) -> str:
     return rf"(?<![^\s(\[-]{mark})|(?<=[–—]{mark})"
 
 
+def _edges(opener: str, closer: str) -> tuple[str, str]:
+    """What stands behind an opener, and what before its closer and that itself."""
+    opening, closing = _INSIDE.get(opener, ("[‘‹›]", "[’‹›]"))
+    starts = rf"{opening}?+(?![\s'\"])(?![‘-„‹›])(?!{closer})"
+    return starts, rf"(?<![\s'(<\[{{¡¿]{closer})(?<![‘’‹›]{closer})|(?<=[\w!,.?]{closing}{closer})"
+
+
 @cache
 def quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
     """A pattern for quotations between two marks, which may have a single mark beside them inside.
@@ -36,9 +43,7 @@ def quotation(opener: str, closer: str, *, spaced: bool) -> re.Pattern[str]:
     It matches every opener; one that opens no such quotation, by itself.  What stands between is not looked at: a
     class that holds but one character passes over text ten times as quickly as any other.
     """
-    opening, closing = _INSIDE.get(opener, ("[‘‹›]", "[’‹›]"))
-    starts = rf"{opening}?+(?![\s'\"])(?![‘-„‹›])(?!{closer})"
-    ends = rf"(?<![\s'(<\[{{¡¿]{closer})(?<![‘’‹›]{closer})|(?<=[\w!,.?]{closing}{closer})"
+    starts, ends = _edges(opener, closer)
     if spaced:
         starts = rf"[^\S{BREAKS}]?+{starts}"
         ends += rf"|(?<=[\w!),.:;?]\s{closer})|(?<=…\s{closer})"
@@ -55,8 +60,7 @@ def bracketed(opener: str, closer: str, *, lone: bool) -> re.Pattern[str]:
     """
     other = f"[^{_CORNERS if lone else _CORNERS + ''.join(sorted(DOUBLES))}{BREAKS}]*+"
     inner = f"(?:『{other}』{other}){{0,9}}" if opener == "「" else ""
-    starts = rf"[‘‹›]?+(?![\s'\"])(?![‘-„‹›])(?!{closer})"
-    ends = rf"(?<![\s'(<\[{{¡¿]{closer})(?<![‘’‹›]{closer})|(?<=[\w!,.?][’‹›]{closer})"
+    starts, ends = _edges(opener, closer)
     return re.compile(f"{opener}{starts}{other}{inner}{closer}(?:{ends})")
 
 

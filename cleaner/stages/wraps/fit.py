@@ -102,11 +102,6 @@ def interruptions(rows: Sequence[Row]) -> list[bool]:
     )
 
 
-def need_of(row: Row, after: Row) -> int:
-    """The column that `row` would have come to with the first unit of `after`."""
-    return row.right + after.head + (0 if row.last == "unspaced" or after.first == "unspaced" else 1)
-
-
 def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
     """The lines of rows of which `inside` interrupt a sentence, with `unit` blank lines between those of a paragraph."""
     rights, unspaced = [row.right for row in rows], [row.last == "unspaced" for row in rows]

@@ -33,7 +33,7 @@ ADDRESS = lazy(r"<?\w+://\S+$")
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
-CALL = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
+CALLED = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
 TAG = lazy(r"[#№]\d+\s")  # the number of an issue
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
@@ -56,7 +56,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or _starts_item(frame.rows, a, b, k)
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
-        or ("(" in b.text and _begin_alike(CALL, a, b))
+        or ("(" in b.text and _begin_alike(CALLED, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
         or _is_token_line(frame, block, k)
