@@ -10,6 +10,7 @@ from cleaner.stages.wraps.features import Scale
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.kinds import kind_of
+from cleaner.stages.wraps.verse import LONG_VERSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,10 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
         return
     rows = frame.rows
     first, last = decisions[begun].row, decisions[-1].row
+    widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
+    if widest < LONG_VERSE and frame.versed:
+        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+        return
     if frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
     if _is_verse(rows[first : last + 2]) and frame.leans[last + 1] - frame.leans[first] < VERSE:
@@ -119,7 +124,6 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
         return
     if joined == len(decisions) - begun:
         return
-    widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
     stay = sum(
         d.odds < model.join and d.regime != "hand" and _goes_on(rows[d.row], rows[d.row + 1], widest)
         for d in decisions[begun:]

@@ -7,6 +7,7 @@ does all line ends of a text that no one column explains.  It comes to the same 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
+from cleaner.stages.wraps.verse import LONG_VERSE, are_stanzas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,9 +199,16 @@ def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]])
     return single > 2 * pairs and within * 5 >= single
 
 
+def _blocks(table: Table) -> list[int]:
+    """How many rows there are between blank ones."""
+    return [below - above - 1 for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
+
+
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
-    """Whether the text cannot be of a kind that is left alone, nor signed, nor cut without regard to words."""
+    """Whether the text cannot be of a kind that is left alone, stanzas, signed, nor cut without regard to words."""
     rows, size = table.rows, len(table.rows) - len(table.blanks)
+    if max(table.widths) < LONG_VERSE and are_stanzas(_blocks(table)):
+        return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False
     if is_delimited(rows, size, table.rare):

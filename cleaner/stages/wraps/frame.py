@@ -22,6 +22,7 @@ from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import NO_SIGNS, SHARES, Shapes, all_signs, all_tallies, level
+from cleaner.stages.wraps.verse import is_verse, verses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +86,11 @@ class Frame:
         return [row.text.split(None, 1)[0] for row in self.rows]
 
     @cached_property
+    def verses(self) -> list[bool]:
+        """Whether each row is a verse that goes on in the next."""
+        return verses(self.rows, self.heads, self.words)
+
+    @cached_property
     def words_of(self) -> list[int]:
         """How many words each row has, up to five."""
         return [min(5, len(row.text.split(None, 5))) for row in self.rows]
@@ -116,6 +122,11 @@ class Frame:
         return sum([self.leans[stop - 1] - self.leans[start] for start, stop in self.spans])
 
     @cached_property
+    def versed(self) -> bool:
+        """Whether short lines are verses."""
+        return is_verse(self)
+
+    @cached_property
     def signs(self) -> list[Signs]:
         """What the characters of each row tell."""
         return all_signs(self.rows)
@@ -145,6 +156,7 @@ class Frame:
             for k, (a, b, fine, next_fine, inside, quality, column, reach, need) in enumerate(columns)
             if fine
             and next_fine
+            and not self.verses[k]
             and quality == "sure"
             and reach <= column < need
             and a.indent == b.indent

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.rows import is_unspaced
+from cleaner.stages.wraps.verse import is_direction, is_name
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +26,7 @@ TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
 STEP = 12  # columns: a deeper indent than any continuation has
-COMMENT = lazy(r"(?:;;+|//+|%+)\s")
+COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s")
 BULLET = lazy(r"[-*+•·‣▪●○◦]\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
@@ -41,6 +42,8 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
+    if frame.verses[k]:
+        return True
     if frame.plain[k] and frame.plain[k + 1]:
         return False
     if frame.drawn[k] or frame.drawn[k + 1] or (frame.leaders[k] and frame.leaders[k + 1]):
@@ -53,6 +56,8 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or _changes_speaker(a, b)
+        or is_name(a, b)
+        or is_direction(frame, block, k)
         or _starts_item(frame.rows, a, b, k)
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
@@ -64,9 +69,9 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
 
 
 def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
-    """Whether each row is a rule, of a diagram, a comment, or set apart: nothing is joined with it."""
+    """Whether each row is a rule, of a diagram, a comment, a heading, or set apart: nothing is joined with it."""
     return [
-        off or is_rule(row.text) or is_grid(row.text) or (row.text[0] in ";/%" and COMMENT.match(row.text) is not None)
+        off or is_rule(row.text) or is_grid(row.text) or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
         for row, off in zip(rows, apart, strict=True)
     ]
 
@@ -221,6 +226,8 @@ def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
         return False
     if (ours and a.indent > b.indent + STEP) or (theirs and b.indent > a.indent + STEP):
         return True
+    if k <= block.start + 1 and all(frame.tokens[block.start : block.start + 2]) and a.indent == b.indent:
+        return True  # a time and a name stand above what was said
     if block.tokens or (ours and theirs and min(len(a.text), len(b.text)) >= ENCODED):
         return True
     return ours and not frame.leaning[k] and frame.reading.need[k] <= (frame.reading.column[k] or block.widest)

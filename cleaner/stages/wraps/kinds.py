@@ -32,8 +32,16 @@ HEAD = lazy(
 )
 COMMENTS = ("# ", "#!", "--", '"""', "'''")
 KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
+CATALOGUED = lazy(r"msg(?:id|str|ctxt)\b")
 PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
-SHARE = {"source code": 0.45, "configuration": 0.7, "subtitles": 0.1, "a log": 0.4, "a session": 0.12}
+SHARE = {
+    "source code": 0.45,
+    "configuration": 0.7,
+    "subtitles": 0.1,
+    "a log": 0.4,
+    "a session": 0.12,
+    "a catalogue of messages": 0.05,
+}
 SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
 TYPESET = 3  # words split by a typeset hyphen: fewer may be quoted in code
 FEW_CUTS = 8  # rows that interrupt a sentence: output may have some
@@ -60,6 +68,7 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
         "configuration": _count(KEYED, [t for t in texts if ":" in t or "=" in t or t[0] == "-"]),
         "subtitles": sum(["-->" in t for t in texts]) if "-->" in whole else 0,
         "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
+        "a catalogue of messages": _count(CATALOGUED, [t for t in texts if t[0] == "m"]),
         "a session": _count(PROMPT, [t for t in texts if "$" in t or "#" in t or t[0] == "P"]),
     }
     if counts["source code"] * 4 > n:

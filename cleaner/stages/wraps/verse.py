@@ -1,0 +1,106 @@
+"""Verse, whole or amid the prose of a play, the names of speakers, and directions in brackets.
+
+Lines of one length may look as if a column forced their ends, and one column may explain the prose of a play.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from operator import and_
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.wraps.block import Block
+    from cleaner.stages.wraps.frame import Frame
+    from cleaner.stages.wraps.rows import Row
+
+LEAN = -0.5  # log-odds for each line end, by the words there, that a wrapper broke a text: below, it is verse ...
+LONG_VERSE = 60  # columns: hardly any verse is longer
+ENDS = 10  # ... if it has so many line ends
+STANZAS, ALIKE = 5, 0.9  # blocks of more rows than one, and the share of them that have one size: more are of stanzas
+GOING = ("lower", "comma")  # how a row ends inside a sentence
+FEW, SHARE = 5, 0.4  # leaning words with a capital at line starts inside sentences, and their share: more are of verse
+LETTERS = 2  # of a leaning word that may begin a verse: "I" has a capital anywhere
+STEP = 3  # columns by which the name of a speaker is indented deeper than the speech
+LONGEST = 3  # rows of a direction
+
+
+def is_verse(frame: Frame) -> bool:
+    """Whether a text whose lines are short is verse, by the words at their ends or by its stanzas."""
+    sizes = [stop - start for start, stop in frame.spans]
+    return are_stanzas(sizes) or ENDS <= sum(sizes) - len(sizes) < frame.lean / LEAN
+
+
+def are_stanzas(sizes: Sequence[int]) -> bool:
+    """Whether blocks of so many rows are stanzas of one size, and single rows."""
+    several = Counter([size for size in sizes if size > 1])
+    return several.total() >= STANZAS and max(several.values()) >= ALIKE * several.total()
+
+
+def verses(rows: Sequence[Row], heads: Sequence[str], words: frozenset[str]) -> list[bool]:
+    """Whether each row is a verse that goes on in the next, by the capital there: where words that lean on others have one, too."""
+    pairs = [*pairwise(rows)]
+    going = [a.last in GOING and not a.gap and b.indent <= a.indent for a, b in pairs]
+    great = [goes and b.first == "title" for goes, (_, b) in zip(going, pairs, strict=True)] + [False]
+    if great.count(True) < FEW:
+        return [False] * len(rows)
+    leans = [len(head) >= LETTERS and head.lower().rstrip(",") in words for head in heads[1:]] + [False]
+    sure = [*map(and_, great, leans)]
+    small = sum([goes and lean and b.first == "lower" for goes, lean, (_, b) in zip(going, leans, pairs, strict=False)])
+    if sum(sure) < max(FEW, SHARE * (sum(sure) + small)):
+        return [False] * len(rows)
+    return [here and any(sure[max(0, k - 1) : k + 2]) for k, here in enumerate(great)]
+
+
+def is_name(a: Row, b: Row) -> bool:
+    """Whether row `a` is the name of a speaker, in capitals and more to the right than the speech below it."""
+    return a.indent >= b.indent + STEP and _shouts(a.text) and not _shouts(b.text)
+
+
+def is_direction(frame: Frame, block: Block, k: int) -> bool:
+    """Whether a direction begins or ends at the break after row `k`: rows in brackets, below a name or with room behind them."""
+    rows = frame.rows
+    if rows[k + 1].text[0] == "(" and _directs(frame, block, k + 1):
+        return True
+    if rows[k].text[-1] != ")":
+        return False
+    begins = next((j for j in range(k, max(block.start, k - LONGEST) - 1, -1) if rows[j].text[0] == "("), None)
+    return begins is not None and _directs(frame, block, begins)
+
+
+def _directs(frame: Frame, block: Block, begins: int) -> bool:
+    """Whether the brackets that open at the start of a row close at the end of one, and nothing but a direction is so set."""
+    rows, reading = frame.rows, frame.reading
+    if "://" in rows[begins].text:
+        return False
+    ends = _closes([row.text for row in rows[begins : min(block.stop, begins + LONGEST)]])
+    if ends < 0:
+        return False
+    ends += begins
+    before = rows[begins - 1] if begins > block.start else None
+    if before and (_shouts(before.text) or is_name(before, rows[begins])):
+        return True
+    if not rows[begins].text[1:2].islower() or rows[ends].text[-2] in ".!?":
+        return False
+    if ends + 1 == block.stop:
+        return before is not None and before.last == "stop"
+    return not frame.signs[ends + 1].marker and reading.need[ends] <= max(reading.column[ends], block.widest)
+
+
+def _closes(texts: Sequence[str]) -> int:
+    """The first of some texts at the end of which the bracket closes that opens the first of them; -1 if none does."""
+    depth = 0
+    for k, text in enumerate(texts):
+        inner = depth + text.count("(") - text.count(")")
+        if inner <= 0:
+            return k if inner == 0 and text[-1] == ")" and "(" not in text[1:] else -1
+        depth = inner
+    return -1
+
+
+def _shouts(text: str) -> bool:
+    """Whether a text has capitals and no small letters."""
+    return text.upper() == text != text.lower()

@@ -1,0 +1,93 @@
+"""Verse, names of speakers and directions stay as the author set them, and the prose beside them is joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.api import Cleaner
+from cleaner.document import Document
+from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.verse import is_direction
+
+WRAPS = Cleaner({"stages": ["wraps"]})
+LEANING = frozenset({"the", "and", "to", "that", "which", "with", "of", "when", "a", "i", "la", "el", "que", "de", "y"})
+SCENE = """\
+                         MIRA
+               I do not know the man who rings
+               the bell, and I never asked him.
+
+                         THE KEEPER OF THE LAMP
+               Stones do not ask.
+
+                         MIRA
+               You can ask him when the tide is
+               out, and he may answer you then,
+               if the wind is not too strong.
+"""
+
+
+def frame_of(text: str) -> Frame:
+    return Frame(rows_of(Document(text)), LEANING)
+
+
+def test_names_of_speakers() -> None:
+    assert WRAPS.clean(SCENE) == SCENE.replace("rings\n               the", "rings the").replace(
+        "is\n               out", "is out"
+    ).replace("then,\n               if", "then, if")
+
+
+@pytest.mark.parametrize(
+    ("text", "directed"),
+    [
+        ("MIRA\n(to the gull, who does not care)\nYou know.", [0, 1]),
+        ("I have asked him twice, and more.\n(after a while)\nAnd you?", [0, 1]),
+        ("I have asked him twice, and you\n(turning to the gull, which looks\nat the bell)\nhave not.", [0, 2]),
+        ("I have asked him twice, and more.\n(shrugs)", [0]),
+        ("He rang the bell at noon, he said\n(which is not true, for nobody in\nthe village heard it)", []),
+        ("He rang the bell (or so he says)\nat noon.", []),
+        ("The table of the tides is printed\n(https://example.org/tides/table)\nand sold.", []),
+        ("He rang the bell at noon, he said.\n(It was not true.)\nHe left.", []),
+    ],
+)
+def test_directions(text: str, directed: list[int]) -> None:
+    frame = frame_of(text)
+    (block,) = frame.blocks
+    assert [k for k in range(len(frame.rows) - 1) if is_direction(frame, block, k)] == directed
+
+
+def test_verse_amid_prose() -> None:
+    prose = "KEEPER.\nThe letter says that the ferry shall not leave before the\nbell has been rung.\n\n"
+    verse = "Let those who wrote it come and hear the sea\nWhich never asked a clerk for leave to rise,\nAnd those who signed it stand one night with me.\n\n"
+    few, many = frame_of((prose + verse) * 2), frame_of((prose + verse) * 3)
+    assert not any(few.verses)
+    assert [k % 6 for k, goes_on in enumerate(many.verses) if goes_on] == [3, 4] * 3
+    assert not any(frame_of(prose * 9).verses)
+
+
+def test_verse_by_its_line_ends() -> None:
+    sonnet = (
+        "Cuando la tarde apaga sus cristales,\nsube el farero con callado anhelo\nla escalera que saben sus sandales,\n"
+        "y mira el cielo.\n\nEnciende para barcos y señales\nla llama que será todo consuelo\nde quien la ve, perdido en los canales,\n"
+        "sin otro cielo.\n\nNadie recuerda ya su nombre viejo,\nni la barca que tuvo por fortuna,\nni las olas que cuenta en el espejo\nla luz de luna.\n"
+    )
+    assert frame_of(sonnet + "\nY canta.\nY calla.\n\nY la lámpara gira,\nlenta.\nSola.").versed
+    prose = "Cada noche sube el farero a la\ntorre, y enciende la lámpara que\nven los barcos desde lejos, y que\nnadie más recuerda.\n\n"
+    assert not frame_of(prose + prose.replace("torre", "alta\ntorre") + prose).versed
+
+
+@pytest.mark.parametrize(
+    "stanza", ["Low tide at the pier-\neven the old ferry\nleans on its rope.", "The lamp is lit,\nand no one sees it."]
+)
+def test_stanzas_of_one_size(stanza: str) -> None:
+    text = "\n\n".join([stanza] * 5)
+    assert frame_of(text).versed
+    assert WRAPS.clean(text) is text
+    assert not frame_of("\n\n".join([stanza] * 4 + [f"{stanza}\n{stanza}"])).versed
+
+
+def test_heading_of_an_unspaced_script() -> None:
+    text = "\n\n\n".join(
+        f"## 渡船之书第{k}章\n渡船{k}:1\n> The boat left early.\n>\n> 船在钟响之前离开了码头。" for k in range(1, 14)
+    )
+    assert WRAPS.clean(text) is text
