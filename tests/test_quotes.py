@@ -211,6 +211,20 @@ KEPT = {
         "A page outside of the tree gives ``WARNING: it isn't\nin any tree`` when it is built.\n\n"
         "They are written as ``:role:`content```. And ``that``."
     ),
+    "italics of a wiki": (
+        "==The ferry==\nIt takes ''n'' boats, and ''at most'' one horse; see [[The pier]] and '''the bell'''.\n\n"
+        "==The pier==\nIt's ''t'' that's counted, and isn't ''n''.\n\nThe boat leaves at ''t'', as ''the other''\nboat's."
+    ),
+    "three accents": "Put ropes between graves (`), and use triple graves (```) for longer ones.\n\nShe said it twice.",
+    "quotations that an accent opens": (
+        "She called it `the bell', and he `the tyrant of the pier', and nobody rang it.\n\n"
+        "He said, `you're to keep the time of the boat, and write down who has paid and who hasn't.\n\n"
+        "Now go, and stop, you know, asking me.'\n\nAnd I said, `Yes, sir'. It's late."
+    ),
+    "ditto marks in a table": (
+        'SMALL   2 x 3   100 +   watt    What it takes is only a guide to\nOLD     3 x 3   100 +   "   "    the size of a boat, and it\n'
+        'LARGE   4 x 3   100 +   "   "    may vary.'
+    ),
     "an accent as an opener": "The folders:\n\n`rope/config*'\n     what is asked first\n\n`rope/old'\n     what was asked",
     "a letter that ends with a comma and a name": (
         "“My good fortune is that I may call myself, with all my heart and for as long as I live,\n\nYour friend,\n\nA. Turner."

@@ -1,8 +1,9 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
-Two accents in a source of TeX or around literals, plurals of what is quoted, primes of formulas, arrows of a row of
-links, » at the start of every line or paragraph of a long quotation, and guillemets inside of guillemets, each closed, or
-two closed by one as in Russian names and some French books.
+Two accents in a source of TeX or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
+ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, » at the start of every line or
+paragraph of a long quotation, and guillemets inside of guillemets, each closed, or two closed by one as in Russian names
+and some French books.
 """
 
 from __future__ import annotations
@@ -25,7 +26,15 @@ ROW = 120  # the longest row of links
 CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
 INDENT = 8  # how far behind the start of a line a mark may stand
 _MARKUP = lazy(r"\\[a-z]+[{\[]|^@[a-z]+\b", re.MULTILINE)
-TEX = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
+_WIKI = lazy(
+    r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
+)
+TWICE = ("``", "''")
+TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
+_GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
+_LITERAL = lazy(r"`(?<!``)[^`'\n]+`(?!`)")
+GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
+DITTO = '  "  '
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
 PLURAL = tuple(f"{closer}s" for closer in PLURALS.values())
@@ -35,8 +44,12 @@ NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the 
 def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the marks that need no reading."""
     passed: set[int] = set()
-    if "``" in text:
-        passed |= _accents(text, [m for p in found for m in p.marks if len(m.typed) == 2])
+    if "``" in text or "''" in text:
+        passed |= _accents(text, [m for p in found for m in p.marks if m.typed in TWICE])
+    if "`" in text and len(_GRAVE.findall(text)) >= max(GRAVES, len(_LITERAL.findall(text)) + 1):
+        passed |= {m.start for p in found for m in p.marks if m.typed in ("`", "'")}
+    if DITTO in text:
+        passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
     if [mark for mark in PLURAL if mark in text]:
         passed |= {at for p in found for at in _plurals(text, p.marks)}
     if "″" in text:
@@ -55,13 +68,19 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
 
 
 def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
-    """Where marks of two characters quote nothing: in a source of TeX, or accents around literals of a source."""
-    if len(_MARKUP.findall(text)) >= TEX:
+    """Where marks of two characters quote nothing: in a source of TeX, in a page of a wiki, or accents around literals of a source."""
+    if len(_MARKUP.findall(text)) >= TEX or ("``" not in text and len(_WIKI.findall(text)) >= WIKI):
         return {m.start for m in marks}
     accents = [m for m in marks if m.typed == "``"]
     closing = [m for m in accents if m.left in "wpx" and m.right in "espx"]
-    others = [m for m in marks if m.typed == "''"]
-    return {m.start for m in accents} if len(closing) > len(others) else set()
+    if len(closing) > len(marks) - len(accents):
+        return {m.start for m in accents}
+    return {m.start for m in accents if m.after == "`" and not text[m.end + 1 : m.end + 2].isalnum()}  # three of them
+
+
+def _repeats(text: str, mark: Mark) -> bool:
+    """Whether a mark stands for what is in the cell above it, two blanks or more on either side."""
+    return text[mark.start - 2 : mark.start] == text[mark.end : mark.end + 2] == "  "
 
 
 def _plurals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
