@@ -378,8 +378,24 @@ def test_a_frame_that_is_too_long_or_holds_another_book_stays() -> None:
         f"{FIRST}\n\n| String | State |\n| --- | --- |\n| | Read more |\n| | Share |\n| | Close |\n| | 0 Comments |\n\n{SECOND}",
         f"{FIRST}\n\nReady for more?\n---------------\n\n{SECOND}",
         f"{FIRST}\n\nThank you!\n\nFurther reading:\n    The Bridges of the North, third edition\n    https://example.org/bridges",
+        f"{FIRST}\n\nNAME:   old_pier\nTAGS:   ferry bell no_lamp\nPLACE:  river\n\n{SECOND}\n\nNAME: new_pier\nTAGS: ferry\nPLACE: sea",
+        f"1550137040\nforgot-password\nIs the ferry running today?\n\n1550138638\nhalvard\nforgot-password, it is.\n\n{FIRST}",
+        f"[home]: /\n[help]: https://example.org/help\n\n{FIRST}\n\n{SECOND}",
+        f"{FIRST}\n\nMAP\n..x....x..\n..A..A..A..\n..x....x..\n x   -\n-x-....\n x   -\nENDMAP\n\n{SECOND}",
     ],
-    ids=["verse", "narration", "item", "table", "labels in a table", "heading", "thanks"],
+    ids=[
+        "verse",
+        "narration",
+        "item",
+        "table",
+        "labels in a table",
+        "heading",
+        "thanks",
+        "record",
+        "name",
+        "links",
+        "drawing",
+    ],
 )
 def test_what_only_looks_like_a_label_stays(text: str) -> None:
     assert clean(text) == text

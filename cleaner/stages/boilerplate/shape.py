@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.index import COLONS
 
 if TYPE_CHECKING:
     from cleaner.stages.boilerplate.templates import Anchored
+
+
+_NAME = lazy(r"[a-z]{3,}(?:-[a-z]{3,})+$")
+_FIELD = lazy(r"[A-Z_]{2,}:[ \t]{2,}\S")
+_DRAWN = lazy(r"\.\.|\s\s(?<=[^\w\s]\s\s)|\s\s(?=[^\w\s])")
+_WORD = lazy(r"\w\w")
 
 
 class Pattern(NamedTuple):
@@ -32,9 +39,21 @@ def fits(rest: str, count: int, anchored: Anchored) -> bool:
 
 
 def is_foreign(raw: str) -> bool:
-    """Whether the line is an option, an attribution, a comment, or goes on after a comma: nothing that a page shows."""
+    """Whether the line is nothing that a page shows.
+
+    It is an option, an attribution, a comment, goes on after a comma, defines a link of Markdown, is a name in one piece,
+    a field of a record or a row of a drawing.
+    """
     line = raw.strip()
-    return line.startswith(("--", "//", "/*", "#!", ";;")) or line.endswith((",", "，", "、")) or "=" in line
+    return (
+        line.startswith(("--", "//", "/*", "#!", ";;"))
+        or line.endswith((",", "，", "、"))
+        or "=" in line
+        or (line[0] == "[" and "]:" in line)
+        or ("-" in line and _NAME.match(line) is not None)
+        or (":" in line and _FIELD.match(line) is not None)
+        or (_DRAWN.search(line) is not None and _WORD.search(line) is None)
+    )
 
 
 def matches(pattern: str, line: str) -> bool:
