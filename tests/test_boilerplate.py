@@ -399,3 +399,9 @@ def test_a_frame_that_is_too_long_or_holds_another_book_stays() -> None:
 )
 def test_what_only_looks_like_a_label_stays(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.timeout(10)
+def test_every_run_of_months_is_told_in_linear_time() -> None:
+    archive = "\n".join(f"{month} 2019" for month in ("May", "June", "July", "March", "April", "August", "May"))
+    run(f"{archive}\n\n{FIRST}\n\n" * 2_000, PLAN)  # looking through all months for each run would take a minute

@@ -477,6 +477,21 @@ def test_one_missing_mark_is_looked_for_once() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "›a ‹b\n\n" * 15_000,
+        "«a b\n\n" + "» a ‹b c\n\n" * 10_000,
+        "“A b c.”\n\n" * 2 + "‘a “b c’\n\n" * 10_000,
+    ],
+    ids=["continued", "continued by custom", "in single marks"],
+)
+@pytest.mark.parametrize("cleaner", [QUOTES, Cleaner({"stages": ["quotes"], "quotes": {"style": "curly"}})])
+@pytest.mark.timeout(20)
+def test_paragraphs_that_quotations_pass_over_are_passed_over_once(text: str, cleaner: Cleaner) -> None:
+    cleaner.clean(text)
+
+
+@pytest.mark.parametrize(
     ("lang", "before", "after"),
     [
         pytest.param(

@@ -211,8 +211,11 @@ def test_classes_and_columns() -> None:
         ("." + " " * 1000) * 200 + "\nb\nc",
         "日" * 100_000 + "\n本",
         "a\n\n" * 20_000,
+        # many doubts in one block
+        textwrap.fill("Rain: it fell on the roofs and on the boats in the harbour all night. " * 10_000, 70),
+        textwrap.fill("Nobody waved for those who left. – It rained all day and into the night. " * 10_000, 70),
     ],
-    ids=range(8),
+    ids=range(10),
 )
 @pytest.mark.timeout(20)
 def test_hostile_texts_take_linear_time(text: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page
 from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
 from cleaner.stages.boilerplate.joints import SENTENCE
-from cleaner.stages.boilerplate.runs import MONTHS, is_month, run_of, runs_of
+from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
 from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
@@ -121,8 +121,8 @@ def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     verdicts = {
         spot.k: _verdict(scene, spot, place, run)
-        for members in runs_of(found, slack)
-        for run, place in ((run_of(members, found.spots), scene.place(members[0].k)),)
+        for run, members in Runs(found, slack)
+        for place in (scene.place(members[0].k),)
         for spot in members
     }
     if any(verdict.goes for verdict in verdicts.values()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import partial
 from itertools import accumulate
 from operator import add
@@ -33,10 +34,11 @@ def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Ed
 
 def merged(first: Sequence[Edit], rest: Sequence[Edit]) -> list[Edit]:
     """`first`, which hold whether `rest` are applied or not, with what of `rest` they leave over."""
-    edits = list(first)
+    edits, starts = list(first), [e.start for e in first]
     for edit in rest:
-        start = max([e.end for e in first if e.start <= edit.start < e.end], default=edit.start)
-        end = min([e.start for e in first if start < e.end and e.start < edit.end], default=edit.end)
+        k = bisect_right(starts, edit.start)
+        start = max(edit.start, first[k - 1].end) if k else edit.start
+        end = min(edit.end, starts[k]) if k < len(starts) else edit.end
         if start < end:
             edits.append(edit._replace(start=start, end=end))
     return sorted(edits)

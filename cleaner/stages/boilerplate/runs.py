@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,35 +33,44 @@ class Run(NamedTuple):
     archive: bool
 
 
-def runs_of(found: Survey, slack: int) -> Iterator[Sequence[Spot]]:
-    """The runs of hits: with at most `slack` other short lines between them."""
-    spots, start = found.spots, 0
-    for stop, (above, below) in enumerate(pairwise(spots), 1):
-        first, last = above.k + 1, below.k
-        if first < last and (last - first > slack or found.rows.prose(range(first, last)) >= 0):
-            yield spots[start:stop]
-            start = stop
-    if spots:
-        yield spots[start:]
+class Runs:
+    """The runs of the hits of a document: with at most `slack` other short lines between them."""
 
+    def __init__(self, found: Survey, slack: int) -> None:
+        self.found = found
+        self.slack = slack
 
-def run_of(members: Sequence[Spot], spots: Sequence[Spot]) -> Run:
-    """The run of these hits, which are some of `spots`; of its weight numbers and dates are told once, every service for itself."""
-    different = {
-        hit.form if hit.form != "{name}" else row.text.casefold().strip(): hit.weight for _, row, hit, _, _ in members
-    }
-    first = members[0]
-    led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
-    share = len(members) / (members[-1].k - first.k + 1)
-    return Run(sum(different.values()), share, first.k, led, len(members) >= MONTHS and _is_archive(members, spots))
+    def __iter__(self) -> Iterator[tuple[Run, Sequence[Spot]]]:
+        """Every run, with its hits."""
+        spots, start = self.found.spots, 0
+        for stop, (above, below) in enumerate(pairwise(spots), 1):
+            first, last = above.k + 1, below.k
+            if first < last and (last - first > self.slack or self.found.rows.prose(range(first, last)) >= 0):
+                yield self._run(spots[start:stop]), spots[start:stop]
+                start = stop
+        if spots:
+            yield self._run(spots[start:]), spots[start:]
 
+    def _run(self, members: Sequence[Spot]) -> Run:
+        """The run of these hits; of its weight numbers and dates are told once, every service for itself."""
+        different = {
+            hit.form if hit.form != "{name}" else row.text.casefold().strip(): hit.weight
+            for _, row, hit, _, _ in members
+        }
+        first = members[0]
+        led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
+        share = len(members) / (members[-1].k - first.k + 1)
+        return Run(sum(different.values()), share, first.k, led, self._is_archive(members))
 
-def _is_archive(members: Sequence[Spot], spots: Sequence[Spot]) -> bool:
-    """Whether a run lists months, and none that heads a part of the text."""
-    if len([spot for spot in members if is_month(spot)]) < MONTHS:
-        return False
-    again = [spot.row.text.strip() for spot in spots if is_month(spot)]
-    return len({*again}) == len(again)
+    def _is_archive(self, members: Sequence[Spot]) -> bool:
+        """Whether a run lists months, and none that heads a part of the text."""
+        return len(members) >= MONTHS and sum(map(is_month, members)) >= MONTHS and self._once
+
+    @cached_property
+    def _once(self) -> bool:
+        """Whether no month stands twice in the document."""
+        months = [spot.row.text.strip() for spot in self.found.spots if is_month(spot)]
+        return len({*months}) == len(months)
 
 
 def is_month(spot: Spot) -> bool:

@@ -10,9 +10,9 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
+from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.chains import tells
 from cleaner.stages.quotes.conversations import Custom, surplus, unbalanced_near
-from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.paragraphs import (
     garbled,
     opens_lines,
@@ -22,7 +22,6 @@ from cleaner.stages.quotes.paragraphs import (
     unclosed,
 )
 from cleaner.stages.quotes.survey import Survey
-from cleaner.stages.quotes.tables import STRAIGHT, level
 from cleaner.stages.quotes.turns import all_answered
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def notes(document: Document, tables: Tables) -> list[Edit]:
 def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
     """The paragraphs of prose that are not sound."""
     text, profile, tables = found.text, found.profile, found.tables
-    custom = Custom(found)
+    custom, ahead = Custom(found), Ahead(found)
     answered: AbstractSet[int] | None = None
     for k in range(len(found)) if unsure is None else sorted(map(found.number, unsure.starts)):
         paragraph = found[k]
@@ -162,11 +161,7 @@ def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
             continue
         if any(m.typed in "\"'" for m in marks) and not found.prose:
             continue
-        goes_on = (
-            opens_next(found, k, profile)
-            or closes_later(found, k, profile, tables)
-            or (k + 1 < len(found) and custom.inside(found[k + 1]))
-        )
+        goes_on = ahead.goes_on(k) or (k + 1 < len(found) and custom.inside(found[k + 1]))
         if goes_on and left:
             if answered is None:
                 answered = all_answered(found, unsure)
@@ -196,50 +191,3 @@ def left_open(found: Survey, doubts: Sequence[Doubt]) -> set[str]:
         return many
     starts = Counter(p.marks[0].glyph for p in found if p.marks and p.marks[0].left == "e")
     return {g for g in many if hanging[g, False] >= starts[g] - hanging[g, True] - hanging[g, False]}
-
-
-def opens_next(found: Survey, k: int, profile: Profile) -> bool:
-    """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
-
-    A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
-    mark not by a single one, unless quotations are set in those.
-    """
-    then = next((n for n in range(k + 1, len(found)) if not passed(found[n], profile)), len(found))
-    if then == len(found) or profile.outer == "「」":
-        return False
-    marks = found[then].marks
-    if not marks or marks[0].left != "e" or marks[0].glyph not in profile.openers:
-        return False
-    if marks[0].right == "s" and not (profile.spaced and marks[0].glyph in SPACED):
-        return False
-    last = next((m for m in reversed(found[k].marks) if m.left in "eso" and level(m.glyph) == 2), marks[0])
-    if level(marks[0].glyph) < min(level(last.glyph), level(profile.outer[0])):
-        return False
-    return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT
-
-
-def passed(paragraph: Paragraph, profile: Profile) -> bool:
-    """Whether a quotation may go on behind a paragraph: it is left out, or is quoted in single marks from start to end."""
-    if not paragraph.marks or profile.single:
-        return profile.leaves_out(paragraph)
-    first, last = paragraph.marks[0], paragraph.marks[-1]
-    return first.left == last.right == "e" and first.typed + last.typed == "‘’"
-
-
-def closes_later(found: Survey, k: int, profile: Profile, tables: Tables) -> bool:
-    """Whether one of the next paragraphs, the first with marks, closes what it did not open.
-
-    Those that a » continues, passed over by custom, do not count.
-    """
-    left = tables.limits["carry"]
-    for n in range(k + 1, len(found)):
-        paragraph = found[n]
-        doubles = [m for m in paragraph.marks if level(m.glyph) == 2]
-        if doubles:
-            first = doubles[0]
-            touches = first.left in "wp" or (first.left == "s" and profile.spaced and first.glyph in SPACED)
-            return first.glyph in profile.closers and touches and first.right in "espd"
-        left -= not profile.continues(paragraph)
-        if left < 0:
-            return False
-    return False

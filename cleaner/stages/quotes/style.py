@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import prose
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN
-from cleaner.stages.quotes.repair import closes_later, opens_next
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
@@ -26,7 +26,7 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
     """The edits that give all marks of prose the style `curly` or `straight`, or the one that most have (`majority`)."""
     text = document.text
     found = Survey(document, tables)
-    profile = found.profile
+    profile, ahead = found.profile, Ahead(found)
     if style == "majority":
         straight = text.count('"') + text.count("'")
         style = "curly" if sum(map(text.count, STRAIGHTENED)) > straight else "straight"
@@ -42,7 +42,7 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
             edits += [Edit(i, i + 1, STRAIGHTENED[text[i]], rule) for i in span if text[i] in STRAIGHTENED]
         else:
             leads = text[paragraph.start : paragraph.end].rstrip(" —–-").endswith(":")  # to verse, to a letter
-            goes_on = leads or opens_next(found, k, profile) or closes_later(found, k, profile, tables)
+            goes_on = leads or ahead.goes_on(k)
             edits += [Edit(i, i + 1, new, rule) for i, new in curled(text, paragraph, profile, tables, pairs, goes_on)]
     return edits
 

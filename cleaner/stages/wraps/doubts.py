@@ -36,12 +36,12 @@ def _windows(told: Told) -> list[tuple[int, int]]:
     windows: list[tuple[int, int]] = []
     for k in told.doubts:
         start, stop = max(0, k - AROUND), min(len(lasts), k + 2 + AROUND)
+        if windows and start <= windows[-1][1]:
+            start, before = windows.pop()
+            stop = max(stop, before)
         while start and lasts[start - 1]:
             start -= 1
         while stop < len(lasts) and lasts[stop]:
             stop += 1
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(stop, windows[-1][1]))
-        else:
-            windows.append((start, stop))
+        windows.append((start, stop))
     return windows

@@ -144,7 +144,7 @@ def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) 
     table, joined, column = told.table, told.joined, told.column
     doubts = suspects(table, going, joined, told.prior + log(column), sure=told.fit.quality == "sure")
     if strangers:
-        doubts.update(*[_sentence(table, k) for k in strangers], [k for k in joined if table.widths[k] > column])
+        doubts.update(*_sentences(table, strangers), [k for k in joined if table.widths[k] > column])
     if [hyphen for hyphen in TYPESET_HYPHENS if hyphen in table.text]:  # they split words wherever they stand
         ends = {k for k, last in enumerate(table.lasts) if last and last in TYPESET_HYPHENS}
         doubts.update(ends.difference(joined))
@@ -154,15 +154,20 @@ def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) 
     return told._replace(joined=sure, doubts=sorted(doubts)) if len(doubts) * MOSTLY <= len(joined) else None
 
 
-def _sentence(table: Table, k: int) -> range:
-    """The line ends inside the sentence that goes on after row `k`: who cut one by hand cut the others."""
+def _sentences(table: Table, ends: Sequence[int]) -> list[range]:
+    """The line ends inside the sentences that go on at some of them: who cut one by hand cut the others."""
     lasts, rows = table.lasts, table.rows
-    start, stop = k, k + 1
-    while start and lasts[start - 1] and last_class(rows[start - 1]) != "stop":
-        start -= 1
-    while stop + 1 < len(rows) and lasts[stop + 1] and last_class(rows[stop]) != "stop":
-        stop += 1
-    return range(start, stop)
+    found: list[range] = []
+    for k in ends:
+        if found and k in found[-1]:
+            continue
+        start, stop = k, k + 1
+        while start and lasts[start - 1] and last_class(rows[start - 1]) != "stop":
+            start -= 1
+        while stop + 1 < len(rows) and lasts[stop + 1] and last_class(rows[stop]) != "stop":
+            stop += 1
+        found.append(range(start, stop))
+    return found
 
 
 def _is_small(first: str) -> bool:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, ENCODED, FIELD, SPEECH
-from cleaner.stages.wraps.rows import last_class
-from cleaner.stages.wraps.shape import MARKER, NAMED
+from cleaner.stages.wraps.hand import CELL, FIELD
+from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
+from cleaner.stages.wraps.shape import MARKER
 from cleaner.stages.wraps.widths import CODE
 
 if TYPE_CHECKING:
@@ -22,20 +21,11 @@ if TYPE_CHECKING:
 
     from cleaner.stages.wraps.table import Table
 
-LABEL = 3  # blanks in a label and behind it
 SOME = 2  # line ends of a block: fewer show nothing
-PROVED_STOP = 4.0  # log-odds of a wrap at a sentence end
-PROVED_LABEL = 5.4  # the same beside what may be a label, code, or a row that begins alike
-PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often than it goes on
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
 _CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
 CALL = lazy(_CALL)  # empty brackets that do not name a function
 CODE_SIGN = lazy(rf"[{CODE}]|{_CALL}")
-CODE_LIKE = lazy(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
-EMPHASIS = lazy(r"(?:\*{1,2}|_)\w")
-OPENERS = "\"'“‘«‹„‚([¿¡"
-MARKS = "-*+•·‣▪●○◦%;/&.~=_^#"  # a row that starts with one is an item, a comment, a rule, the rest of a sign
-DASHES = "–—"
 BULLET = "o"  # of a word processor, or a word of Polish and Czech
 ITEM_ENDS = ".):" + BULLET  # of the first word of an item or a field
 
@@ -48,14 +38,15 @@ def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: f
     """
     inside = frozenset(going)
     others = [k for k in joined if k not in inside]
-    low = [] if sure else [k for k in others if prior - log(table.units[k + 1] + 1) < PROVED_LABEL]
+    is_plain = Plain(table, prior)
+    low = [] if sure else [k for k in others if is_plain.odds(k) < PROVED_LABEL]
     return {
         *low,
         *_unlike(table, joined, inside),
         *_items(table, going),
         *_verse(table, others),
         *_seldom(table, joined, inside),
-        *[k for k in others if not _is_plain(table, k, prior)],
+        *[k for k in others if not is_plain(k)],
     }
 
 
@@ -117,79 +108,3 @@ def _seldom(table: Table, joined: Sequence[int], inside: frozenset[int]) -> list
             full = joined[bisect_left(joined, above) : bisect_left(joined, below)]
             found += [k for k in full if k not in inside] if len(full) * FORCED < below - above - 2 else ()
     return found
-
-
-def _is_plain(table: Table, k: int, prior: float) -> bool:
-    """Whether nothing at the line end after row `k`, which interrupts no sentence for sure, speaks against a wrap."""
-    a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
-    ending = last_class(a)
-    odds = prior - log(table.units[k + 1] + 1)
-    if ending == "stop":
-        return odds >= PROVED_STOP and _goes_on_after_stop(table, k, odds)
-    if ending == "colon" and " " not in b:
-        return False
-    if MARKER.match(b) and (first.islower() or not _is_only(table, b)):
-        return False
-    if first.islower():
-        return True
-    starts_well = first not in MARKS or EMPHASIS.match(b) is not None or (odds >= PROVED_SPEECH and _is_dashed(b))
-    return (
-        ending != "sign"
-        and starts_well
-        and not (NAMED.match(a) and NAMED.match(b))
-        and (ending != "colon" or odds >= PROVED_STOP)
-    )
-
-
-def _goes_on_after_stop(table: Table, k: int, odds: float) -> bool:
-    """Whether the row after row `k`, which ends a sentence, goes on its paragraph; `odds` of a wrap by the lengths."""
-    a, b, first = table.rows[k], table.rows[k + 1], table.firsts[k + 1]
-    if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or (_is_label(b) and _are_labels(table)):
-        return False
-    if _is_dashed(b):
-        return odds >= PROVED_SPEECH and (_is_only(table, b) or not _may_be_a_turn(table, k))
-    if odds < PROVED_LABEL and (
-        CODE_LIKE.search(a)
-        or CODE_LIKE.search(b)
-        or MARKER.match(a)
-        or _is_label(a)
-        or a.startswith(b.split(" ", 1)[0])
-    ):
-        return False
-    return (first.isalpha() or first in OPENERS) and not MARKER.match(b)
-
-
-def _is_dashed(row: str) -> bool:
-    """Whether a row begins with a dash, or a hyphen for one."""
-    return row[0] in DASHES or (row[0] == "-" and row[1:2] not in " -")
-
-
-def _may_be_a_turn(table: Table, k: int) -> bool:
-    """Whether the row after row `k`, which begins with a dash, may be the next turn of a dialogue, or name an author.
-
-    Turns follow one that began with a dash, too; an author is named in a short last row.
-    """
-    start = k
-    while start and table.lasts[start - 1]:
-        start -= 1
-    last = k + 2 == len(table.lasts) or not table.lasts[k + 2]
-    return (last and table.widths[k + 1] < ENCODED) or any(map(_is_dashed, table.rows[start : k + 1]))
-
-
-def _is_label(row: str) -> bool:
-    """Whether a label of a few words begins the row: more words are a sentence."""
-    label = NAMED.match(row)
-    return label is not None and label[0].count(" ") <= LABEL
-
-
-def _are_labels(table: Table) -> bool:
-    """Whether labels begin more rows than one: fields, speakers."""
-    return sum([_is_label(row) for row in table.rows if ":" in row or "." in row or "：" in row]) > 1
-
-
-def _is_only(table: Table, row: str) -> bool:
-    """Whether no other row begins like this one, which may be an item or speech; initials may come back."""
-    if row[0] in DASHES or row[0] == "-":
-        return table.firsts.count(row[0]) == 1
-    heads = [other.split(" ", 1)[0] for other in table.rows if MARKER.match(other)]
-    return len(heads) == 1 or (row[0].isalpha() and len({*heads}) == 1)
