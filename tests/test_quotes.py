@@ -225,6 +225,12 @@ KEPT = {
         'SMALL   2 x 3   100 +   watt    What it takes is only a guide to\nOLD     3 x 3   100 +   "   "    the size of a boat, and it\n'
         'LARGE   4 x 3   100 +   "   "    may vary.'
     ),
+    "code in two accents and blanks": "An accent in code is written `` \\` `` and closed.\n\nIt is ``\\``` too.",
+    "a quotation over lines of which one is long": (
+        "'Item: she can milk.' "
+        + "He reads what his mother wrote of her on the back of the list of the boats. " * 3
+        + "'Inprimis: She\ncan fetch and carry.' Why, a horse can do\nno more: nay, it can only carry, so she is better\nthan a jade."
+    ),
     "an accent as an opener": "The folders:\n\n`rope/config*'\n     what is asked first\n\n`rope/old'\n     what was asked",
     "a letter that ends with a comma and a name": (
         "“My good fortune is that I may call myself, with all my heart and for as long as I live,\n\nYour friend,\n\nA. Turner."
@@ -365,7 +371,7 @@ ODD = [
     "‘and the girls’ mother",
     "“One\n\nand two,” she said.",
     "“One\n \nand two,” she said.",
-    "A “long\nline” and " + "word " * 40,
+    "A “long\nLine” and " + "word " * 40,
 ]
 
 

@@ -72,7 +72,7 @@ def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
     if len(_MARKUP.findall(text)) >= TEX or ("``" not in text and len(_WIKI.findall(text)) >= WIKI):
         return {m.start for m in marks}
     accents = [m for m in marks if m.typed == "``"]
-    closing = [m for m in accents if m.left in "wpx" and m.right in "espx"]
+    closing = [m for m in accents if m.right in "ep" or (m.left in "wpx" and m.right in "sx")]
     if len(closing) > len(marks) - len(accents):
         return {m.start for m in accents}
     return {m.start for m in accents if m.after == "`" and not text[m.end + 1 : m.end + 2].isalnum()}  # three of them

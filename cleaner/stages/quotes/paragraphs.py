@@ -76,10 +76,18 @@ def fenced(text: str) -> bool:
 
 
 def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The paragraphs of the lines of a block: all of them one, or each for itself."""
-    if len(block) < 2 or any(b - a > LONG or text[a] in INDENTS for a, b in block):
+    """The paragraphs of the lines of a block: all of them one, or each for itself, with those that go on its sentence."""
+    if len(block) < 2:
         return block
-    return [(block[0][0], block[-1][1])]
+    if not any(b - a > LONG or text[a] in INDENTS for a, b in block):
+        return [(block[0][0], block[-1][1])]
+    whole = block[:1]
+    for start, stop in block[1:]:
+        if text[start].islower() and (text[whole[-1][1] - 1].isalpha() or text[whole[-1][1] - 1] == ","):
+            whole[-1] = (whole[-1][0], stop)
+        else:
+            whole.append((start, stop))
+    return whole
 
 
 def _front(document: Document) -> int:
