@@ -371,7 +371,7 @@ ODD = [
     "‘and the girls’ mother",
     "“One\n\nand two,” she said.",
     "“One\n \nand two,” she said.",
-    "A “long\nLine” and " + "word " * 40,
+    "A “long\nline” and " + "word " * 40,
 ]
 
 

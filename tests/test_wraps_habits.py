@@ -7,6 +7,7 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.api import Cleaner
 from cleaner.stages.wraps import habits
 from cleaner.stages.wraps.habits import Habits
 
@@ -66,3 +67,16 @@ def test_a_text_hyphenates_when_its_compounds_do_not_explain_the_hyphens_at_line
     ]
     assert not Habits(rows, [0, 1]).hyphenates
     assert Habits([row.replace("-w", " w").replace("-e", " e").replace("-k", " k") for row in rows], [0, 1]).hyphenates
+
+
+def test_a_hyphen_behind_another_word_of_a_compound_stays() -> None:
+    text = (
+        "The keeper of the light goes to the pier and looks at the bell that he has pol-\n"
+        "ished for the post. In winter the ferry does not run, and the post goes door-to-\n"
+        "door with a man who has a horse and a dog. In summer he rings twice for the doc-\n"
+        "tor, and the doctor comes to the pier, or he does not.\n"
+    )
+    cleaned = Cleaner({"stages": ["wraps"]}).clean(text)
+    assert "polished for" in cleaned
+    assert "door-to-door" in cleaned
+    assert "doctor, and" in cleaned

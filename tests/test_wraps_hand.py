@@ -43,6 +43,7 @@ KEPT = {
     "signature": "--\nOle Strand, keeper of the harbour and of the bell, on the pier, and\nsecretary of the society that looks after the boats of the island",
     "two items": "- The bell is rung once more before the boat leaves. That allows\n- The boat waits",
     "anchor": "\t\t\t\t\t\t*harbour-bell*\nThe bell hangs at the pier.",
+    "far to the right": "                                  -- Ole Strand, keeper of the lamp.\nLamps and Bells of the North, volume two, third edition, 1919",
     "calls": (
         "::\n\n  bell_path(`GET`_ <boat> :ref:`FIRST_NAME <GET_FIRST_NAME>` <out>)\n"
         "  bell_path(`GET`_ <boat> :ref:`FIRST_PIER <GET_FIRST_PIER>` <out>)\n"

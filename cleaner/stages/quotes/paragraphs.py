@@ -76,18 +76,16 @@ def fenced(text: str) -> bool:
 
 
 def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The paragraphs of the lines of a block: all of them one, or each for itself, with those that go on its sentence."""
-    if len(block) < 2:
+    """The paragraphs of the lines of a block: all of them one, or each for itself."""
+    if len(block) < 2 or any(b - a > LONG or text[a] in INDENTS for a, b in block):
         return block
-    if not any(b - a > LONG or text[a] in INDENTS for a, b in block):
-        return [(block[0][0], block[-1][1])]
-    whole = block[:1]
-    for start, stop in block[1:]:
-        if text[start].islower() and (text[whole[-1][1] - 1].isalpha() or text[whole[-1][1] - 1] == ","):
-            whole[-1] = (whole[-1][0], stop)
-        else:
-            whole.append((start, stop))
-    return whole
+    return [(block[0][0], block[-1][1])]
+
+
+def torn_off(text: str, start: int) -> bool:
+    """Whether a paragraph is a line that goes on the sentence of the line above it."""
+    above = text[max(0, start - 2) : start]
+    return above[1:] == "\n" and text[start].islower() and (above[0].isalpha() or above[0] == ",")
 
 
 def _front(document: Document) -> int:

@@ -19,6 +19,7 @@ from cleaner.stages.quotes.paragraphs import (
     paragraphs,
     prose,
     talks_of_marks,
+    torn_off,
     unclosed,
 )
 from cleaner.stages.quotes.survey import Survey
@@ -124,6 +125,8 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
         mender = Mender(found.text, paragraph, found.profile, tables, answers=doubt.answers)
         lone = partial(unbalanced_near, found, k, more)
         made, carried = mender.mend(carried=carried, goes_on=doubt.goes_on, lone=lone)
+        if torn_off(found.text, paragraph.start):
+            made = [edit for edit in made if edit.start < edit.end]  # what is missing may stand in the line above
         edits += made
     return edits
 

@@ -56,6 +56,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or _changes_speaker(a, b)
+        or (a.indent > b.indent + STEP and not frame.inside[k])
         or is_name(a, b)
         or is_direction(frame, block, k)
         or _starts_item(frame.rows, a, b, k)

@@ -85,9 +85,9 @@ class Joiner:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
         if mark == "\u2010" and not self.habits.typographic:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
-        kept = self._kept(left, right, after[0]) or (
-            b.text[after.end() :][:1] == "-" and (times(left) or len(right) < 4) and "one of several"
-        )
+        before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and times(left)
+        behind = b.text[after.end() :][:1] == "-" and (times(left) or len(right) < 4)
+        kept = self._kept(left, right, after[0]) or ((before or behind) and "one of several")
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
 
     def _kept(self, left: str, right: str, found: str) -> str:
