@@ -147,7 +147,15 @@ KINDS = {
     ),
     "weights": Kind(
         "Many learned weights.",
-        {"table": Field("string", "One weight a line: a number, a blank, a name.", required=True), "role": _ROLE},
+        {
+            "table": Field(
+                "string",
+                "One weight a line: a number, a blank, a name. Below a line `[words] number`: how names go on that begin "
+                "with these words and have that weight.",
+                required=True,
+            ),
+            "role": _ROLE,
+        },
     ),
     "repair": Kind(
         "A repair that the stage knows how to do: this rule gives it an id, a reason and a safety.",

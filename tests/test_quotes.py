@@ -32,8 +32,8 @@ REPAIRED = {
         "The letter said: “...and last night I met your son, who asked me for you.”\n\nShe put it down.",
     ),
     "a term with its closer": (
-        "You can go with a “non-gaming computer and still have fun with it all",
-        "You can go with a “non-gaming computer” and still have fun with it all",
+        "The so-called “experts were wrong again about the harbour",
+        "The so-called “experts” were wrong again about the harbour",
     ),
     "outer opener before a quotation in single marks": (
         "It rained.\n\nSo you say that this ‘little leak’ was known for a year?” the mayor asked.\n\n“We do,” said Ann.",
@@ -247,7 +247,7 @@ KEPT = {
     "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
     "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',
     "one closer for a name inside of a name": "Договор подписало ООО «Завод «Север».",
-    "a sign of damage with no sure place": "They spoke of a “lost decade in the papers and went home without a word",
+    "a sign of damage with no sure place": "He calls himself a “friend of the sea and sails alone",
 }
 
 
@@ -283,11 +283,11 @@ def test_a_document_says_where_its_stops_stand() -> None:
 
 
 def test_what_is_likely_is_proposed() -> None:
-    text = "It was an open secret” in the town."
+    text = "Her new play is a love letter” to the town."
     result = QUOTES.run(text)
     assert result.text == text
     assert [f.rule for f in result.findings] == ["QU203"]
-    assert "most likely after 'was an'" in result.findings[0].message
+    assert "most likely after 'is a'" in result.findings[0].message
     assert UNSAFE.clean(text) != text
 
 

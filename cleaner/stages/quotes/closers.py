@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, ahead, plain, point, span
+from cleaner.stages.quotes.signs import few
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.features import Gap, Group
@@ -25,6 +28,8 @@ class Closers:
         lead = gap.text[max(gap.start, gap.partner - 3) : gap.partner - 1].strip()[-1:]
         self.lead = point(lead) if lead else "^"
         self.earlier = signs.word(first - 1)
+        self.stop = bisect_left(signs.begins, gap.hi)
+        self.bound = "end" if gap.hi == gap.end else "mark"
 
     def groups(self, k: int, at: int, before: str, behind: str) -> list[Group]:
         """The features of a closer at `at`, behind word `k`; `before` and `behind` are what stands beside it."""
@@ -40,7 +45,14 @@ class Closers:
         last, word, near = signs.lower[k], signs.word(k + 1), cases[k + 1 : k + 2] or "$"
         tail = ahead(gap, at)
         side = gap.stops.get(text[at : at + 1] if behind.startswith("point") else before, "none") or "open"
+        room = few(self.stop - k - 1)
         return [
+            (
+                _room,
+                (kind, self.bound, room, before, behind, word if room in "12" else "", signs.sentences(at, gap.hi)),
+            ),
+            (_title, (signs.titled(self.first, k), cases[k], near, mark)),
+            (_voices, (kind, signs.persons(partner, at), signs.persons(at, gap.hi), signs.sentences(partner, at))),
             (_ends, (before, behind, opened, side, kind)),
             (_side, (gap.lang, before, behind, side)),
             (_span, (shape, opened, behind, kind, length)),
@@ -53,6 +65,23 @@ class Closers:
             (_cases, (kind, self.start[0], mark, rest, near, min(size, 4), self.start[:size])),
             *[(_bracket, ())] * signs.open_bracket(partner, at),
         ]
+
+
+def _room(kind: str, bound: str, room: str, before: str, behind: str, word: str, rest: int) -> list[str]:  # noqa: PLR0913, PLR0917
+    names = [
+        f"close room {bound} {room} {kind}",
+        f"close room {bound} {room} {before} {behind}",
+        f"close room {bound} {rest} sentences {before} {kind}",
+    ]
+    return [*names, f"close room {bound} {room} before {plain(word)}"] if word else names
+
+
+def _title(titled: str, case: str, near: str, mark: str) -> list[str]:
+    return [f"close title {titled} {case} {near}", f"close title {titled} {near} {mark}"]
+
+
+def _voices(kind: str, within: str, then: str, crossed: int) -> list[str]:
+    return [f"close voices {kind} {within} {then}", f"close voices {within} {then} {crossed} sentences"]
 
 
 def _ends(before: str, behind: str, opened: str, side: str, kind: str) -> list[str]:

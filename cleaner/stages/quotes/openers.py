@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, above, ahead, plain, point, span
+from cleaner.stages.quotes.signs import few
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.features import Gap, Group
@@ -24,6 +27,8 @@ class Openers:
         self.before, self.closed = point(char), "w" if char.isalnum() else char
         self.tail = ahead(gap, gap.partner + 1)
         self.later = signs.word(last + 1)
+        self.first = bisect_left(signs.begins, gap.lo)
+        self.bound = "start" if gap.lo == gap.start else "mark"
 
     def groups(self, k: int, at: int, opened: str) -> list[Group]:
         """The features of an opener at `at`, before word `k`, after `opened`."""
@@ -42,7 +47,11 @@ class Openers:
         word, previous = signs.lower[k], signs.word(k - 1)
         edge = above(text, gap.start) if opened == "start" else ""
         sentences = signs.sentences(at, partner)
+        room = few(k - self.first)
         return [
+            (_room, (kind, self.bound, room, opened, previous if room in "12" else "", behind)),
+            (_title, (signs.titled(k, self.last), near, case, mark, closed)),
+            (_voices, (kind, signs.persons(gap.lo, at), signs.persons(at, partner), sentences)),
             *[(_start, (edge, shape, sentences, behind))] * bool(edge),
             *[(_bracket, ())] * signs.open_bracket(at, partner),
             (_tail, (gap.lang, kind, opened, shape, edge, before, self.tail)),
@@ -56,6 +65,19 @@ class Openers:
             (_length, (kind, closed, self.later, span(size, FINE_CLASSES))),
             (_cases, (kind, case, mark, closed, min(size, 4), cases[k : min(self.last + 1, k + 3)], near)),
         ]
+
+
+def _room(kind: str, bound: str, room: str, opened: str, previous: str, behind: str) -> list[str]:  # noqa: PLR0913, PLR0917
+    names = [f"open room {bound} {room} {what}" for what in (kind, opened, f"> {behind}")]
+    return [*names, f"open room {bound} {room} after {previous}"] if previous else names
+
+
+def _title(titled: str, near: str, case: str, mark: str, closed: str) -> list[str]:
+    return [f"open title {titled} {near} {case}", f"open title {titled} {mark} {case} {closed}"]
+
+
+def _voices(kind: str, outside: str, within: str, crossed: int) -> list[str]:
+    return [f"open voices {kind} {outside} {within}", f"open voices {outside} {within} {crossed} sentences"]
 
 
 def _start(edge: str, case: str, sentences: int, behind: str) -> list[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
 STOPS = ".?!…"
 NEAR = 400  # how many characters are looked at around a place for its sentence
+TITLE = 12  # words of a title at most
+SMALL = 3  # letters of a word that stays small in titles
 _STOP = re.compile(rf"[{STOPS}](?=\s)")
 _BRACKETS = (re.compile(r"\("), re.compile(r"\)"))
 
@@ -36,6 +38,8 @@ class Signs:
         self._ends = [end for _, end, _ in found]
         self.telling = [w in saying or ("-" in w and w.partition("-")[0] in saying) for w in self.lower]  # dit-il
         self._persons = list(accumulate([w.replace("’", "'") in person for w in self.lower], initial=0))
+        self._capitals = list(accumulate([case == "U" for case in self.cases], initial=0))
+        self._small = list(accumulate([w.islower() and len(w) > SMALL for _, _, w in found], initial=0))
         self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
         self._brackets = [[m.start() for m in finder.finditer(text, start, end)] for finder in _BRACKETS]
 
@@ -51,6 +55,15 @@ class Signs:
                 found[k - 1] = "he-said"
             found[k] = "said"
         return found
+
+    def titled(self, first: int, last: int) -> str:
+        """How many of the words from one to another start with a capital, short small ones aside, as in titles."""
+        if last - first >= TITLE:
+            return "long"
+        capitals, small = self._capitals[last + 1] - self._capitals[first], self._small[last + 1] - self._small[first]
+        if not capitals:
+            return "none"
+        return "all" if not small else "most" if capitals > small else "some"
 
     def word(self, k: int) -> str:
         """Word `k` in lower case, `^` before the first and `$` after the last."""
@@ -97,6 +110,11 @@ class Signs:
             return "none"
         spoken = last > first and self._persons[last] > self._persons[first]
         return "yes" if spoken or any(w.lower().replace("’", "'") in self.person for w in cut) else "no"
+
+
+def few(count: int) -> str:
+    """A small number of words, or that there are more."""
+    return str(count) if count < 4 else "7" if count < 8 else "more"
 
 
 def _within(places: Sequence[int], start: int, stop: int) -> int:

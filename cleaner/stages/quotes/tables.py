@@ -44,6 +44,7 @@ ROLES = (
 
 Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
+HEADING = lazy(r"\[(.+)\] (-?[\d.]+)")
 APART = "\x7f"  # between names: JSON writes it as it is, which is read three times as quickly
 
 
@@ -96,12 +97,23 @@ class Sums(dict["Group", float]):
 
 
 def by_side(table: str) -> dict[str, dict[str, str]]:
-    """The names of a table, a line each, by their first word and their weight: few weights are shared by many."""
-    weights = {name: weight for weight, blank, name in [line.partition(" ") for line in table.splitlines()] if blank}
+    """The names of a table by their first word and their weight: few weights are shared by many."""
     sides: dict[str, dict[str, list[str]]] = {}
-    for name, weight in weights.items():
+    for name, weight in dict(weights_in(table)).items():
         sides.setdefault(name.partition(" ")[0], {}).setdefault(weight, []).append(name)
     return {side: {weight: APART.join(names) for weight, names in shared.items()} for side, shared in sides.items()}
+
+
+def weights_in(table: str) -> Iterator[tuple[str, str]]:
+    """The names of a table and their weights: one a line, or below a heading with how they begin and what they weigh."""
+    head = weight = ""
+    for line in table.splitlines():
+        if heading := HEADING.fullmatch(line):
+            head, weight = heading.groups()
+        elif head:
+            yield f"{head} {line}", weight
+        elif " " in line:
+            yield line.partition(" ")[2], line.partition(" ")[0]
 
 
 def builtin_weights() -> dict[str, dict[str, dict[str, str]]]:
