@@ -136,7 +136,7 @@ def main() -> None:
     arguments = parser.parse_args()
     tables = rulebook.load().of_stage("quotes").prepared(build)
     cases: list[Case] = []
-    for identity, _, lang, text in texts(arguments.folder):
+    for identity, _, lang, text, _ in texts(arguments.folder):
         if "#" in identity:
             continue  # a few paragraphs of a work
         own = list(cases_of(identity, lang, text, tables))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 pytest.importorskip("bench", reason="the benchmark is in the checkout only")
 
-from bench import corpora, growth, rounds, sizes, wrap_cases
+from bench import corpora, growth, learned, rounds, sizes, wrap_cases
+from cleaner.stages.quotes.tables import weights_in
 
 
 def test_corpora_are_the_same_every_time(tmp_path: Path) -> None:
@@ -57,3 +58,25 @@ def test_growth_is_measured_from_the_second_size_to_the_last(monkeypatch: pytest
     assert found.fragment == '"a\\n"'
     assert len(found.seconds) == len(growth.TIMES)
     assert found.exponent < 2
+
+
+def test_a_table_of_weights_says_once_how_names_begin() -> None:
+    weights = {
+        "close bracket": -3.2,
+        "close quotes the": 0.1,
+        "close quotes [": 0.1,
+        "close quotes a b": -0.2,
+        "open x 1": 2.0,
+    }
+    lines = list(learned.tabled(weights))
+    assert lines == [
+        "-3.2 close bracket",
+        "[close quotes] -0.2",
+        "a b",
+        "[close quotes] 0.1",
+        "[",
+        "the",
+        "[open x] 2.0",
+        "1",
+    ]
+    assert {name: float(weight) for name, weight in weights_in("\n".join(lines))} == weights

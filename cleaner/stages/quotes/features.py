@@ -70,6 +70,11 @@ def plain(word: str) -> str:
     return word.replace("’", "'")
 
 
+def sort_of(word: str) -> str:
+    """What tells something of a word that is not known by itself: a capital or a figure; else nothing."""
+    return "name" if word[0].isupper() else "number" if word[0].isdigit() else ""
+
+
 @lru_cache(4096)
 def shape(ahead: str, *, last: bool) -> str:
     """What stands ahead, up to the next letter: points, dashes, blanks, and the case of the letter; `last`: to the end."""

@@ -22,6 +22,7 @@ from cleaner.stages.quotes.features import (
     opening_context,
     plain,
     point,
+    sort_of,
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
 from cleaner.stages.quotes.openers import Openers
@@ -40,8 +41,6 @@ INNER = frozenset("’'›‹”\"“»«")  # what may close a quotation inside
 BLANKS = frozenset(" \xa0\u202f")
 TRAILING = frozenset(".… \t\xa0\u202f") | DASHES
 NEAR = 4  # so many characters beside its paragraph tell of a place, too
-ENDINGS = ("ed", "ly", "ing")  # that tell what sort of a word it is
-SHORT = 4  # letters of a word whose ending does not
 FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
 
@@ -200,18 +199,6 @@ def quoted(side: str, token: str) -> list[str]:
 def passing(side: str, name: str) -> list[str]:
     """The feature of a place nearer to the partner."""
     return [f"{side} passes {name}"]
-
-
-def sort_of(word: str) -> str:
-    """The sort of a word that tells something even if the word by itself is not known."""
-    char = word[0]
-    if char.isupper():
-        return "name"
-    if char.isdigit():
-        return "number"
-    if word.endswith(("n’t", "n't")):
-        return "n't"
-    return next((end for end in ENDINGS if word.endswith(end)), "") if len(word) > SHORT else ""
 
 
 def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
