@@ -5,7 +5,7 @@ Most of what is folded touches nothing else, so it is done column by column; onl
 
 from __future__ import annotations
 
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, compress
 from operator import add, itemgetter, lt, ne, sub
 
 from cleaner.change import Change, Columns, Edit, apply
@@ -21,21 +21,22 @@ _Rules = tuple[str, ...]
 _Spans = tuple["Sequence[int]", "Sequence[int]", "Sequence[str]", "Sequence[str]", "Sequence[_Rules]"]
 _Row = tuple[int, int, str, str, _Rules, bool]
 
-_AT = itemgetter(0)
 
-
-def compose(original: str, changes: Sequence[Change], edits: Columns) -> list[Change]:
-    """Fold `edits`, made on the result of `changes`, into changes of `original`.
+def folded(original: str, passes: Sequence[Columns]) -> list[Change]:
+    """The changes of `original` that passes come to, each made on the result of those before.
 
     Changes and edits that overlap or touch become one change, which names all their rules.
-    One that gives back what stood there before is dropped.  Linear in the number of both.
+    One that gives back what stood there before is dropped.  Linear in the number of all edits.
     """
-    spans = _together(edits)
-    if changes:
-        spans = _merged(original, changes, spans)
-    starts, ends, olds, news, rules = spans
+    if not passes:
+        return []
+    *earlier, last = passes
+    done: _Spans = ((), (), (), (), ())
+    for edits in earlier:
+        done = _after(_onto(original, done, edits))
+    starts, ends, olds, news, rules = _onto(original, done, last)
     sizes, grown = list(map(len, olds)), list(map(len, news))
-    if changes:  # the text between is not the original: what was before each span made it longer or shorter
+    if done[0]:  # the text between is not the original: what was before each span made it longer or shorter
         back = accumulate(map(sub, sizes, map(sub, ends, starts)), initial=0)
         starts = list(map(add, starts, back))
         ends = list(map(add, starts, sizes))
@@ -44,13 +45,37 @@ def compose(original: str, changes: Sequence[Change], edits: Columns) -> list[Ch
     return list(made if all(map(ne, olds, news)) else compress(made, map(ne, olds, news)))
 
 
+def _onto(original: str, done: _Spans, edits: Columns) -> _Spans:
+    """What is `done` and edits of its result, in one order; those that meet are one."""
+    spans = _together(edits)
+    return _merged(original, done, spans) if done[0] else spans
+
+
+def _after(spans: _Spans) -> _Spans:
+    """Spans of a text as spans of what they make of it; without those that give back what stood in the original."""
+    starts, ends, olds, news, rules = spans
+    grown = list(map(len, news))
+    ats = list(map(add, starts, accumulate(map(sub, grown, map(sub, ends, starts)), initial=0)))
+    stops = list(map(add, ats, grown))
+    kept = list(map(ne, olds, news))
+    if all(kept):
+        return ats, stops, olds, news, rules
+    return (
+        list(compress(ats, kept)),
+        list(compress(stops, kept)),
+        list(compress(olds, kept)),
+        list(compress(news, kept)),
+        list(compress(rules, kept)),
+    )
+
+
 def _together(edits: Columns) -> _Spans:
     """Edits as spans; those that touch each other are one, with all their rules."""
     starts, ends, news, rules, olds = edits
     alone = {rule: (rule,) for rule in set(rules)}
-    heads = [0, *compress(range(1, len(starts)), map(ne, ends, starts[1:]))]
-    if len(heads) == len(starts):
+    if all(map(ne, ends, starts[1:])):
         return starts, ends, olds, news, list(map(alone.__getitem__, rules))
+    heads = [0, *compress(range(1, len(starts)), map(ne, ends, starts[1:]))]
     runs = list(map(slice, heads, [*heads[1:], len(starts)]))
     return (
         [starts[run.start] for run in runs],
@@ -61,17 +86,20 @@ def _together(edits: Columns) -> _Spans:
     )
 
 
-def _merged(original: str, changes: Sequence[Change], edits: _Spans) -> _Spans:
-    """Changes and edits in one order; those that meet are one."""
-    _, _, ats, stops, olds, news, rules = zip(*changes, strict=True)
-    before: list[_Row] = list(zip(ats, stops, olds, news, rules, repeat(False), strict=False))
-    rows = sorted([*before, *zip(*edits, repeat(True), strict=False)], key=_AT)
-    reach = accumulate([row[1] for row in rows], max)
-    heads = [0, *compress(range(1, len(rows)), map(lt, reach, [row[0] for row in rows[1:]]))]
-    if len(heads) < len(rows):
-        back = list(accumulate([len(old) - (stop - at) for at, stop, old, _, _, _ in rows], initial=0))
-        runs = zip(heads, [*heads[1:], len(rows)], strict=True)
-        rows = [rows[a] if b == a + 1 else _one(original, rows[a:b], back[a]) for a, b in runs]
+def _merged(original: str, done: _Spans, edits: _Spans) -> _Spans:
+    """Spans of a text, those that are done and edits, in one order; those that meet are one."""
+    places = [*done[0], *edits[0]]
+    order = sorted(range(len(places)), key=places.__getitem__)
+    ordered = itemgetter(*order)
+    starts, ends, olds, news, rules = (ordered([*a, *b]) for a, b in zip(done, edits, strict=True))
+    reach = list(accumulate(ends, max))
+    if all(map(lt, reach, starts[1:])):
+        return starts, ends, olds, news, rules
+    heads = [0, *compress(range(1, len(order)), map(lt, reach, starts[1:]))]
+    back = list(accumulate(map(sub, map(len, olds), map(sub, ends, starts)), initial=0))
+    rows = list(zip(starts, ends, olds, news, rules, map(len(done[0]).__le__, order), strict=True))
+    runs = zip(heads, [*heads[1:], len(rows)], strict=True)
+    rows = [rows[a] if b == a + 1 else _one(original, rows[a:b], back[a]) for a, b in runs]
     starts, ends, olds, news, rules, _ = zip(*rows, strict=True)
     return starts, ends, olds, news, rules
 

@@ -53,12 +53,9 @@ class Result:
     def changes(self) -> tuple[Change, ...]:
         """Every change, sorted and disjoint."""
         if self._changes is None:
-            from cleaner.fold import compose
+            from cleaner.fold import folded
 
-            changes: list[Change] = []
-            for edits in self._passes:
-                changes = compose(self.original, changes, edits)
-            self._changes = tuple(changes)
+            self._changes = tuple(folded(self.original, self._passes))
         return self._changes
 
     @property

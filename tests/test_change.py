@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cleaner.change import (
     Change,
+    Columns,
     Edit,
     EditOrderError,
     apply,
@@ -20,15 +21,15 @@ from cleaner.change import (
     replay,
     restore,
 )
-from cleaner.fold import compose
+from cleaner.fold import folded
 
 
 def composed(original: str, *passes: list[Edit]) -> list[Change]:
-    text, changes = original, []
-    for edits in passes:
-        changes = compose(original, changes, columns(text, edits)) if edits else changes
+    text, made = original, []
+    for edits in filter(None, passes):
+        made.append(columns(text, edits))
         text = apply(text, edits)
-    return changes
+    return folded(original, made)
 
 
 @st.composite
@@ -39,20 +40,21 @@ def edits_of(draw: st.DrawFn, text: str, stage: int) -> list[Edit]:
 
 
 @st.composite
-def stacked(draw: st.DrawFn) -> tuple[str, str, list[Change]]:
+def stacked(draw: st.DrawFn) -> tuple[str, str, list[Columns]]:
     original = text = draw(st.text("abc \n", max_size=40))
-    changes: list[Change] = []
+    passes: list[Columns] = []
     for stage in range(draw(st.integers(1, 4))):
         edits = draw(edits_of(text, stage))
-        changes = compose(original, changes, columns(text, edits)) if edits else changes
+        passes += [columns(text, edits)] if edits else []
         text = apply(text, edits)
-    return original, text, changes
+    return original, text, passes
 
 
 @given(stacked())
 @settings(max_examples=2000)
-def test_record_replays_both_ways(case: tuple[str, str, list[Change]]) -> None:
-    original, text, changes = case
+def test_record_replays_both_ways(case: tuple[str, str, list[Columns]]) -> None:
+    original, text, passes = case
+    changes = folded(original, passes)
     assert replay(original, changes) == text
     assert restore(text, changes) == original
     assert replay(text, invert(changes)) == original
@@ -67,8 +69,9 @@ def test_record_replays_both_ways(case: tuple[str, str, list[Change]]) -> None:
 
 @given(stacked())
 @settings(max_examples=2000)
-def test_untouched_characters_keep_their_character(case: tuple[str, str, list[Change]]) -> None:
-    original, text, changes = case
+def test_untouched_characters_keep_their_character(case: tuple[str, str, list[Columns]]) -> None:
+    original, text, passes = case
+    changes = folded(original, passes)
     touched = {i for c in changes for i in range(c.start, c.end)}
     for i, character in enumerate(original):
         if i not in touched:
@@ -114,9 +117,10 @@ def test_disorder_is_refused(edits: list[Edit]) -> None:
 @given(stacked(), st.data())
 @settings(max_examples=2000)
 def test_what_overlaps_or_touches_is_one_change_and_nothing_else_is(
-    case: tuple[str, str, list[Change]], data: st.DataObject
+    case: tuple[str, str, list[Columns]], data: st.DataObject
 ) -> None:
-    original, text, changes = case
+    original, text, passes = case
+    changes = folded(original, passes)
     edits = data.draw(edits_of(text, 9))
     met: list[tuple[int, int]] = []
     for start, end in sorted([(c.at, c.stop) for c in changes] + [(e.start, e.end) for e in edits]):
@@ -130,4 +134,4 @@ def test_what_overlaps_or_touches_is_one_change_and_nothing_else_is(
             (start + sum(n for at, n in lost if at < start), end + sum(n for at, n in lost if at <= end))
             for start, end in met
         }
-        assert {(c.start, c.end) for c in compose(original, changes, columns(text, edits))} <= places
+        assert {(c.start, c.end) for c in folded(original, [*passes, columns(text, edits)])} <= places
