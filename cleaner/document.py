@@ -37,7 +37,7 @@ class Document:
     `lang` is a BCP 47 tag when the caller told it, else None.
     """
 
-    __slots__ = ("_kept", "_lines", "_plain", "_rows", "_starts", "lang", "text")
+    __slots__ = ("_kept", "_lines", "_plain", "_printable", "_rows", "_starts", "lang", "text")
 
     def __init__(self, text: str, lang: str | None = None) -> None:
         self.text = text
@@ -46,6 +46,7 @@ class Document:
         self._rows: list[str] | None = None
         self._starts: list[int] | None = None
         self._plain: bool | None = None
+        self._printable: bool | None = None
         self._kept: dict[object, Any] = {}
 
     @property
@@ -61,6 +62,13 @@ class Document:
         if self._plain is None:
             self._plain = _plain(self.text)
         return self._plain
+
+    @property
+    def printable(self) -> bool:
+        """Whether this is a single line without anything special: no break is printable, nor is a no-break space."""
+        if self._printable is None:
+            self._printable = self.text.isprintable()
+        return self._printable
 
     @property
     def rows(self) -> list[str]:

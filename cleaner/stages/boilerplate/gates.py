@@ -41,6 +41,11 @@ class _Told:
         self._cut, self._ask = cut, ask
         self._known: dict[str, int] = {}
 
+    def one(self, line: str) -> int:
+        """What it says of that of a line."""
+        told = self._known.get(self._cut(line))
+        return self.of((line,))[0] if told is None else told
+
     def of(self, lines: Sequence[str]) -> list[int]:
         """What it says of those of these lines."""
         known = self._known
@@ -101,9 +106,9 @@ class Gates:
 
     def refuse(self, line: str) -> bool:
         """Whether `near` tells nothing of a line, which may be empty."""
-        if len(line) < SHORT + LAST or self._last_told.of((line,)) == [LOOK]:
+        if len(line) < SHORT + LAST or self._last_told.one(line) == LOOK:
             return False
-        (first,) = self._first_told.of((line,))
+        first = self._first_told.one(line)
         return first == NOTHING or (first == DOUBT and line[:LONGEST_GATE].casefold()[:LONGEST_GATE] not in self._heads)
 
     def _first(self, starts: Sequence[str]) -> Iterator[int]:

@@ -34,8 +34,8 @@ class Told(NamedTuple):
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     """The lines that some template knows, by line number."""
-    if document.text.isprintable() and _strange(document.text, templates):
-        return {}  # a single line: told at the first break
+    if document.printable and _strange(document.text, templates):
+        return {}
     rows = document.rows
     sizes = list(map(len, rows))
     narrow = len(rows) > 1 and NARROW < max(sizes) <= WRAPPED

@@ -25,8 +25,8 @@ CAPABILITY = Capability(delete=BLANKS + invisible.WIDTHLESS + invisible.CONTROLS
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The blanks and invisible characters that go."""
     text = document.text
-    if text.isprintable() and "  " not in text and not text.endswith(" "):
-        return ()  # a line without anything special: a no-break space is none of the printable characters
+    if document.printable and "  " not in text and not text.endswith(" "):
+        return ()
     return [edit for edit in explain(document, rules) if edit.new != text[edit.start : edit.end]]
 
 

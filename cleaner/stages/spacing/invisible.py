@@ -31,7 +31,7 @@ _MARKS = "\"'“”‘’«»`()[]"
 def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
     """Invisible characters, and why they go or stay."""
     text = document.text
-    if text.isprintable():  # one line without anything special; told at the first other character
+    if document.printable:
         return
     if not text.isascii() and [c for c in WIDTHLESS if c in text]:
         yield from _zero_width(text, rules)

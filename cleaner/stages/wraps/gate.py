@@ -15,8 +15,6 @@ _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
 
 def may_be_wrapped(text: str) -> bool:
     """Whether some line starts with a small letter, or one of a script without case, after an unfinished one."""
-    if text.isprintable():  # as no line end is: told at the first of them
-        return False
     return _found(_NEXT, text) or (any(stop in text for stop in _RARE) and _found(_NEXT_RARE, text))
 
 
