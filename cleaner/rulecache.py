@@ -1,9 +1,9 @@
 """Keep the parsed built-in rules from one start to the next: parsing them is most of the time a start takes.
 
 The cache is a JSON file in the user's cache folder, named by a digest of the content of every rule file and of
-the code that reads them, so a stale one is never read.  It holds data only.  Where it cannot be written or is
-damaged, the rule files are read.  A wheel brings the cache of its own rules along (`shipped`), which holds as long as
-nobody touches them.
+the code that reads them, so a stale one is never read; an old one is removed when another is written.  It holds data
+only.  Where it cannot be written or is damaged, the rule files are read.  A wheel brings the cache of its own rules along
+(`shipped`), which holds as long as nobody touches them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SETTLED = 2  # seconds after which a file that looks untouched is: clocks of fil
 CODE = ("rule.py", "kinds.py", "rulefile.py", "rulecache.py")  # that reads rule files
 SHIPPED = "shipped"  # folder of the package, beside its rules, with a cache made when the wheel was built
 STAMP = "stamp.json"  # the rule files and their sizes
+KEPT = 60 * 24 * 3600  # seconds after which a cache is forgotten: whoever still needs it makes it again
 INSTALLING = 300  # seconds that an installer may take from the first file to the last
 TEMPLATES = ("lines", "starts", "ends", "table")
 
@@ -72,6 +73,7 @@ def derived(name: str, folder: str, make: Callable[[], Any]) -> Any:
     if made is not None:
         import json
 
+        _forget(os.path.dirname(path))
         _write(path, json.dumps(made, ensure_ascii=False))
     return made
 
@@ -198,6 +200,21 @@ def _unpack(entry: Any, folder: str) -> RuleFile:
         columns[place] = list(map(tuple, columns[place]))
     whole = [column * count if len(column) == 1 else column for column in columns]
     return RuleFile(tuple(bulk(Rule, zip(*whole, strict=True))), safety)
+
+
+def _forget(folder: str) -> None:
+    """Remove the caches in `folder` that were written long ago, most of them of rules that have changed since."""
+    import re
+
+    own = re.compile(r"[\w-]+-[0-9a-f]{32}(?:\.json)?(?:\.\d+)?")  # nobody else's file is touched
+    before = time.time() - KEPT
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if own.fullmatch(entry.name) and entry.stat().st_mtime < before:
+                    os.unlink(entry.path)
+    except OSError:  # there is no folder yet, or another run was first
+        pass
 
 
 def _write(path: str, content: str) -> None:

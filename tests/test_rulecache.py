@@ -49,6 +49,21 @@ def test_a_fresh_cache_is_read_and_a_stale_one_is_not(rules: Path, cache: Path) 
     assert words(rules) == [["b"]]
 
 
+def test_caches_of_long_ago_are_removed_when_one_is_written(rules: Path, cache: Path) -> None:
+    cache.mkdir()
+    digest = "0123456789abcdef" * 2
+    old = [f"rules-{digest}.json", f"drawers-1-{digest}.json", f"digest-{digest}", f"gates-{digest}.json.4711"]
+    others = ["notes.json", f"{digest}.txt", f"rules-{digest}.json.bak"]
+    for name in old + others:
+        (cache / name).write_text("{}")
+        os.utime(cache / name, (0, 0))
+    (cache / f"weights-{digest}.json").write_text("{}")
+    assert words(rules) == [["a"]]
+    left = {file.name for file in cache.iterdir()}
+    assert left.isdisjoint(old)
+    assert left >= {*others, f"weights-{digest}.json"}
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[1", "null\0"])
 def test_a_damaged_cache_is_made_again(rules: Path, cache: Path, damage: str) -> None:
     assert words(rules) == [["a"]]
