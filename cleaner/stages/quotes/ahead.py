@@ -79,14 +79,15 @@ class Ahead:
 
         Those that a » continues, passed over by custom, do not count.
         """
-        then = k
-        for _ in range(self._reach):
-            then = self._behind_continued(then + 1)
-            if then == len(self.found):
-                return False
-            doubles = [m for m in self.found[then].marks if level(m.glyph) == 2]
+        found, then, left = self.found, k + 1, self._reach
+        while left and then < len(found):
+            doubles = [m for m in found[then].marks if level(m.glyph) == 2]
             if doubles:
                 return self._closes(doubles[0])
+            if self.profile.continues(found[then]):
+                then = self._behind_continued(then)
+            else:
+                then, left = then + 1, left - 1
         return False
 
     def _is_continued(self, k: int) -> bool:
