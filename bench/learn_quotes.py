@@ -29,19 +29,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
+from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.features import Gap
-from cleaner.stages.quotes.gate import placed
-from cleaner.stages.quotes.marks import Paragraph, marks_of, spots
 from cleaner.stages.quotes.paragraphs import prose, sound
 from cleaner.stages.quotes.placement import described, groups_of, steps
-from cleaner.stages.quotes.profile import Profile
-from cleaner.stages.quotes.repair import opens_next
+from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import Tables, build, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.marks import Mark, Paragraph
+    from cleaner.stages.quotes.profile import Profile
 
 SKIP = ("code", "udhr", "web-forum", "lang-ja", "ja")
 PER_TEXT = 80  # deletions of one text, so that long books do not rule
@@ -108,16 +107,13 @@ def cases_of(  # noqa: PLR0913, PLR0917
     identity: str, group: str, lang: str | None, text: str, worth: float, tables: Tables
 ) -> Iterator[Case]:
     """Deletions from one text."""
-    document = Document(text, lang)
-    found = [
-        Paragraph(a, b, marks_of(text, a, b, inside, tables)) for a, b, inside in placed(document, spots(text, tables))
-    ]
-    profile = Profile(text, [p.marks for p in found], lang, tables)
+    found = Survey(Document(text, lang), tables)
+    profile, ahead = found.profile, Ahead(found)
     deletions = []
     for k, paragraph in enumerate(found):
         pairs = pairs_of(paragraph, profile)
         if pairs and sound(text, paragraph.marks, profile, tables) and prose(text, paragraph.start, paragraph.end):
-            goes_on = opens_next(found, k, profile)
+            goes_on = ahead.opens_next(k)
             for n in range(len(pairs)):
                 deletions += [(paragraph, pairs, n, False), (paragraph, pairs, n, True)]
                 if goes_on and pairs[n][1].end == paragraph.end:

@@ -20,9 +20,9 @@ from bench.learn_quotes import rest_of, texts, work_of
 from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
+from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.chains import opened_at
 from cleaner.stages.quotes.paragraphs import prose, unclosed
-from cleaner.stages.quotes.repair import opens_next
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import build, level
 from cleaner.stages.quotes.turns import features
@@ -63,11 +63,11 @@ class Case(NamedTuple):
 def cases_of(identity: str, lang: str | None, text: str, tables: Tables) -> Iterator[Case]:
     """The cases of one text."""
     found = Survey(Document(text, lang), tables)
-    profile = found.profile
+    profile, ahead = found.profile, Ahead(found)
     before = False  # whether the paragraph before is left open, too
     for k, paragraph in enumerate(found):
         marks = paragraph.marks
-        opens = marks and opens_next(found, k, profile) and level((found[k + 1].marks or marks)[0].glyph) == 2
+        opens = marks and ahead.opens_next(k) and level((found[k + 1].marks or marks)[0].glyph) == 2
         if not opens or not prose(text, paragraph.start, paragraph.end):
             before = False
             continue

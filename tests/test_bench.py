@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 pytest.importorskip("bench", reason="the benchmark is in the checkout only")
 
-from bench import corpora, growth, learned, rounds, sizes, wrap_cases
-from cleaner.stages.quotes.tables import weights_in
+from bench import corpora, growth, learn_quotes, learn_turns, learned, rounds, sizes, wrap_cases
+from cleaner import rulebook
+from cleaner.stages.quotes.tables import build, weights_in
 
 
 def test_corpora_are_the_same_every_time(tmp_path: Path) -> None:
@@ -42,6 +43,24 @@ def test_learning_sees_the_features_that_are_weighed() -> None:
     assert first.wrap
     assert second.wrap
     assert {"starts-lower", "doc.size-1"} <= first.names
+
+
+def test_learning_takes_one_mark_away_at_a_time() -> None:
+    tables = rulebook.load().of_stage("quotes").prepared(build)
+    text = "“Come in,” she said, and he came.\n\nHe sat down. “It is late,” he said. “We must go.”\n"
+    cases = list(learn_quotes.cases_of("own", "book", "en", text, 2.0, tables))
+    assert len(cases) == 6
+    assert {case.places[0][0].split()[0] for case in cases} == {"open", "close"}
+    assert all(0 <= case.right < len(case.places) == len(case.passed) for case in cases)
+    assert {case.worth for case in cases} == {2.0}
+
+
+def test_learning_of_turns_takes_the_closer_away() -> None:
+    tables = rulebook.load().of_stage("quotes").prepared(build)
+    told = "“Where is the ferry?” asked Ann.\n\n“Where is it?”\n\n“It has gone.”\n\n“So we must walk.”\n"
+    cases = list(learn_turns.cases_of("own", "en", told, tables))
+    assert [case.answered for case in cases] == [True, True]
+    assert all(case.named for case in cases)
 
 
 def test_documents_of_a_size_are_whole_paragraphs() -> None:

@@ -44,13 +44,14 @@ class Ahead:
 
     def goes_on(self, k: int) -> bool:
         """Whether a quotation may be left open behind paragraph `k`."""
-        return self._opens_next(k) or self._closes_later(k)
+        return self.opens_next(k) or self._closes_later(k)
 
-    def _opens_next(self, k: int) -> bool:
+    def opens_next(self, k: int) -> bool:
         """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
-        A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never opened again for a quotation that goes on, a straight mark not by a curly one, and a double
-        mark not by a single one, unless quotations are set in those.
+        A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never
+        opened again for a quotation that goes on, a straight mark not by a curly one, and a double mark not by a single
+        one, unless quotations are set in those.
         """
         found, profile = self.found, self.profile
         then = self._behind_left_out(k + 1)
