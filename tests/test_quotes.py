@@ -247,6 +247,7 @@ KEPT = {
     "primes of a derivative": 'She wrote "zero" beside g″(t) = 0.',
     "a prime for itself": 'The sign of seconds is ″. "Old" maps (″) have it.',
     "one closer for a name inside of a name": "Договор подписало ООО «Завод «Север».",
+    "a curly text has no straight marks": "他说：“海很大。”\n\n他说：“船很小。”\n\n”一个老人说：“海是大的。”他又说：“我要去看海。",
     "a sign of damage with no sure place": "He calls himself a “friend of the sea and sails alone",
 }
 

@@ -74,7 +74,8 @@ class Mender:
             return [], goes_on and bool(best.open_at_end)
         margin = self._margin(readings, fixes, missing, goes_on=goes_on)
         edits: list[Edit] = []
-        if margin >= self.tables.limits["repair"] and len(fixes) <= self.tables.limits["repairs"]:
+        sure = margin >= self.tables.limits["repair"] and len(fixes) <= self.tables.limits["repairs"]
+        if sure and not any(map(self._blunts, fixes)):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
@@ -84,6 +85,10 @@ class Mender:
         if len(missing) == 1 and (best.parts[missing[0]] == CLOSE) not in lone() and not (carried and self.last):
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
+
+    def _blunts(self, fix: Fix) -> bool:
+        """Whether a fix would bring the first straight mark into a text: it is not what the author meant."""
+        return fix.new == '"' and '"' not in self.text
 
     def _told(self, reading: Reading, k: int, readings: Readings, fixes: list[Fix]) -> list[Edit]:
         """The closer of an opener that might be left open, where words that tell who speaks follow for sure.
