@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, ahead, plain, point, span
-from cleaner.stages.quotes.signs import few
+from cleaner.stages.quotes.features import FINE_CLASSES, ROOM_CLASSES, SHAPES, ahead, plain, point, span
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.features import Gap, Group
@@ -45,7 +44,7 @@ class Closers:
         last, word, near = signs.lower[k], signs.word(k + 1), cases[k + 1 : k + 2] or "$"
         tail = ahead(gap, at)
         side = gap.stops.get(text[at : at + 1] if behind.startswith("point") else before, "none") or "open"
-        room = few(self.stop - k - 1)
+        room = span(self.stop - k - 1, ROOM_CLASSES)
         return [
             (
                 _room,

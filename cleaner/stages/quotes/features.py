@@ -22,6 +22,7 @@ Group = tuple[Callable[..., list[str]], tuple[object, ...]]  # what names the fe
 POINTS = ".,!?…;:"
 SPANS = (1, 2, 3, 5, 8, 12, 20, 40)  # upper bounds of the classes of span lengths, in words
 FINE = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40, 60)  # the same, finer
+ROOM = (0, 1, 2, 3, 7)  # those of the words that are left beyond a place
 NEXT = 6  # how many characters of what follows are looked at
 SHAPES = {"U": "upper", "l": "lower", "o": "other"}
 BLANK_DASHES = " \t\n\xa0\u202f" + "".join(sorted(DASHES))
@@ -57,7 +58,7 @@ def _classes(bounds: tuple[int, ...]) -> list[str]:
     return [next(str(b) for b in bounds if n <= b) for n in range(bounds[-1] + 1)]
 
 
-_SPANS, FINE_CLASSES = _classes(SPANS), _classes(FINE)
+_SPANS, FINE_CLASSES, ROOM_CLASSES = map(_classes, (SPANS, FINE, ROOM))
 
 
 def span(count: int, classes: list[str] = _SPANS) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.features import FINE_CLASSES, SHAPES, above, ahead, plain, point, span
-from cleaner.stages.quotes.signs import few
+from cleaner.stages.quotes.features import FINE_CLASSES, ROOM_CLASSES, SHAPES, above, ahead, plain, point, span
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.features import Gap, Group
@@ -47,7 +46,7 @@ class Openers:
         word, previous = signs.lower[k], signs.word(k - 1)
         edge = above(text, gap.start) if opened == "start" else ""
         sentences = signs.sentences(at, partner)
-        room = few(k - self.first)
+        room = span(max(k - self.first, 0), ROOM_CLASSES)
         return [
             (_room, (kind, self.bound, room, opened, previous if room in "12" else "", behind)),
             (_title, (signs.titled(k, self.last), near, case, mark, closed)),

@@ -112,11 +112,6 @@ class Signs:
         return "yes" if spoken or any(w.lower().replace("’", "'") in self.person for w in cut) else "no"
 
 
-def few(count: int) -> str:
-    """A small number of words, or that there are more."""
-    return str(count) if count < 4 else "7" if count < 8 else "more"
-
-
 def _within(places: Sequence[int], start: int, stop: int) -> int:
     """How many of the places are from `start` on and before `stop`."""
     return max(0, bisect_left(places, stop) - bisect_left(places, start)) if places else 0
