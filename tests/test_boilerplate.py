@@ -211,6 +211,7 @@ MIDDLE = "Nobody in the harbour could say who had built the old pump, or why its
         "Verbs to learn this week\n\nshare\nlike\nfollow\nprint\nreply\nsave",
         f"{FIRST}\n\nVerbs to learn this week\n\n- share\n- sign in\n- follow\n- print\n- log out",
         *[f"{FIRST}\n\n{label}\n{SECOND}" for label in ("Read more", "Partager", "Leer más", "Читать далее")],
+        f"{FIRST}\n\nRead more:\n\n- A Year of Tides\n- The Salt Roads\n\n{SECOND}",
         f"Three Words\n\n{FIRST}\n\nRead more\n{SECOND}\n\nRelated articles\n{MIDDLE}",
         f"Three Words\n\n{FIRST}\n\nRead more\n\n{SECOND}\n\nAdvertisement\n\n{MIDDLE}",
         f"Anzeige\n{FIRST}\n\nWeiterlesen\n{SECOND}\n\nTeilen\n{MIDDLE}",

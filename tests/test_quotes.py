@@ -270,6 +270,13 @@ def test_a_pair_of_swedish_is_none_of_english() -> None:
     assert QUOTES.clean(text, lang="sv") == text
 
 
+def test_two_commas_are_a_low_mark_in_any_language() -> None:
+    text = "Zapytała: ,,Dokąd idziesz?'' Nie odpowiedział, tylko ,,machnął'' ręką."
+    assert QUOTES.clean(text) == text  # which mark closes is known to who knows the language
+    assert QUOTES.clean(text, lang="pl") == "Zapytała: „Dokąd idziesz?” Nie odpowiedział, tylko „machnął” ręką."
+    assert QUOTES.clean(text.replace("''", "”")) == QUOTES.clean(text, lang="pl")
+
+
 def test_two_blanks_show_where_a_mark_stood() -> None:
     text = "« Oui », dit Paul. Le{} Pas maintenant ! » de ma tante était connu, et l’on « riait{}, ce soir-là, dans la cour."
     for lost in (text.format(" ", " »"), text.format(" «", " ")):

@@ -54,6 +54,7 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
         claimed |= {spot.k: "heads a paragraph, and nothing here is plainly of a page" for spot in first}
     if others < page:
         claimed |= {spot.k: "stands within a sentence" for spot in said}
+        claimed |= {spot.k: "leads to a list" for spot in spots if _leads(spot)}
     return claimed
 
 
@@ -118,6 +119,12 @@ def _within(spot: Spot) -> bool:
     if before and before.hit is None and (after is None or after.hit is None) and _interrupts(before, after):
         return True
     return (before is not None and _goes_on(before, row)) or (after is not None and _goes_on(row, after))
+
+
+def _leads(spot: Spot) -> bool:
+    """Whether a row ends with a colon above a list that is no hit itself."""
+    after = spot.after
+    return after is not None and after.bullet and after.hit is None and spot.row.text.rstrip().endswith(COLONS)
 
 
 def _needed(spot: Spot) -> int:

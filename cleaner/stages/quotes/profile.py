@@ -25,6 +25,7 @@ BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"']), 6  # pairs of no language that are a habit of typists, and when they are
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
+LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
 NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
@@ -134,9 +135,9 @@ class Profile:
     def stand_in(self, mark: Mark) -> Mark:
         """`mark`, with the document's own glyph where two characters were typed for it."""
         pair = next((p for p in self.known if level(p[0]) == 2 and p not in BLUNT), None)
-        if len(mark.typed) == 1 or pair is None:
+        if len(mark.typed) == 1 or mark.typed == LOW or pair is None:
             return mark
-        return mark._replace(glyph=pair[0] if mark.typed in ("``", "‘‘", ",,") else pair[1])
+        return mark._replace(glyph=pair[0] if mark.typed in ("``", "‘‘") else pair[1])
 
     def side(self, glyph: str, which: int) -> float:
         """What it costs to read `glyph` as an opener (`which` 0) or a closer (1), whatever its partner."""
@@ -191,7 +192,7 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
         typed_for = ""  # the single one
         around = ""  # one in which other double marks opened
         for _, _, glyph, typed, left, right, _, _ in marks:
-            if len(typed) > 1:
+            if len(typed) > 1 and typed != LOW:
                 continue
             inner = glyph in SINGLES
             opener = single if inner else double
