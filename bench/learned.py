@@ -36,6 +36,6 @@ def tabled(weights: dict[str, float]) -> Iterator[str]:
             yield f"{weight} {name}"
         else:
             shared[" ".join(words[:2]), weight].append(words[2])
-    for (words, weight), names in sorted(shared.items()):
-        yield f"[{words}] {weight}"
+    for (start, weight), names in sorted(shared.items()):
+        yield f"[{start}] {weight}"
         yield from names

@@ -16,24 +16,28 @@ import json
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 from cleaner import Cleaner
 from cleaner.corpus.mining import mine
 from cleaner.corpus.mining.read import Page
 from cleaner.document import Document
 
+Doc = dict[str, Any]  # a text with its labels
+Tally = dict[object, float]
+
 SOFT = {"caption", "byline", "time"}
 TIERS = ("generic", "site")
 
 
-def texts(folder: Path, least: int) -> list[dict]:
+def texts(folder: Path, least: int) -> list[Doc]:
     """The labelled texts of sites that have `least` pages."""
     packed = folder / "docs.jsonl.gz"
     data = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / "docs.jsonl").read_bytes()
     return of_sites([doc for doc in map(json.loads, data.splitlines()) if "labels" in doc], least)
 
 
-def of_sites(docs: list[dict], least: int) -> list[dict]:
+def of_sites(docs: list[Doc], least: int) -> list[Doc]:
     """Those of `docs` whose sites have `least` pages among them."""
     pages = defaultdict(set)
     for doc in docs:
@@ -41,11 +45,11 @@ def of_sites(docs: list[dict], least: int) -> list[dict]:
     return [doc for doc in docs if len(pages[doc["domain"]]) >= least]
 
 
-def corpora(docs: list[dict], by: str, least: int) -> dict[str, list[dict]]:
+def corpora(docs: list[Doc], by: str, least: int) -> dict[str, list[Doc]]:
     """The corpora to learn from, by name."""
     if by == "all":
         return {by: docs}
-    groups: dict[str, dict[str, dict]] = defaultdict(dict)
+    groups: dict[str, dict[str, Doc]] = defaultdict(dict)
     for doc in docs:
         groups[str(doc[by]) if by != "first" else by].setdefault(doc["page"], doc)
     return {name: kept for name, group in sorted(groups.items()) if (kept := of_sites(list(group.values()), least))}
@@ -58,7 +62,7 @@ def gone(text: str, cleaner: Cleaner) -> set[int]:
     return {n for n, line in enumerate(lines) if any(a <= line.start and line.end <= b for a, b in spans)}
 
 
-def count(doc: dict, removed: set[int], told: Counter, lost: list[str]) -> None:
+def count(doc: Doc, removed: set[int], told: Tally, lost: list[str]) -> None:
     """Add up what was removed of one text, lines of a page that stand several times counted once."""
     rows = doc["text"].split("\n")
     times = Counter(" ".join(row.split()) for row, label in zip(rows, doc["labels"], strict=True) if label == "B")
@@ -80,9 +84,9 @@ def count(doc: dict, removed: set[int], told: Counter, lost: list[str]) -> None:
     told["texts"] += 1
 
 
-def measure(docs: list[dict], *, unsafe: bool) -> tuple[Counter, list[str]]:
+def measure(docs: list[Doc], *, unsafe: bool) -> tuple[Tally, list[str]]:
     """What is found and lost in a corpus, and the author's lines that went."""
-    told: Counter = Counter()
+    told: Tally = defaultdict(float)
     lost: list[str] = []
     mined = mine([Page(doc["domain"], doc["page"], doc["text"]) for doc in docs])
     told["templates"] = mined.templates
@@ -95,11 +99,11 @@ def measure(docs: list[dict], *, unsafe: bool) -> tuple[Counter, list[str]]:
     return told, lost
 
 
-def row(name: str, told: Counter) -> str:
+def row(name: str, told: Tally) -> str:
     """A line of the table."""
     found = [f"{told[tier, 'gone'] / max(told[tier], 1):.1%}" for tier in TIERS]
     cost = f"{told['lost'] / max(told['letters'], 1):.3%} | {told['hurt'] / max(told['texts'], 1):.1%}"
-    return f"| {name} | {told['texts']} | {told['templates']} | {' | '.join(found)} | {cost} |"
+    return f"| {name} | {told['texts']:.0f} | {told['templates']:.0f} | {' | '.join(found)} | {cost} |"
 
 
 def main() -> None:
@@ -115,10 +119,11 @@ def main() -> None:
         "| corpus | texts | templates | generic lines found | site lines found | author's letters lost | texts hurt |"
     )
     print("| --- | --: | --: | --: | --: | --: | --: |")
-    total: Counter = Counter()
+    total: Tally = defaultdict(float)
     for name, docs in corpora(texts(options.folder, options.pages), options.by, options.pages).items():
         told, lost = measure(docs, unsafe=options.unsafe)
-        total += told
+        for what, number in told.items():
+            total[what] += number
         print(row(name, told))
         for line in lost[: options.show]:
             print(f"    {line[:140]}")

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,21 +56,24 @@ def job(name: str) -> Callable[[Sequence[str]], object]:
 
 def _peer(name: str) -> Callable[[Sequence[str]], object]:
     """Another program's nearest to what we do, restyling switched off where it can be."""
+    one: Callable[[str], object]
     if name == "plsfix":
-        from plsfix import fix_text as one
+        from plsfix import fix_text
+
+        one = fix_text
     elif name == "clean-text":
         from cleantext import clean
 
-        def one(text: str) -> str:
-            return clean(text, lower=False, to_ascii=False, no_line_breaks=False)
-
+        one = partial(clean, lower=False, to_ascii=False, no_line_breaks=False)
     elif name == "smartypants":
-        from smartypants import smartypants as one
+        from smartypants import smartypants
+
+        one = smartypants
     elif name == "textacy":
-        from textacy.preprocessing import make_pipeline, normalize
+        from textacy.preprocessing import normalize, pipeline
 
         steps = ("unicode", "quotation_marks", "hyphenated_words", "bullet_points", "whitespace")
-        one = make_pipeline(*(getattr(normalize, step) for step in steps))
+        one = pipeline.make_pipeline(*(getattr(normalize, step) for step in steps))
     elif name == "datatrove":
         from datatrove.pipeline.formatters import FTFYFormatter
 

@@ -7,7 +7,7 @@ import json
 import tomllib
 from bisect import bisect_right
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.document import Document
 from cleaner.stages.wraps.evidence import pairs_of
@@ -23,6 +23,9 @@ LEANING = frozenset(
 )
 
 
+Break = tuple[int, int, str]  # the last character before a line break, the first after it, and what it is
+
+
 class Case(NamedTuple):
     """One line break: the features that hold, and whether it is a wrap."""
 
@@ -36,14 +39,14 @@ class Case(NamedTuple):
     row: int = 0
 
 
-def texts(folder: Path) -> list[dict]:
+def texts(folder: Path) -> list[dict[str, Any]]:
     """The texts of a data folder."""
     packed = folder / "docs.jsonl.gz"
     data = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / "docs.jsonl").read_bytes()
     return [json.loads(line) for line in data.splitlines()]
 
 
-def cases_of(text: str, labels: list, like: Case) -> list[Case]:
+def cases_of(text: str, labels: list[Break], like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(Document(text))
     blocks = frame_of(rows, LEANING).blocks if rows else []
@@ -68,9 +71,11 @@ def cases_of(text: str, labels: list, like: Case) -> list[Case]:
     return cases
 
 
-def rejoined(text: str, labels: list) -> tuple[str, list]:
+def rejoined(text: str, labels: list[Break]) -> tuple[str, list[Break]]:
     """The text with its wraps joined, and the breaks that are left: they must stay in a second round too."""
-    out, at, moved, shift = [], 0, [], 0
+    out: list[str] = []
+    moved: list[Break] = []
+    at = shift = 0
     for left, right, label in labels:
         if label in "JND" and left >= at - 1:
             glue = " " if label == "J" else ""
@@ -78,12 +83,12 @@ def rejoined(text: str, labels: list) -> tuple[str, list]:
             shift += right - left - 1 - len(glue)
             at = right
         elif label in "BPI":
-            moved.append([left - shift, right - shift, label])
+            moved.append((left - shift, right - shift, label))
     out.append(text[at:])
     return "".join(out), moved
 
 
-def lowered(text: str, labels: list) -> tuple[str, list]:
+def lowered(text: str, labels: list[Break]) -> tuple[str, list[Break]]:
     """Verse set the modern way: lines inside a sentence start with a small letter."""
     made = list(text)
     for left, right, _ in labels:
@@ -92,9 +97,11 @@ def lowered(text: str, labels: list) -> tuple[str, list]:
     return "".join(made), labels
 
 
-def tightened(text: str, labels: list) -> tuple[str, list]:
+def tightened(text: str, labels: list[Break]) -> tuple[str, list[Break]]:
     """The text without its blank lines: blocks have to be told apart by what they are."""
-    out, at, moved, shift = [], 0, [], 0
+    out: list[str] = []
+    moved: list[Break] = []
+    at = shift = 0
     for left, right, label in labels:
         gap = text[left + 1 : right]
         if left >= at - 1 and gap.count("\n") > 1:
@@ -102,9 +109,9 @@ def tightened(text: str, labels: list) -> tuple[str, list]:
             out += (text[at : left + 1], last)
             shift += len(gap) - len(last)
             at = right
-            moved.append([left - shift + len(gap) - len(last), right - shift, label])
+            moved.append((left - shift + len(gap) - len(last), right - shift, label))
         else:
-            moved.append([left - shift, right - shift, label])
+            moved.append((left - shift, right - shift, label))
     out.append(text[at:])
     return "".join(out), moved
 
