@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import corpora, growth, report, rounds, rules, sizes, tasks
+from bench import corpora, growth, report, rounds, sizes, tasks
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ("clean", "wrapped", "scraped", "damaged", "ascii", "lines", "one-line")
@@ -36,7 +36,7 @@ def main() -> None:
         if "sizes" in options.parts:
             parts.append(report.sizes(*sizes.measure(folder, options.rounds, int(options.line * 1e6))))
         if "rules" in options.parts:
-            parts.append(report.rules(rules.measure([folder / "clean.json", folder / "scraped.json"], options.rounds)))
+            parts.append(report.rules(rounds.rules([folder / "clean.json", folder / "scraped.json"], options.rounds)))
         if "jobs" in options.parts:
             parts.append(report.jobs(rounds.side_by_side(_records(folder), options.rounds)))
         if "start" in options.parts:

@@ -9,11 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench import tasks
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROOT = Path(__file__).parent.parent
+RULES = (10, 100, 1_000, 10_000)  # so many rules more than the built-in ones
 
 
 class Ratio(NamedTuple):
@@ -73,6 +77,19 @@ def cost(name: str, base: str, corpus: Path, rounds: int) -> float:
         times = {task: run(task, corpus)[0] for task in ((name, base) if number % 2 else (base, name))}
         seen.append(times[name] / times[base])
     return median(seen)
+
+
+def rules(corpora: Sequence[Path], number: int) -> dict[str, dict[int, float]]:
+    """Time with so many rules as a multiple of the time with ten, by corpus: medians of interleaved rounds."""
+    told = {}
+    for corpus in corpora:
+        seen: dict[int, list[float]] = {count: [] for count in RULES}
+        for _ in range(number):
+            times = {count: run(f"rules-{count}", corpus)[0] for count in RULES}
+            for count, seconds in times.items():
+                seen[count].append(seconds / times[RULES[0]])
+        told[corpus.stem] = {count: median(values) for count, values in seen.items()}
+    return told
 
 
 def side_by_side(records: Path, rounds: int) -> float:

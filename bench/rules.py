@@ -1,19 +1,15 @@
-"""Rules that nobody needs: what 10, 100, 1,000 and 10,000 of them more cost."""
+"""Rules that nobody needs: what many of them more cost."""
 
 from __future__ import annotations
 
 import random
 import tempfile
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
-
-from bench import rounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COUNTS = (10, 100, 1_000, 10_000)
 WORDS = """
 share print follow sign read more news letter account cookie settings terms privacy page story video photo gallery
 comment reply report subscribe login weather sport market offer deal order cart review rating author editor city
@@ -43,16 +39,3 @@ def job(count: int) -> Callable[[Sequence[str]], object]:
         file.write_text(file_of(count), "utf-8")
         one = Cleaner({"rules": [str(file)]}).clean
     return lambda texts: [one(text) for text in texts]
-
-
-def measure(corpora: Sequence[Path], number: int) -> dict[str, dict[int, float]]:
-    """Time with so many rules as a multiple of the time with ten, by corpus: medians of interleaved rounds."""
-    told = {}
-    for corpus in corpora:
-        seen: dict[int, list[float]] = {count: [] for count in COUNTS}
-        for _ in range(number):
-            times = {count: rounds.run(f"rules-{count}", corpus)[0] for count in COUNTS}
-            for count, seconds in times.items():
-                seen[count].append(seconds / times[COUNTS[0]])
-        told[corpus.stem] = {count: median(values) for count, values in seen.items()}
-    return told

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.document import Document
+from cleaner.stages.boilerplate.hit import Hit
 from cleaner.stages.boilerplate.joints import EXACT, MARKS, SENTENCE, lines_of, width_of
 from cleaner.stages.boilerplate.rows import IDEOGRAPHS, PROSE, Row, Rows, is_prose
-from cleaner.stages.boilerplate.templates import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from cleaner.cli.batches import Batches, Teller
 from cleaner.cli.events import Count, Event, Fail, Out, Say
-from cleaner.cli.rewriting import rewritten
+from cleaner.cli.rewriting import BUFFER, Target, parquet, rewritten, unpacked
 from cleaner.cli.telling import count
 from cleaner.records import form_of
 from cleaner.records.work import RecordsError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cleaner.records import Form
 
 MAX_TOLD = 10  # broken records of a file that are named
-BUFFER = 1 << 20
 WIDE = ("utf16", "utf32")  # encodings where a line end is more than a byte
 
 
@@ -96,33 +95,30 @@ class RecordFile:
 
     def _act(self, raw: IO[bytes], stack: ExitStack) -> Iterator[bytes]:
         """Clean all records; what goes to standard output, and nothing now and then so that messages can pass."""
-        command, path = self.bench.options.command, self.source.path
+        options, path, packing = self.bench.options, self.source.path, self.form.packing
+        fixing = options.command == "fix"
+        target = Target(path, os.fstat(raw.fileno()), packing, stack) if fixing and path is not None else None
         if self.form.format == "parquet":
-            from cleaner.cli.rewriting import parquet
-
-            yield from parquet(raw, self, stack)
+            yield from parquet(raw, self.work, target, stack) if fixing else self._seen(raw)
             return
-        pairs = self.batches.pairs(self.unpacked(raw))
-        if command == "diff":
+        pairs = self.batches.pairs(unpacked(raw, "" if path is None else packing))
+        if options.command == "diff":
             from cleaner.reports.patch import patch
 
-            name = self.source.name.removesuffix(f".{self.form.packing}") if self.form.packing else self.source.name
+            name = self.source.name.removesuffix(f".{packing}") if packing else self.source.name
             yield from patch(name, pairs)
-        elif command == "fix" and path is not None:
-            yield from rewritten(path, os.fstat(raw.fileno()), pairs, self, stack)
+        elif target:
+            yield from rewritten(target, pairs, options.record)
         else:
             for pair in pairs:
-                yield pair.new if command == "fix" else b""
+                yield pair.new if fixing else b""
 
-    def unpacked(self, raw: IO[bytes]) -> IO[bytes]:
-        """The records' bytes in `raw`."""
-        if not self.form.packing or self.source.path is None:
-            return raw
-        import io
+    def _seen(self, raw: IO[bytes]) -> Iterator[bytes]:
+        """Read a Parquet file and write nothing."""
+        from cleaner.records.parquet import rewrite
 
-        from cleaner.records.compress import opened
-
-        return io.BufferedReader(opened(raw, self.form.packing, "rb"), BUFFER)
+        rewrite(raw, self.work, None)
+        yield b""
 
     def _told(self) -> Iterator[Event]:
         """What the teller has been told since."""

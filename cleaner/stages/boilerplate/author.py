@@ -10,14 +10,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleaner.stages.boilerplate.context import stands_apart
+from cleaner.stages.boilerplate.hit import LIKELY
 from cleaner.stages.boilerplate.rows import BULLET, ends
-from cleaner.stages.boilerplate.templates import LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Spot
-    from cleaner.stages.boilerplate.templates import Hit
 
 COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label

@@ -6,13 +6,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.boilerplate.templates import LIKELY, SURE
+from cleaner.stages.boilerplate.hit import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from cleaner.document import Document
-    from cleaner.stages.boilerplate.templates import Hit, Templates
+    from cleaner.stages.boilerplate.hit import Hit
+    from cleaner.stages.boilerplate.templates import Templates
 
 LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
 FEW = 4  # labels from which on a bar is sure without a sure one among them, if one is likely

@@ -6,16 +6,16 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import lines_of
 from cleaner.stages.boilerplate.rows import BULLET, Rows, ends
-from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
+    from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Spot
-    from cleaner.stages.boilerplate.templates import Hit
 
 MANUAL = 5  # columns by which manuals, logs and comments are indented, and no page
 

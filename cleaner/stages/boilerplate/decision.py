@@ -10,16 +10,16 @@ from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
+from cleaner.stages.boilerplate.hit import LIKELY
 from cleaner.stages.boilerplate.removal import merged, removals
-from cleaner.stages.boilerplate.templates import LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row
-    from cleaner.stages.boilerplate.templates import Hit
 
 PART = 5  # letters of words that are searched together
 

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page
 from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
+from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
 from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
-from cleaner.stages.boilerplate.templates import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cleaner.stages.boilerplate.context import Survey
+    from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Rows, Spot
     from cleaner.stages.boilerplate.runs import Run
-    from cleaner.stages.boilerplate.templates import Hit
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
 LONG = 4  # times the rows from which on points are thinned, where a single word may be anybody's

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
-    from cleaner.stages.boilerplate.templates import Hit
+    from cleaner.stages.boilerplate.hit import Hit
 
 ABOVE = "above"
 WHY = "stands with what is {side} it in the frame of the text"

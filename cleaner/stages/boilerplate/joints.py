@@ -9,13 +9,13 @@ from itertools import compress, repeat
 from operator import add, itemgetter, ne, sub
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from cleaner.stages.boilerplate.lookup import WRAPPED
+from cleaner.stages.boilerplate.hit import WRAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cleaner.document import Document
-    from cleaner.stages.boilerplate.templates import Hit
+    from cleaner.stages.boilerplate.hit import Hit
 
 T = TypeVar("T")
 

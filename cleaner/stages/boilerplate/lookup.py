@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from itertools import compress
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS
+from cleaner.stages.boilerplate.hit import NARROW, WRAPPED, Told
 from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
-    from cleaner.stages.boilerplate.templates import Hit, Templates
+    from cleaner.stages.boilerplate.hit import Hit
+    from cleaner.stages.boilerplate.templates import Templates
 
-NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
 KEPT = 100_000  # characters of a text of which is remembered what its lines say
-
-
-class Told(NamedTuple):
-    """What the lines of a text say, wherever they stand: their hits, and in a `narrow` text which may be a notice's first, or its last line.
-
-    The same lines say the same in any text that is as `narrow`; so what is left of a text need not be looked up again.
-    """
-
-    rows: frozenset[str]
-    narrow: bool
-    hits: Mapping[str, Hit]
-    bars: Mapping[str, Hit]
-    starts: frozenset[str]
-    stops: frozenset[str]
 
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:

@@ -16,8 +16,8 @@ from cleaner.stages.boilerplate.joints import SENTENCE, Joints, width_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.joints import Lines
-    from cleaner.stages.boilerplate.templates import Hit
 
 PROSE = 80  # characters that no menu entry has
 WORDS, CHARACTERS = 3, 8  # blanks, and characters of text that writes without them, in a short sentence

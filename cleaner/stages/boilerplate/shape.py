@@ -7,7 +7,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.index import COLONS
 
 if TYPE_CHECKING:
-    from cleaner.stages.boilerplate.templates import Anchored
+    from cleaner.stages.boilerplate.hit import Anchored
 
 
 _NAME = lazy(r"[a-z]{3,}(?:-[a-z]{3,})+$")

@@ -11,16 +11,16 @@ from bisect import insort
 from functools import cache
 from itertools import compress
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
 from cleaner.stages.boilerplate.gates import Gates, Near
+from cleaner.stages.boilerplate.hit import SURE, Anchored, Hit
 from cleaner.stages.boilerplate.index import (
     LIMIT,
     PLAIN,
     SHORT,
     TAIL,
     TAILS,
-    WEIGHTS,
     WIDE,
     builtin_index,
     index_of,
@@ -35,42 +35,14 @@ if TYPE_CHECKING:
 
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.hit import Told
     from cleaner.stages.boilerplate.index import Index
-    from cleaner.stages.boilerplate.lookup import Told
 
 NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
 OPENING = 4  # words with which a sentence of the author may begin as well as a template
-
-SURE, LIKELY = WEIGHTS["sure"], WEIGHTS["likely"]
-
-
-class Hit(NamedTuple):
-    """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
-
-    `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
-    an `open` one is a few words, and any may follow.
-    """
-
-    rule: str
-    weight: int
-    where: str
-    limit: int
-    unless: str = ""
-    mark: bool = False
-    open: bool = False
-    form: str = ""
-
-
-class Anchored(NamedTuple):
-    """A template that one end of the line fixes: what must stand at the other, the most words between, or a colon."""
-
-    other: str
-    most: int
-    hit: Hit
-    colon: bool = False
 
 
 class _Hits(dict[str, Hit]):

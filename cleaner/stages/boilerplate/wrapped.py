@@ -12,7 +12,8 @@ from cleaner.stages.boilerplate.rows import ends
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cleaner.stages.boilerplate.templates import Hit, Templates
+    from cleaner.stages.boilerplate.hit import Hit
+    from cleaner.stages.boilerplate.templates import Templates
 
 ROWS = 8  # rows that a broken notice may have
 

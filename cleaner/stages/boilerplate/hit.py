@@ -1,0 +1,52 @@
+"""What templates say of the lines of a text."""
+
+from __future__ import annotations
+
+from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.boilerplate.index import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SURE, LIKELY = WEIGHTS["sure"], WEIGHTS["likely"]
+NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
+
+
+class Hit(NamedTuple):
+    """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
+
+    `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
+    an `open` one is a few words, and any may follow.
+    """
+
+    rule: str
+    weight: int
+    where: str
+    limit: int
+    unless: str = ""
+    mark: bool = False
+    open: bool = False
+    form: str = ""
+
+
+class Anchored(NamedTuple):
+    """A template that one end of the line fixes: what must stand at the other, the most words between, or a colon."""
+
+    other: str
+    most: int
+    hit: Hit
+    colon: bool = False
+
+
+class Told(NamedTuple):
+    """What the lines of a text say, wherever they stand: their hits, and in a `narrow` text which may be a notice's first, or its last line.
+
+    The same lines say the same in any text that is as `narrow`; so what is left of a text need not be looked up again.
+    """
+
+    rows: frozenset[str]
+    narrow: bool
+    hits: Mapping[str, Hit]
+    bars: Mapping[str, Hit]
+    starts: frozenset[str]
+    stops: frozenset[str]
