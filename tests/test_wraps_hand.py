@@ -31,6 +31,11 @@ KEPT = {
     "address after a colon": "The timetable of the ferry is also kept for everybody to read at:\nhttp://example.org/ferry",
     "fields": "deltaX : INT8\ndeltaY : INT8\ndeltaTime : CARD16",
     "attribution": '"Nobody was ever drowned by a timetable that was printed twice."\n    -- Ole Strand',
+    "settings": (
+        "    /harbour/lamp/main.cf:\n        lamp_wick_source = store:/harbour/store/whale\n        lamp_summer_wick_reject_code = 550\n"
+        "        # The wick of the winter, before the new lamps came\n        lamp_tide_map = memory:/harbour/lamp/tides\n"
+        "        lamp_tide_cache_cleanup_interval = 0"
+    ),
     "diagram": "r n b q k b n r\np p p p p p p p\n. . . . . . . .\n. . . . P . . .\nP P P P . P P P\nR N B Q K B N R",
     "comment and code": "  ;; I know that a loop is cleaner, but this helps debugging\n  (let (lamp-lit\n\tbell-rung",
     "mark repeated": "XXX the tide is not what the table says it is, and the keeper\nXXX no longer rings the bell for it, which was never meant for\nXXX this sort of weather.",

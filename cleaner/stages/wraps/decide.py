@@ -24,6 +24,7 @@ MOST = 2  # joined line ends for each that follows them
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 FULL = 0.85  # of the widest row of a block
+SENTENCES, SHARE = 30, 0.15  # line ends inside sentences, and how many of them are joined at least in narrow prose
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
@@ -59,7 +60,19 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     if len(rows) < 2 or kind_of(rows):
         return []
     frame = frame_of(rows, model.leaning)
-    return weigh(frame, frame.blocks, model)
+    decisions = weigh(frame, frame.blocks, model)
+    if frame.lean < AUTHOR and _seldom_joined(frame, decisions, model):
+        _take_back(decisions, 0, model, ("open", "forced", "proved"))
+    return decisions
+
+
+def _seldom_joined(frame: Frame, decisions: Sequence[Decision], model: Model) -> bool:
+    """Whether few of the many line ends inside sentences would be joined, all in narrow lines: they are verses without capitals."""
+    joined = [d.row for d in decisions if d.odds >= model.join]
+    if not joined or max([frame.rows[k].right for k in joined]) >= LONG_VERSE:
+        return False
+    inside = sum(frame.inside[d.row] for d in decisions)
+    return inside >= SENTENCES and sum([frame.inside[k] for k in joined]) <= SHARE * inside
 
 
 def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:

@@ -1,4 +1,4 @@
-"""Whole texts whose lines are what they are: source code, delimited rows, configuration, subtitles, logs, sessions.
+"""Whole texts whose lines are what they are: source code, delimited rows, configuration, subtitles, logs, manuals in roff.
 
 Told by the share of rows with the shape of the kind; such a text is not looked at any further.
 """
@@ -33,6 +33,7 @@ HEAD = lazy(
 COMMENTS = ("# ", "#!", "--", '"""', "'''")
 KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
 CATALOGUED = lazy(r"msg(?:id|str|ctxt)\b")
+REQUEST = lazy(r"\.(?:\\\"|[A-Z][A-Za-z](?: \S|$)|[a-z]{2}$)")  # of roff, in which manuals are written
 PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
 SHARE = {
     "source code": 0.45,
@@ -40,6 +41,7 @@ SHARE = {
     "subtitles": 0.1,
     "a log": 0.4,
     "a session": 0.12,
+    "a manual in roff": 0.1,
     "a catalogue of messages": 0.05,
 }
 SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
@@ -69,6 +71,7 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
         "subtitles": sum(["-->" in t for t in texts]) if "-->" in whole else 0,
         "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
         "a catalogue of messages": _count(CATALOGUED, [t for t in texts if t[0] == "m"]),
+        "a manual in roff": _count(REQUEST, [t for t in texts if t[0] == "."]),
         "a session": _count(PROMPT, [t for t in texts if "$" in t or "#" in t or t[0] == "P"]),
     }
     if counts["source code"] * 4 > n:

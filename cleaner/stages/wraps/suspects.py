@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, FIELD
+from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.shape import MARKER
 from cleaner.stages.wraps.widths import CODE
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.table import Table
 
 SOME = 2  # line ends of a block: fewer show nothing
+REMARKS = "#;/%"  # with which comments and headings begin
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
 _CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
 CALL = lazy(_CALL)  # empty brackets that do not name a function
@@ -51,12 +52,14 @@ def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: f
 
 
 def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[int]:
-    """The line ends between rows of two indents, behind a single word, cells or beside signs of code."""
+    """The line ends between rows of two indents, behind a single word, cells or beside comments and signs of code."""
     rows, indents = table.rows, table.indents
     found = [*{*table.singles}.intersection(joined)] if table.singles else []
     found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
     if indents:
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
+    if [mark for mark in REMARKS if mark in table.firsts]:
+        found += [k for k in joined if COMMENT.match(rows[k]) or COMMENT.match(rows[k + 1])]
     if [sign for sign in CODE if sign in table.rare] or ("(" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
