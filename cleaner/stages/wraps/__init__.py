@@ -22,7 +22,7 @@ CAPABILITY = Capability(delete=SPACES + HYPHENS + ">", insert=" ")
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """One edit for every line break that is a wrap."""
-    if document.printable or not may_be_wrapped(document.text) or rules.repair("join") is None:
+    if document.printable or not may_be_wrapped(document) or rules.repair("join") is None:
         return []
     from cleaner.stages.wraps.work import edits_of
 

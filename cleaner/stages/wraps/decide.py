@@ -119,36 +119,34 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     """Take back the few joins of a block in which most line ends inside sentences stay: somebody set them by hand."""
     if not joined:
         return
-    rows = frame.rows
     first, last = decisions[begun].row, decisions[-1].row
-    widest = max((row.right for row in rows[first : last + 2] if row.right <= frame.longest), default=0)
+    rows = frame.rows[first : last + 2]
+    widest = max([row.right for row in rows if row.right <= frame.longest], default=0)
     if widest < LONG_VERSE and frame.versed:
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
         return
-    if frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
+    weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]
+    if weighed and frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
-    if _is_verse(rows[first : last + 2]) and frame.leans[last + 1] - frame.leans[first] < VERSE:
-        _take_back(decisions, begun, model, ("open", "forced", "proved"))
-        return
-    if joined * FORCED < len(decisions) - begun >= LINES and all(
-        row.first in ("title", "caps") for row in rows[first : last + 2]
-    ):
+    great = all(row.first in ("title", "caps") for row in rows)
+    few = joined * FORCED < len(decisions) - begun >= LINES
+    if great and (few or (_is_full(rows) and frame.leans[last + 1] - frame.leans[first] < VERSE)):
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
         return
     if joined == len(decisions) - begun:
         return
     stay = sum(
-        d.odds < model.join and d.regime != "hand" and _goes_on(rows[d.row], rows[d.row + 1], widest)
+        d.odds < model.join and d.regime != "hand" and _goes_on(rows[d.row - first], rows[d.row - first + 1], widest)
         for d in decisions[begun:]
     )
     if stay * 2 >= joined:
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
 
 
-def _is_verse(rows: Sequence[Row]) -> bool:
-    """Whether all of some rows begin with a capital and are full, the last one too: verse, a list, an address."""
-    least = max([row.right for row in rows]) * FULL
-    return len(rows) > 2 and all(row.first in ("title", "caps") and row.right >= least for row in rows)
+def _is_full(rows: Sequence[Row]) -> bool:
+    """Whether all of some rows are full, the last one too: where each begins with a capital, verse, a list, an address."""
+    rights = [row.right for row in rows]
+    return len(rows) > 2 and min(rights) >= max(rights) * FULL
 
 
 def _take_back(decisions: list[Decision], begun: int, model: Model, regimes: Sequence[str]) -> None:

@@ -82,7 +82,7 @@ def told(document: Document) -> Told | None:
         return Told(table, [])
     ends, limits = [widths[k] for k in going], [needs[k] for k in going]
     if _agree(ends, limits):
-        column, strangers = _column_of(widths, going, ends, limits)
+        column, strangers = _column_of(table, going, ends, limits)
         across = [k for k, after in gaps if widths[k] + units[after] >= column]
         joined = [k for k in pairs if needs[k] >= column]
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
@@ -104,15 +104,13 @@ def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
     return any(max(widths[k : k + few]) <= min(needs[k : k + few]) >= least for k in starts)
 
 
-def _column_of(
-    widths: Sequence[int], going: Sequence[int], ends: Sequence[int], limits: Sequence[int]
-) -> tuple[int, list[int]]:
+def _column_of(table: Table, going: Sequence[int], ends: Sequence[int], limits: Sequence[int]) -> tuple[int, list[int]]:
     """The column that forces all line ends that interrupt a sentence, or most of them; and those that it does not force.
 
     These are the ends of the rows `going`, at the columns `ends`; with the next word they would have come to `limits`.
     """
-    least = min(limits)
-    column = max(filter(least.__ge__, widths), default=0)
+    least, widths = min(limits), table.widths
+    column = table.widest if table.widest <= least else max(filter(least.__ge__, widths), default=0)
     if len(going) < MANY_VOTES or _hang_over(ends, column, len(going)):
         return column, []
     at, _ = sweep([(end, limit + 1) for end, limit in zip(ends, limits, strict=True)], MIN_COLUMN, MAX_COLUMN)
@@ -125,12 +123,16 @@ def _column_of(
 
 def _column_tells(told: Told, strangers: Sequence[int]) -> bool:
     """Whether the column explains all lines, but for strangers and a few that hang over."""
-    widths, column, votes = told.table.widths, told.column, told.votes
+    table, column, votes = told.table, told.column, told.votes
     if votes < WIDE_VOTES or not MIN_COLUMN <= column < MAX_COLUMN or (votes < SURE_VOTES and column < NARROW):
         return False
-    if not strangers and not _hang_over([widths[k] for k in told.joined], column, votes):
+    if (
+        table.widest > column
+        and not strangers
+        and not _hang_over([table.widths[k] for k in told.joined], column, votes)
+    ):
         return False
-    return not (told.table.odd and has_unspaced(told.table.text))
+    return not (table.odd and has_unspaced(table.text))
 
 
 def _hang_over(widths: Sequence[int], column: int, votes: int) -> bool:
@@ -212,7 +214,7 @@ def _blocks(table: Table) -> list[int]:
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, stanzas, signed, nor cut without regard to words."""
     rows, size = table.rows, len(table.rows) - len(table.blanks)
-    if max(table.widths) < LONG_VERSE and are_stanzas(_blocks(table)):
+    if table.widest < LONG_VERSE and are_stanzas(_blocks(table)):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
 
 _NEXT = re.compile(r"\n[ \t>\xa0\u3000]*([^\W\d_A-Z])")
 _NEXT_RARE = lazy(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
-_RARE = "\r\v\f\x85\u2028\u2029"
 _STOPS = ".!?…。！？।؟۔"
 _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
 
 
-def may_be_wrapped(text: str) -> bool:
+def may_be_wrapped(document: Document) -> bool:
     """Whether some line starts with a small letter, or one of a script without case, after an unfinished one."""
-    return _found(_NEXT, text) or (any(stop in text for stop in _RARE) and _found(_NEXT_RARE, text))
+    return _found(_NEXT, document.text) or (not document.plain and _found(_NEXT_RARE, document.text))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> bool:

@@ -13,7 +13,7 @@ from cleaner.capability import HYPHENS
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _COMPOUNDS = {
@@ -62,17 +62,22 @@ class Habits:
     def times(self, word: str) -> int:
         """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
         self.asked += 1
-        if self.asked > FEW_WORDS:
-            return self.words[word]
+        return self.words[word] if self.asked > FEW_WORDS else sum(self._places(word))
+
+    def stands(self, word: str) -> bool:
+        """Whether it stands there at all: a short one is found soon, and is in many others."""
+        self.asked += 1
+        return self.words[word] > 0 if self.asked > FEW_WORDS else any(self._places(word))
+
+    def _places(self, word: str) -> Iterator[bool]:
+        """For every place where the letters of a word stand, whether they are all of it."""
         if word.isascii() and self._bytes is not None and word.encode() not in self._bytes:
-            return 0
-        text, found, at = self._folded, 0, self._folded.find(word)
+            return
+        text, at = self._folded, self._folded.find(word)
         while at >= 0:
             stop = at + len(word)
-            before, after = text[max(0, at - 3) : at], text[stop : stop + 2]
-            found += not (_is_begun(before) or _goes_on(after))
+            yield not (_is_begun(text[max(0, at - 3) : at]) or _goes_on(text[stop : stop + 2]))
             at = text.find(word, stop)
-        return found
 
     @cached_property
     def words(self) -> Counter[str]:

@@ -50,10 +50,10 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     if frame.drawn[k] or frame.drawn[k + 1] or (frame.leaders[k] and frame.leaders[k + 1]):
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
-    around = frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)]
+    around = slice(max(block.start, k - 1), min(block.stop, k + 3))
     return (
-        (frame.heads[k] == frame.heads[k + 1] and _are_marked(around, frame.heads[k], a, b))
-        or (frame.steps[k] != 0 and _is_centred(around, a, b))
+        (frame.heads[k] == frame.heads[k + 1] and _are_marked(frame.rows[around], frame.heads[k], a, b))
+        or (frame.steps[k] != 0 and _is_centred(frame.rows[around], a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or _changes_speaker(a, b)

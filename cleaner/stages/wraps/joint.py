@@ -85,8 +85,9 @@ class Joiner:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
         if mark == "\u2010" and not self.habits.typographic:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
-        before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and times(left)
-        behind = b.text[after.end() :][:1] == "-" and (times(left) or len(right) < 4)
+        stands = self.habits.stands
+        before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
+        behind = b.text[after.end() :][:1] == "-" and (stands(left) or len(right) < 4)
         kept = self._kept(left, right, after[0]) or ((before or behind) and "one of several")
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
 
@@ -98,8 +99,8 @@ class Joiner:
             return "the text does not hyphenate"
         if left in self.rules.words("hyphen-first") or right in self.rules.words("hyphen-second"):
             return f"{left}- or -{right} is often part of a compound"
-        times = self.habits.times
-        if len(left) > 2 and len(right) > 3 and times(left) and times(right):
+        stands = self.habits.stands
+        if len(left) > 2 and len(right) > 3 and stands(left) and stands(right):
             return f"{left} and {right} are words of the text"
         return ""
 

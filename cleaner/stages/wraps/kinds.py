@@ -123,7 +123,8 @@ def is_delimited(texts: Sequence[str], size: int, whole: str) -> bool:
             count, times = Counter([text.count(mark) for text in filter(None, texts)]).most_common(1)[0]
             if count > 1 and times >= 0.7 * size:
                 return True
-    return _are_records([*filter(None, texts)])
+    first = next(filter(None, texts), "")
+    return any(map(str.isdecimal, first.split())) and _are_records([*filter(None, texts)])
 
 
 def _are_records(texts: Sequence[str]) -> bool:

@@ -37,8 +37,8 @@ class Plain:
         """Whether nothing at the line end after row `k`, which interrupts no sentence for sure, speaks against a wrap."""
         a, b, first = self.table.rows[k], self.table.rows[k + 1], self.table.firsts[k + 1]
         ending = last_class(a)
-        odds = self.odds(k)
         if ending == "stop":
+            odds = self.odds(k)
             return odds >= PROVED_STOP and self._goes_on_after_stop(k, odds)
         if ending == "colon" and " " not in b:
             return False
@@ -46,12 +46,11 @@ class Plain:
             return False
         if first.islower():
             return True
-        starts_well = first not in MARKS or EMPHASIS.match(b) is not None or (odds >= PROVED_SPEECH and _is_dashed(b))
         return (
-            ending != "sign"
-            and starts_well
-            and not (NAMED.match(a) and NAMED.match(b))
-            and (ending != "colon" or odds >= PROVED_STOP)
+            (first not in MARKS or EMPHASIS.match(b) is not None or (_is_dashed(b) and self.odds(k) >= PROVED_SPEECH))
+            and ending != "sign"
+            and (ending != "colon" or self.odds(k) >= PROVED_STOP)
+            and not (NAMED.match(b) and NAMED.match(a))
         )
 
     def odds(self, k: int) -> float:

@@ -111,6 +111,8 @@ def _spread(lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], 
         result.quality[start:stop] = [quality] * (stop - start)
     if quality not in (*EXPLAINED, "few-proof"):
         strangers = sorted([*explained, *strangers])
+    if not strangers:
+        return
     for (start, stop), region in zip(strangers, piecewise(lines, strangers), strict=True):
         if region.votes >= FEW_VOTES and region.quality in (*EXPLAINED, "few-proof"):
             result.column[start:stop] = [region.at] * (stop - start)

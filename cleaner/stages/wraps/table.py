@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from operator import add, itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,12 +22,13 @@ class Table(NamedTuple):
 
     `heads` are the lengths of the first words, `units` the columns that these take; `blanks` and `singles` are the
     numbers of blank rows and of those of one word.  `indents` is empty where there are none, `rare` what `rare_of`
-    finds in the text, and `odd` tells whether it may hold characters that take more columns or less than one.
+    finds in the text, or all of it, and `odd` tells whether some characters may take more columns or less than one.
     """
 
     text: str
     rows: Sequence[str]
     widths: Sequence[int]
+    widest: int
     heads: Sequence[int]
     units: Sequence[int]
     firsts: Sequence[str]
@@ -51,19 +53,21 @@ def table_of(document: Document) -> Table | None:
         rows = [row.lstrip(" ") for row in rows]
         firsts = list(map(FIRST, rows))
         indents = list(map(sub, widths, map(len, rows)))
-    heads = [row.find(" ") for row in rows]
-    blanks: list[int] = []
-    singles: list[int] = []
-    for k in [k for k, head in enumerate(heads) if head < 0]:
+    heads = list(map(str.find, rows, repeat(" ")))
+    lone = [k for k, head in enumerate(heads) if head < 0]
+    blanks, singles = [k for k in lone if not rows[k]], [k for k in lone if rows[k]]
+    for k in singles:
         heads[k] = len(rows[k])
-        (singles if heads[k] else blanks).append(k)
     units = heads
     text = document.text
-    raw = text.encode("utf-8", "surrogatepass")
-    rare = rare_of(raw)
-    odd = len(raw) > len(text) and is_odd(text, raw, rare)
+    raw, rare, odd = b"", text, False
+    if not text.isascii():
+        raw = text.encode("utf-8", "surrogatepass")
+        rare = rare_of(raw)
+        odd = is_odd(text, raw, rare)
     if odd:
         units = all_columns([row[:head] for row, head in zip(rows, heads, strict=True)], raw)
         widths = all_columns(rows, raw)
         widths = list(map(add, widths, indents)) if indents else widths
-    return Table(text, rows, widths, heads, units, firsts, list(map(LAST, rows)), blanks, singles, indents, rare, odd)
+    widest, lasts = max(widths, default=0), list(map(LAST, rows))
+    return Table(text, rows, widths, widest, heads, units, firsts, lasts, blanks, singles, indents, rare, odd)
