@@ -15,6 +15,10 @@ QUOTES = Cleaner({"stages": ["quotes"]})
 UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
 
 REPAIRED = {
+    "many apostrophes in one paragraph": (
+        "L´amico dell´oste salì all´alba nell´orto, prese l´unica anfora e vide dall´alto l´isola: quand´era solo, senz´altro compagno, dov´era lei?",
+        "L’amico dell’oste salì all’alba nell’orto, prese l’unica anfora e vide dall’alto l’isola: quand’era solo, senz’altro compagno, dov’era lei?",
+    ),
     "corner bracket turned, where others stand behind a stop": (
         "男は立った。「行く」と言った。\n\n犬は」来た」と思った。",
         "男は立った。「行く」と言った。\n\n犬は「来た」と思った。",
@@ -117,6 +121,39 @@ REPAIRED = {
 }
 
 KEPT = {
+    "a text taken apart into tokens": (
+        "It was a thick stick , of the sort which is known as a “ boat hook . ”\n\n"
+        "There was a band , and it bore the date “ 1884 . ”\n\n“ To the keeper , from his friends , ” was written on it .\n\n"
+        "“ He 's gone , ” said the boys , “ and never rows again ! ”\n\nNobody , not even the ferryman , saw it ."
+    ),
+    "paragraphs of speech that were joined": (
+        'The keeper said: "I never thought that the bell would hold for a whole winter. "The rope was wet on the very first day. '
+        '"It may ring again in spring, and then we shall see what the council makes of it."'
+    ),
+    "where the text was cut off": (
+        '"Don\'t you think we ought to call him?"\n\n"Not for the world.  Besides we cannot.  We have no bell.  We have a'
+    ),
+    "where a paragraph was torn apart": (
+        "«Quantos barcos tens no porto, meu velho amigo? Nunca os pude contar todos, nem os vi voltar ao\n\n"
+        "cais de pedra onde me espera a noite inteira.\n\nO velho nada disse.\n\n«Fica», disse ela."
+    ),
+    "two commas in a row of them": 'The pier ,,,,,, was "long',
+    "guillemets that open and close alike": "\n\n".join(
+        f"«{word} båten,« sade Karl, «den är {much} för kort tid,« och «{word} den« sade alla på «{boat}»."
+        for word, much, boat in [
+            ("Tag", "lånad", "Vågen"),
+            ("Lägg", "hyrd", "Måsen"),
+            ("Göm", "köpt", "Tärnan"),
+            ("Ro", "lånad", "Ejdern"),
+            ("Måla", "hyrd", "Lommen"),
+        ]
+    ),
+    "a term in guillemets inside a quotation that goes on": (
+        "« Le gardien, se retournant une fois « pour saluer la mer », monta sans lampe.\n\n« Il ne descendit plus.\n\n« La nuit tomba. »"
+    ),
+    "single marks in a text without straight ones": (
+        "他说：“船来了。”她说：“好。”\n\n人也没有了，又怎么好去呢。’说老人又问：‘你这船家，既然来了，为何不去？’船家道：‘小人摇船，没伤天理。"
+    ),
     "verse that may go on": "He sang.\n\n“‘When I was young I kept a goat\nThat lived upon the river boat.’\n\nHe stopped to drink.",
     "a quotation over paragraphs, reopened": "“A first paragraph.\n\n“A second one.\n\n“And the last, with its closer.”",
     "a quotation over paragraphs, not reopened": "She said: “It was a long year.\n\nIt went on and on.\n\nThen it ended.” She left.",

@@ -1,6 +1,6 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
-Two accents in a source of TeX or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
+All marks of a text taken apart into tokens, two accents in a source of TeX or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
 ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, » at the start of every line or
 paragraph of a long quotation, and guillemets inside of guillemets, each closed, or two closed by one as in Russian names
 and some French books.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
 
+TOKENS = 6  # so many commas with a blank before them are of a text that is taken apart
 ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
@@ -44,6 +45,8 @@ NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the 
 def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the marks that need no reading."""
     passed: set[int] = set()
+    if " , " in text and _taken_apart(text):
+        return [p._replace(marks=[]) if p.marks else p for p in found]
     if "``" in text or "''" in text:
         passed |= _accents(text, [m for p in found for m in p.marks if m.typed in TWICE])
     if "`" in text and len(_GRAVE.findall(text)) >= max(GRAVES, len(_LITERAL.findall(text)) + 1):
@@ -65,6 +68,12 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     if not passed:
         return found
     return [p._replace(marks=[m for m in p.marks if m.start not in passed]) if p.marks else p for p in found]
+
+
+def _taken_apart(text: str) -> bool:
+    """Whether most commas have a blank before them: every mark has, then, and a part of a word, too."""
+    parted = text.count(" , ")
+    return parted >= TOKENS and 2 * parted >= text.count(", ")
 
 
 def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
@@ -207,8 +216,18 @@ def _inner(text: str, marks: Sequence[Mark], *, goes_on: bool) -> Iterator[int]:
 
 
 def _told(text: str, marks: Sequence[Mark]) -> bool:
-    """Whether a colon leads to every opener but the first."""
-    return all(text[m.start - 2 : m.start].rstrip().endswith(":") for m in marks[1:] if m.typed == "«")
+    """Whether a colon leads to every opener but the first, or a clause that goes on behind it."""
+    return all(
+        text[m.start - 2 : m.start].rstrip().endswith(":") or _amid(text, m) for m in marks[1:] if m.typed == "«"
+    )
+
+
+def _amid(text: str, mark: Mark) -> bool:
+    """Whether a mark stands between a word and a small letter."""
+    return (
+        text[mark.start - 2 : mark.start].rstrip()[-1:].isalpha()
+        and text[mark.end : mark.end + 2].lstrip()[:1].islower()
+    )
 
 
 def _shared(between: str) -> bool:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
+LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 BRACKETS = frozenset("「」『』")
 ACCENTS = frozenset("`´")
+FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 RECENT = 64  # places for missing marks that are remembered while one document is mended
 
 
@@ -74,8 +76,9 @@ class Mender:
             return [], goes_on and bool(best.open_at_end)
         margin = self._margin(readings, fixes, missing, goes_on=goes_on)
         edits: list[Edit] = []
-        sure = margin >= self.tables.limits["repair"] and len(fixes) <= self.tables.limits["repairs"]
-        if sure and not any(map(self._blunts, fixes)):
+        repaired = sum(f.role not in LETTERS for f in fixes)
+        sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
+        if sure and not any(self._blunts(f) or self._reopened(f) for f in fixes):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
@@ -88,7 +91,13 @@ class Mender:
 
     def _blunts(self, fix: Fix) -> bool:
         """Whether a fix would bring the first straight mark into a text: it is not what the author meant."""
-        return fix.new == '"' and '"' not in self.text
+        return fix.new in {'"', "'"} and fix.role not in LETTERS and fix.new not in self.text
+
+    def _reopened(self, fix: Fix) -> bool:
+        """Whether a fix would close a quotation with a straight mark that opens the next sentence, as where paragraphs of speech were joined."""
+        if fix.role != "space" or fix.new != '" ' or self.text[fix.start - 1] not in ENDS:
+            return False
+        return self.text[fix.end : fix.end + 1].isupper()
 
     def _told(self, reading: Reading, k: int, readings: Readings, fixes: list[Fix]) -> list[Edit]:
         """The closer of an opener that might be left open, where words that tell who speaks follow for sure.
@@ -206,9 +215,12 @@ class Mender:
         return len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
 
     def _leads_on(self, at: int) -> bool:
-        """Whether what is quoted goes on below the paragraph: it ends with a colon, or breaks off behind a comma."""
+        """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter."""
         rest = self.text[self.paragraph.start : self.paragraph.end].rstrip()
-        return rest.endswith(":") or (rest.endswith(",") and not self.text[at : self.paragraph.end].strip())
+        if self.text[at : self.paragraph.end].strip():
+            return rest.endswith(":")
+        then = self.text[self.paragraph.end : self.paragraph.end + FOLLOWS].lstrip()[:1]
+        return rest.endswith((":", ",")) or then.islower() or (self.last and rest[-1:].isalpha())
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""

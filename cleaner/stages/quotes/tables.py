@@ -245,8 +245,8 @@ def _finder_of(glyph: str, singles: AbstractSet[str], doubles: Sequence[str]) ->
     """A pattern for the marks that start with `glyph`: it twice, or by itself; apostrophes inside of words are none."""
     one = re.escape(glyph)
     twice = glyph * 2 in doubles
-    if glyph not in singles:
-        return lazy(one + one)
+    if glyph not in singles:  # neither in a row of them nor behind a word
+        return lazy(rf"{one}{one}(?<![\w{one}]{one}{one})(?!{one})")
     if glyph in "'’":
         return lazy(rf"{one}(?:{one + '|' if twice else ''}(?!\w)|(?<!\w{one}))")
     return lazy(one + one + "?" if twice else one)
