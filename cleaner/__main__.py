@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-INTERRUPTED = 130
+INTERRUPTED, FAILURE = 130, 2
 
 
 def main() -> None:
@@ -21,6 +21,12 @@ def main() -> None:
                 sys.stdout.flush()
             os._exit(INTERRUPTED)
         raise
+    except Exception:  # noqa: BLE001  (1 would say that there are findings)
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("cleaner: a fault of cleaner, not of the text; please report what stands above\n")
+        sys.exit(FAILURE)
 
 
 def _run() -> None:

@@ -280,6 +280,21 @@ def test_help_and_version() -> None:
     assert b"Usage" in bare.stdout + bare.stderr
 
 
+def test_a_fault_of_ours_is_a_failure_and_no_finding(article: Path) -> None:
+    before = article.read_bytes()
+    script = (
+        "import sys; from cleaner import __main__, engine\n"
+        "def fault(*_): raise ZeroDivisionError\n"
+        "engine.run, sys.argv = fault, ['cleaner', 'fix', 'article.txt']\n"
+        "__main__.main()"
+    )
+    env = {**os.environ, "PYTHONPATH": ROOT}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=article.parent, env=env, check=False)
+    assert done.returncode == 2
+    assert done.stderr.endswith(b"cleaner: a fault of cleaner, not of the text; please report what stands above\n")
+    assert article.read_bytes() == before
+
+
 def test_a_closed_pipe_is_no_traceback(tmp_path: Path, seed: tuple[str, str]) -> None:
     file = tmp_path / "long.txt"
     file.write_text(seed[0] * 200, encoding="utf-8")

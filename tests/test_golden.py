@@ -18,6 +18,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 FAMILIES = ("seed", "news", "mail", "book", "pdf", "forum", "web")
 NEGATIVE, KNOWN = "negative", "known-failures"
 KEYS = {"title", "source", "licence", "lang", "why"}
+PREFIXES = ("EN", "SP", "BP", "WR", "QU")
 OPTIONAL = {"note", "config", "tell_lang"}
 
 
@@ -55,6 +56,15 @@ def cases(*families: str) -> list[Any]:
 
 def known_failure(case: Path) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, raises=AssertionError, reason=info(case).get("note", ""))
+
+
+@pytest.mark.parametrize("family", PREFIXES)
+def test_a_family_of_rules_can_be_left_out_and_can_stand_alone(family: str) -> None:
+    without, alone = Cleaner({"ignore": [family]}), Cleaner({"select": [family]})
+    for file in sorted(GOLDEN.glob("*/*/input.txt")):
+        text = text_of(file.parent, "input.txt")
+        assert not any(rule.startswith(family) for change in without.run(text).changes for rule in change.rules)
+        assert all(rule.startswith(family) for change in alone.run(text).changes for rule in change.rules)
 
 
 @pytest.mark.parametrize("case", cases(*FAMILIES, KNOWN))

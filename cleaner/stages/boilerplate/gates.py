@@ -68,7 +68,7 @@ class Gates:
     def __init__(self) -> None:
         self._heads: Mapping[str, int] = {}
         self._tails: Mapping[str, int] = {}
-        self._parts: tuple[frozenset[str], ...] = ()
+        self._parts: tuple[frozenset[str], ...] = (frozenset(),) * 3  # of no template, until some are added
         self._first_told, self._last_told = _Told(_FIRST, self._first), _Told(_LAST, self._last)
 
     def add(self, heads: Mapping[str, int], tails: Mapping[str, int]) -> None:
