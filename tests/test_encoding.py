@@ -47,6 +47,8 @@ SOUND = [
     "Ärger über Öl und Übermut: „So geht’s nicht“, rief Özdemir; ÄÖÜ, Straße, 5 °C, § 12, 3½ Pfund.",
     "¿Qué pasó? ¡Nada! La señora Núñez dijo: «mañana», y el 1.º de mayo volvió con 3ª.",
     "NÃO, João não é irmão da Câmara; ÂNGELA À MESA, ÀS 8 H. O coração de mãe.",
+    "MAÇÃ termina em Ã e tem quatro letras.",
+    "A vogal Ã é nasal. A maçã é vermelha, e a irmã também.",
     "Zażółć gęślą jaźń. ZAŻÓŁĆ GĘŚLĄ JAŹŃ. „Łódź”, powiedział – i już.",
     "Příliš žluťoučký kůň úpěl ďábelské ódy. PŘÍLIŠ ŽLUŤOUČKÝ KŮŇ.",
     "Árvíztűrő tükörfúrógép. ÁRVÍZTŰRŐ TÜKÖRFÚRÓGÉP: 100 Ft-ért?",

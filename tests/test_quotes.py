@@ -314,6 +314,13 @@ def test_two_commas_are_a_low_mark_in_any_language() -> None:
     assert QUOTES.clean(text.replace("''", "”")) == QUOTES.clean(text, lang="pl")
 
 
+def test_a_low_mark_that_a_straight_one_closes_waits_for_the_language() -> None:
+    text = 'Die Abtei „Sankt Anna" liegt am Fluss, und niemand weiß, wer sie gebaut hat.'
+    assert QUOTES.clean(text) == text
+    assert QUOTES.clean(text, lang="de") == text.replace('a"', "a“")
+    assert QUOTES.clean(f"{text}\n\n„Ja“, sagte er.") == text.replace('a"', "a“") + "\n\n„Ja“, sagte er."
+
+
 def test_two_blanks_show_where_a_mark_stood() -> None:
     text = "« Oui », dit Paul. Le{} Pas maintenant ! » de ma tante était connu, et l’on « riait{}, ce soir-là, dans la cour."
     for lost in (text.format(" ", " »"), text.format(" «", " ")):

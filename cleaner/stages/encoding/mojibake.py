@@ -30,6 +30,7 @@ _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
 _LOST_CLOSER = lazy("â€(?:\ufffd|(?=[\\s.,;:!?]|\\Z))")  # the third byte, 9D, has no place in Windows-1252
+_TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _SYMBOL = lazy("[\u2000-\u2bff]")
 
 
@@ -129,6 +130,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
     notes: list[Edit] = []
     found = plain.repairs(piece)
     shown, garble = True, found is None and not _mostly_ascii(piece)
+    tilde = _TILDE.search(piece) is not None
     for start, end, new in differences(piece, _read_again(piece, roles)) if found is None else found:
         old = piece[start:end]
         rule = _which(old, new, roles) if found is None or "\ufffd" in new else roles.mojibake
@@ -137,7 +139,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
         if old.count("?") > new.count("?"):
             notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
             continue
-        if _seems_so(piece[start - 1 : start], old, new):
+        if _seems_so(piece[start - 1 : start], old, new, tilde=tilde):
             notes.append(Edit(at + start, at + end, old, rule, f"kept: {new!r} would be stranger there"))
             continue
         shown = shown and start > 0 and _QUOTED.get(piece[start - 1]) == piece[end : end + 1]
@@ -148,11 +150,14 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
     return [Edit(start, end, piece[start - at : end - at], rule, kept) for start, end, _, rule, _ in notes]
 
 
-def _seems_so(before: str, old: str, new: str) -> bool:
-    """Whether characters are rather what they seem to be: quotation marks before letters, or scraps in a word.
+def _seems_so(before: str, old: str, new: str, *, tilde: bool) -> bool:
+    """Whether characters are rather what they seem to be: quotation marks before letters, scraps in a word, or Ã among its like.
 
-    As mojibake they would be a letter that hardly any language has, or a lone ideograph in the word.
+    As mojibake they would be a letter that hardly any language has, a lone ideograph in the word, or the à of a language
+    that writes no `tilde` on vowels.
     """
+    if tilde and old[0] == "Ã" and new[0] == "à":
+        return True
     if len(new) != 1:
         return False
     return (old[0] in "«»…" and "\u0180" <= new <= "\u024f") or (new > "\u2e80" and "A" <= before < "\u0250")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.marks import SPACED, THIN
-from cleaner.stages.quotes.profile import LOW
+from cleaner.stages.quotes.profile import HALF, LOW
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.tables import level
 
@@ -95,7 +95,7 @@ class Fixer:
         opener, closer = min(k, partner), max(k, partner)
         typed = self.marks[opener].typed + self.marks[closer].typed
         own = self._pair(reading, k, partner)
-        if typed.startswith(LOW):
+        if typed in HALF or typed.startswith(LOW):
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
 
