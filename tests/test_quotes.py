@@ -121,6 +121,13 @@ REPAIRED = {
 }
 
 KEPT = {
+    "an opener that has its blank": (
+        "They said: “in any place, whenever anybody tells the old tale “ the hearer comes with eyes full of tears.\n\nShe left."
+    ),
+    "the low mark closes": "\n\n".join(
+        f"Disse “{word}„ e poi, piano, “addio„, ma nessuno gli rispose."
+        for word in ("laggiù", "domani", "mare", "sera")
+    ),
     "a text taken apart into tokens": (
         "It was a thick stick , of the sort which is known as a “ boat hook . ”\n\n"
         "There was a band , and it bore the date “ 1884 . ”\n\n“ To the keeper , from his friends , ” was written on it .\n\n"

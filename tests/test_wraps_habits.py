@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +69,18 @@ def test_a_text_hyphenates_when_its_compounds_do_not_explain_the_hyphens_at_line
     ]
     assert not Habits(rows, [0, 1]).hyphenates
     assert Habits([row.replace("-w", " w").replace("-e", " e").replace("-k", " k") for row in rows], [0, 1]).hyphenates
+
+
+@pytest.mark.parametrize("width", [54, 72])
+def test_hyphens_before_digits_or_of_abbreviations_split_no_word(width: int) -> None:
+    text = (
+        "The ferry desk takes letters in UTF-8 only, and what comes in ISO-8859-1 or in any other way is sent back. A letter that was not "
+        "standards-compliant used to be read all the same, but the boats of the new company carry nothing that is not. The desk speaks SMTP "
+        "with DIGEST-MD5, and a boat that knows DIGEST-MD5 may leave a letter as a properly-known boat would. Over a TLS-encrypted line the "
+        "keeper may send more, and a non-Nordic boat less; nobody has asked for the IPv4-mapped lamps yet, which the council wanted so much."
+    )
+    wrapped = textwrap.fill(text, width)
+    assert Cleaner({"stages": ["wraps"]}).clean(wrapped) == text
 
 
 def test_a_hyphen_behind_another_word_of_a_compound_stays() -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
+LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
+STOPS = frozenset(".!?…")
 BLANKS = f" \t\xa0{THIN}\u2002\u2003"
 
 
@@ -169,6 +171,23 @@ class Fixer:
             and reading.partners[around] >= 0
             and self.marks[around].glyph == self.marks[min(k, reading.partners[k])].glyph == "“"
         )
+
+
+def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
+    """Whether a fix shows that a paragraph was misread: its author had reasons for what it would change."""
+    if fix.role in LETTERS:
+        return False
+    if fix.new in {'"', "'"} and fix.new not in text:
+        return True  # the first straight mark of a text
+    if fix.role == "direction":
+        return (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
+    # a straight mark that opens the next sentence, as where paragraphs of speech were joined
+    return (
+        fix.role == "space"
+        and fix.new == '" '
+        and text[fix.start - 1] in STOPS
+        and text[fix.end : fix.end + 1].isupper()
+    )
 
 
 def outer(reading: Reading) -> list[int]:

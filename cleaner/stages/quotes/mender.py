@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
-from cleaner.stages.quotes.fixes import BLANKS, Fix, Fixer
+from cleaner.stages.quotes.fixes import BLANKS, LETTERS, Fix, Fixer, unlikely
 from cleaner.stages.quotes.marks import SPACED
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level, remembered
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
-LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 BRACKETS = frozenset("「」『』")
 ACCENTS = frozenset("`´")
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
@@ -78,7 +77,7 @@ class Mender:
         edits: list[Edit] = []
         repaired = sum(f.role not in LETTERS for f in fixes)
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
-        if sure and not any(self._blunts(f) or self._reopened(f) for f in fixes):
+        if sure and not any(unlikely(f, self.marks[f.mark], self.text) for f in fixes):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
@@ -88,16 +87,6 @@ class Mender:
         if len(missing) == 1 and (best.parts[missing[0]] == CLOSE) not in lone() and not (carried and self.last):
             edits += self._insertion(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
-
-    def _blunts(self, fix: Fix) -> bool:
-        """Whether a fix would bring the first straight mark into a text: it is not what the author meant."""
-        return fix.new in {'"', "'"} and fix.role not in LETTERS and fix.new not in self.text
-
-    def _reopened(self, fix: Fix) -> bool:
-        """Whether a fix would close a quotation with a straight mark that opens the next sentence, as where paragraphs of speech were joined."""
-        if fix.role != "space" or fix.new != '" ' or self.text[fix.start - 1] not in ENDS:
-            return False
-        return self.text[fix.end : fix.end + 1].isupper()
 
     def _told(self, reading: Reading, k: int, readings: Readings, fixes: list[Fix]) -> list[Edit]:
         """The closer of an opener that might be left open, where words that tell who speaks follow for sure.

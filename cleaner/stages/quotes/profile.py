@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so large a part of all, are torn
 _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 BLUNT = frozenset(['""', "''"])
-HALF, TYPED = (
-    frozenset(['„"', '»"', '«"', "««"]),
-    6,
-)  # pairs of no language that are a habit of typists, and when they are
+HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of no language that are a habit, and when they are
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
 LOW = ",,"  # what is typed for „, and for nothing else

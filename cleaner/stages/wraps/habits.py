@@ -56,8 +56,10 @@ class Habits:
 
     @cached_property
     def _ends(self) -> int:
-        """How many joined rows end in a hyphen."""
-        return sum([hyphened(self.texts[k]) for k in self.joined if self.texts[k][-1:] in HYPHENS])
+        """How many joined rows end in a hyphen that may split a word: UTF-8 or TLS-encrypted is none."""
+        texts = self.texts
+        ends = [k for k in self.joined if texts[k][-1:] in HYPHENS and k + 1 < len(texts)]
+        return sum([hyphened(texts[k]) and _of_one_case(texts[k][-2:-1], texts[k + 1][:1]) for k in ends])
 
     def times(self, word: str) -> int:
         """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
@@ -142,6 +144,11 @@ def _goes_on(after: str) -> bool:
 def _is_letter(character: str) -> bool:
     """Whether words hold the character."""
     return character.isalnum() and not character.isdecimal()
+
+
+def _of_one_case(left: str, right: str) -> bool:
+    """Whether both are letters, capitals or not."""
+    return left.isalpha() and right.isalpha() and left.isupper() == right.isupper()
 
 
 def hyphened(text: str) -> bool:
