@@ -1,7 +1,7 @@
 """What shows that a line which looks like boilerplate is the author's even if its template is sure.
 
-It interrupts a sentence, begins with the words of its heading, is quoted after a colon, heads a paragraph of a text that shows no other sign of a page, or is a
-word of a list of words.
+It interrupts a sentence, begins with the words of its heading, is quoted after a colon, heads a paragraph of a text that shows no other sign of a page, is a
+word of a list of words, or an answer to choose.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.hit import LIKELY
 from cleaner.stages.boilerplate.rows import BULLET, ends
@@ -27,6 +28,7 @@ PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
+CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 
 
 def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, plain: bool) -> dict[int, str]:
@@ -44,7 +46,8 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
     words = _words(spots)
     said = [spot for spot in spots if _within(spot)]
     sentences = [spot for spot in spots if _runs_on(spot)]
-    own = {spot.k for spot in (*heads, *words, *said, *sentences)}
+    choices = [spot for spot in spots if CHOICE.match(spot.row.text)]
+    own = {spot.k for spot in (*heads, *words, *said, *sentences, *choices)}
     signs = {s.hit.form: s.hit.weight for s in spots if s.hit.weight >= LIKELY and s.k not in own}
     others = sum(signs.values())
     if not others:
@@ -55,6 +58,7 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
     if others < page:
         claimed |= {spot.k: "stands within a sentence" for spot in said}
         claimed |= {spot.k: "leads to a list" for spot in spots if _leads(spot)}
+        claimed |= {spot.k: "is one of the answers to choose from" for spot in choices}
     return claimed
 
 
@@ -76,6 +80,7 @@ def is_page(spots: Sequence[Spot], page: float) -> bool:
             or _is_word(spot.row.text)
             or _within(spot)
             or _runs_on(spot)
+            or CHOICE.match(spot.row.text)
         ):
             signs.add(hit.form)
             weight += hit.weight
