@@ -134,6 +134,11 @@ def test_configuration_is_found_and_isolated(article: Path) -> None:
             ["check", "--config", "none.toml", "good.txt"],
             "cleaner: none.toml: cannot read the configuration: No such file",
         ),
+        (["check", "--field", "text", "nofolder"], "cleaner: nofolder: No such file or directory"),
+        (
+            ["check", "--field", "text", "good.txt"],
+            "cleaner: good.txt: not a file of records by its name: say --format",
+        ),
         (["check", "--encoding", "utf-99", "good.txt"], "cleaner: good.txt: unknown encoding 'utf-99'"),
         (["check", "--outptu-format", "json", "good.txt"], "No such option"),
         (["check", "--record", "r.jsonl", "good.txt"], "cleaner: --record goes with fix and files"),

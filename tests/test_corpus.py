@@ -183,6 +183,18 @@ def test_folders_that_cannot_be_taken(data: Path, tmp_path: Path) -> None:
     assert tree(data) == whole
 
 
+def test_a_folder_inside_of_the_input_would_be_read_by_the_next_run(data: Path, tmp_path: Path) -> None:
+    whole = tree(data)
+    for given in (data, data / "**" / "*.jsonl"):
+        told = run(given, data / "out", "-j", "1", code=2)
+        assert told == (
+            f"cleaner: {data}/out: inside of {given}, so the next run would read it; give a folder beside that one\n"
+        )
+        assert tree(data) == whole
+    run(data / "*.ndjson", data / "out", "-j", "1")
+    assert (data / "out" / "good.ndjson").exists()
+
+
 def test_damaged_shards_are_told_and_tried_again(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     whole = (data / "sub" / "b.jsonl.gz").read_bytes()
@@ -219,6 +231,7 @@ def test_inputs(data: Path, tmp_path: Path) -> None:
     for given, told in (
         (data / "notes.txt", "neither JSONL nor Parquet"),
         (data / "none*", "no JSONL or Parquet file"),
+        (data / "none", "none: No such file or directory"),
     ):
         with pytest.raises(InputError, match=told):
             names(str(given))
@@ -334,6 +347,7 @@ def test_an_engine_that_is_not_there(data: Path, tmp_path: Path) -> None:
     done = subprocess.run(given, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == "cleaner: the engine ray needs a package: pip install 'cleaner-text[ray]'\n"
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_bar_is_for_terminals(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -241,6 +241,8 @@ def test_the_command(tmp_path: Path) -> None:
     failed = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(tmp_path / "no.toml"), "--field", "body"])
     assert failed.exit_code == 2
     assert not (tmp_path / "no.toml").exists()
+    folder = CliRunner().invoke(app, ["corpus", "mine", str(tmp_path), "-o", "-", "--url", "meta.url", "-q"])
+    assert (folder.exit_code, folder.stdout) == (0, output.read_text(encoding="utf-8"))
     before = data.read_bytes()
     refused = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(data), "--url", "meta.url"])
     assert (refused.exit_code, data.read_bytes()) == (2, before)
@@ -253,3 +255,12 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
         list(pages(str(data), "text"))
     with pytest.raises(MineError, match="not a data set"):
         list(pages("data.txt", "text"))
+    for given, output, told in (
+        ("none.jsonl", "x.toml", "none.jsonl: No such file or directory"),
+        (str(tmp_path / "none*"), "x.toml", f"{tmp_path}/none*: no JSONL or Parquet file"),
+        (str(data), "/nonexist/x.toml", f"{data}:2: not JSON: Expecting value: line 1 column 1 (char 0)"),
+        (str(tmp_path / "good.jsonl"), "/nonexist/x.toml", "/nonexist/x.toml: No such file or directory"),
+    ):
+        (tmp_path / "good.jsonl").write_text('{"text": "a", "url": "b"}\n', encoding="utf-8")
+        failed = CliRunner().invoke(app, ["corpus", "mine", given, "-o", output])
+        assert (failed.exit_code, failed.stderr) == (2, f"cleaner: {told}\n")

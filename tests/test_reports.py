@@ -224,6 +224,39 @@ def test_no_text_breaks_out_of_the_page(tmp_path: Path) -> None:
     assert "https:" not in page
 
 
+def test_a_line_that_goes_is_shown_at_its_first_word(tmp_path: Path, capfd: Any) -> None:
+    file = tmp_path / "a.txt"
+    text = "The bridge opens on Monday.\n\n  0 Comments\n\nShare\n"
+    file.write_text(text)
+    at = {"line": 3, "column": 3}
+    assert told(capfd, "concise", file) == f"{file}:3:3 BP1101,BP1202 comment-counter, share-invitation\n"
+    assert told(capfd, "text", file).startswith(f"{file}:3:3 BP1101,BP1202 ")
+    assert told(capfd, "github", file).startswith(f"::warning file={file},line=3,endLine=5,title=BP1101")
+    (line,) = map(json.loads, told(capfd, "jsonl", file).splitlines())
+    assert {key: line[key] for key in at} == at
+    assert text[line["start"] : line["end"]] == "\n  0 Comments\n\nShare\n"
+    (change,) = json.loads(told(capfd, "json", file))["files"][0]["changes"]
+    assert {key: change[key] for key in at} == at
+    (result,) = json.loads(told(capfd, "sarif", file))["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 3, "endLine": 5, "endColumn": 7}
+    gone = result["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"]
+    assert gone == {"startLine": 2, "startColumn": 1, "endLine": 5, "endColumn": 7}
+    assert "<h3>Line 3 " in page_of(tmp_path, file)
+    assert run(Options("explain", (str(file),), isolated=True)) == 0
+    assert f"{file}:3:3 BP1101 comment-counter changed: " in capfd.readouterr().out
+
+
+def test_a_page_goes_to_standard_output(tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    page = page_of(tmp_path, "a.txt", quiet=True)
+    (tmp_path / "page.html").unlink()
+    assert run(Options("report", ("a.txt",), isolated=True, quiet=True, output_format="html", output="-")) == 0
+    assert capfd.readouterr().out == page
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_a_page_that_cannot_be_written_is_a_failure(tmp_path: Path, capfd: Any) -> None:
     options = Options(
         "report", (str(tmp_path),), isolated=True, output_format="html", output=str(tmp_path / "no" / "p")

@@ -134,7 +134,9 @@ _command("explain", "Tell why each line break, mark and line was kept or changed
 @app.command()
 def report(
     paths: Paths,
-    output: Annotated[str, typer.Option("--output", "-o", help="The page to write.", metavar="FILE.html")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The page to write; '-' is standard output.", metavar="FILE.html")
+    ],
     select: Select = [],  # noqa: B006
     ignore: Ignore = [],  # noqa: B006
     stage: Stage = [],  # noqa: B006

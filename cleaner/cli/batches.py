@@ -57,7 +57,8 @@ class Teller:
         if changed and options.command == "diff" and self.form.format == "parquet":
             from cleaner.reports.diff import unified
 
-            self.told += [Out(line.encode("utf-8", "surrogateescape")) for line in unified(str(place), result)]
+            encode = partial(str.encode, encoding="utf-8", errors="surrogateescape")
+            self.told += map(Out, unified(str(place), result, encode))
         if not changed and not result.findings:
             return
         loud = options.command == "fix" and options.output_format != "text" and self.source.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -18,23 +19,30 @@ RECORD = "the record cannot be one of the files it records; give --record anothe
 
 
 def check(options: Options) -> None:
-    """Raise `MistakeError` where the file to write is one of the files named, or a record that holds something else."""
+    """Raise `MistakeError` where the file to write is one of the files named, or no record can be."""
     written = options.output or options.record or ""
     check_apart(written, options.paths, PAGE if options.output else RECORD)
-    if options.record and os.path.isfile(written) and os.path.getsize(written) and not _is_record(written):
-        raise MistakeError(f"{written}: it holds no record that could be added to; give --record another name")
+    if options.record:
+        _check_record(options.record)
 
 
-def _is_record(path: str) -> bool:
+def _check_record(path: str) -> None:
+    """Raise `MistakeError` where nothing can be added to the record `path`: before anything is cleaned in vain."""
+    folder = os.path.dirname(path) or "."
     try:
-        return is_record(path)
+        os.stat(os.path.join(folder, "."))  # fails for what is no folder, too
+        if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        foreign = os.path.isfile(path) and os.path.getsize(path) and not is_record(path)
     except OSError as error:
         raise MistakeError(f"{path}: {error.strerror or error}") from None
+    if foreign:
+        raise MistakeError(f"{path}: it holds no record that could be added to; give --record another name")
 
 
 def check_apart(written: str, paths: Iterable[str], why: str) -> None:
     """Raise `MistakeError`, which says `why`, where the file `written` is one of those that are read."""
-    if any(path != "-" and _same(path, written) for path in paths):
+    if written != "-" and any(path != "-" and _same(path, written) for path in paths):
         raise MistakeError(f"{written}: {why}")
 
 

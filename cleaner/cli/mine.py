@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Annotated
 
 import typer
@@ -11,12 +12,17 @@ from cleaner.cli.clash import check_apart
 from cleaner.cli.options import MistakeError
 
 DONE, FAILED = 0, 2
+PART = ".part"  # how the name of an unfinished rule file ends
 LEARNED = "the rule file cannot take the place of the data it is learned from; give --output another name"
 
 
 def mine(
-    data: Annotated[list[str], typer.Argument(help="Files of records, JSONL or Parquet, also compressed.")],
-    output: Annotated[str, typer.Option("--output", "-o", help="The rule file to write.", metavar="FILE")],
+    data: Annotated[
+        list[str], typer.Argument(help="Folders, files and patterns of JSONL, also compressed, and Parquet.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The rule file to write; '-' is standard output.", metavar="FILE")
+    ],
     field: Annotated[str, typer.Option(help="The field that holds the text, e.g. meta.text.", metavar="NAME")] = "text",
     by: Annotated[
         str,
@@ -27,21 +33,37 @@ def mine(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
 ) -> None:
     """Learn lines that repeat over the pages of a site or over sites; write a rule file for a person to review."""
+    from cleaner.corpus.find import InputError, files
     from cleaner.corpus.mining import mine as learn
     from cleaner.corpus.mining.read import MineError, Pages
+    from cleaner.rulebook import RulesError
 
     try:
-        check_apart(output, data, LEARNED)
-        mined = learn(Pages(data, field, by, url), rules)
-        part = f"{output}.part"
-        with open(part, "w", encoding="utf-8", newline="\n") as file:
-            file.write(mined.toml)
-        os.replace(part, output)
-    except (MistakeError, MineError, OSError) as error:
-        typer.echo(f"cleaner: {error}", err=True)
+        paths = files(data)
+        check_apart(output, paths, LEARNED)
+        mined = learn(Pages(paths, field, by, url), rules)
+        _write(output, mined.toml)
+    except OSError as error:
+        path = str(error.filename or output).removesuffix(PART)
+        typer.echo(f"cleaner: {path}: {error.strerror or error}", err=True)
+        raise typer.Exit(FAILED) from None
+    except (MistakeError, InputError, MineError, RulesError) as error:
+        for line in str(error).splitlines():
+            typer.echo(f"cleaner: {line}", err=True)
         raise typer.Exit(FAILED) from None
     if not quiet:
         typer.echo(
             f"{mined.templates} templates in {mined.rules} rules from {mined.pages} pages of {mined.sites} sites",
             err=True,
         )
+
+
+def _write(path: str, toml: str) -> None:
+    """Give the rule file its content in one step; `-` is standard output.  Raises `OSError`."""
+    if path == "-":
+        sys.stdout.buffer.write(toml.encode("utf-8"))
+        return
+    part = f"{path}{PART}"
+    with open(part, "w", encoding="utf-8", newline="\n") as file:
+        file.write(toml)
+    os.replace(part, path)

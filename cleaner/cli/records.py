@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -13,6 +14,7 @@ from cleaner.cli.batches import Batches, Teller
 from cleaner.cli.events import Count, Event, Fail, Out, Say
 from cleaner.cli.rewriting import BUFFER, Target, parquet, rewritten, unpacked
 from cleaner.cli.telling import count
+from cleaner.files.splices import RecordError
 from cleaner.records import form_of
 from cleaner.records.work import RecordsError
 
@@ -31,12 +33,16 @@ def clean(bench: Bench, source: Source, pool: Pool) -> Iterator[Event]:
     """Clean the records of one source and tell of it; a fault concerns it alone."""
     form = form_of(source.name, None if source.walked else bench.options.record_format)
     if form is None:
-        yield Fail(source.name, "not a file of records by its name: say --format jsonl, csv, tsv or parquet")
+        there = source.path is None or os.path.exists(source.path)
+        why = "not a file of records by its name: say --format jsonl, csv, tsv or parquet"
+        yield Fail(source.name, why if there else os.strerror(errno.ENOENT))
         return
     try:
         yield from RecordFile(bench, source, form, pool).events()
     except RecordsError as error:
         yield Fail(source.name, str(error))
+    except RecordError as error:
+        yield Fail(error.filename, error.strerror or str(error))
     except OSError as error:
         yield Fail(source.name, error.strerror or str(error))
 

@@ -15,7 +15,7 @@ from cleaner.cli.events import Count, Event, Fail, Out, Put, Say, Told
 from cleaner.cli.options import MistakeError
 from cleaner.cli.pool import Pool
 from cleaner.cli.telling import Report, count
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.rulebook import RulesError
 
 if TYPE_CHECKING:
@@ -107,11 +107,9 @@ class Run:
     def _put(self, put: Put) -> None:
         from cleaner.files.replace import replace
 
+        if put.entry and self.options.record and not self._recorded(self.options.record, put.entry):
+            return
         try:
-            if put.entry and self.options.record:
-                from cleaner.files.record import append
-
-                append(self.options.record, put.entry)
             replace(put.path, put.data, put.seen)
         except OSError as error:
             self._fail(Fail(put.name, error.strerror or str(error)))
@@ -120,6 +118,17 @@ class Run:
         self._say(f"{put.name}: {count(put.changes, 'change')}")
         if put.told:
             self.report.add(put.told)
+
+    def _recorded(self, record: str, entry: dict[str, Any]) -> bool:
+        """Add an entry to the record; whether that was possible."""
+        from cleaner.files.record import append
+
+        try:
+            append(record, entry)
+        except OSError as error:
+            self._fail(Fail(record, error.strerror or str(error)))
+            return False
+        return True
 
     def _say(self, message: str) -> None:
         if not self.options.quiet:

@@ -73,12 +73,16 @@ class Report:
 
 
 def _place(path: str, head: bytes, body: IO[bytes]) -> None:
-    """Give `path` a new content in one step."""
+    """Give `path` a new content in one step; `-` is standard output."""
     import shutil
     from contextlib import suppress
 
     from cleaner.files.replace import PREFIX
 
+    if path == "-":
+        sys.stdout.buffer.write(head)
+        shutil.copyfileobj(body, sys.stdout.buffer)
+        return
     part = os.path.join(os.path.dirname(path), f"{PREFIX}{os.getpid()}.tmp")
     try:
         with open(part, "xb") as file:

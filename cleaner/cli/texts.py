@@ -62,6 +62,9 @@ def _fix(bench: Bench, source: Source, seen: os.stat_result | None, decoded: Dec
         return
     told = None if bench.options.output_format == "text" else bench.told(Place(source.name), result)
     if result.text != decoded.text:
+        from cleaner.files.replace import check_writable
+
+        check_writable(source.path, seen)  # before it is recorded
         entry = None
         if bench.options.record:
             from cleaner.files.record import entry_of
@@ -87,10 +90,14 @@ def _diff(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: D
 
     result, failures = _clean(bench, source, decoded.text)
     yield from failures
-    if result.changes:
+    if result.changes and not decoded.in_lines:
+        yield Fail(
+            source.name, f"no patch can be made of {decoded.encoding} text; check lists the changes, fix makes them"
+        )
+    elif result.changes:
         yield Count(found=1)
-        for line in unified(source.name, result):
-            yield Out(line.encode(decoded.encoding, "surrogateescape"))
+        for line in unified(source.name, result, decoded.encode):
+            yield Out(line)
 
 
 def _explain(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:

@@ -7,29 +7,49 @@ from contextlib import nullcontext
 from typing import Any
 
 from cleaner.cli.telling import count
-from cleaner.files.record import UndoError, read, undo
+from cleaner.files.record import UndoError, UnlikeError, read, undo
 
 
 def undo_all(record: str) -> int:
-    """Undo every entry of the record; the exit code.  One file that cannot be undone does not stop the others."""
+    """Undo all that a record tells of; the exit code.  One file that cannot be undone does not stop the others."""
     try:
-        entries = read(record)
+        files: dict[str, list[dict[str, Any]]] = {}
+        for entry in read(record):
+            files.setdefault(entry["path"], []).append(entry)
     except (OSError, UndoError) as error:
         print(f"cleaner: {record}: {_reason(error)}", file=sys.stderr)
         return 2
     failed = restored = already = 0
-    for entry in entries:
+    for path, entries in files.items():
         try:
-            if _undo(entry):
+            if _undo_file(entries):
                 restored += 1
             else:
                 already += 1
         except (OSError, UndoError) as error:
             failed += 1
-            print(f"cleaner: {entry['path']}: {_reason(error)}", file=sys.stderr)
+            print(f"cleaner: {path}: {_reason(error)}", file=sys.stderr)
     told = f"; {already} already as before the fix" if already else ""
-    print(f"restored {restored} of {count(len(entries), 'file')}{told}", file=sys.stderr)
+    print(f"restored {restored} of {count(len(files), 'file')}{told}", file=sys.stderr)
     return 2 if failed else 0
+
+
+def _undo_file(entries: list[dict[str, Any]]) -> bool:
+    """Undo what was done to one file, the last first; False when it holds what it held before all of it."""
+    restored, unlike = False, None
+    for entry in entries:
+        try:
+            restored |= _undo(entry)
+            unlike = None
+        except UnlikeError as error:  # it may be as an older entry has left it, or found it
+            unlike = error
+    if unlike and restored:
+        raise UndoError(
+            "it holds what it held before it was cleaned last; it was changed after it was cleaned before that"
+        )
+    if unlike:
+        raise unlike
+    return restored
 
 
 def _undo(entry: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from cleaner.files.record import is_record
 from cleaner.records import form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Shard(NamedTuple):
@@ -33,10 +34,12 @@ def find(inputs: Sequence[str], output: str) -> list[Shard]:
     shards: dict[str, Shard] = {}
     kept = os.path.realpath(output)
     for given in inputs:
-        found = [Shard(os.path.abspath(path), name, os.path.getsize(path)) for path, name in _files(given)]
-        if not found:
-            raise InputError(f"{given}: no JSONL or Parquet file")
-        for shard in found:
+        if _holds(given, kept):
+            raise InputError(
+                f"{output}: inside of {given}, so the next run would read it; give a folder beside that one"
+            )
+        for path, name in _found(given):
+            shard = Shard(os.path.abspath(path), name, os.path.getsize(path))
             if os.path.commonpath([kept, os.path.realpath(shard.path)]) == kept:
                 raise InputError(f"{shard.path}: inside of the output folder")
             other = shards.setdefault(shard.name, shard)
@@ -48,8 +51,32 @@ def find(inputs: Sequence[str], output: str) -> list[Shard]:
     return sorted(shards.values(), key=lambda shard: shard.name)
 
 
+def files(inputs: Iterable[str]) -> list[str]:
+    """The files that inputs name, each once: those of a folder or pattern sorted.  Raises `InputError`."""
+    found: dict[str, None] = {}
+    for given in inputs:
+        found.update(dict.fromkeys(sorted(path for path, _ in _found(given))))
+    return list(found)
+
+
+def _holds(given: str, output: str) -> bool:
+    """Whether a folder, or a pattern of any depth, would find what is written to `output`."""
+    root = os.path.realpath(_root(given))
+    deep = os.path.isdir(given) or "**" in given
+    return deep and root != output and os.path.commonpath([root, output]) == root
+
+
+def _found(given: str) -> list[tuple[str, str]]:
+    """The files that an input names, each with its name in the output; one at least."""
+    found = list(_files(given))
+    if found:
+        return found
+    if os.path.exists(given) or _magic(given) < len(given):
+        raise InputError(f"{given}: no JSONL or Parquet file")
+    raise InputError(f"{given}: {os.strerror(errno.ENOENT)}")
+
+
 def _files(given: str) -> Iterator[tuple[str, str]]:
-    """The files that an input names, each with its name in the output."""
     if os.path.isdir(given):
         yield from _named(filter(_is_data, _walk(given)), given)
     elif os.path.exists(given):
@@ -57,9 +84,15 @@ def _files(given: str) -> Iterator[tuple[str, str]]:
             raise InputError(f"{given}: neither JSONL nor Parquet by its name")
         yield given, os.path.basename(given)
     else:
-        fixed = given[: len(given) - len(given[_magic(given) :])]
         found = (path for path in glob.iglob(given, recursive=True) if os.path.isfile(path) and _taken(path))
-        yield from _named(filter(_is_data, found), os.path.dirname(fixed) or ".")
+        yield from _named(filter(_is_data, found), _root(given))
+
+
+def _root(given: str) -> str:
+    """The folder that an input names, or that a pattern starts in."""
+    if os.path.isdir(given):
+        return given
+    return os.path.dirname(given[: _magic(given)]) or "."
 
 
 def _magic(pattern: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.corpus.find import find
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from cleaner.corpus.progress import Silence
     from cleaner.corpus.shard import Outcome
 
-ENGINES = ("local", "ray", "spark")
-PACKAGES = {"ray": "ray", "pyspark": "spark", "pyarrow": "parquet"}  # the module, the extra that brings it
+MODULES = {"ray": ("ray", "pyarrow"), "spark": ("pyspark", "pyarrow")}  # what an engine needs that may not be there
+EXTRAS = {"ray": "ray", "pyspark": "spark", "pyarrow": "parquet"}  # of this package, by the module that they bring
 
 
 class EngineError(RuntimeError):
@@ -43,6 +44,7 @@ def run(  # noqa: PLR0913
     Raises `InputError`, `FolderError`, `EngineError` and `OSError`; a run after that goes on where this one ended.
     """
     shards = find(inputs, output)
+    _check(engine)
     folder = Folder(output, job.identity())
     folder.begin()
     total, failed, open_tasks = Tally(), [], []
@@ -66,22 +68,25 @@ def run(  # noqa: PLR0913
     return Report(total, len(shards), len(shards) - len(open_tasks), failed)
 
 
+def _check(engine: str) -> None:
+    """Raise `EngineError` where a package is not there: before a folder is begun that nothing would go to."""
+    for module in MODULES.get(engine, ()):
+        if find_spec(module) is None:
+            raise EngineError(f"the engine {engine} needs a package: pip install 'cleaner-text[{EXTRAS[module]}]'")
+
+
 def _outcomes(job: Job, tasks: list[Task], engine: str, jobs: int, progress: Silence) -> Generator[Outcome, None, None]:
     if not tasks:
         return
-    try:
-        if engine == "ray":
-            from cleaner.corpus import ray
+    if engine == "ray":
+        from cleaner.corpus import ray
 
-            yield from ray.run(job, tasks, jobs)
-        elif engine == "spark":
-            from cleaner.corpus import spark
+        yield from ray.run(job, tasks, jobs)
+    elif engine == "spark":
+        from cleaner.corpus import spark
 
-            yield from spark.run(job, tasks, jobs)
-        else:
-            from cleaner.corpus import local
+        yield from spark.run(job, tasks, jobs)
+    else:
+        from cleaner.corpus import local
 
-            yield from local.run(job, tasks, jobs, progress.tick)
-    except ModuleNotFoundError as error:
-        extra = PACKAGES.get(error.name or "", engine)
-        raise EngineError(f"the engine {engine} needs a package: pip install 'cleaner-text[{extra}]'") from None
+        yield from local.run(job, tasks, jobs, progress.tick)

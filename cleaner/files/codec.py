@@ -45,6 +45,11 @@ class Decoded(NamedTuple):
         """The bytes of `text`, written like this one.  Raises `UnicodeEncodeError`."""
         return self.bom + text.encode(self.encoding, self.errors)
 
+    @property
+    def in_lines(self) -> bool:
+        """Whether programs that take a file line by line, `patch` among them, find the lines in its bytes."""
+        return "a\n".encode(self.encoding).endswith(b"a\n")
+
 
 def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> Decoded:
     """Decode `data` so that encoding the text gives `data` again.  Raises `DecodeError`.

@@ -26,6 +26,13 @@ class UndoError(ValueError):
     """A file cannot be given back what the record says it held."""
 
 
+class UnlikeError(UndoError):
+    """A file holds neither what it held before it was cleaned, nor what it held after."""
+
+    def __init__(self) -> None:
+        super().__init__("changed since it was cleaned; left as it is")
+
+
 def entry_of(record: str, path: str, decoded: Decoded, result: Result) -> dict[str, Any]:
     """What cleaning does to the file `path`, for the record."""
     return {
@@ -85,7 +92,7 @@ def read(record: str) -> list[dict[str, Any]]:
 def undo(entry: dict[str, Any]) -> bool:
     """Give one file its old bytes back; False when it holds them already.
 
-    Raises `OSError`, or `UndoError` when the file has been changed since.
+    Raises `OSError`, `UnlikeError` when the file has been changed since, or another `UndoError`.
     """
     path = entry["path"]
     with open(path, "rb") as file:
@@ -94,7 +101,7 @@ def undo(entry: dict[str, Any]) -> bool:
     if digest == entry["before"]:
         return False
     if digest != entry["after"]:
-        raise UndoError("changed since it was cleaned; left as it is")
+        raise UnlikeError
     try:
         decoded = decode(data, entry["encoding"], entry["errors"])
         old = decoded.encode(apply(decoded.text, [Edit(at, stop, text, "") for at, stop, text, _ in entry["changes"]]))

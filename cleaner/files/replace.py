@@ -2,20 +2,26 @@
 
 The new bytes go to a temporary file in the same folder, are flushed to the disk, and take the old name in one
 step.  Mode, owner and extended attributes are kept; a symbolic link stays and its target is replaced; a hard link is
-broken, because the other name may be a cache that must not change.
+broken, because the other name may be a cache that must not change.  A file that nobody may write is left alone: taking
+its name would need no leave but the folder's.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import stat
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PREFIX = ".cleaner-"  # of temporary files; walking leaves them out
+
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ChangedError(OSError):
@@ -37,6 +43,7 @@ def replacing(path: str, seen: os.stat_result) -> Iterator[IO[bytes]]:
 
     Raises `OSError` and whatever the block raises; then the file holds what it held.
     """
+    check_writable(path, seen)
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     temporary = os.path.join(folder, f"{PREFIX}{os.urandom(8).hex()}.tmp")  # known before it exists: see except
@@ -53,6 +60,12 @@ def replacing(path: str, seen: os.stat_result) -> Iterator[IO[bytes]]:
             os.unlink(temporary)
         raise
     _flush_folder(folder)
+
+
+def check_writable(path: str, seen: os.stat_result) -> None:
+    """Raise `PermissionError` where the file must not be written, by this user or by any: root may, and does not mean it."""
+    if not seen.st_mode & WRITABLE or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "not writable; left as it is", path)
 
 
 def _private(path: str, flags: int) -> int:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
-from cleaner.files.record import UndoError, path_in
+from cleaner.files.record import UndoError, UnlikeError, path_in
 from cleaner.files.replace import replacing
 
 if TYPE_CHECKING:
@@ -22,14 +23,19 @@ PART = 1 << 16  # bytes of old content in a line of the record
 BLOCK = 1 << 20
 
 
+class RecordError(OSError):
+    """The record, named by `filename`, cannot be written; nothing is wrong with the file that it was to tell of."""
+
+
 class Splices:
-    """Writes what becomes of one file to the record, while the file is read."""
+    """Writes what becomes of one file to the record, while the file is read.  Raises `RecordError`."""
 
     def __init__(self, record: str, path: str) -> None:
         self._record = record
         self._path = path
-        self._file = open(record, "a", encoding="ascii")  # noqa: SIM115  (closed by close)
-        self._start = os.path.getsize(record)
+        with _writing(record):
+            self._file = open(record, "a", encoding="ascii")  # noqa: SIM115  (closed by close)
+            self._start = os.path.getsize(record)
         self._before, self._after = sha256(), sha256()
         self._at = self._size = 0
         self._held: list[tuple[int, int, str]] = []
@@ -54,11 +60,12 @@ class Splices:
 
     def _flush(self) -> None:
         if self._held:
-            self._file.write(json.dumps({"part": self._held}) + "\n")
+            with _writing(self._record):
+                self._file.write(json.dumps({"part": self._held}) + "\n")
         self._held, self._size = [], 0
 
     def close(self, packing: str) -> None:
-        """Write the last line and flush all to the disk.  Raises `OSError`."""
+        """Write the last line and flush all to the disk.  Raises `RecordError`."""
         self._flush()
         entry = {
             "path": path_in(self._record, self._path),
@@ -67,7 +74,7 @@ class Splices:
             "packing": packing,
             "splices": self._start,
         }
-        with self._file as file:
+        with _writing(self._record), self._file as file:
             file.write(json.dumps(entry) + "\n")
             file.flush()
             os.fsync(file.fileno())
@@ -75,8 +82,18 @@ class Splices:
     def abandon(self) -> None:
         """Take back what was written: the file stays as it is."""
         if not self._file.closed:
-            self._file.close()
-            os.truncate(self._record, self._start)
+            with suppress(OSError):  # what could not be written cannot be on closing, and is taken back
+                self._file.close()
+            with suppress(OSError):
+                os.truncate(self._record, self._start)
+
+
+@contextmanager
+def _writing(record: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RecordError(error.errno, error.strerror, record) from None
 
 
 def _common(one: bytes, other: bytes) -> int:
@@ -94,7 +111,7 @@ def _common(one: bytes, other: bytes) -> int:
 def undo(entry: dict[str, Any], opened: Callable[[IO[bytes], str, str], Any]) -> bool:
     """Give a file its old content back; False when it holds it already.  `opened` opens a stream that may be packed.
 
-    Raises `OSError`, or `UndoError` when the file has been changed since.
+    Raises `OSError`, `UnlikeError` when the file has been changed since, or another `UndoError`.
     """
     path = entry["path"]
     with open(path, "rb") as raw:
@@ -106,7 +123,7 @@ def undo(entry: dict[str, Any], opened: Callable[[IO[bytes], str, str], Any]) ->
     if digest.hexdigest() == entry["before"]:
         return False
     if digest.hexdigest() != entry["after"]:
-        raise UndoError("changed since it was cleaned; left as it is")
+        raise UnlikeError
     restored = sha256()
     with open(path, "rb") as raw, opened(raw, entry["packing"], "rb") as content, replacing(path, seen) as target:
         with opened(target, entry["packing"], "wb") as packed:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.reports.patch import CONTEXT, header, marked
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cleaner.result import Result
-
-CONTEXT = 3
 
 
 class Block(NamedTuple):
@@ -22,35 +22,36 @@ class Block(NamedTuple):
     stop: int
 
 
-def unified(path: str, result: Result) -> Iterator[str]:
-    """The lines of a unified diff, each with its own line end, as `patch` reads them."""
+def unified(path: str, result: Result, encode: Callable[[str], bytes]) -> Iterator[bytes]:
+    """The lines of a unified diff, each with its own line end, as `patch` reads them.
+
+    `encode` gives the bytes of a file that holds a text: every line end must be one byte in it, as it is for `patch`.
+    """
     if result.text == result.original:
         return
-    old, new = _lines(result.original), _lines(result.text)
-    name = path.lstrip("/")
-    yield f"--- a/{name}\n"
-    yield f"+++ b/{name}\n"
+    old, new = _lines(encode(result.original)), _lines(encode(result.text))
+    yield from header(path)
     for hunk in _hunks(_blocks(result, old, new)):
         yield from _hunk(hunk, old, new)
 
 
-def _lines(text: str) -> list[str]:
+def _lines(data: bytes) -> list[bytes]:
     """The lines with their ends; after a final line end an empty one, which is no line for `patch`."""
-    lines = text.split("\n")
-    return [line + "\n" for line in lines[:-1]] + lines[-1:]
+    lines = data.split(b"\n")
+    return [line + b"\n" for line in lines[:-1]] + lines[-1:]
 
 
-def _starts(lines: Sequence[str]) -> list[int]:
-    starts, position = [], 0
-    for line in lines:
-        starts.append(position)
-        position += len(line)
+def _starts(text: str) -> list[int]:
+    """Where each line of a text starts."""
+    starts = [0]
+    for line in text.split("\n")[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
     return starts
 
 
-def _blocks(result: Result, old: Sequence[str], new: Sequence[str]) -> list[Block]:
+def _blocks(result: Result, old: Sequence[bytes], new: Sequence[bytes]) -> list[Block]:
     """The changed lines, sorted and disjoint, as small as whole lines allow."""
-    old_starts, new_starts = _starts(old), _starts(new)
+    old_starts, new_starts = _starts(result.original), _starts(result.text)
     blocks: list[Block] = []
     for change in result.changes:
         start, end = bisect_right(old_starts, change.start) - 1, bisect_right(old_starts, change.end)
@@ -63,7 +64,7 @@ def _blocks(result: Result, old: Sequence[str], new: Sequence[str]) -> list[Bloc
     return [trimmed for block in blocks if (trimmed := _trim(block, old, new)).end + trimmed.stop > sum(trimmed[::2])]
 
 
-def _trim(block: Block, old: Sequence[str], new: Sequence[str]) -> Block:
+def _trim(block: Block, old: Sequence[bytes], new: Sequence[bytes]) -> Block:
     """`block` without the equal lines at its ends."""
     start, end, at, stop = block
     while start < end and at < stop and old[start] == new[at]:
@@ -84,19 +85,19 @@ def _hunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield hunk
 
 
-def _hunk(hunk: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+def _hunk(hunk: Sequence[Block], old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[bytes]:
     lead = min(CONTEXT, hunk[0].start)
     tail = min(CONTEXT, len(old) - hunk[-1].end)
-    start, end = hunk[0].start - lead, min(hunk[-1].end + tail, len(old) - (old[-1] == ""))
-    at, stop = hunk[0].at - lead, min(hunk[-1].stop + tail, len(new) - (new[-1] == ""))
-    yield f"@@ -{_range(start, end)} +{_range(at, stop)} @@\n"
+    start, end = hunk[0].start - lead, min(hunk[-1].end + tail, len(old) - (not old[-1]))
+    at, stop = hunk[0].at - lead, min(hunk[-1].stop + tail, len(new) - (not new[-1]))
+    yield f"@@ -{_range(start, end)} +{_range(at, stop)} @@\n".encode()
     here = start
     for block in hunk:
-        yield from _marked(" ", old[here : block.start])
-        yield from _marked("-", old[block.start : block.end])
-        yield from _marked("+", new[block.at : block.stop])
+        yield from _marked(b" ", old[here : block.start])
+        yield from _marked(b"-", old[block.start : block.end])
+        yield from _marked(b"+", new[block.at : block.stop])
         here = block.end
-    yield from _marked(" ", old[here:end])
+    yield from _marked(b" ", old[here:end])
 
 
 def _range(start: int, end: int) -> str:
@@ -104,6 +105,5 @@ def _range(start: int, end: int) -> str:
     return f"{start + (end > start)},{end - start}"
 
 
-def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
-    for line in filter(None, lines):
-        yield mark + line if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
+def _marked(mark: bytes, lines: Sequence[bytes]) -> Iterator[bytes]:
+    return (marked(mark, line) for line in lines if line)

@@ -6,7 +6,7 @@ import os
 from html import escape
 from typing import TYPE_CHECKING
 
-from cleaner.reports.place import entries, name_of, pages_of
+from cleaner.reports.place import Places, entries, name_of, pages_of
 from cleaner.reports.sides import groups, marked, side
 from cleaner.version import __version__
 
@@ -64,7 +64,8 @@ def told(place: Place, result: Result, book: Rulebook) -> str:
     if not result.changes and not result.findings:
         return ""
     proposals = [entry for entry in entries(result) if not entry.applied]
-    pairs = "".join(_pair(group, result, book) for group in groups(result))
+    places = Places(result.original)
+    pairs = "".join(_pair(group, places, result, book) for group in groups(result))
     seen = "".join(_proposal(entry, result, book) for entry in proposals)
     listed = f"<h3>Seen and left alone</h3><ul>{seen}</ul>" if seen else ""
     sums = ", ".join(
@@ -88,13 +89,13 @@ def tail(_total: Total, _book: Rulebook) -> str:
     )
 
 
-def _pair(group: list[Change], result: Result, book: Rulebook) -> str:
+def _pair(group: list[Change], places: Places, result: Result, book: Rulebook) -> str:
     """Some changes that lie near each other, before and after."""
     times: dict[str, int] = {}
     for change in group:
         for rule in change.rules:
             times[rule] = times.get(rule, 0) + 1
-    line = result.original.count("\n", 0, group[0].start) + 1
+    line, _ = places.seen(group[0].start, group[0].end, group[0].new)
     rules = " ".join(
         f'<a href="#{rule}">{rule}</a> {_text(name_of(book, rule))}{f" ×{n}" if n > 1 else ""}'
         for rule, n in times.items()

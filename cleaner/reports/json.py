@@ -1,4 +1,7 @@
-"""Changes and findings as one JSON document; offsets are code points, lines and columns start at 1."""
+"""Changes and findings as one JSON document; offsets are code points.
+
+Lines and columns start at 1, and are those of what a person sees of a span (`Places.seen`).
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from cleaner.reports.place import Places
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
+    from cleaner.change import Change
     from cleaner.reports import Total
     from cleaner.reports.place import Place
-    from cleaner.result import Result
+    from cleaner.result import Finding, Result
     from cleaner.rulebook import Rulebook
 
 VERSION = 2  # of this format
@@ -38,13 +42,13 @@ def of_text(place: Place, result: Result) -> dict[str, Any]:
     """All that happened to one text, as data."""
     places = Places(result.original)
 
-    def at(start: int) -> dict[str, int]:
-        line, column = places.of(start)
+    def at(span: Change | Finding) -> dict[str, int]:
+        line, column = places.seen(span.start, span.end, span.new)
         return {"line": line, "column": column}
 
     return {
         **place.keys(),
         "trouble": result.trouble,
-        "changes": [{**c._asdict(), **at(c.start)} for c in result.changes],
-        "findings": [{**f._asdict(), **at(f.start)} for f in result.findings],
+        "changes": [{**c._asdict(), **at(c)} for c in result.changes],
+        "findings": [{**f._asdict(), **at(f)} for f in result.findings],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
@@ -12,10 +13,28 @@ if TYPE_CHECKING:
 CONTEXT = 3
 IN_MEMORY = 1 << 23  # bytes of a hunk
 
+ESCAPED = {ord('"'): '\\"', ord("\\"): "\\\\", **{code: f"\\{code:03o}" for code in (*range(32), 127)}}
+
+
+def header(path: str) -> Iterator[bytes]:
+    """The two lines that name the file, spelled so that `patch` and `git apply` find it."""
+    name = os.path.normpath(path).replace(os.sep, "/").lstrip("/")
+    escaped = name.translate(ESCAPED)
+    for mark, side in (("---", "a"), ("+++", "b")):
+        if escaped != name:
+            line = f'{mark} "{side}/{escaped}"\n'
+        else:
+            line = f"{mark} {side}/{name}\t\n" if " " in name else f"{mark} {side}/{name}\n"
+        yield line.encode("utf-8", "surrogateescape")
+
+
+def marked(mark: bytes, line: bytes) -> bytes:
+    """A line of a hunk, with a note where the line has no end."""
+    return mark + line if line.endswith(b"\n") else mark + line + b"\n\\ No newline at end of file\n"
+
 
 def patch(path: str, pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
     """The lines of a diff that `patch` applies, from every record's old and new bytes."""
-    name = path.lstrip("/").encode("utf-8", "surrogateescape")
     hunk: _Hunk | None = None
     lead: deque[bytes] = deque(maxlen=CONTEXT)
     line, shift, started = 1, 0, False  # of the old file; how many lines the new one is ahead
@@ -33,7 +52,7 @@ def patch(path: str, pairs: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
                     lead.append(text)
         else:
             if not started:
-                yield b"--- a/" + name + b"\n+++ b/" + name + b"\n"
+                yield from header(path)
                 started = True
             if hunk is None:
                 hunk = _Hunk(line - len(lead), line - len(lead) + shift, lead)
@@ -69,7 +88,7 @@ class _Hunk:
         for line in lines:
             self._counts[0] += mark != b"+"
             self._counts[1] += mark != b"-"
-            self._body.write(mark + line if line.endswith(b"\n") else mark + line + b"\n\\ No newline at end of file\n")
+            self._body.write(marked(mark, line))
 
     def lines(self) -> Iterator[bytes]:
         """The hunk, when it is complete."""

@@ -43,7 +43,7 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A change, or a finding that nothing came of, as every format tells it: line and column start at 1.
+    """A change, or a finding that nothing came of, as every format tells it: line and column (`Places.seen`) start at 1.
 
     `new` is None where nothing is proposed; `message` is empty for a change.
     """
@@ -64,7 +64,7 @@ def entries(result: Result) -> Iterator[Entry]:
     rows = [(c.start, c.end, c.rules, c.new, "", True) for c in result.changes]
     rows += [(f.start, f.end, (f.rule,), f.new, f.message, False) for f in result.findings]  # type: ignore[misc]
     for start, end, rules, new, message, applied in sorted(rows, key=lambda row: row[:2]):
-        yield Entry(start, end, *places.of(start), rules, new, message, applied)
+        yield Entry(start, end, *places.seen(start, end, new), rules, new, message, applied)
 
 
 def name_of(book: Rulebook, rule: str) -> str:
@@ -96,12 +96,21 @@ class Places:
     """Lines and columns of a text, both from 1, the columns in code points."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._starts = [line.start for line in split_lines(text)] or [0]
 
     def of(self, position: int) -> tuple[int, int]:
         """The line and the column of a code point offset."""
         line = max(1, bisect_right(self._starts, position))
         return line, position - self._starts[line - 1] + 1
+
+    def seen(self, start: int, end: int, new: str | None) -> tuple[int, int]:
+        """The line and the column where a person looks for what becomes `new`.
+
+        A line that goes takes the blank line before it along, but is looked for at its first word.
+        """
+        gone = self._text[start:end] if new == "" else ""
+        return self.of(start + len(gone) - len(gone.lstrip() or gone))
 
 
 def visible(text: str) -> str:

@@ -57,7 +57,9 @@ def _result(place: Place, entry: Entry, places: Places, result: Result, book: Ru
     region = {"startLine": entry.line, "startColumn": entry.column, "endLine": line, "endColumn": column}
     location["region"] = region
     if entry.new is not None:
-        replacement = {"deletedRegion": region, "insertedContent": {"text": entry.new}}
+        first, before = places.of(entry.start)  # all that goes, the blanks before what is seen too
+        gone = {**region, "startLine": first, "startColumn": before}
+        replacement = {"deletedRegion": gone, "insertedContent": {"text": entry.new}}
         change = {"artifactLocation": location["artifactLocation"], "replacements": [replacement]}
         told["fixes"] = [{"description": {"text": message}, "artifactChanges": [change]}]
     return told

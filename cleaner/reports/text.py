@@ -43,7 +43,7 @@ def reasons(
     """A line for every place that a stage has judged, with its reason; only rules in `applied` change anything."""
     places = Places(text)
     for note in notes:
-        line, column = places.of(note.start)
+        line, column = places.seen(note.start, note.end, note.new)
         verdict = "changed" if note.new is not None and note.rule in applied else "kept"
         why = note.message.removeprefix("kept: ")
         if note.new is not None and verdict == "kept":
