@@ -24,7 +24,9 @@ MOST = 2  # joined line ends for each that follows them
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 FULL = 0.85  # of the widest row of a block
-SENTENCES, SHARE = 30, 0.15  # line ends inside sentences, and how many of them are joined at least in narrow prose
+SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
+SHARE = 0.25  # ... so many are joined at least
+AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
@@ -61,7 +63,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
         return []
     frame = frame_of(rows, model.leaning)
     decisions = weigh(frame, frame.blocks, model)
-    if frame.lean < AUTHOR and _seldom_joined(frame, decisions, model):
+    if frame.lean <= 0 and _seldom_joined(frame, decisions, model):
         _take_back(decisions, 0, model, ("open", "forced", "proved"))
     return decisions
 
@@ -72,7 +74,8 @@ def _seldom_joined(frame: Frame, decisions: Sequence[Decision], model: Model) ->
     if not joined or max([frame.rows[k].right for k in joined]) >= LONG_VERSE:
         return False
     inside = sum(frame.inside[d.row] for d in decisions)
-    return inside >= SENTENCES and sum([frame.inside[k] for k in joined]) <= SHARE * inside
+    share = AUTHORED if frame.lean < AUTHOR else SHARE
+    return inside >= SENTENCES and sum([frame.inside[k] for k in joined]) <= share * inside
 
 
 def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
