@@ -121,6 +121,14 @@ REPAIRED = {
 }
 
 KEPT = {
+    "a custom in spite of a slip": "\n\n".join(
+        [
+            "Le gardien raconta son hiver: « J'étais seul au phare, et la mer montait.",
+            *[f"» — La cloche, dit-il, sonna {n} fois sans que personne ne vînt." for n in range(2, 11)],
+            "» — La lampe s'éteignit.« Il faisait nuit. »",
+            "» — Bonsoir, » dit Mira en riant, « je vous écoute encore.",
+        ]
+    ),
     "an opener that has its blank": (
         "They said: “in any place, whenever anybody tells the old tale “ the hearer comes with eyes full of tears.\n\nShe left."
     ),

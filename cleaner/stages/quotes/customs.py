@@ -25,6 +25,7 @@ ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
 CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
+SLIPS = 8  # ... of them for each « that stands like a closer
 INDENT = 8  # how far behind the start of a line a mark may stand
 _MARKUP = lazy(r"\\[a-z]+[{\[]|^@[a-z]+\b", re.MULTILINE)
 _WIKI = lazy(
@@ -162,7 +163,8 @@ def _continuing(text: str, found: Sequence[Paragraph]) -> set[int]:
     """
     passed: set[int] = set()
     firsts = [m for _, _, marks in found for m in marks[:1] if m.typed == "»" and m.left == "e" and m.right in "ws"]
-    if len(firsts) >= CUSTOM and not any(m.typed == "«" and m.left in "wp" for _, _, marks in found for m in marks):
+    closing = sum([m.typed == "«" and m.left in "wp" for _, _, marks in found for m in marks])
+    if len(firsts) >= max(CUSTOM, SLIPS * closing):
         passed.update(m.start for m in firsts)
     waiting: list[int] = []
     opened = False
