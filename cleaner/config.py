@@ -75,8 +75,8 @@ def _is_tag(lang: str) -> bool:
     return (first.isalpha() and len(first) in (2, 3)) or (first in ("i", "x", "I", "X") and bool(others))
 
 
-def discover(folder: str) -> dict[str, Any]:
-    """The nearest configuration at or above `folder`; empty when there is none.  Raises `RulesError`."""
+def discover(folder: str) -> tuple[str, dict[str, Any]]:
+    """The nearest configuration at or above `folder`, and its path; both empty when there is none.  Raises `RulesError`."""
     folder = os.path.abspath(folder)
     while True:
         for name in ("cleaner.toml", "pyproject.toml"):
@@ -84,10 +84,10 @@ def discover(folder: str) -> dict[str, Any]:
             if os.path.isfile(path):
                 config = load(path)
                 if config is not None:
-                    return config
+                    return path, config
         parent = os.path.dirname(folder)
         if parent == folder:
-            return {}
+            return "", {}
         folder = parent
 
 

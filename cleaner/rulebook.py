@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NO_FILE = ("configuration", "select/ignore")  # where the problems are of what was not read from a file
+
 ACTING = ("lines", "characters", "repair")  # kinds that `select` chooses among; the others are what these work with
 
 
@@ -138,7 +140,7 @@ def load(
         problems += file.problems
         rules.update((rule.id, rule) for rule in file.rules)
         problems += _switch(rules, file.safety, file.rules[0].file if file.rules else "[safety]")
-    problems += _switch(rules, safety or {}, "configuration")
+    problems += _switch(rules, safety or {}, NO_FILE[0])
     problems += _unknown(rules, [*select, *ignore])
     if problems:
         raise RulesError(problems)
@@ -167,7 +169,7 @@ def _switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> l
 
 def _unknown(rules: Mapping[str, Rule], names: Iterable[str]) -> list[Problem]:
     return [
-        Problem("select/ignore", 0, "", f"no rule '{name}'{did_you_mean(name, _names(rules))}")
+        Problem(NO_FILE[1], 0, "", f"no rule '{name}'{meant(rules, name)}")
         for name in names
         if not any(matches(rule, name) for rule in rules.values())
     ]
@@ -179,6 +181,14 @@ def _find(rules: Mapping[str, Rule], name: str) -> Rule | None:
 
 def _names(rules: Mapping[str, Rule]) -> set[str]:
     return {*rules, *(r.name for r in rules.values())}
+
+
+def meant(rules: Mapping[str, Rule], name: str) -> str:
+    """A tail for the message that `name` names no rules (`matches`): what it may have meant."""
+    for other in (name.upper(), name.lower()):
+        if any(matches(rule, other) for rule in rules.values()):
+            return f"; did you mean '{other}'?"
+    return did_you_mean(name, _names(rules) | {rule.stage for rule in rules.values()})
 
 
 def matches(rule: Rule, name: str) -> bool:

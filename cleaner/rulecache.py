@@ -1,7 +1,7 @@
 """Keep the parsed built-in rules from one start to the next: parsing them is most of the time a start takes.
 
 The cache is a JSON file in the user's cache folder, named by a digest of the content of every rule file and of
-the code that reads them, so a stale one is never read; an old one is removed when another is written.  It holds data
+the code that reads them, so a stale one is never read; old ones are removed when another is written.  It holds data
 only.  Where it cannot be written or is damaged, the rule files are read.  A wheel brings the cache of its own rules along
 (`shipped`), which holds as long as nobody touches them.
 """
@@ -26,6 +26,8 @@ CODE = ("rule.py", "kinds.py", "rulefile.py", "rulecache.py")  # that reads rule
 SHIPPED = "shipped"  # folder of the package, beside its rules, with a cache made when the wheel was built
 STAMP = "stamp.json"  # the rule files and their sizes
 KEPT = 60 * 24 * 3600  # seconds after which a cache is forgotten: whoever still needs it makes it again
+HELD = 64 << 20  # bytes of caches that are kept: those of the last twenty states of the rules
+BLOCK = 1 << 12  # bytes that a small file takes up, too
 INSTALLING = 300  # seconds that an installer may take from the first file to the last
 TEMPLATES = ("lines", "starts", "ends", "table")
 
@@ -203,18 +205,26 @@ def _unpack(entry: Any, folder: str) -> RuleFile:
 
 
 def _forget(folder: str) -> None:
-    """Remove the caches in `folder` that were written long ago, most of them of rules that have changed since."""
+    """Remove the caches in `folder` that were written long ago, and the oldest beyond `HELD`.
+
+    Nearly all are of rules that have changed since; another process that wants one makes it again.
+    """
     import re
+    from contextlib import suppress
 
     own = re.compile(r"[\w-]+-[0-9a-f]{32}(?:\.json)?(?:\.\d+)?")  # nobody else's file is touched
     before = time.time() - KEPT
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                if own.fullmatch(entry.name) and entry.stat().st_mtime < before:
-                    os.unlink(entry.path)
-    except OSError:  # there is no folder yet, or another run was first
-        pass
+            found = [(entry.stat(), entry.path) for entry in entries if own.fullmatch(entry.name)]
+    except OSError:  # there is no folder yet, or one went meanwhile
+        return
+    size = 0
+    for state, path in sorted(found, key=lambda file: -file[0].st_mtime):
+        size += state.st_size + BLOCK
+        if size > HELD or state.st_mtime < before:
+            with suppress(OSError):  # another run was first
+                os.unlink(path)
 
 
 def _write(path: str, content: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -275,6 +276,45 @@ def test_undo_leaves_a_file_that_was_changed_since(article: Path) -> None:
     (article.parent / "bad.jsonl").write_text("{}\n")
     assert b"line 1 is not a line of a record" in cleaner("undo", "bad.jsonl", cwd=article.parent).stderr
     assert cleaner("undo", "none.jsonl", cwd=article.parent).returncode == 2
+
+
+def test_a_mistake_in_a_configuration_bears_its_name(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Good.\n")
+    (tmp_path / "cleaner.toml").write_text('ignore = ["BPX"]\n[safety]\nnothing-such = "off"\n')
+    file = tmp_path / "cleaner.toml"
+    safety = f"cleaner: {file}: configuration: safety: no rule 'nothing-such'\n"
+    ours = f"cleaner: {file}: select/ignore: no rule 'BPX'\n"
+    done = cleaner("check", "--select", "wr", "good.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        f"{safety}cleaner: select/ignore: no rule 'wr'; did you mean 'WR'?\n{ours}",
+    )
+    done = cleaner("corpus", "run", "good.jsonl", "-o", "out", "--ignore", "Wrap", "--config", str(file), cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        f"{safety}cleaner: select/ignore: no rule 'Wrap'; did you mean 'wraps'?\n",
+    )
+
+
+def test_what_cannot_be_read_is_not_summed_up(tmp_path: Path) -> None:
+    for command in ("check", "fix"):
+        done = cleaner(command, "none.txt", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (2, b"cleaner: none.txt: No such file or directory\n")
+    assert cleaner("check", ".", cwd=tmp_path).stderr == b"0 findings in 0 of 0 files\n"
+
+
+def test_long_tables_of_rules_are_shown_by_their_start() -> None:
+    lines = cleaner("rules", "show", "WR").stdout.decode().splitlines()
+    assert max(map(len, lines)) < 1000
+    numbers = next(line for line in lines if line.startswith('  numbers: {"F.'))
+    assert re.fullmatch(r"  numbers: \{(?:\"[^\"]+\": -?[\d.]+, ){24}… and \d+ more\}", numbers)
+
+
+def test_options_are_listed_where_they_do_something() -> None:
+    listed = {name: b"--record" in cleaner(name, "--help").stdout for name in ("fix", "check", "diff", "explain")}
+    assert listed == {"fix": True, "check": False, "diff": False, "explain": False}
+    assert b"left out" not in cleaner("rules", "show", "--help").stdout
+    assert b"left out" in cleaner("rules", "list", "--help").stdout
 
 
 def test_help_and_version() -> None:

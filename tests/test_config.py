@@ -22,11 +22,12 @@ def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[tool.cleaner]\nlang = 'de'\nrules = ['own']\n")
-    assert config.discover(str(deep)) == {"lang": "de", "rules": [str(tmp_path / "own")]}
+    found = str(tmp_path / "pyproject.toml"), {"lang": "de", "rules": [str(tmp_path / "own")]}
+    assert config.discover(str(deep)) == found
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nname = 'cleaner'\n")
-    assert config.discover(str(deep))["lang"] == "de"
+    assert config.discover(str(deep)) == found
     (tmp_path / "a" / "cleaner.toml").write_text("[quotes]\nstyle = 'curly'\n")
-    assert config.discover(str(deep)) == {"quotes": {"style": "curly"}}
+    assert config.discover(str(deep)) == (str(tmp_path / "a" / "cleaner.toml"), {"quotes": {"style": "curly"}})
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +63,31 @@ def test_caches_of_long_ago_are_removed_when_one_is_written(rules: Path, cache: 
     left = {file.name for file in cache.iterdir()}
     assert left.isdisjoint(old)
     assert left >= {*others, f"weights-{digest}.json"}
+
+
+def test_the_oldest_caches_beyond_a_size_are_removed(rules: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.mkdir()
+    now = int(time.time())
+    for age in range(9):
+        name = cache / f"weights-{age:032x}.json"
+        name.write_text("x" * 10_000)
+        os.utime(name, (now - 10 - age, now - 10 - age))
+    (cache / "mine.json").write_text("x" * 100_000)
+    monkeypatch.setattr(rulecache, "HELD", 60_000)
+    real, gone = os.unlink, []
+
+    def unlink(path: str) -> None:  # another process is quicker now and then
+        real(path)
+        gone.append(path)
+        if len(gone) == 2:
+            raise FileNotFoundError(path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    assert words(rules) == [["a"]]
+    left = {file.name for file in cache.iterdir()}
+    assert {name for name in left if name.startswith("weights-")} == {f"weights-{age:032x}.json" for age in range(4)}
+    assert "mine.json" in left
+    assert len(gone) == 5
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[1", "null\0"])

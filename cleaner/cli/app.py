@@ -49,7 +49,8 @@ Errors = Annotated[
     Literal["strict", "surrogateescape"],
     typer.Option(help="Bytes that are not text: refuse the file, or keep them as they are."),
 ]
-Record = Annotated[str | None, typer.Option(help="With fix: add what was changed to FILE, for undo.", metavar="FILE")]
+Record = Annotated[str | None, typer.Option(help="Add what was changed to FILE, for undo.", metavar="FILE")]
+NoRecord = Annotated[str | None, typer.Option("--record", hidden=True)]  # of other commands: so that they can say why
 Field = Annotated[
     list[str], typer.Option(help="The field of records that holds the text, e.g. meta.text.", metavar="NAME")
 ]
@@ -122,6 +123,8 @@ def _command(name: str, summary: str) -> None:
         )
         raise typer.Exit(run(options))
 
+    if name != "fix":
+        command.__annotations__["record"] = "NoRecord"
     app.command(name, help=summary)(command)
 
 

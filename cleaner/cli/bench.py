@@ -9,6 +9,7 @@ from cleaner.cli.events import Fail, Told
 from cleaner.cli.options import RECORD_ENDINGS
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.reports import form
+from cleaner.rulebook import NO_FILE, RulesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,12 @@ class Bench:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.config: dict[str, Any] = options.merged({} if options.isolated else _configuration(options))
-        self.cleaner = Cleaner({key: value for key, value in self.config.items() if key != "exclude"})
+        path, found = configured(options)
+        self.config: dict[str, Any] = options.merged(found)
+        try:
+            self.cleaner = Cleaner({key: value for key, value in self.config.items() if key != "exclude"})
+        except RulesError as error:
+            raise blamed(error, path, found) from None
 
     def clean(self, text: str, failures: list[Fail], place: object) -> Result:
         """Clean a text; what keeps the cleaner from doing so is added to `failures`."""
@@ -69,10 +74,22 @@ class Bench:
         return not source.walked and bool(self.options.field or self.options.record_format)
 
 
-def _configuration(options: Options) -> dict[str, Any]:
-    if options.config is None:
-        import os
+def configured(options: Options) -> tuple[str, dict[str, Any]]:
+    """The configuration file in force and what it says; both empty where there is none.  Raises `RulesError`."""
+    if options.isolated:
+        return "", {}
+    if options.config is not None:
+        return options.config, configuration.load(options.config) or {}
+    import os
 
-        return configuration.discover(os.getcwd())
-    loaded = configuration.load(options.config)
-    return {} if loaded is None else loaded
+    return configuration.discover(os.getcwd())
+
+
+def blamed(error: RulesError, path: str, found: dict[str, Any]) -> RulesError:
+    """The same problems; those that the configuration file has without the command line bear its path."""
+    try:
+        Cleaner(found)
+    except RulesError as own:
+        theirs = {problem for problem in own.problems if problem.file in NO_FILE}
+        return RulesError([p._replace(file=f"{path}: {p.file}") if p in theirs else p for p in error.problems])
+    return error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -111,17 +111,17 @@ def _run(options: Options, output: str, engine: str, jobs: int, *, record: bool)
 
 def _job(options: Options, *, record: bool) -> Job:
     """Raises `RulesError`."""
-    from cleaner import config as configuration
+    from cleaner.cli.bench import blamed, configured
     from cleaner.corpus.job import Job
+    from cleaner.rulebook import RulesError
 
-    found: dict[str, Any] | None = {}
-    if options.config:
-        found = configuration.load(options.config)
-    elif not options.isolated:
-        found = configuration.discover(os.getcwd())
-    config = options.merged(found or {})
+    path, found = configured(options)
+    config = options.merged(found)
     config.pop("exclude", None)
-    return Job(config, tuple(config.pop("field", ())), record=record)
+    try:
+        return Job(config, tuple(config.pop("field", ())), record=record)
+    except RulesError as error:
+        raise blamed(error, path, found) from None
 
 
 def _tell(report: Report, job: Job, options: Options) -> int:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cleaner import rulebook, rulefile
 from cleaner.cli.telling import count
 from cleaner.kinds import schema
-from cleaner.rule import Rule, did_you_mean
 
 if TYPE_CHECKING:
-    from cleaner.rule import Example
+    from cleaner.rule import Example, Rule
 
 app = typer.Typer(help="Show, test and validate rules.", no_args_is_help=True)
 
 Extra = Annotated[list[str], typer.Option("--rules", help="More rule files or folders.", metavar="PATH")]
-Names = Annotated[list[str], typer.Argument(help="Rules, by id, start of an id, name or stage; all when left out.")]
+Shown = Annotated[list[str], typer.Argument(help="Rules, by id, start of an id, name or stage.", metavar="NAME")]
+Names = Annotated[
+    list[str],
+    typer.Argument(help="Rules, by id, start of an id, name or stage; all when left out.", metavar="NAME"),
+]
+LISTED = 24  # words, lines or weights of a rule that its page shows
 
 
 def _load(extra: list[str], names: list[str]) -> list[Rule]:
@@ -30,8 +35,8 @@ def _load(extra: list[str], names: list[str]) -> list[Rule]:
         raise typer.Exit(2) from None
     chosen = [r for r in book.rules.values() if not names or any(rulebook.matches(r, name) for name in names)]
     if not chosen:
-        near = did_you_mean(names[0], {*book.rules, *(r.name for r in book.rules.values())})
-        typer.echo(f"cleaner: no rule '{names[0]}'{near or '; cleaner rules list shows all'}", err=True)
+        meant = rulebook.meant(book.rules, names[0])
+        typer.echo(f"cleaner: no rule '{names[0]}'{meant or '; cleaner rules list shows all'}", err=True)
         raise typer.Exit(2)
     return chosen
 
@@ -44,14 +49,14 @@ def list_(names: Names = [], rules: Extra = []) -> None:  # noqa: B006
 
 
 @app.command()
-def show(names: Names, rules: Extra = []) -> None:  # noqa: B006
+def show(names: Shown, rules: Extra = []) -> None:  # noqa: B006
     """Show the page of a rule: what it does, why, and its examples."""
     for rule in _load(rules, names):
         typer.echo(f"{rule.id} {rule.name} ({rule.stage}, {rule.kind}, {rule.safety})")
         typer.echo(f"  {rule.why}")
         typer.echo(f"  languages: {', '.join(rule.languages)}; from {rule.file}:{rule.line}")
         for key, value in rule.data.items():
-            typer.echo(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
+            typer.echo(f"  {key}: {_shortened(value)}")
         for example in rule.examples:
             typer.echo(f"  changes {_shown(example)}")
         for keep in rule.keeps:
@@ -92,6 +97,15 @@ def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or fold
 def schema_() -> None:
     """Print the JSON Schema of rule files."""
     typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+def _shortened(value: Any) -> str:
+    """What a rule holds on one line; of a long table only the start, as the page says where to find all of it."""
+    more = len(value) - LISTED if isinstance(value, list | dict) else 0
+    if more <= 0:
+        return json.dumps(value, ensure_ascii=False)
+    start = dict(islice(value.items(), LISTED)) if isinstance(value, dict) else value[:LISTED]
+    return f"{json.dumps(start, ensure_ascii=False)[:-1]}, … and {more:,} more{']' if isinstance(value, list) else '}'}"
 
 
 def _shown(example: Example) -> str:

@@ -145,7 +145,9 @@ class Run:
         except OSError as error:
             self._fail(Fail(self.options.output or "report", error.strerror or str(error)))
         files = count(self.total.files, "file")
-        if self.options.command == "fix" and self.options.paths != ("-",):
+        if self.failed and not self.total.files:
+            pass  # nothing was read: there is nothing to sum up
+        elif self.options.command == "fix" and self.options.paths != ("-",):
             self._say(f"cleaned {self.total.found} of {files}, {count(self.total.changes, 'change')}")
         elif self.options.command in ("check", "report"):
             self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}")
