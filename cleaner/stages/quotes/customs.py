@@ -39,7 +39,7 @@ GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
 DITTO = '  "  '
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
-PLURAL = tuple(f"{closer}s" for closer in PLURALS.values())
+PLURAL = frozenset((closer, "s") for closer in PLURALS.values())  # a closer, and what stands behind it
 NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
 
@@ -48,15 +48,17 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     passed: set[int] = set()
     if " , " in text and _taken_apart(text):
         return [p._replace(marks=[]) if p.marks else p for p in found]
-    if "``" in text or "''" in text:
+    typed = {(m.typed, m.after) for p in found for m in p.marks}  # a look at the marks is cheaper than at the text
+    glyphs = {glyph for glyph, _ in typed}
+    if not glyphs.isdisjoint(TWICE):
         passed |= _accents(text, [m for p in found for m in p.marks if m.typed in TWICE])
     if "`" in text and len(_GRAVE.findall(text)) >= max(GRAVES, len(_LITERAL.findall(text)) + 1):
         passed |= {m.start for p in found for m in p.marks if m.typed in ("`", "'")}
-    if DITTO in text:
+    if '"' in glyphs and DITTO in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
-    if [mark for mark in PLURAL if mark in text]:
+    if not typed.isdisjoint(PLURAL):
         passed |= {at for p in found for at in _plurals(text, p.marks)}
-    if "″" in text:
+    if "″" in glyphs:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
         passed |= {at for p in found if p.marks for at in _arrows(text, p)}

@@ -51,7 +51,7 @@ SOUND = Unsure(frozenset())
 def unsure(document: Document, tables: Tables) -> Unsure | None:
     """The paragraphs of prose that may not be sound; None if that may be any of them."""
     text = document.text
-    finders = tables.present(text)
+    finders = tables.present(document)
     if not finders:
         return SOUND
     pairs, loose = _expected(document, finders, tables)
@@ -66,7 +66,7 @@ def unsure(document: Document, tables: Tables) -> Unsure | None:
     doubtful = [part for part in others if prose(text, part[0], part[1])]
     asked: bool | None = None
     if doubtful and "‘" not in text and all(_straight(text, part) for part in doubtful):
-        marked = [part for part in placed(document, spots(text, tables)) if part[2]]
+        marked = [part for part in placed(document, spots(document, tables)) if part[2]]
         asked = mostly_prose(text, marked)
         if not asked:
             return SOUND
@@ -106,7 +106,7 @@ def _looked_at(
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
         parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
         return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs and glyph not in FREE}, True
-    parts = [part for part in placed(document, spots(text, tables)) if part[2]]
+    parts = [part for part in placed(document, spots(document, tables)) if part[2]]
     rivalled = [glyph for glyph in pairs if glyph not in FREE]
     return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in rivalled}, False
 

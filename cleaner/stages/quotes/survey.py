@@ -46,7 +46,7 @@ class Survey:
         self.tables = tables
         self.spans = paragraphs(document)
         self._made: list[Paragraph | None] = [None] * len(self.spans)
-        self.finders = tables.present(self.text)
+        self.finders = tables.present(document)
         self._prose: bool | None = None
         self._gone_through: Sequence[int] = range(len(self.spans))
         self.profile = (self._some(unsure, unsure.pairs) if unsure and unsure.pairs else None) or self._all()
@@ -69,7 +69,7 @@ class Survey:
         if self._prose is None:
             marked: Sequence[Paragraph | Part] = [p for p in self._made if p and p.marks]
             if len(self._gone_through) < len(self.spans):
-                marked = [part for part in placed(self.document, spots(self.text, self.tables)) if part[2]]
+                marked = [part for part in placed(self.document, spots(self.document, self.tables)) if part[2]]
             self._prose = mostly_prose(self.text, marked)
         return self._prose
 
@@ -136,7 +136,7 @@ class Survey:
             text,
             [
                 Paragraph(a, b, marks_of(text, a, b, inside, tables) if inside else [])
-                for a, b, inside in placed(self.document, spots(text, tables))
+                for a, b, inside in placed(self.document, spots(self.document, tables))
             ],
         )
         profile = Profile(text, [p.marks for p in found], self.document.lang, tables)

@@ -173,8 +173,12 @@ class Tables(NamedTuple):
         """The words of a role in a language, in all languages where it has none of its own: "log" is said in Swedish only."""
         return self.words.get(f"{role} {lang}") or self.words[role]
 
-    def present(self, text: str) -> list[Finder]:
-        """The finders of the characters that a text holds; a search for two is quicker by pattern."""
+    def present(self, document: Document) -> list[Finder]:
+        """The finders of the characters that a text holds, told once; a search for two is quicker by pattern."""
+        return document.kept(self._present)
+
+    def _present(self, document: Document) -> list[Finder]:
+        text = document.text
         finders = self.ascii_finders if text.isascii() else self.finders
         return [entry for entry in finders if entry[0] in text] + [
             entry for entry in self.twins if entry[1].search(text)
