@@ -211,6 +211,8 @@ MIDDLE = "Nobody in the harbour could say who had built the old pump, or why its
         "Verbs to learn this week\n\nshare\nlike\nfollow\nprint\nreply\nsave",
         f"{FIRST}\n\nVerbs to learn this week\n\n- share\n- sign in\n- follow\n- print\n- log out",
         *[f"{FIRST}\n\n{label}\n{SECOND}" for label in ("Read more", "Partager", "Leer más", "Читать далее")],
+        "Share\nthe road\n\nSubscribe\nto nothing",
+        "Comment\nse taire\n\nPartager\nle pain",
         f"{FIRST}\n\nRead more:\n\n- A Year of Tides\n- The Salt Roads\n\n{SECOND}",
         f"Three Words\n\n{FIRST}\n\nRead more\n{SECOND}\n\nRelated articles\n{MIDDLE}",
         f"Three Words\n\n{FIRST}\n\nRead more\n\n{SECOND}\n\nAdvertisement\n\n{MIDDLE}",

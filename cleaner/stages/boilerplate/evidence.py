@@ -236,7 +236,10 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
         return "the text after it takes up its word"
     if after.gap:
         return ""
-    if unicodedata.category(after.text.lstrip()[0]) == "Sc":
+    below = after.text.lstrip()
+    if below[0].islower() and " " in below.rstrip() and spot.row.text.rstrip()[-1].isalpha():
+        return "may begin a sentence that goes on below it"
+    if unicodedata.category(below[0]) == "Sc":
         return "names the price below it"
     if not sure and not after.prose and spot.row.text.rstrip().endswith(COLONS):
         return "is a field, or introduces the line below"
