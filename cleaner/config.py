@@ -44,7 +44,7 @@ def fields() -> dict[str, Field]:
 
 def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     """Raise `RulesError` with all that is wrong with `config`; `name` is where it comes from."""
-    from cleaner.kinds import TYPES, check_table
+    from cleaner.kinds import TYPES, check_table, template_fault
 
     wrong = [message for _, message in check_table(config, fields())]
     lang = config.get("lang")
@@ -59,6 +59,9 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
             if key in LISTS.get(stage, ()):
                 if not TYPES["strings"][1](value):
                     wrong.append(f"{stage}.{key} must be {TYPES['strings'][0]}")
+                elif key == "extra":
+                    faults = {template: template_fault(template) for template in value}
+                    wrong += [f"{stage}.{key}: {line!r}: {fault}" for line, fault in faults.items() if fault]
             elif key not in allowed:
                 wrong.append(f"{stage}: unknown option '{key}'{did_you_mean(key, [*allowed, *LISTS.get(stage, ())])}")
             elif not any(type(value) is type(good) and value == good for good in allowed[key]):

@@ -8,10 +8,14 @@ tells all that is wrong; none stops at the first.  Nothing here is loaded as lon
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
+from cleaner.pattern import lazy
 from cleaner.rule import SAFETIES, STAGES, Example, Rule, did_you_mean, is_rule_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+PLACEHOLDERS = ("n", "date", "time", "name", "url", "any")  # what templates of lines may hold
+_BRACED, _DIGIT = lazy(r"\{(\w*)\}"), lazy(r"\d")
 
 
 class Field(NamedTuple):
@@ -199,9 +203,32 @@ def check_rule(table: Mapping[str, Any]) -> list[tuple[str, str]]:
                 wrong += [(key, f"{key} {number}: {message}") for _, message in check_table(example, fields)]
     if kind == "lines" and not any(key in table for key in ("lines", "starts", "ends", "regex")):
         wrong.append(("", "one of 'lines', 'starts', 'ends', 'regex' is needed"))
+    if kind == "lines":
+        wrong += [
+            (key, f"'{key}': {fault}") for key in ("lines", "starts", "ends") for fault in _faults(table.get(key))
+        ]
     if "regex" in table and "literal" not in table:
         wrong.append(("regex", "'regex' needs a 'literal', which a line must contain before the pattern is tried"))
     return wrong
+
+
+def _faults(templates: object) -> Iterator[str]:
+    """What keeps templates from being found: lines are looked up with placeholders for what differs from page to page."""
+    for template in templates if isinstance(templates, list) else ():
+        fault = template_fault(template) if isinstance(template, str) else ""
+        if fault:
+            yield f"{template!r}: {fault}"
+
+
+def template_fault(template: str) -> str:
+    """Why no line is ever found by a template, empty when some may be."""
+    unknown = next((name for name in _BRACED.findall(template) if name not in PLACEHOLDERS), None)
+    if unknown is not None:
+        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        return f"there is no {{{unknown}}}; a template may hold {known}"
+    if _DIGIT.search(template) and sum(map(str.isalnum, template)) > 1:  # one alone, as "+1", is looked up as it is
+        return "write {n} for a number, or {date} or {time}: a template stands for lines with any"
+    return ""
 
 
 def make_rule(table: Mapping[str, Any], stage: str, summary: str, file: str, line: int) -> Rule:

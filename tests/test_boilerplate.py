@@ -243,6 +243,11 @@ def test_the_configuration_names_lines_that_go_and_lines_that_stay() -> None:
     house = {"extra": ["Gazette Plus: {n} articles left"], "keep": ["advertisement"]}
     cleaner = Cleaner({"stages": ["boilerplate"], "boilerplate": house})
     assert cleaner.clean(text) == f"{FIRST}\n\n{SECOND}\n\nAdvertisement"
+    named = Cleaner({"boilerplate": {"keep": ["0 Comments"]}})
+    assert named.clean(f"{FIRST}\n\n0 comments") == f"{FIRST}\n\n0 comments"  # just this line
+    assert named.clean(f"{FIRST}\n\n7 Comments") == FIRST
+    with pytest.raises(RulesError, match=r"boilerplate\.extra: '3 articles left': write \{n\} for a number"):
+        Cleaner({"boilerplate": {"extra": ["3 articles left"]}})
     long = "The members of the society of friends of the old ferry read this page before all others"
     assert Cleaner({"boilerplate": {"extra": [long]}}).clean(f"{FIRST}\n\n{long}.") == FIRST
     with pytest.raises(RulesError, match=r"boilerplate\.keep must be a list of strings"):
@@ -339,13 +344,17 @@ def test_a_pattern_waits_for_its_literal_and_has_little_time(tmp_path: Path) -> 
     assert time.perf_counter() - start < 5
 
 
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
 def test_ten_thousand_rules_cost_a_text_hardly_more_than_one(tmp_path: Path) -> None:
     text = "\n\n".join([FIRST, "The mill", SECOND, "Of the ferry and its men"] * 100)
     seconds = []
     for count in (1, 10_000):
         file = tmp_path / f"{count}.toml"
         rules = [
-            ONE.format(f"X{chr(65 + n // 5000)}{n % 5000:04}", n, f'lines = ["Gazette {n:x}q"]') for n in range(count)
+            ONE.format(f"X{chr(65 + n // 5000)}{n % 5000:04}", n, f'lines = ["Gazette {str(n).translate(LETTERS)}"]')
+            for n in range(count)
         ]
         file.write_text(RULE.format("".join(rules)), encoding="utf-8")
         clean = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]}).clean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import pytest
 from cleaner import rulebook
 from cleaner.examples import failures
 from cleaner.kinds import schema
+from cleaner.stages.boilerplate.fold import fold, fold_templates
+from cleaner.stages.boilerplate.templates import build
 
 if TYPE_CHECKING:
     from cleaner.rule import Rule
@@ -36,6 +39,24 @@ def test_ids_tell_the_stage() -> None:
     for rule in RULES:
         assert rule.id.startswith(prefixes[rule.stage])
         assert Path(rule.file).parent.name == rule.stage
+
+
+def test_templates_are_folded_as_lines_are() -> None:
+    words = rulebook.load().of_stage("boilerplate").prepared(build).words
+    sample = {
+        "{n}": "478",
+        "{url}": "wordpress.com",
+        "{any}": "{any}",
+        "{date}": "{date}",
+        "{time}": "{time}",
+        "{name}": "{name}",
+    }
+    for rule in RULES:
+        given = [line for key in ("lines", "starts", "ends") for line in rule.data.get(key, ()) if rule.kind == "lines"]
+        for template in given:
+            line = re.sub(r"\{\w+\}", lambda found: sample[found[0]], template)
+            if "{" not in line:
+                assert fold_templates([template], words) == [fold(line, words)], (rule.id, template)
 
 
 def test_the_schema_is_fresh() -> None:

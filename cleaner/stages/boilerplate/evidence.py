@@ -236,13 +236,15 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
         return "the text after it takes up its word"
     if after.gap:
         return ""
-    below = after.text.lstrip()
-    if below[0].islower() and " " in below.rstrip() and spot.row.text.rstrip()[-1].isalpha():
-        return "may begin a sentence that goes on below it"
+    row, below = spot.row.text.rstrip(), after.text.lstrip()
     if unicodedata.category(below[0]) == "Sc":
         return "names the price below it"
-    if not sure and not after.prose and spot.row.text.rstrip().endswith(COLONS):
-        return "is a field, or introduces the line below"
+    if row.endswith(COLONS):
+        begins = not sure and not after.prose
+    else:
+        begins = row[-1].isalpha() and below[0].islower() and " " in below.rstrip()
+    if begins:
+        return "is a field, introduces the line below, or begins what goes on there"
     if not after.text.strip("-= ") or (not after.bullet and _indent(after) > _indent(spot.row) + 1):
         return "is underlined as a heading, or heads what is indented below it"
     return ""

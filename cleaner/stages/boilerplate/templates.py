@@ -71,7 +71,7 @@ class Templates:
             for rule in rules
             if "regex" in rule.data
         ]
-        self.kept: frozenset[str] = frozenset()
+        self.kept: frozenset[str] = frozenset()  # folded, and as they stand
         self.boxed: Callable[[], frozenset[str]] = frozenset  # what is sure in square brackets
         self.told: Told | None = None  # what was looked up last
         self.longest = max(map(limit_of, rules), default=LIMIT)
@@ -205,7 +205,7 @@ class Templates:
             hit is None
             or len(bare) > hit.limit
             or (bare[0] == "«" and bare[-1] == "»")
-            or form in self.kept
+            or (self.kept and not self.kept.isdisjoint((form, said(line))))
             or is_foreign(line)
         ):
             return None
@@ -239,6 +239,11 @@ class Templates:
         return next(map(self._hits.__getitem__, known), None)
 
 
+def said(line: str) -> str:
+    """A line without case, and without what stands around its words."""
+    return " ".join(line.split()).strip(ORNAMENTS).casefold()
+
+
 def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
     known, size = sizes.setdefault(word, []), form.count(" ") + 1
     if size not in known and size <= MAX_WORDS:
@@ -257,8 +262,8 @@ def build(rules: StageRules) -> Templates:
     if len(slim) < len(given):
         whole = [rule for rule in given if rule.id not in slim]
         templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
-    kept = [" ".join(line.split()) for line in rules.options.get("keep", ())]
-    templates.kept = frozenset(fold_templates(kept, words))
+    kept = list(map(said, rules.options.get("keep", ())))
+    templates.kept = frozenset([*kept, *fold_templates(kept, words)])
     templates.boxed = cache(lambda: frozenset(fold_templates(sorted(rules.words("boxed")), words)))
     named = [
         r._replace(data={**r.data, "lines": rules.options["extra"]})
