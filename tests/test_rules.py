@@ -44,7 +44,7 @@ def test_ids_tell_the_stage() -> None:
 def test_templates_are_folded_as_lines_are() -> None:
     words = rulebook.load().of_stage("boilerplate").prepared(build).words
     sample = {
-        "{n}": "478",
+        "{n}": "3478",
         "{url}": "wordpress.com",
         "{any}": "{any}",
         "{date}": "{date}",
