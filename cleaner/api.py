@@ -42,15 +42,22 @@ class Cleaner:
         )
 
     def run(self, text: str, lang: str | None = None) -> Result:
-        """Clean `text` and tell everything about it.  `lang` is its language as a BCP 47 tag, when known."""
+        """Clean `text` and tell everything about it.  `lang` is its language as a BCP 47 tag, when known.
+
+        Raises `TypeError` for what is no `str`.
+        """
+        _check(text)
         return engine.run(text, self.plan, lang or self.lang)
 
     def clean(self, text: str, lang: str | None = None) -> str:
-        """The cleaned text; the same object when there is nothing to do."""
+        """The cleaned text; the same object when there is nothing to do.  Raises `TypeError` for what is no `str`."""
+        _check(text)
         return engine.clean(text, self.plan, lang or self.lang)
 
     def clean_many(self, texts: Iterable[str], lang: str | None = None) -> Iterator[str]:
-        """The cleaned texts, in order, one at a time."""
+        """The cleaned texts, in order, one at a time.  Raises `TypeError` for a `str`, which is one text."""
+        if isinstance(texts, str):
+            raise TypeError("clean_many wants many texts; clean takes one")
         return (self.clean(text, lang) for text in texts)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -61,6 +68,12 @@ class Cleaner:
         self._prepare()
 
 
+def _check(text: object) -> None:
+    if not isinstance(text, str):
+        decode = ": decode it first" if isinstance(text, bytes | bytearray) else ""
+        raise TypeError(f"a text is a str, not {type(text).__name__}{decode}")
+
+
 @cache
 def _default() -> Cleaner:
     return Cleaner()
@@ -69,6 +82,6 @@ def _default() -> Cleaner:
 def clean(text: str, lang: str | None = None) -> str:
     """Clean `text` with the built-in rules; `lang` is its language as a BCP 47 tag, when known.
 
-    Returns the same object when there is nothing to do.
+    Returns the same object when there is nothing to do.  Raises `TypeError` for what is no `str`.
     """
     return _default().clean(text, lang)

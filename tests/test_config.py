@@ -83,6 +83,16 @@ def test_a_stage_can_be_left_out(seed: tuple[str, str]) -> None:
     assert list(cleaner.Cleaner().clean_many([seed[0], "Fine."])) == [seed[1], "Fine."]
 
 
+def test_what_is_no_text_is_a_type_error() -> None:
+    for call in (cleaner.clean, cleaner.Cleaner().run):
+        with pytest.raises(TypeError, match="a text is a str, not bytes: decode it first"):
+            call(b"One.")  # type: ignore[operator]
+    with pytest.raises(TypeError, match="a text is a str, not NoneType"):
+        cleaner.clean(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="wants many texts"):
+        cleaner.Cleaner().clean_many("One.")
+
+
 def test_the_record_of_the_seed_accounts_for_every_character(seed: tuple[str, str]) -> None:
     result = cleaner.Cleaner().run(seed[0])
     assert result.text == seed[1]
