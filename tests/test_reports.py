@@ -282,6 +282,18 @@ def test_the_page_takes_the_place_of_no_text(tmp_path: Path, seed: tuple[str, st
         assert run(options) == 0
 
 
+def test_marks_are_told_by_their_words(tmp_path: Path, capfd: Any) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "“The bridge is closed,” said the mayor, “and nobody knows for how long.\n\nHe left.\n", encoding="utf-8"
+    )
+    assert run(Options("explain", (str(file),), isolated=True, stage=("quotes",))) == 0
+    out = capfd.readouterr().out
+    assert f"{file}:1:1 QU001 reading-costs kept: read as open with the mark after 'is closed,'; " in out
+    assert f"{file}:1:23 QU001 reading-costs kept: read as close with the mark before 'The bridge'; " in out
+    assert "the closer of the mark before 'and nobody' seems to be missing, most likely after 'how long.'" in out
+
+
 def test_reasons_say_what_is_not_applied() -> None:
     text = "a\nb\nc"
     book = Cleaner().rulebook

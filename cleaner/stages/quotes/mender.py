@@ -50,13 +50,19 @@ class Mender:
         best = readings[0]
         margin = readings[1].cost - best.cost if len(readings) > 1 else best.cost
         notes = []
-        for mark, part, partner in zip(self.marks, best.parts, best.partners, strict=True):
-            with_ = f" with {self.marks[partner].start}" if partner >= 0 else ""
+        for k, (mark, part, partner) in enumerate(zip(self.marks, best.parts, best.partners, strict=True)):
+            with_ = f" with the mark {self._beside(self.marks[partner], opens=partner < k)}" if partner >= 0 else ""
             note = (
                 f"read as {part}{with_}; the paragraph costs {best.cost:.1f}, the next best reading {margin:.1f} more"
             )
             notes.append(Edit(mark.start, mark.end, mark.typed, self.tables.reading, note))
         return notes
+
+    def _beside(self, mark: Mark, *, opens: bool) -> str:
+        """The words by which a person finds a mark: offsets are not theirs, and change from stage to stage."""
+        if opens:
+            return f"before '{' '.join(self.text[mark.end : mark.end + 24].split()[:2])}'"
+        return f"after '{' '.join(self.text[max(mark.start - 24, 0) : mark.start].split()[-2:])}'"
 
     def mend(self, *, carried: bool, goes_on: bool, lone: Callable[[], set[bool]]) -> tuple[list[Edit], bool]:
         """The edits, and whether a quotation is open behind the paragraph.
@@ -159,9 +165,8 @@ class Mender:
             at, space = at + (1 if closing else -1), ""
         new = space + pair[1] if closing else pair[0] + space
         near = " ".join(self.text[max(gap.start, best.at - 24) : best.at].split()[-2:])
-        note = (
-            f"the {which} of the mark at {mark.start} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
-        )
+        beside = self._beside(mark, opens=closing)
+        note = f"the {which} of the mark {beside} seems to be missing, most likely after '{near}' ({best.sure:.2f})"
         return [Edit(at, at, new, self.tables.repairs[role], note)]
 
     def _place(self, gap: Gap, *, closing: bool, told: float) -> Place | None:
