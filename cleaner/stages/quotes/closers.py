@@ -8,8 +8,9 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.features import FINE_CLASSES, ROOM_CLASSES, SHAPES, ahead, plain, point, span
 
 if TYPE_CHECKING:
-    from cleaner.stages.quotes.features import Gap, Group
+    from cleaner.stages.quotes.features import Gap
     from cleaner.stages.quotes.signs import Signs
+    from cleaner.stages.quotes.tables import Group
 
 
 class Closers:

@@ -7,7 +7,6 @@ look at the same few things: most groups are seen again and again, and what they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -15,9 +14,9 @@ from cleaner.stages.quotes.marks import DASHES
 from cleaner.stages.quotes.signs import STOPS
 
 if TYPE_CHECKING:
-    from cleaner.stages.quotes.signs import Signs
+    from collections.abc import Mapping
 
-Group = tuple[Callable[..., list[str]], tuple[object, ...]]  # what names the features, and what it names them by
+    from cleaner.stages.quotes.signs import Signs
 
 POINTS = ".,!?…;:"
 SPANS = (1, 2, 3, 5, 8, 12, 20, 40)  # upper bounds of the classes of span lengths, in words

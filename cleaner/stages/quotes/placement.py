@@ -31,8 +31,7 @@ from cleaner.stages.quotes.signs import Signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cleaner.stages.quotes.features import Group
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.tables import Group, Tables
 
 TOKEN = re.compile(r"\w+(?:['’.\-‐]\w+)*|[.,!?…;:]+|[-—–]+|[()\[\]]")
 NARROW = (" ", "\xa0", "\u202f")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
-    from cleaner.stages.quotes.features import Group
-    from cleaner.stages.quotes.placement import Place
-    from cleaner.stages.quotes.reading import Readings
+
+    Group = tuple[Callable[..., list[str]], tuple[object, ...]]  # what names features, and what it names them by
 
 T = TypeVar("T")
 
@@ -48,7 +47,7 @@ HEADING = lazy(r"\[(.+)\] (-?[\d.]+)")
 APART = "\x7f"  # between names: JSON writes it as it is, which is read three times as quickly
 
 
-def remembered(kept: dict[object, T], size: int, key: object, make: Callable[[], T]) -> T:
+def remembered(kept: dict[object, Any], size: int, key: object, make: Callable[[], T]) -> T:
     """What is kept under a key, made when it is not there; of so many keys, all are forgotten together."""
     found = kept.get(key, NOTHING)
     if found is NOTHING:
@@ -151,11 +150,9 @@ class Tables(NamedTuple):
     recent: dict[
         tuple[int, str | None], tuple[str, list[Edit]]
     ]  # by length and language: those seen last, and their edits
-    readings: dict[object, Readings]  # of paragraphs, by the shape of their marks
-    places: dict[
-        object, Place | None
-    ]  # for the missing marks of the document that is mended, by all that they depend on
-    answers: dict[object, float]  # how likely what is left open in it is answered
+    readings: dict[object, Any]  # of paragraphs, by the shape of their marks
+    places: dict[object, Any]  # for the missing marks of the document that is mended, by all that they depend on
+    answers: dict[object, Any]  # how likely what is left open in it is answered
     looks: Iterator[int]  # counts the texts that were looked at
     gated: bool  # whether the pairs are such that what `gate` lets pass is sound
 
