@@ -10,6 +10,7 @@ import pytest
 from cleaner.cli.options import Options
 from cleaner.cli.run import run
 from cleaner.cli.undo import undo_all
+from cleaner.files.record import append
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +122,31 @@ def test_a_file_that_must_not_be_written_is_left_alone(folder: Path, capfd: Any,
     file.chmod(0o644)
     assert undo(capfd) == (0, "restored 1 of 1 file\n")
     assert file.read_bytes() == old
+
+
+@pytest.mark.parametrize("name", ["b.txt", "a.jsonl"])
+def test_a_line_that_a_killed_run_left_half_written_is_passed_over(folder: Path, capfd: Any, name: str) -> None:
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert fix() == 0
+    record = folder / "r.jsonl"
+    whole = record.read_bytes()
+    record.write_bytes(whole + whole[: len(whole) // 2])
+    assert undo(capfd)[0] == 0
+    assert (folder / "a.txt").read_text(encoding="utf-8") == TEXT
+    assert fix(name, **({"field": ("text",)} if name == "a.jsonl" else {})) == 0
+    assert record.read_bytes().startswith(whole + b'{"pa')
+    assert undo(capfd)[0] == 0
+    assert ((folder / name).read_text(encoding="utf-8")) == (RECORDS if name == "a.jsonl" else TEXT)
+
+
+def test_a_record_that_grows_too_large_for_the_disk_is_as_before(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fix() == 0
+    before = (folder / "r.jsonl").read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        append("r.jsonl", {"path": "b.txt"})
+    assert (folder / "r.jsonl").read_bytes() == before

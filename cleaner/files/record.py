@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.change import Edit, apply
 from cleaner.files.codec import DecodeError, decode
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.files.codec import Decoded
     from cleaner.result import Result
 
+BLOCK = 1 << 16
 BEGINNINGS = (b'{"path": ', b'{"part": ')  # as `append` and `splices` write them
 
 
@@ -51,11 +53,37 @@ def path_in(record: str, path: str) -> str:
 
 
 def append(record: str, entry: dict[str, Any]) -> None:
-    """Add an entry to the record, and flush it to the disk."""
-    with open(record, "a", encoding="ascii") as file:
-        file.write(json.dumps(entry) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    """Add an entry to the record, whole, and flush it to the disk.  Raises `OSError`; then the record is as before."""
+    with open(record, "a+b", buffering=0) as file:
+        end = cut(file)
+        try:
+            line = memoryview(json.dumps(entry).encode("ascii") + b"\n")
+            while line:
+                line = line[file.write(line) :]
+            os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):  # what is no file on a disk
+                file.truncate(end)
+            raise
+
+
+def cut(file: IO[bytes]) -> int:
+    """Take off a last line without an end, and tell where the file ends now.
+
+    The run that wrote it was killed, before the file that the line is about was replaced.
+    """
+    end = size = file.seek(0, os.SEEK_END)
+    while end:
+        start = max(0, end - BLOCK)
+        file.seek(start)
+        found = file.read(end - start).rfind(b"\n")
+        if found >= 0:
+            end = start + found + 1
+            break
+        end = start
+    if end < size:
+        file.truncate(end)
+    return end
 
 
 def is_record(path: str) -> bool:
@@ -77,6 +105,8 @@ def read(record: str) -> list[dict[str, Any]]:
     entries = []
     with open(record, encoding="ascii", errors="replace") as file:
         for number, line in enumerate(file, 1):
+            if number > 1 and not line.endswith("\n"):
+                break  # see `cut`
             try:
                 entry = json.loads(line)
                 if entry.get("part"):

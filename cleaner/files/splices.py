@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
-from cleaner.files.record import UndoError, UnlikeError, path_in
+from cleaner.files.record import UndoError, UnlikeError, cut, path_in
 from cleaner.files.replace import replacing
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ class Splices:
         self._record = record
         self._path = path
         with _writing(record):
+            with open(record, "a+b") as file:
+                self._start = cut(file)
             self._file = open(record, "a", encoding="ascii")  # noqa: SIM115  (closed by close)
-            self._start = os.path.getsize(record)
         self._before, self._after = sha256(), sha256()
         self._at = self._size = 0
         self._held: list[tuple[int, int, str]] = []
