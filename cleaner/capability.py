@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from cleaner.document import BREAKS
-from cleaner.lean import NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cleaner.change import Columns
 
 SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -13,6 +16,8 @@ MARKS = (
     "\"'`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033\u2034\u2035\u2036"
     "\u02bb\u02bc\u300c\u300d\u300e\u300f\u301d\u301e\u301f\uff02\uff07\uff62\uff63"
 )
+
+_BROKEN = frozenset(BREAKS) | {""}  # what stands before the start of a line
 
 
 class Capability(NamedTuple):
@@ -30,6 +35,13 @@ class Capability(NamedTuple):
         return (self.insert is None or not new.strip(self.insert)) and (
             self.delete is None or not old.strip(self.delete)
         )
+
+    def covers_all(self, text: str, edits: Columns) -> bool:
+        """Whether edits of `text` are surely within this capability; where this says no, each has to be asked about."""
+        if self.covers("".join(edits.olds), "".join(edits.news)):
+            return True
+        bounds = (*edits.starts, *edits.ends)
+        return self.whole_lines and not any(edits.news) and _BROKEN.issuperset([text[at - 1 : at] for at in bounds])
 
     def allows(self, text: str, start: int, end: int, new: str) -> bool:
         """Whether replacing `text[start:end]` by `new` is within this capability."""

@@ -135,7 +135,7 @@ def _allowed(stage: Stage, text: str, edits: Sequence[Edit], plan: Plan) -> tupl
     Every edit is checked.  All of them are asked about at once first, because together they nearly always pass.
     """
     made = columns(text, edits)
-    if not stage.CAPABILITY.covers("".join(made.olds), "".join(made.news)):
+    if not stage.CAPABILITY.covers_all(text, made):
         _check_each(stage, text, edits)
     if plan.applied.issuperset(made.rules) and all(map(ne, made.olds, made.news)):
         return edits, made

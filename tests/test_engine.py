@@ -6,10 +6,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import engine
 from cleaner.capability import MARKS, SPACES, Capability
-from cleaner.change import Edit
+from cleaner.change import Columns, Edit
 from cleaner.rule import Rule
 from cleaner.rulebook import Rulebook
 
@@ -120,6 +122,26 @@ def test_whole_lines_may_go_only_whole() -> None:
     assert not lines.allows(text, 4, 6, "")
     assert not lines.allows(text, 5, 8, "")
     assert not lines.allows(text, 4, 8, "x")
+
+
+@given(
+    st.text("a \n\r", max_size=8),
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), st.sampled_from(["", " ", "a"])), max_size=3),
+)
+def test_edits_that_are_allowed_together_are_allowed_one_by_one(text: str, asked: list[tuple[int, int, str]]) -> None:
+    spans = [(min(a, len(text)), min(b, len(text)), new) for a, b, new in asked if a <= b]
+    edits = [Edit(start, end, new, "X") for start, end, new in spans]
+    for may in (
+        Capability("", "", whole_lines=True),
+        Capability(SPACES, " "),
+        Capability(SPACES, "", whole_lines=True),
+    ):
+        olds = [text[e.start : e.end] for e in edits]
+        made = Columns(
+            [e.start for e in edits], [e.end for e in edits], [e.new for e in edits], ["X"] * len(edits), olds
+        )
+        if may.covers_all(text, made):
+            assert all(may.allows(text, e.start, e.end, e.new) for e in edits)
 
 
 def test_marks_may_not_take_letters_with_them() -> None:
