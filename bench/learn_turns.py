@@ -21,8 +21,7 @@ from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
 from cleaner.stages.quotes.ahead import Ahead
-from cleaner.stages.quotes.chains import opened_at
-from cleaner.stages.quotes.paragraphs import prose, unclosed
+from cleaner.stages.quotes.paragraphs import opened_at, prose, unclosed
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import build, level
 from cleaner.stages.quotes.turns import features

@@ -447,7 +447,8 @@ CHAIN = "“One,” he said. “It was so\n\n“for a year\n\n“and more.”\n\
 
 def test_the_gate_lets_only_plain_pairs_pass() -> None:
     from cleaner.document import Document
-    from cleaner.stages.quotes.gate import SOUND, unsure
+    from cleaner.stages.quotes.gate import unsure
+    from cleaner.stages.quotes.paragraphs import SOUND
     from cleaner.stages.quotes.tables import build
 
     stage = next(rules for stage, rules in Cleaner().plan.stages if stage.NAME == "quotes")

@@ -6,7 +6,7 @@ So they are told from the spans of their marks; what nobody can be sure of by th
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.paragraphs import paragraphs, prose
+from cleaner.stages.quotes.paragraphs import opened_at, paragraphs, prose
 from cleaner.stages.quotes.signs import WORD
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ def tells(text: str, part: Part | Paragraph, tables: Tables) -> bool:
     words = WORD.findall(text[opened_at(text, part) : part[1]].lower())
     saying = tables.words["saying"]
     return not saying.isdisjoint(words) or any("-" in w and w.partition("-")[0] in saying for w in words)
-
-
-def opened_at(text: str, part: Part | Paragraph) -> int:
-    """Where the quotation starts that a paragraph leaves open; where that starts, if there are other than plain pairs before."""
-    places = [mark[0] for mark in part[2] if text[mark[0]] not in "'’"]
-    glyphs = [text[at] for at in places]
-    plain = bool(glyphs) and glyphs == [*glyphs[:2] * (len(glyphs) // 2), glyphs[0]]
-    return places[-1] if plain else part[0]
 
 
 def going_on(document: Document, hanging: Mapping[int, Part], odd: AbstractSet[int], tables: Tables) -> set[int]:

@@ -14,16 +14,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
-from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, prose
+from cleaner.stages.quotes.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
 from cleaner.stages.quotes.plain import INNER, left_open
 from cleaner.stages.quotes.profile import english
 from cleaner.stages.quotes.scan import odd, searchable
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
@@ -34,18 +34,6 @@ STRAIGHT = {'"': '"'}  # the pair that every document knows
 FREE = frozenset('"「『')  # openers of pairs that have no rival, whatever the document does
 PLAIN = frozenset("\"'’")
 FIRST, SHORT = 2, 10_000  # texts that are not searched, and how long they are at most
-
-
-class Unsure(NamedTuple):
-    """Where the paragraphs of prose start that may not be sound, and what is known of all others."""
-
-    starts: frozenset[int]
-    rest: Sequence[Part] = ()  # the paragraphs that are no plain pairs: these, others that are sound, and code
-    pairs: Mapping[str, str] | None = None  # of which the others hold some, if nothing in the text is fenced
-    prose: bool | None = None  # whether few paragraphs with marks look like code, if that has been asked
-
-
-SOUND = Unsure(frozenset())
 
 
 def unsure(document: Document, tables: Tables) -> Unsure | None:
@@ -211,15 +199,3 @@ def _around(document: Document, places: Sequence[int]) -> list[tuple[int, int]]:
     spans = paragraphs(document)
     numbers = {bisect_right(spans, (at, len(document.text) + 1)) - 1 for at in places}
     return [spans[n] for n in sorted(numbers) if n >= 0]
-
-
-def placed(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[Part]:
-    """The paragraphs, each with the spans of its marks."""
-    at, last = 0, len(spans)
-    for start, end in paragraphs(document):
-        while at < last and spans[at][0] < start:
-            at += 1
-        first = at
-        while at < last and spans[at][0] < end:
-            at += 1
-        yield start, end, spans[first:at]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import NEVER, cost_of, word_after
 from cleaner.stages.quotes.marks import CORNERS, NOTHING, PERHAPS, SPACED, closes, single
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.stages.quotes.marks import Mark, Paragraph
+    from cleaner.stages.quotes.plain import Part
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
@@ -39,6 +40,18 @@ _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts wi
 _CODE = lazy(  # a character first, then by what it is: a search passes over all others at once
     r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?:(?<=[:,])|(?<=\w\())["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)/?\w|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<!``)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
 )
+
+
+class Unsure(NamedTuple):
+    """Where the paragraphs of prose start that may not be sound, and what is known of all others."""
+
+    starts: frozenset[int]
+    rest: Sequence[Part] = ()  # the paragraphs that are no plain pairs: these, others that are sound, and code
+    pairs: Mapping[str, str] | None = None  # of which the others hold some, if nothing in the text is fenced
+    prose: bool | None = None  # whether few paragraphs with marks look like code, if that has been asked
+
+
+SOUND = Unsure(frozenset())
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
@@ -215,3 +228,23 @@ def opens_lines(text: str, paragraph: Paragraph, profile: Profile) -> bool:
         return False
     openers = [mark.start for mark in paragraph.marks if mark.glyph in profile.openers]
     return sum(not text[paragraph.start : at].rpartition("\n")[2].strip() for at in openers) > 1
+
+
+def placed(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """The paragraphs, each with the spans of its marks."""
+    at, last = 0, len(spans)
+    for start, end in paragraphs(document):
+        while at < last and spans[at][0] < start:
+            at += 1
+        first = at
+        while at < last and spans[at][0] < end:
+            at += 1
+        yield start, end, spans[first:at]
+
+
+def opened_at(text: str, part: Part | Paragraph) -> int:
+    """Where the quotation starts that a paragraph leaves open; where that starts, if there are other than plain pairs before."""
+    places = [mark[0] for mark in part[2] if text[mark[0]] not in "'’"]
+    glyphs = [text[at] for at in places]
+    plain = bool(glyphs) and glyphs == [*glyphs[:2] * (len(glyphs) // 2), glyphs[0]]
+    return places[-1] if plain else part[0]

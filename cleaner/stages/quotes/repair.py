@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
-    from cleaner.stages.quotes.gate import Unsure
     from cleaner.stages.quotes.marks import Paragraph
+    from cleaner.stages.quotes.paragraphs import Unsure
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 

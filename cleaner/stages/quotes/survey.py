@@ -14,9 +14,8 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.customs import quoting
-from cleaner.stages.quotes.gate import placed
 from cleaner.stages.quotes.marks import THIN, Paragraph, marks_of, spots, spots_between
-from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs
+from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, placed
 from cleaner.stages.quotes.profile import Profile
 from cleaner.stages.quotes.tables import level
 
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
-    from cleaner.stages.quotes.gate import Unsure
     from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.paragraphs import Unsure
     from cleaner.stages.quotes.plain import Part
     from cleaner.stages.quotes.tables import Tables
 

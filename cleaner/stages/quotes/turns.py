@@ -12,16 +12,15 @@ from itertools import pairwise, starmap
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.chains import opened_at
-from cleaner.stages.quotes.paragraphs import unclosed
+from cleaner.stages.quotes.paragraphs import opened_at, unclosed
 from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import level, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.stages.quotes.gate import Unsure
     from cleaner.stages.quotes.marks import Paragraph
+    from cleaner.stages.quotes.paragraphs import Unsure
     from cleaner.stages.quotes.plain import Part
     from cleaner.stages.quotes.survey import Survey
     from cleaner.stages.quotes.tables import Tables
