@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.pattern import lazy
-from cleaner.rule import SAFETIES, STAGES, Example, Rule, did_you_mean, is_rule_id
+from cleaner.rule import PLACEHOLDERS, SAFETIES, STAGES, Example, Rule, did_you_mean, is_rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-PLACEHOLDERS = ("n", "date", "time", "name", "url", "any")  # what templates of lines may hold
 _BRACED, _DIGIT = lazy(r"\{(\w*)\}"), lazy(r"\d")
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 STAGES = ("encoding", "spacing", "boilerplate", "wraps", "quotes")
 SAFETIES = ("safe", "unsafe", "hint")
+PLACEHOLDERS = ("n", "date", "time", "name", "url", "any")  # what templates of lines may hold
 
 
 class Example(NamedTuple):

@@ -240,11 +240,12 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
     if unicodedata.category(below[0]) == "Sc":
         return "names the price below it"
     if row.endswith(COLONS):
-        begins = not sure and not after.prose
+        begins = "" if sure or after.prose else "is a field, or introduces the line below"
     else:
-        begins = row[-1].isalpha() and below[0].islower() and " " in below.rstrip()
+        goes_on = row[-1].isalpha() and below[0].islower() and " " in below.rstrip()
+        begins = "may begin a sentence that goes on below it" if goes_on else ""
     if begins:
-        return "is a field, introduces the line below, or begins what goes on there"
+        return begins
     if not after.text.strip("-= ") or (not after.bullet and _indent(after) > _indent(spot.row) + 1):
         return "is underlined as a heading, or heads what is indented below it"
     return ""

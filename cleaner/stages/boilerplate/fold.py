@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
+from cleaner.rule import PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ _NUMERIC_DATE = lazy(
     rf"|\d{{3}}{_BLANK}年{_BLANK}\d{{1,2}}{_BLANK}月{_BLANK}\d{{1,2}}{_BLANK}日)"
 )
 _NUMBER = lazy(rf"\d+(?:[.,'\xa0 ]\d{{3}})*(?:[.,]\d+)*(?:{_BLANK}(?:k|m|tsd|тыс)\b)?\+?")
-_PLACEHOLDER = lazy(r"\{(n|date|time|name|url|any)\}")
+_PLACEHOLDER = lazy(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 _OPEN, _SHUT = "\x02", "\x03"  # around the name of a placeholder, until braces that the line itself has are dropped
 _DAY = lazy(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?$|\d{4}$")
 
@@ -110,14 +111,14 @@ def fold_templates(templates: Sequence[str], words: Vocabulary) -> list[str]:
     return [text.casefold() if len(text) == 1 else form for text, form in zip(templates, forms, strict=False)]
 
 
-PLACEHOLDER = "{"  # the key of all that begins with a placeholder
+BRACE = "{"  # the key of all that begins with a placeholder
 
 
 def key_of(folded: str) -> str:
     """What a folded line has in common with all templates that may be its own: its first letters."""
     if folded[0] > "\u3000":
         return folded[0]
-    return PLACEHOLDER if folded[0] == "{" else folded[:2]
+    return BRACE if folded[0] == "{" else folded[:2]
 
 
 def _apart(text: str) -> str:
