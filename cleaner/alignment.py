@@ -32,8 +32,10 @@ def align(
 
     A span is a sequence of start, end and anything else, such as a label.  One that ends inside of a replaced stretch
     takes all of its replacement in; what is inserted at its edge stays outside.  Raises `IndexError` for a span that is
-    not in the text.
+    not in the text, and `ValueError` for another `to`.
     """
+    if to not in ("cleaned", "original"):
+        raise ValueError(f'to is "cleaned" or "original", not {to!r}')
     there = to == "cleaned"
     changes = result.changes if there else result.inverse
     length = len(result.original if there else result.text)

@@ -42,6 +42,13 @@ def test_batches_of_lists(cleaned: list[str]) -> None:
         cleaner.hf("body")(batch)
 
 
+def test_records_one_by_one(cleaned: list[str]) -> None:
+    clean = cleaner.hf("text", "meta.text")
+    record = {"id": 1, "text": TEXTS[0], "meta": {"text": TEXTS[1], "n": 1}}
+    assert clean(record) == {"text": cleaned[0], "meta": {"text": cleaned[1], "n": 1}}
+    assert clean({"text": None, "meta": 3}) == {"text": None, "meta": 3}
+
+
 def test_what_is_pickled_does_not_depend_on_the_process() -> None:
     code = "import cleaner, hashlib, pickle; print(hashlib.sha256(pickle.dumps(cleaner.hf('text'))).hexdigest())"
     digests = {
@@ -107,6 +114,11 @@ def test_pandas(cleaned: list[str]) -> None:
         assert pd.isna(done.iloc[-1])
         assert (done.name, done.dtype) == (series.name, series.dtype)
         assert done.index.equals(series.index)
+    kind = pd.CategoricalDtype(["b", "It wasnâ€™t.", "c"], ordered=True)
+    categories = clean(pd.Series(["It wasnâ€™t.", None, "b", "It wasnâ€™t."], dtype=kind))
+    assert categories.dtype == pd.CategoricalDtype(["b", "It wasn’t.", "c"], ordered=True)
+    assert categories.tolist()[2:] == ["b", "It wasn’t."]
+    assert clean(pd.Series(["It wasnâ€™t.", "It wasn’t."], dtype="category")).tolist() == ["It wasn’t.", "It wasn’t."]
 
 
 def test_datatrove(cleaned: list[str]) -> None:
@@ -120,12 +132,15 @@ def test_datatrove(cleaned: list[str]) -> None:
 
 def test_sklearn(cleaned: list[str]) -> None:
     base = pytest.importorskip("sklearn.base")
+    import numpy as np
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.pipeline import make_pipeline
 
     from cleaner.adapters.sklearn import CleanerTransformer
 
     assert base.clone(CleanerTransformer()).fit_transform(TEXTS) == cleaned
+    with pytest.raises(TypeError, match="one dimension"):
+        CleanerTransformer().fit(TEXTS).transform(np.array([TEXTS]))
     counted = make_pipeline(CleanerTransformer(), CountVectorizer()).fit_transform(TEXTS)
     assert (counted != CountVectorizer().fit_transform(cleaned)).nnz == 0
 

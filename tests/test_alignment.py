@@ -52,6 +52,11 @@ def test_labels_stay_and_removed_spans_are_told() -> None:
     assert found[2].rest == ("NUM",)
 
 
+def test_a_direction_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="not 'both'"):
+        cleaner.align(Result("a", "a"), [(0, 1)], to="both")  # type: ignore[arg-type]
+
+
 def test_a_span_outside_of_the_text_is_refused() -> None:
     for span in ((0, 99), (-1, 3), (5, 4)):
         with pytest.raises(IndexError, match="not a span"):

@@ -210,7 +210,7 @@ def test_damaged_shards_are_told_and_tried_again(data: Path, tmp_path: Path) -> 
 
 def test_a_field_that_is_nowhere(data: Path, tmp_path: Path) -> None:
     told = run(data / "good.ndjson", tmp_path / "out", "--field", "body", "-j", "1", code=2)
-    assert "no record has text in the field 'body'; the first has: text" in told
+    assert "no record has text in the field 'body'; there is text in: text" in told
     given = [sys.executable, "-m", "cleaner", "corpus", "run", str(data), "-o", str(tmp_path / "o"), "--isolated"]
     done = subprocess.run(given, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "cleaner: say which field holds the text, with --field NAME\n")
@@ -325,6 +325,19 @@ def test_parquet(tmp_path: Path) -> None:
     assert {json.loads(one)["record"] for one in side} == {
         number for number, text in enumerate(texts, 1) if cleaner.clean(text) != text
     }
+
+
+def test_a_record_counts_once_however_many_fields_change(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    data = tmp_path / "in"
+    data.mkdir()
+    records = [{"text": "She wasnâ€™t sure.", "more": "He wasnâ€™t sure."}] * 3
+    parquet.write_table(pa.Table.from_pylist(records), data / "a.parquet")
+    (data / "b.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    told = run(data, tmp_path / "out", "--field", "more", "-j", "1")
+    assert "2 of 2 shards: 12 changes in 6 of 6 records; 0 without text" in told
 
 
 @pytest.mark.parametrize("engine", ["ray", "spark"])

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from cleaner import Cleaner, examples, rulebook
 from cleaner.cli.app import app
 from cleaner.corpus.mining import count, mine
-from cleaner.corpus.mining.read import MineError, Page, host, pages
+from cleaner.corpus.mining.read import MineError, Page, Pages, host
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,11 +180,11 @@ def test_parquet_is_read_as_jsonl_is(tmp_path: Path) -> None:
     lines.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     parquet.write_table(arrow.Table.from_pylist(records), table, row_group_size=5)
     for by in ("url-domain", "meta.site"):
-        read = list(pages(str(table), "text", by))
-        assert read == list(pages(str(lines), "text", by))
+        read = list(Pages([str(table)], "text", by))
+        assert read == list(Pages([str(lines)], "text", by))
         assert mine(read).templates > 0
-    with pytest.raises(MineError, match="no record has both 'body' and 'url'"):
-        list(pages(str(table), "body"))
+    with pytest.raises(MineError, match=r"no record has both 'body' and 'url'; there is text in: meta.site, url, text"):
+        list(Pages([str(table)], "body"))
 
 
 def test_copies_of_a_page_teach_nothing() -> None:
@@ -248,17 +248,36 @@ def test_the_command(tmp_path: Path) -> None:
     assert (refused.exit_code, data.read_bytes()) == (2, before)
 
 
+def test_what_is_no_record_is_passed_over_and_said(tmp_path: Path) -> None:
+    data, output = tmp_path / "data.jsonl", tmp_path / "x.toml"
+    lines = [json.dumps({"url": page.page, "text": page.text}) for page in corpus()]
+    (tmp_path / "good.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    deep = b"[" * 5000 + b"]" * 5000
+    data.write_bytes(b'\xef\xbb\xbf{"text": "a", "url": "b"}\nno json\n{"cut": "\n\xff\n' + deep + b'\n{"text": "a"}\n')
+    pages = Pages([str(data)], "text")
+    assert [list(pages), list(pages)] == [[Page("b", "b", "a")]] * 2
+    assert (pages.broken, pages.without) == (4, 1)
+    done = CliRunner().invoke(app, ["corpus", "mine", str(tmp_path), "-o", str(output)])
+    assert done.exit_code == 2
+    assert output.read_text(encoding="utf-8").count("harbour ledger") > 0
+    for told in ("data.jsonl:2: passed over: not JSON", "data.jsonl:3: passed over: not JSON: the line ends"):
+        assert told in done.stderr
+    assert "1 record without text or site" in done.stderr
+
+
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     data = tmp_path / "data.jsonl"
-    data.write_text('{"text": "a", "url": "b"}\nno json\n', encoding="utf-8")
-    with pytest.raises(MineError, match=r"data\.jsonl:2: not JSON"):
-        list(pages(str(data), "text"))
+    data.write_text('{"id": 1, "meta": {"text": "a"}, "url": "b"}\n', encoding="utf-8")
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1 is no table")
     with pytest.raises(MineError, match="not a data set"):
-        list(pages("data.txt", "text"))
+        list(Pages(["data.txt"], "text"))
+    with pytest.raises(MineError, match=r"bad\.parquet: Parquet"):
+        list(Pages([str(tmp_path / "bad.parquet")], "text"))
     for given, output, told in (
         ("none.jsonl", "x.toml", "none.jsonl: No such file or directory"),
         (str(tmp_path / "none*"), "x.toml", f"{tmp_path}/none*: no JSONL or Parquet file"),
-        (str(data), "/nonexist/x.toml", f"{data}:2: not JSON: Expecting value: line 1 column 1 (char 0)"),
+        (str(data), "x.toml", "no record has both 'text' and 'url'; there is text in: meta.text, url"),
         (str(tmp_path / "good.jsonl"), "/nonexist/x.toml", "/nonexist/x.toml: No such file or directory"),
     ):
         (tmp_path / "good.jsonl").write_text('{"text": "a", "url": "b"}\n', encoding="utf-8")

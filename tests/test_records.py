@@ -256,6 +256,46 @@ def test_tsv_and_encodings() -> None:
     assert rows_of(b"id,text\n1,caf\xe9 x \n", encoding="cp1252") == (b"id,text\n1,caf\xe9 x\n", [])
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (f"id,text\r1,{DIRTY}\r".encode(), "carriage return"),
+        (f"id,text\n1,{DIRTY}\n".encode("utf-16"), "the header is not utf-8: byte 0xff at offset 0"),
+        (b"caf\xe9,text\n1,a\n", "the header is not utf-8: byte 0xe9 at offset 3"),
+    ],
+)
+def test_a_header_that_cannot_be_read_is_a_message(tmp_path: Path, capfd: Any, data: bytes, told: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(data)
+    assert run(Options("fix", (str(file),), field=("text",), isolated=True)) == 2
+    message = capfd.readouterr().err
+    assert told in message
+    assert "Traceback" not in message
+    assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "UTF_32", "cp037", "hex", "nothing"])
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_an_encoding_that_lines_cannot_be_written_in_is_refused(
+    tmp_path: Path, capfd: Any, name: str, encoding: str
+) -> None:
+    data = f'text\n"{DIRTY}"\n'.encode()
+    (tmp_path / name).write_bytes(data)
+    assert run(Options("fix", (str(tmp_path / name),), field=("text",), encoding=encoding, isolated=True)) == 2
+    assert f"records cannot be read as {encoding}" in capfd.readouterr().err
+    assert (tmp_path / name).read_bytes() == data
+
+
+def test_what_is_wrong_with_a_line_is_said_plainly() -> None:
+    _, broken = lines_of(b'{"text":"cut\n{"text":\n{"text":"a\tb"}\n{"text":"a"')
+    assert [why for _, why in broken] == [
+        "not JSON: the line ends at column 13",
+        "not JSON: the line ends at column 10",
+        "not JSON: Invalid control character at column 11",
+        "not JSON: the line ends at column 12",
+    ]
+
+
 def test_the_command_streams_and_reports_places(tmp_path: Path, capfdbinary: Any) -> None:
     file = tmp_path / "a.jsonl"
     data = b'{"text":"fine"}\n{"text":\n' + json.dumps({"text": DIRTY}).encode() + b"\n"
@@ -264,7 +304,7 @@ def test_the_command_streams_and_reports_places(tmp_path: Path, capfdbinary: Any
     assert run(options) == 2
     out, err = capfdbinary.readouterr()
     assert out.decode().startswith(f"{file}:3:text:1:7 SP")
-    assert f"{file}:2: left as it is: not JSON: Expecting value at column" in err.decode()
+    assert f"{file}:2: left as it is: not JSON: the line ends at column" in err.decode()
     assert run(options._replace(command="fix")) == 2
     assert file.read_bytes() == data.replace(b"\\u200b", b"")
     assert "a.jsonl: 1 change in 1 of 2 records" in capfdbinary.readouterr()[1].decode()
@@ -346,9 +386,9 @@ def test_stdin() -> None:
     ("name", "fields", "message"),
     [
         ("a.jsonl", (), "say which field holds the text, with --field NAME"),
-        ("a.jsonl", ("txet",), "no record has text in the field 'txet'; the first has: id, text"),
+        ("a.jsonl", ("txet",), "no record has text in the field 'txet'; there is text in: text"),
         ("a.txt", ("text",), "not a file of records by its name: say --format"),
-        ("a.csv", ("body",), "no record has text in the field 'body'; the first has: "),
+        ("a.csv", ("body",), "no record has text in the field 'body'; there is text in: "),
         ("a.parquet", ("text",), "Parquet"),
         ("none.jsonl", ("text",), "No such file"),
     ],
@@ -395,6 +435,7 @@ def test_parquet(tmp_path: Path, capfd: Any) -> None:
     assert run(options) == 1
     assert f"{file}:5:turns[0].say:1:7 SP" in capfd.readouterr().out
     assert run(options._replace(command="fix")) == 0
+    assert "91 changes in 25 of 100 records; 8 without text" in capfd.readouterr().err
     after = pq.ParquetFile(file)
     assert after.schema_arrow.equals(before.schema_arrow, check_metadata=True)
     assert after.num_row_groups == before.num_row_groups == 4
@@ -406,7 +447,17 @@ def test_parquet(tmp_path: Path, capfd: Any) -> None:
     seen = file.stat().st_ino
     assert run(options._replace(command="fix")) == 0
     assert file.stat().st_ino == seen
-    assert run(options._replace(field=("nope",))) == 2
+    assert run(options._replace(field=("meta", "at"))) == 2
+    assert "there is text in: text, meta.summary, turns.say, kind" in capfd.readouterr().err
+
+
+def test_all_parquet_columns_of_a_name_count(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet")
+    file = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_arrays([pa.array([DIRTY]), pa.array([DIRTY])], names=["text", "text"]), file)
+    assert run(Options("fix", (str(file),), field=("text",), isolated=True)) == 0
+    assert [column.to_pylist() for column in pq.ParquetFile(file).read().columns] == [[CLEAN], [CLEAN]]
 
 
 def test_parquet_row_groups_stay_and_the_largest_are_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
 
 def clean(series: Any, config: Mapping[str, Any] | None = None) -> Any:
-    """A `Series` after cleaning: index, name and type stay, and so does what is no string."""
+    """A `Series` after cleaning: index, name and type stay, and so does what is no string.
+
+    A categorical series in which two categories become one comes back as plain strings.
+    """
     one = Cleaner(config).clean
-    texts = [one(value) if isinstance(value, str) else value for value in series]
-    return type(series)(texts, index=series.index, name=series.name, dtype=series.dtype)
+
+    def cleaned(value: Any) -> Any:
+        return one(value) if isinstance(value, str) else value
+
+    if hasattr(series, "cat"):
+        return series.map(cleaned)
+    return type(series)(map(cleaned, series), index=series.index, name=series.name, dtype=series.dtype)

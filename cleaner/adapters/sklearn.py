@@ -24,7 +24,9 @@ class CleanerTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def transform(self, texts: Iterable[str]) -> list[str]:
-        """The cleaned texts."""
+        """The cleaned texts.  Raises `TypeError` for a table, whose columns have names and are no texts."""
+        if getattr(texts, "ndim", 1) != 1:
+            raise TypeError("texts want one dimension: a list, or one column of a table")
         return list(self.cleaner_.clean_many(texts))
 
     def __sklearn_is_fitted__(self) -> bool:

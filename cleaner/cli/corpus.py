@@ -11,6 +11,7 @@ import typer
 
 from cleaner.cli.mine import mine
 from cleaner.cli.options import Options, split_commas
+from cleaner.cli.telling import count
 
 if TYPE_CHECKING:
     from cleaner.corpus.job import Job
@@ -126,6 +127,8 @@ def _job(options: Options, *, record: bool) -> Job:
 
 def _tell(report: Report, job: Job, options: Options) -> int:
     """Say what was done; the exit code."""
+    from cleaner.records.work import nowhere
+
     tally, counts = report.tally, report.tally.counts
     for place, why in tally.troubles:
         _fail(f"{place}: {why}")
@@ -136,8 +139,7 @@ def _tell(report: Report, job: Job, options: Options) -> int:
         _fail(f"{outcome.shard.path}: not written: {outcome.error}")
     missing = [field for field in job.fields if field not in tally.found]
     if missing and counts["records"]:
-        first = f"; the first has: {', '.join(tally.first)}" if tally.first else ""
-        _fail(f"no record has text in the field {', '.join(map(repr, missing))}{first}")
+        _fail(nowhere(missing, tally.first))
     if options.output_format == "json":
         head = {"shards": report.shards, "finished_before": report.finished, "failed": len(report.failed)}
         print(json.dumps({**head, **job.identity(), **tally.to_json()}, indent=1))
@@ -150,8 +152,9 @@ def _table(report: Report, job: Job) -> None:
     counts, rules = report.tally.counts, report.tally.rules.most_common()
     before = f" ({report.finished} of them before)" if report.finished else ""
     print(
-        f"{report.shards - len(report.failed)} of {report.shards} shards{before}: {counts['changes']} changes in "
-        f"{counts['changed_records']} of {counts['records']} records; {counts['without_text']} without text",
+        f"{report.shards - len(report.failed)} of {count(report.shards, 'shard')}{before}: "
+        f"{count(counts['changes'], 'change')} in {counts['changed_records']} of {count(counts['records'], 'record')}; "
+        f"{counts['without_text']} without text",
         file=sys.stderr,
     )
     for rule, times in rules[:SHOWN]:

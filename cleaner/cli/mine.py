@@ -10,6 +10,7 @@ import typer
 
 from cleaner.cli.clash import check_apart
 from cleaner.cli.options import MistakeError
+from cleaner.cli.telling import count
 
 DONE, FAILED = 0, 2
 PART = ".part"  # how the name of an unfinished rule file ends
@@ -41,7 +42,8 @@ def mine(
     try:
         paths = files(data)
         check_apart(output, paths, LEARNED)
-        mined = learn(Pages(paths, field, by, url), rules)
+        pages = Pages(paths, field, by, url)
+        mined = learn(pages, rules)
         _write(output, mined.toml)
     except OSError as error:
         path = str(error.filename or output).removesuffix(PART)
@@ -51,11 +53,18 @@ def mine(
         for line in str(error).splitlines():
             typer.echo(f"cleaner: {line}", err=True)
         raise typer.Exit(FAILED) from None
+    for trouble in pages.troubles:
+        typer.echo(f"cleaner: {trouble}", err=True)
+    if pages.broken > len(pages.troubles):
+        typer.echo(f"cleaner: {pages.broken} lines passed over, {len(pages.troubles)} of them named above", err=True)
     if not quiet:
+        without = f"; {count(pages.without, 'record')} without text or site" if pages.without else ""
         typer.echo(
-            f"{mined.templates} templates in {mined.rules} rules from {mined.pages} pages of {mined.sites} sites",
+            f"{count(mined.templates, 'template')} in {count(mined.rules, 'rule')} from "
+            f"{count(mined.pages, 'page')} of {count(mined.sites, 'site')}{without}",
             err=True,
         )
+    raise typer.Exit(FAILED if pages.broken else DONE)
 
 
 def _write(path: str, toml: str) -> None:

@@ -14,9 +14,10 @@ from cleaner.cli.batches import Batches, Teller
 from cleaner.cli.events import Count, Event, Fail, Out, Say
 from cleaner.cli.rewriting import BUFFER, Target, parquet, rewritten, unpacked
 from cleaner.cli.telling import count
+from cleaner.files.codec import in_lines
 from cleaner.files.splices import RecordError
 from cleaner.records import form_of
-from cleaner.records.work import RecordsError
+from cleaner.records.work import RecordsError, nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from cleaner.records import Form
 
 MAX_TOLD = 10  # broken records of a file that are named
-WIDE = ("utf16", "utf32")  # encodings where a line end is more than a byte
 
 
 def clean(bench: Bench, source: Source, pool: Pool) -> Iterator[Event]:
@@ -44,7 +44,7 @@ def clean(bench: Bench, source: Source, pool: Pool) -> Iterator[Event]:
     except RecordError as error:
         yield Fail(error.filename, error.strerror or str(error))
     except OSError as error:
-        yield Fail(source.name, error.strerror or str(error))
+        yield Fail(source.name, error.strerror or str(error).strip())
 
 
 class RecordFile:
@@ -86,8 +86,10 @@ class RecordFile:
             raise RecordsError("--record does not cover Parquet, whose bytes cannot be written again; keep a copy")
         if self.form.format == "parquet" and self.form.packing:
             raise RecordsError("Parquet inside another compression is not read; unpack it first")
-        if self.work.encoding.lower().replace("-", "").replace("_", "").startswith(WIDE):
-            raise RecordsError(f"records cannot be read as {self.work.encoding}")
+        if not in_lines(self.work.encoding):
+            raise RecordsError(
+                f"records cannot be read as {self.work.encoding}: say UTF-8, which may have a mark, or an encoding of bytes"
+            )
 
     def _open(self) -> IO[bytes]:
         if self.source.path is not None:
@@ -146,9 +148,7 @@ class RecordFile:
             yield Fail(self.source.name, f"{work.spoiled} records left as they are, {MAX_TOLD} of them named above")
         missing = work.missing()
         if missing and not self.source.walked:
-            first = f"; the first has: {', '.join(work.first)}" if work.first else ""
-            names = ", ".join(map(repr, missing))
-            yield Fail(self.source.name, f"no record has text in the field {names}{first}")
+            yield Fail(self.source.name, nowhere(missing, work.first))
         if command == "fix" and self.source.path is not None and work.touched:
             without = f"; {work.without} without text" if work.without else ""
             touched = f"{count(work.changes, 'change')} in {work.touched} of {count(work.records, 'record')}"

@@ -27,7 +27,7 @@ class Tally:
         self.counts: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()  # changes by rule
         self.found: set[str] = set()  # fields that held text
-        self.first: tuple[str, ...] = ()  # the names of a record's fields
+        self.first: tuple[str, ...] = ()  # the fields of a record that hold text
         self.troubles: list[tuple[str, str]] = []  # the record, why it was left as it is
 
     def add(self, other: Tally) -> None:
@@ -85,14 +85,13 @@ class Bench:
     def __init__(self, job: Job) -> None:
         self.tally = Tally()
         self._changes: list[str] = []
-        self._last = 0
         self._keep = job.record
         self.work = Work(job.fields, job.cleaner.run, self._told, self._broken)
 
     def close(self, records: int) -> tuple[Tally, bytes]:
         """The counts, with the number of records; and the changes, a JSON object a line."""
         work, tally = self.work, self.tally
-        tally.counts += Counter(records=records, without_text=work.without)
+        tally.counts += Counter(records=records, without_text=work.without, changed_records=work.touched)
         tally.found, tally.first = work.found, work.first
         return tally, "".join(self._changes).encode("ascii")
 
@@ -106,8 +105,6 @@ class Bench:
             self._trouble(f"{record}:{field}", f"{result.trouble}: {result.findings[0].message}")
         if result.text is result.original:
             return
-        counts["changed_records"] += record != self._last
-        self._last = record
         counts["changes"] += len(result.changes)
         for change in result.changes:
             self.tally.rules.update(change.rules)

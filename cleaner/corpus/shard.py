@@ -75,7 +75,7 @@ def clean_shard(job: Job, task: Task, mapper: Mapper, tick: Callable[[int], None
     except RecordsError as error:
         return Outcome(shard, None, str(error))
     except OSError as error:
-        return Outcome(shard, None, error.strerror or str(error))
+        return Outcome(shard, None, error.strerror or str(error).strip())
     return Outcome(shard, tally)
 
 
@@ -119,19 +119,10 @@ def _blocks(raw: IO[bytes], target: IO[bytes], job: Job, mapper: Mapper, packing
 
 
 def _tables(raw: IO[bytes], target: IO[bytes], _job: Job, mapper: Mapper, _packed: str) -> Iterator[Done]:
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError:
-        raise RecordsError("Parquet needs a package: pip install 'cleaner-text[parquet]'") from None
-    from cleaner.records.parquet import written_as
+    from cleaner.records.parquet import opened, texts, writer_like
 
-    try:
-        file = parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
-        with parquet.ParquetWriter(target, file.schema_arrow, **written_as(file.metadata)) as writer:
-            for done in mapper(clean_piece, tables(file)):
-                done.tally.first = tuple(file.schema_arrow.names)
-                writer.write_table(done.data, max(1, len(done.data)))
-                yield done
-    except pa.ArrowException as error:
-        raise RecordsError(f"Parquet: {str(error).strip()}") from None
+    with opened(raw) as file, writer_like(file, target) as writer:
+        for done in mapper(clean_piece, tables(file)):
+            done.tally.first = texts(file.schema_arrow)
+            writer.write_table(done.data, max(1, len(done.data)))
+            yield done

@@ -48,7 +48,15 @@ class Decoded(NamedTuple):
     @property
     def in_lines(self) -> bool:
         """Whether programs that take a file line by line, `patch` among them, find the lines in its bytes."""
-        return "a\n".encode(self.encoding).endswith(b"a\n")
+        return in_lines(self.encoding)
+
+
+def in_lines(encoding: str) -> bool:
+    """Whether text in an encoding can be taken apart at line ends, and put together of lines that are encoded each."""
+    try:
+        return "a\n".encode(encoding) == b"a\n"
+    except (LookupError, UnicodeError):
+        return False
 
 
 def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> Decoded:
@@ -78,6 +86,8 @@ def _exact(data: bytes, form: Decoded) -> Decoded:
         raise DecodeError(f"not {form.encoding}: byte 0x{byte:02x} at offset {len(form.bom) + error.start}") from None
     except LookupError:
         raise DecodeError(f"unknown encoding {form.encoding!r}") from None
+    except UnicodeError as error:  # of encodings that are no text's, such as punycode
+        raise DecodeError(f"not {form.encoding}: {error}") from None
     decoded = form._replace(text=text)
     if decoded.encode(text) != data:
         raise DecodeError(f"{form.encoding} would not give the same bytes back")

@@ -83,9 +83,14 @@ def opened(lines: Iterable[bytes], work: Work, name: str) -> Table:
     first = next(lines, b"")
     bom = codecs.BOM_UTF8 if first.startswith(codecs.BOM_UTF8) else b""
     source = _Source(chain([first[len(bom) :]], lines), work.encoding)
-    next(csv.reader(source), None)  # the header, whatever its delimiter
-    header = source.release()
-    layout = _layout(_text(header, work), DELIMITERS[name], work)
+    try:
+        next(csv.reader(source), None)  # the header, whatever its delimiter
+        header = source.release()
+        layout = _layout(_text(header, work), DELIMITERS[name], work)
+    except csv.Error as error:
+        raise RecordsError(f"the header is badly quoted, or lines end in a carriage return alone: {error}") from None
+    except UnicodeError as error:
+        raise RecordsError(f"the header is {unreadable(error)}") from None
     return Table(bom + header, layout, _rows(source, layout.delimiter))
 
 
@@ -141,7 +146,7 @@ def _layout(header: str, delimiters: str, work: Work) -> Layout:
             return layout
         layouts.append(layout)
     if not layouts:
-        raise RecordsError(f"the header is badly quoted: {fault}")
+        raise fault
     layout = max(layouts, key=lambda layout: len(layout.header))
     work.first = tuple(layout.header)
     return layout
@@ -153,7 +158,7 @@ def _row(number: int, row: list[str], old: bytes, layout: Layout, work: Work) ->
     if not layout.wanted:
         return old
     if len(row) != len(layout.header):
-        work.broken(number, f"it has {len(row)} cells, and the header {len(layout.header)}")
+        work.broken(number, f"cells in it: {len(row)}, in the header: {len(layout.header)}")
         return old
     try:
         text = _text(old, work)
@@ -164,6 +169,7 @@ def _row(number: int, row: list[str], old: bytes, layout: Layout, work: Work) ->
     new = {at: result.text for at, result in results.items() if result.text is not result.original}
     if not new:
         return old
+    work.touched += 1
     written = _written(text, row, new, layout.delimiter)
     try:
         if written is not None:

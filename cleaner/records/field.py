@@ -7,12 +7,16 @@ first.  Lists are entered: `messages.content` is the content of every message.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.records.work import Work
+
+MAX_PLACES = 20  # that are told, where a field is not found ...
+MAX_DEPTH = 6  # ... and how deep they are looked for
 
 
 def strings(value: object, work: Work) -> list[tuple[str, str]]:
@@ -23,9 +27,26 @@ def strings(value: object, work: Work) -> list[tuple[str, str]]:
         found += _strings(value, field, "")
         if len(found) > before:
             work.found.add(field)
-    if not work.first and isinstance(value, dict):
-        work.first = tuple(value)
+    if not work.first:
+        work.first = places(value)
     return found
+
+
+def places(value: object) -> tuple[str, ...]:
+    """The first paths that hold strings in the value of a record, as a field may name them."""
+    return tuple(islice(dict.fromkeys(_places(value, "", MAX_DEPTH)), MAX_PLACES))
+
+
+def _places(value: object, name: str, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        if name:
+            yield name
+    elif depth and isinstance(value, list):
+        for item in value:
+            yield from _places(item, name, depth - 1)
+    elif depth and isinstance(value, dict):
+        for key, member in value.items():
+            yield from _places(member, f"{name}.{key}" if name else key, depth - 1)
 
 
 def values(value: object, path: str) -> Iterator[str]:

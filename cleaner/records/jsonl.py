@@ -49,6 +49,7 @@ def _placing() -> JSONDecoder:
     return decoder  # type: ignore[no-any-return]
 
 
+UNREADABLE = (JSONDecodeError, UnicodeError, RecursionError)  # what a line may raise
 READER = JSONDecoder(**NUMBERS)
 PLACER = _placing()
 
@@ -59,12 +60,8 @@ def rewrite(lines: Iterable[bytes], work: Work, first: int = 1) -> Iterator[Pair
         bom = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
         try:
             new = _line(number, line[len(bom) :], work)
-        except JSONDecodeError as error:
-            work.broken(number, f"not JSON: {error.msg} at column {error.pos + 1}")
-        except UnicodeError as error:
+        except UNREADABLE as error:
             work.broken(number, unreadable(error))
-        except RecursionError:
-            work.broken(number, "nested too deeply")
         else:
             if new is not None:
                 yield Pair(line, bom + new)
@@ -72,13 +69,23 @@ def rewrite(lines: Iterable[bytes], work: Work, first: int = 1) -> Iterator[Pair
         yield Pair(line, line)
 
 
-def unreadable(error: UnicodeError) -> str:
-    """What is wrong with bytes, or with text that cannot be bytes."""
+def unreadable(error: Exception) -> str:
+    """What is wrong with a line, with bytes, or with text that cannot be bytes."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, JSONDecodeError):
+        cut = not error.doc[error.pos :].strip()
+        return f"not JSON: {'the line ends' if cut else error.msg.removesuffix(' at')} at column {error.pos + 1}"
     if isinstance(error, UnicodeDecodeError):
         return f"not {error.encoding}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
     if isinstance(error, UnicodeEncodeError):
         return f"{error.object[error.start : error.end]!r} cannot be written in {error.encoding}"
     return str(error)
+
+
+def read(line: bytes, number: int) -> Any:
+    """The value of a line in UTF-8, with `bool` for numbers.  Raises what `UNREADABLE` lists."""
+    return READER.decode(line.decode("utf-8-sig" if number == 1 else "utf-8"))
 
 
 def _line(number: int, line: bytes, work: Work) -> bytes | None:
@@ -93,6 +100,7 @@ def _line(number: int, line: bytes, work: Work) -> bytes | None:
     results = [work.clean(number, name, string) for name, string in found]
     if all(result.text is result.original for result in results):
         return None
+    work.touched += 1
     new_line = _replaced(text, results, work)
     if new_line is not None:
         return new_line.encode(work.encoding, work.errors)
@@ -123,7 +131,7 @@ def _replaced(text: str, results: list[Result], work: Work) -> str | None:
                 return None
             text = text.replace(literal, write(result.text))
     try:
-        read = [string for _, string in strings(READER.decode(text), work)]
+        there = [string for _, string in strings(READER.decode(text), work)]
     except JSONDecodeError:  # what was found was no literal, but what stands between two
         return None
-    return text if read == [result.text for result in results] else None
+    return text if there == [result.text for result in results] else None

@@ -6,6 +6,7 @@ are split.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
@@ -28,15 +29,9 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
 
     Raises `RecordsError`.
     """
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError:
-        raise RecordsError("Parquet needs a package: pip install 'cleaner-text[parquet]'") from None
     writer = None
-    try:
-        file = parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
-        work.first = tuple(file.schema_arrow.names)
+    with opened(raw) as file:
+        work.first = texts(file.schema_arrow)
         for number, slices in enumerate(_sliced(file)):
             cleaned, changed = [], False
             for one in slices:
@@ -44,7 +39,7 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
                 changed |= new is not one
                 cleaned.append(new)
             if writer is None and changed and target:
-                writer = parquet.ParquetWriter(target(), file.schema_arrow, **written_as(file.metadata))
+                writer = writer_like(file, target())
                 for earlier in islice(pieces(file), number):
                     writer.write_table(earlier, max(1, len(earlier)))
             if writer:
@@ -52,9 +47,23 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
                 writer.write_table(piece, max(1, len(piece)))
         if writer:
             writer.close()
-    except pa.ArrowException as error:
-        raise RecordsError(f"Parquet: {str(error).strip()}") from None
     return writer is not None
+
+
+@contextmanager
+def opened(raw: IO[bytes]) -> Iterator[Any]:
+    """A Parquet file; what keeps it from being read or written in the block is a `RecordsError`."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise RecordsError("Parquet needs a package: pip install 'cleaner-text[parquet]'") from None
+    try:
+        yield parquet.ParquetFile(raw, pre_buffer=False, buffer_size=BUFFER)
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the system's, and not the library's
+            raise
+        raise RecordsError(f"Parquet: {str(error).strip()}") from None
 
 
 def pieces(file: Any) -> Iterator[Any]:
@@ -107,8 +116,15 @@ def _joined(tables: Iterable[Any]) -> Any:
     return pa.concat_tables(tables).unify_dictionaries()
 
 
-def written_as(metadata: Any) -> dict[str, Any]:
-    """How the file was written, as far as it tells."""
+def writer_like(file: Any, target: IO[bytes]) -> Any:
+    """A writer that writes as an open file was written."""
+    from pyarrow.parquet import ParquetWriter
+
+    return ParquetWriter(target, file.schema_arrow, **_written_as(file.metadata))
+
+
+def _written_as(metadata: Any) -> dict[str, Any]:
+    """How a file was written, as far as it tells."""
     settings: dict[str, Any] = {
         "version": metadata.format_version if metadata.format_version in ("1.0", "2.4") else "2.6",
         "store_schema": b"ARROW:schema" in (metadata.metadata or {}),
@@ -128,6 +144,29 @@ def _codec(name: str) -> str:
     return "NONE" if name == "UNCOMPRESSED" else name
 
 
+def texts(schema: Any) -> tuple[str, ...]:
+    """The fields that hold strings, as they are named to be cleaned."""
+    return tuple(name for field in schema for name in _texts(field.type, field.name))
+
+
+def _texts(kind: Any, name: str) -> Iterator[str]:
+    from pyarrow import types
+
+    if types.is_list(kind) or types.is_large_list(kind) or types.is_dictionary(kind):
+        yield from _texts(kind.value_type, name)
+    elif types.is_struct(kind):
+        for member in kind:
+            yield from _texts(member.type, f"{name}.{member.name}")
+    elif _is_text(kind):
+        yield name
+
+
+def _is_text(kind: Any) -> bool:
+    from pyarrow import types
+
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
+
+
 def clean_table(table: Any, work: Work, first: int | None = None) -> Any:
     """A table after cleaning, the same one when nothing changes; `first` is the number of its first record.
 
@@ -137,40 +176,43 @@ def clean_table(table: Any, work: Work, first: int | None = None) -> Any:
 
     first = work.records + 1 if first is None else first
     work.records += len(table)
-    cleaned: set[int] = set()
+    cleaning = _Cleaning(work)
     for field in work.fields:
-        for name, rest in splits(field):
-            at = table.schema.get_field_index(name)
-            if at < 0:
-                continue
+        cleaning.field = field
+        name, rest = next((split for split in splits(field) if split[0] in table.column_names), ("", ""))
+        for at in table.schema.get_all_field_indices(name):
             record, chunks, changed = first, [], False
             for chunk in table.column(at).chunks:
                 places = [(row, name) for row in range(record, record + len(chunk))]
-                new = _array(chunk, rest, places, _Cleaning(work, field, cleaned))
+                new = _array(chunk, rest, places, cleaning)
                 changed |= new is not chunk
                 chunks.append(new)
                 record += len(chunk)
             if changed:
                 table = table.set_column(at, table.schema.field(at), pa.chunked_array(chunks, chunks[0].type))
-            break
-    work.without += len(table) - len(cleaned)
+    work.without += len(table) - len(cleaning.held)
+    work.touched += len(cleaning.touched)
     return table
 
 
 class _Cleaning:
-    """Cleans the strings of one field, and notes the records that hold any."""
+    """Cleans the strings of a table, field by field, and notes the records that hold any, and those that change."""
 
-    def __init__(self, work: Work, field: str, cleaned: set[int]) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
-        self._field = field
-        self._cleaned = cleaned
+        self.field = ""
+        self.held: set[int] = set()
+        self.touched: set[int] = set()
 
     def string(self, text: str | None, place: tuple[int, str]) -> str | None:
         if text is None:
             return None
-        self._work.found.add(self._field)
-        self._cleaned.add(place[0])
-        return self._work.clean(*place, text).text
+        self._work.found.add(self.field)
+        self.held.add(place[0])
+        new = self._work.clean(*place, text).text
+        if new is not text:
+            self.touched.add(place[0])
+        return new
 
 
 def _array(array: Any, path: str, places: list[tuple[int, str]], cleaning: _Cleaning) -> Any:
@@ -188,7 +230,7 @@ def _array(array: Any, path: str, places: list[tuple[int, str]], cleaning: _Clea
         plain = array.dictionary_decode()
         new = _array(plain, path, places, cleaning)
         return array if new is plain else new.dictionary_encode().cast(kind)
-    if not (types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)):
+    if not _is_text(kind):
         return array
     try:
         old = array.to_pylist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cleaner.result import Result
 
@@ -25,11 +25,18 @@ NUMBERS = ("records", "spoiled", "without", "touched", "changes", "findings")  #
 
 
 class Counts(NamedTuple):
-    """The `NUMBERS` of a part of the work, the fields found, and the names of the first record's fields."""
+    """The `NUMBERS` of a part of the work, the fields found, and those of the first record that hold text."""
 
     numbers: tuple[int, ...]
     found: frozenset[str]
     first: tuple[str, ...]
+
+
+def nowhere(fields: Iterable[str], first: Iterable[str]) -> str:
+    """The message on fields that no record has, with those that hold text in the first one."""
+    there = ", ".join(first)
+    names = ", ".join(map(repr, fields))
+    return f"no record has text in the field {names}" + (f"; there is text in: {there}" if there else "")
 
 
 class Work:
@@ -55,11 +62,10 @@ class Work:
         self.spoiled = 0
         self.found: set[str] = set()
         self.without = 0  # records that hold no text in any of the fields
-        self.first: tuple[str, ...] = ()  # the names of the first record's fields
+        self.first: tuple[str, ...] = ()  # the fields of the first record that hold text
         self.touched = 0  # records that change
         self.changes = 0
         self.findings = 0
-        self._last = 0
         self._run = run
         self._told = told
         self._broken = broken
@@ -69,8 +75,6 @@ class Work:
         result = self._run(text)
         if result.text is not result.original:
             self.changes += len(result.changes)
-            self.touched += record != self._last
-            self._last = record
         self.findings += len(result.findings)
         self._told(record, field, result)
         return result

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.records import Form, form_of
-from cleaner.records.field import values
+from cleaner.records.field import places, values
+from cleaner.records.jsonl import UNREADABLE, read, unreadable
+from cleaner.records.work import RecordsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 BY_URL = "url-domain"
 BUFFER = 1 << 20
 ROWS = 256  # of a Parquet file that are read at a time
+MAX_TOLD = 10  # lines that are no records that are named
 
 
 class MineError(Exception):
@@ -29,34 +31,72 @@ class Page(NamedTuple):
 
 
 class Pages:
-    """The pages of some files, as often as they are asked for (`pages`)."""
+    """The pages of some files, in order, as often as they are asked for.
+
+    `by` is the field that names the site, or the host of the address in the field `url`.  Records that have not both,
+    and lines that are no records, are passed over and counted.  Raises `MineError` and `OSError`.
+    """
 
     def __init__(self, paths: Sequence[str], field: str, by: str = BY_URL, url: str = "url") -> None:
-        self._paths, self._fields = paths, (field, by, url)
+        self._paths, self._field, self._by, self._url = paths, field, by, url
+        self._begin()
+
+    def _begin(self) -> None:
+        self.without = 0
+        self.broken = 0
+        self.troubles: list[str] = []  # the first broken lines, with the reason
+        self._first: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Page]:
-        return (page for path in self._paths for page in pages(path, *self._fields))
+        self._begin()
+        found = 0
+        where = self._url if self._by == BY_URL else self._by
+        for record in self._records():
+            text, site = next(values(record, self._field), None), next(values(record, where), None)
+            if text is None or site is None:
+                self.without += 1
+                self._first = self._first or places(record)
+                continue
+            found += 1
+            address = next(values(record, self._url), "")
+            yield Page(host(site) if self._by == BY_URL else site, address, text)
+        if not found:
+            there = f"; there is text in: {', '.join(self._first)}" if self._first else ""
+            raise MineError(f"no record has both '{self._field}' and '{where}'{there}")
 
+    def _records(self) -> Iterator[Any]:
+        for path in self._paths:
+            form = form_of(path)
+            if form is None or form.format not in ("jsonl", "parquet"):
+                raise MineError(f"{path}: not a data set by its name: .jsonl or .parquet is read, also compressed")
+            with open(path, "rb", buffering=BUFFER) as raw:
+                try:
+                    yield from _rows(raw) if form.format == "parquet" else self._lines(path, raw, form)
+                except RecordsError as error:
+                    raise MineError(f"{path}: {error}") from None
 
-def pages(path: str, field: str, by: str = BY_URL, url: str = "url") -> Iterator[Page]:
-    """The pages of one file, in its order; `by` is a field, or the host of the address in the field `url`.
+    def _lines(self, path: str, raw: IO[bytes], form: Form) -> Iterator[Any]:
+        stream = raw
+        faults: tuple[type[Exception], ...] = ()
+        if form.packing:
+            from cleaner.records.compress import faults as faults_of
+            from cleaner.records.compress import opened
 
-    Raises `MineError` and `OSError`.
-    """
-    form = form_of(path)
-    if form is None or form.format not in ("jsonl", "parquet"):
-        raise MineError(f"{path}: not a data set by its name: .jsonl or .parquet is read, also compressed")
-    found = False
-    for record in _records(path, form):
-        text = next(values(record, field), None)
-        site = next(values(record, url if by == BY_URL else by), None)
-        if text is None or site is None:
-            continue
-        found = True
-        address = next(values(record, url), "")
-        yield Page(host(site) if by == BY_URL else site, address, text)
-    if not found:
-        raise MineError(f"{path}: no record has both '{field}' and '{url if by == BY_URL else by}'")
+            stream, faults = opened(raw, form.packing, "rb"), faults_of(form.packing)
+        try:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    try:
+                        yield read(line, number)
+                    except UNREADABLE as error:
+                        self._pass_over(f"{path}:{number}: passed over: {unreadable(error)}")
+        except faults as error:
+            raise MineError(f"{path}: the compressed data is cut short or damaged: {error}") from None
+
+    def _pass_over(self, why: str) -> None:
+        self.broken += 1
+        if self.broken <= MAX_TOLD:
+            self.troubles.append(why)
 
 
 def host(address: str) -> str:
@@ -68,31 +108,10 @@ def host(address: str) -> str:
     return name
 
 
-def _records(path: str, form: Form) -> Iterator[Any]:
-    with open(path, "rb", buffering=BUFFER) as raw:
-        if form.format == "parquet":
-            from pyarrow.parquet import ParquetFile
+def _rows(raw: IO[bytes]) -> Iterator[Any]:
+    """The rows of a Parquet file.  Raises `RecordsError`."""
+    from cleaner.records.parquet import opened
 
-            for batch in ParquetFile(raw).iter_batches(batch_size=ROWS):
-                yield from batch.to_pylist()
-            return
-        yield from _lines(path, raw, form)
-
-
-def _lines(path: str, raw: IO[bytes], form: Form) -> Iterator[Any]:
-    stream = raw
-    faults: tuple[type[Exception], ...] = ()
-    if form.packing:
-        from cleaner.records.compress import faults as faults_of
-        from cleaner.records.compress import opened
-
-        stream, faults = opened(raw, form.packing, "rb"), faults_of(form.packing)
-    try:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                try:
-                    yield json.loads(line)
-                except ValueError as error:
-                    raise MineError(f"{path}:{number}: not JSON: {error}") from None
-    except faults as error:
-        raise MineError(f"{path}: the compressed data is cut short or damaged: {error}") from None
+    with opened(raw) as file:
+        for batch in file.iter_batches(batch_size=ROWS):
+            yield from batch.to_pylist()
