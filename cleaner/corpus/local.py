@@ -56,7 +56,7 @@ def run(job: Job, tasks: Sequence[Task], jobs: int, tick: Callable[[int], None])
 
 
 def _here(job: Job, function: Callable[[Job, T], R], items: Iterable[T]) -> Iterator[R]:
-    return (function(job, item) for item in items)
+    return map(partial(function, job), items)
 
 
 def _there(pool: ProcessPoolExecutor, ahead: int, function: Callable[[Job, T], R], items: Iterable[T]) -> Iterator[R]:

@@ -48,8 +48,10 @@ def tables(file: Any) -> Iterator[Piece]:
 
     first = 1
     for table in pieces(file):
+        rows = len(table)
         yield Piece(first, table)
-        first += len(table)
+        del table  # it is large, and the next one is read now
+        first += rows
 
 
 def clean_piece(job: Job, piece: Piece) -> Done:

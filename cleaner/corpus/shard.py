@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from contextlib import ExitStack
+from functools import partial
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from cleaner.corpus.folder import digest, fresh
@@ -50,7 +51,7 @@ class Task(NamedTuple):
 
 def clean_whole(job: Job, task: Task) -> Outcome:
     """Clean a shard in this process."""
-    return clean_shard(job, task, lambda function, items: (function(job, item) for item in items))
+    return clean_shard(job, task, lambda function, items: map(partial(function, job), items))
 
 
 def clean_shard(job: Job, task: Task, mapper: Mapper, tick: Callable[[int], None] = lambda _: None) -> Outcome:
@@ -119,10 +120,11 @@ def _blocks(raw: IO[bytes], target: IO[bytes], job: Job, mapper: Mapper, packing
 
 
 def _tables(raw: IO[bytes], target: IO[bytes], _job: Job, mapper: Mapper, _packed: str) -> Iterator[Done]:
-    from cleaner.records.parquet import opened, texts, writer_like
+    from cleaner.records.parquet import opened, texts, write, writer_like
 
     with opened(raw) as file, writer_like(file, target) as writer:
         for done in mapper(clean_piece, tables(file)):
             done.tally.first = texts(file.schema_arrow)
-            writer.write_table(done.data, max(1, len(done.data)))
-            yield done
+            write(writer, done.data)
+            yield done._replace(data=None)
+            del done  # it is large, and the next one is made now

@@ -41,10 +41,9 @@ def rewrite(raw: IO[bytes], work: Work, target: Callable[[], IO[bytes]] | None) 
             if writer is None and changed and target:
                 writer = writer_like(file, target())
                 for earlier in islice(pieces(file), number):
-                    writer.write_table(earlier, max(1, len(earlier)))
+                    write(writer, earlier)
             if writer:
-                piece = _joined(cleaned)
-                writer.write_table(piece, max(1, len(piece)))
+                write(writer, _joined(cleaned))
         if writer:
             writer.close()
     return writer is not None
@@ -121,6 +120,11 @@ def writer_like(file: Any, target: IO[bytes]) -> Any:
     from pyarrow.parquet import ParquetWriter
 
     return ParquetWriter(target, file.schema_arrow, **_written_as(file.metadata))
+
+
+def write(writer: Any, table: Any) -> None:
+    """Write a piece as a row group."""
+    writer.write_table(table, max(1, len(table)))
 
 
 def _written_as(metadata: Any) -> dict[str, Any]:
