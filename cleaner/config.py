@@ -36,7 +36,9 @@ def fields() -> dict[str, Field]:
         "unsafe": Field("flag", "Apply unsafe rules too."),
         "rules": Field("strings", "More rule files or folders; a relative path starts at the configuration's folder."),
         "safety": Field("map", "Rules to set to safe, unsafe, hint or off, by id or name."),
-        "exclude": Field("strings", "Files and folders that walking leaves out, in the syntax of .gitignore."),
+        "exclude": Field(
+            "strings", "Files and folders that walking leaves out, as a .gitignore beside this file would."
+        ),
         "field": Field("strings", "Fields of records that hold a text, for JSONL, CSV and Parquet."),
         **{stage: Field("table", f"Options of the stage {stage}.") for stage in STAGES},
     }
@@ -105,15 +107,18 @@ def load(path: str) -> dict[str, Any] | None:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise RulesError([Problem(path, 0, "", f"cannot read the configuration: {reason}")]) from None
     project = os.path.basename(path) == "pyproject.toml"
-    if project and b"tool.cleaner" not in data and b"[tool]" not in data:  # spares most starts the parser
+    if project and b"cleaner" not in data:  # spares most starts the parser
         return None
     table, fault = parse_toml(data, path)
     if fault:
         raise RulesError([fault])
     if project:
-        if "cleaner" not in table.get("tool", {}):
+        tool = table.get("tool")
+        if not isinstance(tool, dict) or "cleaner" not in tool:
             return None
-        table = table["tool"]["cleaner"]
+        table = tool["cleaner"]
+        if not isinstance(table, dict):
+            raise RulesError([Problem(path, 0, "", "tool.cleaner must be a table")])
     check(table, path)
     folder = os.path.dirname(os.path.abspath(path))
     if "rules" in table:

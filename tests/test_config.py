@@ -50,6 +50,21 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["[tool.'cleaner']\nlang = 'de'", "tool.cleaner.lang = 'de'", "[tool]\ncleaner = {lang = 'de'}"]
+)
+def test_a_table_is_found_however_it_is_spelled(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert config.discover(str(tmp_path))[1] == {"lang": "de"}
+
+
+@pytest.mark.parametrize("text", ["tool.cleaner = 3", "[[tool.cleaner]]"])
+def test_what_is_no_table_is_an_error(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(cleaner.RulesError, match=r"pyproject\.toml: tool\.cleaner must be a table"):
+        config.discover(str(tmp_path))
+
+
 @pytest.mark.parametrize("text", ["lang = ", "[tool.cleaner]\nx = 1", "lang = 5"])
 def test_a_broken_file_is_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / "cleaner.toml").write_text(text)

@@ -166,7 +166,28 @@ def test_walk_takes_prose_and_leaves_what_git_ignores(tmp_path: Path) -> None:
     names = [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path))]
     assert names == ["README", "a.md", "b.txt", "sub/c.txt", "sub/keep.log"]
     assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path / "sub"))] == ["sub/c.txt", "sub/keep.log"]
-    assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path), ["*.md", "/sub"])] == ["README", "b.txt"]
+    assert [os.path.relpath(f, tmp_path) for f in walk(str(tmp_path), (str(tmp_path), ["*.md", "/sub"]))] == [
+        "README",
+        "b.txt",
+    ]
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_what_is_excluded_does_not_depend_on_where_walking_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any, named: bool
+) -> None:
+    make(tmp_path, "texts/a.txt", "texts/raw/b.txt", "sub/texts/raw/c.txt")
+    for file in tmp_path.rglob("*.txt"):
+        file.write_text("a  \n\n\n\n\nb  ")
+    (tmp_path / "cleaner.toml").write_text("exclude = ['texts/raw/']\n")
+    for start, folder in ((".", "."), (".", "texts"), ("texts", "."), ("sub", "..")):
+        monkeypatch.chdir(tmp_path / start)
+        config = str(tmp_path / "cleaner.toml") if named and start == "." else None
+        run(Options("check", (folder,), output_format="concise", config=config))
+        told = capfd.readouterr().out
+        assert "a.txt" in told
+        assert "b.txt" not in told
+        assert ("c.txt" in told) == (folder != "texts" and start != "texts")
 
 
 def test_a_folder_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from cleaner import config as configuration
 from cleaner import engine
 from cleaner.api import Cleaner
@@ -33,6 +35,7 @@ class Bench:
     def __init__(self, options: Options) -> None:
         self.options = options
         path, found = configured(options)
+        self.root = os.getcwd() if options.config else os.path.dirname(path)  # what `exclude` is relative to
         self.config: dict[str, Any] = options.merged(found)
         try:
             self.cleaner = Cleaner({key: value for key, value in self.config.items() if key != "exclude"})
@@ -80,8 +83,6 @@ def configured(options: Options) -> tuple[str, dict[str, Any]]:
         return "", {}
     if options.config is not None:
         return options.config, configuration.load(options.config) or {}
-    import os
-
     return configuration.discover(os.getcwd())
 
 

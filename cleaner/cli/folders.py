@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def found(folder: str, bench: Bench, failed: Callable[[OSError], None]) -> Iterator[str]:
     """The files below `folder` that hold prose, or records when a field is named; `failed` hears of unreadable folders."""
-    files = walk(folder, bench.config.get("exclude", ()), _taken if bench.config.get("field") else is_prose, failed)
+    exclude = bench.root, bench.config.get("exclude", ())
+    files = walk(folder, exclude, _taken if bench.config.get("field") else is_prose, failed)
     if not (bench.options.output or bench.options.record):
         return files
     from cleaner.cli.clash import apart

@@ -110,21 +110,22 @@ NOT_PROSE = frozenset(
 
 def walk(
     folder: str,
-    exclude: Sequence[str] = (),
+    exclude: tuple[str, Sequence[str]] = ("", ()),
     taken: Callable[[str], bool] | None = None,
     failed: Callable[[OSError], None] | None = None,
 ) -> Iterator[str]:
     """The files below `folder` in sorted order, with the folder's name in front as it was given.
 
-    `exclude` are further patterns in the syntax of `.gitignore`, relative to `folder`.  `taken` tells by its name
+    `exclude` is a folder with further patterns, as a `.gitignore` there would hold them.  `taken` tells by its name
     whether a file is wanted; else those are that may hold prose.  `failed` hears of a folder that cannot be read; without
     it `OSError` is raised.
     """
     specs = [(root, spec) for root in _above(folder) if (spec := _ignored(root))]
-    if exclude:
+    root, patterns = exclude
+    if patterns:
         from pathspec import GitIgnoreSpec
 
-        specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(exclude)))
+        specs.append((root, GitIgnoreSpec.from_lines(patterns)))
     yield from _walk(folder, specs, taken or is_prose, failed)
 
 
