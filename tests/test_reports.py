@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,30 @@ def test_github_commands_are_escaped(hostile: Path, capfd: Any) -> None:
         assert {"line", "title"} <= {*properties}
         assert not re.search("%(?!25|0D|0A|3A|2C)", match[2] + match[3])
     assert any(",line=2,endLine=2,col=" in line for line in lines)
+
+
+def test_json_is_utf8_whatever_bytes_a_file_has(
+    tmp_path: Path, capfdbinary: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"bad\xff.txt")
+    (tmp_path / name).write_bytes("The br\u200bidge\u200b \xff opens.".encode().replace(b"\xc3\xbf", b"\xff"))
+    for form in ("json", "jsonl"):
+        options = Options("check", (name,), isolated=True, output_format=form, errors="surrogateescape")
+        assert run(options) == 1
+        out = capfdbinary.readouterr().out.decode("utf-8")
+        first = json.loads(out)["files"][0] if form == "json" else json.loads(out.splitlines()[0])
+        assert first["path"] == name
+
+
+def test_paths_of_code_scanning_have_no_dot_in_front(
+    tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The br\u200bidge opens.", encoding="utf-8")
+    (result,) = json.loads(told(capfd, "sarif", "."))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a.txt"
+    assert told(capfd, "github", ".").startswith("::warning file=a.txt,line=1,")
 
 
 def test_a_record_has_its_own_keys(tmp_path: Path, capfd: Any) -> None:

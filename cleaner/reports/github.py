@@ -26,7 +26,7 @@ def told(place: Place, result: Result, book: Rulebook) -> str:
     for entry in entries(result):
         title = f"{','.join(entry.rules)} {', '.join(name_of(book, rule) for rule in entry.rules)}"
         message = sentence(entry, result)
-        properties = {"file": place.path}
+        properties = {"file": place.path.removeprefix("./")}
         if place.record:
             properties["line"] = str(place.line_of_file or 1)
             message = f"{place.record}:{place.field}:{entry.line}:{entry.column} {message}"

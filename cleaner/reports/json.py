@@ -6,6 +6,7 @@ Lines and columns start at 1, and are those of what a person sees of a span (`Pl
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from cleaner.reports.place import Places
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 VERSION = 2  # of this format
 BETWEEN = ",\n"
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def head(book: Rulebook, _total: Total | None) -> str:
@@ -30,12 +32,17 @@ def head(book: Rulebook, _total: Total | None) -> str:
 
 def told(place: Place, result: Result, _book: Rulebook) -> str:
     """All that happened to one text."""
-    return json.dumps(of_text(place, result), ensure_ascii=False, indent=1)
+    return dumps(of_text(place, result), indent=1)
 
 
 def tail(_total: Total, _book: Rulebook) -> str:
     """The end of the document."""
     return "\n]}\n"
+
+
+def dumps(value: object, indent: int | None = None) -> str:
+    """`value` as JSON that is UTF-8 whatever bytes names and texts hold: half code points are escaped."""
+    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def of_text(place: Place, result: Result) -> dict[str, Any]:

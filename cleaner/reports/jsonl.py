@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from cleaner.reports.json import of_text
+from cleaner.reports.json import dumps, of_text
 from cleaner.reports.text import BETWEEN, head, tail
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def told(place: Place, result: Result, _book: Rulebook) -> str:
     """The lines of one text: changes first, then findings."""
     of = of_text(place, result)
     return "".join(
-        json.dumps({**place.keys(), "type": kind[:-1], **entry}, ensure_ascii=False) + "\n"
+        dumps({**place.keys(), "type": kind[:-1], **entry}) + "\n"
         for kind in ("changes", "findings")
         for entry in of[kind]
     )

@@ -66,9 +66,10 @@ def _result(place: Place, entry: Entry, places: Places, result: Result, book: Ru
 
 
 def uri_of(path: str) -> str:
-    """A path as a URI reference; relative paths stay relative."""
+    """A path as a URI reference; relative paths stay relative, without the dot of the folder that was walked."""
     from urllib.parse import quote
 
+    path = path.removeprefix("./")
     return ("file://" if path.startswith("/") else "") + quote(path.replace("\\", "/"), errors="surrogateescape")
 
 
