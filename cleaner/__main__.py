@@ -6,26 +6,44 @@ import gc
 import os
 import sys
 
-INTERRUPTED, FAILURE = 130, 2
+from cleaner.lean import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+INTERRUPTED, PIPE_CLOSED, FAILURE = 130, 141, 2
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    code: object = FAILURE
     try:
-        _run()
-    except SystemExit as end:
-        if end.code == INTERRUPTED:  # threads of the pool may wait for ever for processes that were ended
-            from contextlib import suppress
-
-            with suppress(OSError):
-                sys.stdout.flush()
-            os._exit(INTERRUPTED)
-        raise
+        try:
+            _check_streams()
+            _run()
+        except SystemExit as end:
+            code = end.code
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = PIPE_CLOSED
+    except OSError as error:  # of standard output, most of all: what goes wrong with a file is told where it is read
+        code = FAILURE
+        sys.stderr.write(f"cleaner: {error.filename or 'standard output'}: {error.strerror or error}\n")
     except Exception:  # noqa: BLE001  (1 would say that there are findings)
         import traceback
 
         traceback.print_exc()
         sys.stderr.write("cleaner: a fault of cleaner, not of the text; please report what stands above\n")
+    _end(code)
+
+
+def _check_streams() -> None:
+    """Standard streams that are closed: messages are lost, results must not be."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  (for as long as we run)
+    if sys.stdout is None or (sys.stdin is None and "-" in sys.argv):
+        sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+        sys.stderr.write(f"cleaner: standard {'input' if sys.stdin is None else 'output'} is closed\n")
         sys.exit(FAILURE)
 
 
@@ -44,6 +62,17 @@ def _run() -> None:
         code = run(options)
         gc.freeze()  # nothing of it is looked through once more at the end
         sys.exit(code)
+
+
+def _end(code: object) -> NoReturn:
+    """Exit; what standard output still holds and cannot take is dropped, or Python would complain of it once more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if code == INTERRUPTED:  # threads of the pool may wait for ever for processes that were ended
+        os._exit(INTERRUPTED)
+    sys.exit(code)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

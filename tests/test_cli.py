@@ -412,3 +412,28 @@ def test_the_quick_reader_agrees_with_the_full_one(argv: list[str]) -> None:
         done = CliRunner().invoke(app.app, argv)
     assert done.exit_code == 0, done.output
     assert seen == [quickly]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "args", [["check"], ["diff"], ["explain"], ["check", "--output-format", "json"], ["rules", "list"]]
+)
+def test_results_that_cannot_be_written_are_a_failure_and_no_fault(tmp_path: Path, args: list[str]) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("The br\u200bidge opens.", encoding="utf-8")
+    command = [sys.executable, "-m", "cleaner", *args, *([] if "rules" in args else [str(file)])]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "cleaner: standard output: No space left on device"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 2), ("2>&-", 1), ("<&-", 1)])
+def test_streams_may_be_closed(tmp_path: Path, closed: str, code: int) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("The br\u200bidge opens.", encoding="utf-8")
+    command = f"exec {sys.executable} -m cleaner check {file} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr

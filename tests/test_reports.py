@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
+import subprocess
+import sys
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -288,6 +291,21 @@ def test_a_page_that_cannot_be_written_is_a_failure(tmp_path: Path, capfd: Any) 
     )
     assert run(options) == 2
     assert "No such file or directory" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_page_is_written_to_what_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The br\u200bidge opens.", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("page.html")
+    (tmp_path / "page.html").write_text("old")
+    command = [sys.executable, "-m", "cleaner", "report", str(tmp_path / "a.txt"), "-o"]
+    with subprocess.Popen([*command, str(tmp_path / "pipe")]), open(tmp_path / "pipe", encoding="utf-8") as pipe:
+        assert "<html" in pipe.read()
+    assert stat.S_ISFIFO(os.stat(tmp_path / "pipe").st_mode)
+    subprocess.run([*command, str(tmp_path / "link")], check=True)
+    assert (tmp_path / "link").is_symlink()
+    assert "<html" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_the_page_takes_the_place_of_no_text(tmp_path: Path, seed: tuple[str, str], capfd: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -13,7 +12,6 @@ from cleaner.cli.options import MistakeError
 from cleaner.cli.telling import count
 
 DONE, FAILED = 0, 2
-PART = ".part"  # how the name of an unfinished rule file ends
 LEARNED = "the rule file cannot take the place of the data it is learned from; give --output another name"
 
 
@@ -46,8 +44,7 @@ def mine(
         mined = learn(pages, rules)
         _write(output, mined.toml)
     except OSError as error:
-        path = str(error.filename or output).removesuffix(PART)
-        typer.echo(f"cleaner: {path}: {error.strerror or error}", err=True)
+        typer.echo(f"cleaner: {error.filename or output}: {error.strerror or error}", err=True)
         raise typer.Exit(FAILED) from None
     except (MistakeError, InputError, MineError, RulesError) as error:
         for line in str(error).splitlines():
@@ -72,7 +69,7 @@ def _write(path: str, toml: str) -> None:
     if path == "-":
         sys.stdout.buffer.write(toml.encode("utf-8"))
         return
-    part = f"{path}{PART}"
-    with open(part, "w", encoding="utf-8", newline="\n") as file:
-        file.write(toml)
-    os.replace(part, path)
+    from cleaner.files.replace import fresh
+
+    with fresh(path) as file:
+        file.write(toml.encode("utf-8"))

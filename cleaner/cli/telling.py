@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from cleaner.lean import TYPE_CHECKING
@@ -75,24 +74,16 @@ class Report:
 def _place(path: str, head: bytes, body: IO[bytes]) -> None:
     """Give `path` a new content in one step; `-` is standard output."""
     import shutil
-    from contextlib import suppress
 
-    from cleaner.files.replace import PREFIX
+    from cleaner.files.replace import fresh
 
     if path == "-":
         sys.stdout.buffer.write(head)
         shutil.copyfileobj(body, sys.stdout.buffer)
         return
-    part = os.path.join(os.path.dirname(path), f"{PREFIX}{os.getpid()}.tmp")
-    try:
-        with open(part, "xb") as file:
-            file.write(head)
-            shutil.copyfileobj(body, file)
-        os.replace(part, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(part)
-        raise
+    with fresh(path) as file:
+        file.write(head)
+        shutil.copyfileobj(body, file)
 
 
 def count(number: int, thing: str) -> str:

@@ -107,7 +107,8 @@ def _named(paths: Iterator[str], root: str) -> Iterator[tuple[str, str]]:
 def _walk(folder: str) -> Iterator[str]:
     for path, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(path, name) for name in names if not name.startswith(".") and _taken(name))
+        found = (os.path.join(path, name) for name in names if not name.startswith(".") and _taken(name))
+        yield from (file for file in found if os.path.isfile(file) or not os.path.exists(file))  # no pipes
 
 
 def _is_data(path: str) -> bool:

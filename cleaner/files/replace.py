@@ -62,6 +62,30 @@ def replacing(path: str, seen: os.stat_result) -> Iterator[IO[bytes]]:
     _flush_folder(folder)
 
 
+@contextlib.contextmanager
+def fresh(path: str) -> Iterator[IO[bytes]]:
+    """A file that appears as `path`, complete, when the block ends without an exception; a link to it stays.
+
+    What is there and no regular file, such as a terminal, is written to.  Raises `OSError`.
+    """
+    target = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            yield file
+        return
+    temporary = os.path.join(os.path.dirname(target), f"{PREFIX}{os.urandom(8).hex()}.tmp")
+    try:
+        with open(temporary, "xb") as file:
+            yield file
+        os.replace(temporary, target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        if isinstance(error, OSError) and error.filename == temporary:
+            error.filename = path  # what the caller knows
+        raise
+
+
 def check_writable(path: str, seen: os.stat_result) -> None:
     """Raise `PermissionError` where the file must not be written, by this user or by any: root may, and does not mean it."""
     if not seen.st_mode & WRITABLE or not os.access(path, os.W_OK):
