@@ -36,7 +36,11 @@ DAMAGED = [
     ("Party \ud83d\ude00 tonight", "Party 😀 tonight"),
     ("Party &#55357;&#56832; tonight", "Party 😀 tonight"),
     ("&amp;quot;Yes,&amp;quot; she said.", '"Yes," she said.'),
+    ("\x93Yes?\x94 he said.\n\n\x93No.\x94", "“Yes?” he said.\n\n“No.”"),
+    ("â€œDo not go,â€? she said, â€œor stay?â€?", "“Do not go,” she said, “or stay?”"),
+    ("A â€œnewâ€? way, a â€œbetterâ€?, and is this â€œallâ€?", "A “new” way, a “better”, and is this “all”?"),
     ("Tom &amp; Jerry&#39;s caf&eacute;", "Tom & Jerry's café"),
+    ("[Update] Tom &amp; Jerry&#39;s caf&eacute;", "[Update] Tom & Jerry's café"),
     ("It&acirc;&#128;&#153;s mixed.", "It’s mixed."),
     ("x &lt; 5 &amp;&amp; y &gt; 7, she wrote.", "x < 5 && y > 7, she wrote."),
     ("See page&nbsp;7.", "See page\xa07."),
@@ -82,6 +86,7 @@ SOUND = [
     "Decoded with latin1, the name RenÃ© looks like this.",
     "A sample:\n```\nprint('tÃ©st')\n```\nand that was it.",
     "A line.\x85Another line.\x85A third one.",
+    "\x93ú\x96{\x8cê \x93\x94",
     "Lone halves stay: \ud83d and \udce9.",
 ]
 
@@ -94,6 +99,8 @@ REFERENCES_KEPT = [
     "    if (a &amp;&amp; b) {",
     "title,author\nTom &amp; Jerry,Anna,1999",
     '{"title": "Tom &amp; Jerry"}',
+    "[1, 'Tom &amp; Jerry']",
+    "[\n  [1994, Tom &amp; Jerry]\n]",
     "A [link](there) and Tom &amp; Jerry",
     "key: `&amp;`",
     "char *p = &amp; q; int x;",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = lazy("[\x80-\x9f]")
 _C1_NOT_NEL = lazy("[\x80-\x84\x86-\x9f]")  # NEL is a break, unless its neighbours are in use
+_C1_MARKS = lazy("[\0-\x7f\x85\x91-\x97\xa0]*")  # quotation marks, dashes and the like are all that is not ASCII
 _LF, _LF_OR_NEL = lazy("\n"), lazy("[\n\x85]")
 _ASCII_LETTER = lazy("[A-Za-z]")
 _SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
@@ -29,7 +30,10 @@ _PAIR = lazy("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
-_LOST_CLOSER = lazy("â€(?:\ufffd|(?=[\\s.,;:!?]|\\Z))")  # the third byte, 9D, has no place in Windows-1252
+_LOST_CLOSER = lazy(  # the third byte, 9D, has no place in Windows-1252; beside a point, or amid a sentence, nobody asks
+    r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[\s.,;:!?]|\Z))"
+)
+_CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _SYMBOL = lazy("[\u2000-\u2bff]")
 
@@ -136,7 +140,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
         rule = _which(old, new, roles) if found is None or "\ufffd" in new else roles.mojibake
         if rule is None or (rule == roles.c1 and garble):
             continue
-        if old.count("?") > new.count("?"):
+        if old.count("?") > new.count("?") and rule != roles.closer:
             notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
             continue
         if _seems_so(piece[start - 1 : start], old, new, tilde=tilde):
@@ -199,7 +203,7 @@ def _which(old: str, new: str, roles: Roles) -> str | None:
         return roles.surrogates
     if "\ufffd" in new:
         return roles.lossy
-    if _LOST_CLOSER.fullmatch(old):
+    if old in _CLOSERS and new == "”":
         return roles.closer
     if len(old) == len(new) and all(_C1.match(a) for a, b in zip(old, new, strict=True) if a != b):
         return roles.c1
@@ -209,4 +213,5 @@ def _which(old: str, new: str, roles: Roles) -> str | None:
 def _mostly_ascii(piece: str) -> bool:
     """Whether single C1 characters in `piece` are strays in a text and not a garble of another code page."""
     controls = len(_C1.findall(piece))
-    return not controls or len(_ASCII_LETTER.findall(piece)) >= 4 * controls
+    least = 1 if _C1_MARKS.fullmatch(piece) else 4
+    return not controls or len(_ASCII_LETTER.findall(piece)) >= least * controls

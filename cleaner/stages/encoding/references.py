@@ -28,6 +28,7 @@ _MARKUP = (  # each found by its first character
 )
 _BESIDE = lazy(r" {0,2}’ {0,2}")  # a scraper that loses a tag beside a mark leaves two blanks
 _DATA = lazy(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
+_JSON = lazy(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|-?\d[^\s\]]*\s*,|(?:true|false|null)\s*[,\]]))")
 _CODE_LINE = ("    ", "|", "$ ", ">>> ", "#!", "//", "/*")
 _BETWEEN = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
 _ORDINARY = "\"'&\xa0‘’“”«»–—…"  # characters that are no sign of talk about the reference that stands for them
@@ -87,7 +88,7 @@ def _veto(text: str, tables: Tables) -> str:
     word = tables.talk.find(text)
     if word:
         return f"kept: the text talks about markup ({word!r})"
-    if text.lstrip()[:1] in ("{", "["):
+    if _JSON.match(text):
         return "kept: the text looks like data"
     return ""
 

@@ -31,11 +31,13 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     seen = tables.seen(document)  # as what was repaired is looked at again
     found = unsure(document, tables) if style == "keep" and seen is None else None
     if (found is not None and not found.starts) or (style == "keep" and seen == []):
-        tables.answers.clear()
+        tables.forget()
         return ()
     from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need
 
     made = repairs(document, tables, found)
+    if seen is not None:
+        tables.forget()  # nobody asks a third time
     if style == "keep" or any(e.rule in tables.safe and document.text[e.start : e.end] != e.new for e in made):
         return made
     from cleaner.stages.quotes.style import restyled  # an option that few ask for

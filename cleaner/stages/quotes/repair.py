@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 
 RECENT = 8  # documents whose edits are remembered
-SHORT = 100_000  # characters of a document that is worth it
 USUAL = 3  # paragraphs that leave open what they start with, where that may be usual
 TRIALS = 4  # how often unstable edits are dropped before all are
 
@@ -98,8 +97,7 @@ def single_pass(document: Document, tables: Tables, unsure: Unsure | None) -> li
         made = _pass(document, tables, unsure) if unsure is None or unsure.starts else []
         if len(tables.recent) >= RECENT:
             tables.recent.clear()
-        if len(document.text) <= SHORT:
-            tables.recent[len(document.text), document.lang] = document.text, made
+        tables.recent[len(document.text), document.lang] = document.text, made
     return made
 
 

@@ -166,6 +166,11 @@ class Tables(NamedTuple):
         text, made = self.recent.get((len(document.text), document.lang), ("", None))
         return made if text == document.text else None
 
+    def forget(self) -> None:
+        """Give up what is remembered of the document that was mended."""
+        self.recent.clear()
+        self.answers.clear()
+
     def spoken(self, role: str, lang: str) -> frozenset[str]:
         """The words of a role in a language, in all languages where it has none of its own: "log" is said in Swedish only."""
         return self.words.get(f"{role} {lang}") or self.words[role]
