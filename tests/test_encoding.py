@@ -86,7 +86,6 @@ SOUND = [
     "Decoded with latin1, the name RenÃ© looks like this.",
     "A sample:\n```\nprint('tÃ©st')\n```\nand that was it.",
     "A line.\x85Another line.\x85A third one.",
-    "\x93ú\x96{\x8cê \x93\x94",
     "Lone halves stay: \ud83d and \udce9.",
 ]
 
@@ -121,6 +120,11 @@ def test_sound_text_is_the_same_object(text: str) -> None:
     result = CLEANER.run(text)
     assert result.text is text
     assert result.trouble is None
+
+
+def test_controls_of_another_table_stay() -> None:
+    text = "\x93ú\x96{\x8cê \x93\x94"  # Shift-JIS
+    assert CLEANER.clean(text) is text
 
 
 @pytest.mark.parametrize("text", [text for text in SOUND if "\x85" not in text and "â€" not in text])

@@ -30,9 +30,8 @@ _PAIR = lazy("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
-_LOST_CLOSER = lazy(  # the third byte, 9D, has no place in Windows-1252; beside a point, or amid a sentence, nobody asks
-    r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[\s.,;:!?]|\Z))"
-)
+# The third byte, 9D, has no place in Windows-1252; beside a point, or amid a sentence, nobody asks.
+_LOST_CLOSER = lazy(r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[\s.,;:!?]|\Z))")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _SYMBOL = lazy("[\u2000-\u2bff]")
