@@ -117,6 +117,24 @@ REPAIRED = {
         "«Oui», dit-il. «Non», dit-elle. «Si».",
     ),
     "a closer between two guillemets": ("«Oui, dit-il. «Non», dit-elle.", "«Oui», dit-il. «Non», dit-elle."),
+    "both marks of a quotation turned": (
+        "“Hush,” said Ann, ”it is late, and they sleep.“ He nodded.",
+        "“Hush,” said Ann, “it is late, and they sleep.” He nodded.",
+    ),
+    "typed twice, once straight": ('“"So it is,” cried Silver. “Yes.”"', "“So it is,” cried Silver. “Yes.”"),
+    "two acutes for a double": ("“Hush,” said Ann. ´´It is late.´´", "“Hush,” said Ann. “It is late.”"),
+    "two accents that are no code": (
+        "I shan`t do it, and I can`t help it, she said.",
+        "I shan’t do it, and I can’t help it, she said.",
+    ),
+    "a guillemet of the other level": (
+        "‹ Ça me va comme un gant », dit Yves en riant.",
+        "« Ça me va comme un gant », dit Yves en riant.",
+    ),
+    "a straight opener of a guillemet": (
+        '" Ça me va comme un gant », dit Yves en riant.',
+        "« Ça me va comme un gant », dit Yves en riant.",
+    ),
     "opener for an elision": ("“Tell ‘em I’m here,” he said.", "“Tell ’em I’m here,” he said."),
 }
 
@@ -129,6 +147,8 @@ KEPT = {
             "» — Bonsoir, » dit Mira en riant, « je vous écoute encore.",
         ]
     ),
+    "a word in straight marks first thing in a quotation": '“"Fail" is no word,” she said. “Try.”',
+    "code behind a letter": "Several `Vec`s and `Box`es are made here, and that isn’t `slow`.",
     "an opener that has its blank": (
         "They said: “in any place, whenever anybody tells the old tale “ the hearer comes with eyes full of tears.\n\nShe left."
     ),

@@ -79,7 +79,7 @@ class Fixer:
         mark = self.marks[k]
         which = 0 if part == OPEN else 1
         new, role = self.target(reading, k, which)
-        if role == "mismatch" and self._chosen(reading, k):
+        if role in ("mismatch", "direction") and self._chosen(reading, k):
             return []
         start, end = mark.start, mark.end
         lead = trail = ""
@@ -90,13 +90,18 @@ class Fixer:
         return [Fix(start, end, new, role, k)] if new != mark.typed else []
 
     def _chosen(self, reading: Reading, k: int) -> bool:
-        """Whether mark `k` and its partner are a pair of some language, and neither is the document's: it was meant so."""
+        """Whether mark `k` and its partner are a pair of some language, and neither is the document's: it was meant so.
+
+        Two that are both turned are not, if what stands around them shows it, and no language has such a pair.
+        """
         partner = reading.partners[k]
         if partner < 0:
             return False
         opener, closer = min(k, partner), max(k, partner)
         typed = self.marks[opener].typed + self.marks[closer].typed
         own = self._pair(reading, k, partner)
+        if typed == own[::-1] != own:
+            return typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
         if typed in HALF or typed.startswith(LOW):
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
@@ -171,6 +176,11 @@ class Fixer:
             and reading.partners[around] >= 0
             and self.marks[around].glyph == self.marks[min(k, reading.partners[k])].glyph == "“"
         )
+
+
+def _are_turned(opener: Mark, closer: Mark) -> bool:
+    """Whether one mark touches only the word behind it, and the other only what stands before it."""
+    return opener.left in "eso" and opener.right == "w" and closer.left in "wp" and closer.right in "esp"
 
 
 def unlikely(fix: Fix, mark: Mark, text: str) -> bool:

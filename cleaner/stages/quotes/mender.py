@@ -150,8 +150,8 @@ class Mender:
         sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
         if self.answers and closing and where[:4] not in {"edge", "far_", "told"}:
             sure = False  # the answer tells that a closer is missing at the end
-        if sure and (self.profile.torn or (closing and self._leads_on(best.at))):
-            sure = False  # quotations run over its paragraphs, or this one
+        if sure and (self.profile.torn or (closing and (self.profile.guessed or self._leads_on(best.at)))):
+            sure = False  # quotations run over its paragraphs, or this one, or who knows where its stops stand
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"

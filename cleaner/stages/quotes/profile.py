@@ -29,6 +29,7 @@ LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
 NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
+GUILLEMETS = frozenset("«»")
 OKINAS = 4  # letters ‘ that are a habit
 NONE: Mapping[str, int] = {}
 
@@ -62,7 +63,9 @@ class Profile:
         self.english = english(text, lang, tables)
         self.lang = lang or ("en" if self.english else _language(text, counts, tables))
         own = _of_language(self.lang, tables) if lang or self.english else ()
-        self.known = _known(counts, own, tables)
+        shown = () if own else _shown(self._marked, counts, tables)
+        self.guessed = bool(shown)  # nobody knows where its language puts stops
+        self.known = _known(counts, own or shown, tables)
         self.known_language = self.english or not (self.lang or "en").startswith("en")
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
@@ -149,6 +152,7 @@ class Profile:
         """What it costs beyond the sides that these two are partners, and the pair that they should be."""
         key = (opener, closer, inner)
         if key not in self._fits:
+            curly = STRAIGHT.isdisjoint((opener, closer)) and self.outer not in BLUNT  # no straight pair is meant
             best, pair = min(
                 (
                     self.as_part(opener, p, 0)
@@ -158,6 +162,7 @@ class Profile:
                     p,
                 )
                 for rank, p in enumerate(self.known)
+                if not curly or p not in BLUNT
             )
             if opener + closer in self.standard and self.apart(opener, closer):
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
@@ -264,6 +269,17 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
             usual = usual or next(iter(tables.pairs.values()), ())
             known += [p for p in usual if level(p[0]) == size][:1]
     return known + [p for p in ('""', "''") if p not in known]
+
+
+def _shown(paragraphs: Iterable[Sequence[Mark]], counts: Counter[str], tables: Tables) -> tuple[str, ...]:
+    """The pairs that the first guillemet of a text belongs to, if none of its double marks are a pair."""
+    if any(level(pair[0]) == 2 for pair in counts if pair in tables.standard or pair in BLUNT):
+        return ()
+    mark = next((m for marks in paragraphs for m in marks if m.typed in GUILLEMETS), None)
+    if mark is None:
+        return ()
+    side = slice(0, 1) if mark.right in "wo" else slice(1, 2) if mark.left in "wp" else slice(0, 2)
+    return next((pairs[:1] for pairs in tables.pairs.values() if mark.typed in pairs[0][side]), ())
 
 
 def _of_language(lang: str | None, tables: Tables) -> tuple[str, ...]:

@@ -86,6 +86,13 @@ def doubled(opener: Mark, closer: Mark) -> bool:
     return len(opener.typed) + len(closer.typed) == 3 and opener.typed[0] in "‘’" and closer.typed[0] in "‘’"
 
 
+def _alike(typed: str, again: str) -> bool:
+    """Whether a mark may be typed twice so: two of a kind, or two double ones of which one is straight."""
+    if typed == again:
+        return typed != "'"
+    return '"' in (typed, again) and level(typed[0]) == level(again[0]) == 2
+
+
 class Reader:
     """Reads the marks of one paragraph."""
 
@@ -176,7 +183,7 @@ class Reader:
             yield letter, APOSTROPHE, -1
         if digit(mark.before) and mark.right != "w":
             yield costs["prime_straight" if mark.glyph in "'\"" else "prime"], PRIME, -1
-        if k and self.marks[k - 1].end == mark.start and self.marks[k - 1].typed == mark.typed and mark.glyph != "'":
+        if k and self.marks[k - 1].end == mark.start and _alike(self.marks[k - 1].typed, mark.typed):
             yield costs["duplicate"], TWICE, k - 1
         yield costs["stray"], STRAY, -1
 
