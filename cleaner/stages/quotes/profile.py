@@ -152,7 +152,7 @@ class Profile:
         """What it costs beyond the sides that these two are partners, and the pair that they should be."""
         key = (opener, closer, inner)
         if key not in self._fits:
-            curly = STRAIGHT.isdisjoint((opener, closer)) and self.outer not in BLUNT  # no straight pair is meant
+            turned = closer + opener in self.known and opener + closer not in self.known  # no straight pair is meant
             best, pair = min(
                 (
                     self.as_part(opener, p, 0)
@@ -162,7 +162,7 @@ class Profile:
                     p,
                 )
                 for rank, p in enumerate(self.known)
-                if not curly or p not in BLUNT
+                if not turned or p not in BLUNT
             )
             if opener + closer in self.standard and self.apart(opener, closer):
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
