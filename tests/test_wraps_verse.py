@@ -48,6 +48,7 @@ def test_names_of_speakers() -> None:
         ("He rang the bell (or so he says)\nat noon.", []),
         ("The table of the tides is printed\n(https://example.org/tides/table)\nand sold.", []),
         ("He rang the bell at noon, he said.\n(It was not true.)\nHe left.", []),
+        ("He rang it often.\n(at noon\n)\nHe left.", [0, 2]),
     ],
 )
 def test_directions(text: str, directed: list[int]) -> None:

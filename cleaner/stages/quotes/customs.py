@@ -34,7 +34,7 @@ _WIKI = lazy(
 TWICE = ("``", "''")
 TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
 _GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
-_LITERAL = lazy(r"`(?<![\w`]`)[^`'\n]+`(?!`)")
+_LITERAL = lazy(r"`(?<![A-Za-z`]`)[^`'\n]+`(?!`)")
 GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
 DITTO = '  "  '
 PLURALS = {'"': '"', "“": "”"}

@@ -30,6 +30,7 @@ CARRIED = -2  # stands for the opener in an earlier paragraph
 
 OPEN, CLOSE, APOSTROPHE, PRIME, TWICE, STRAY = "open", "close", "apostrophe", "prime", "twice", "stray"
 
+CURLY_TOO = ({'"', "“"}, {'"', "”"}, {'"', "„"})  # one mark, typed as two; guillemets stand inside of others
 TICKS = frozenset("`´′")  # they stand for an apostrophe at most
 
 _Stack = tuple[int, ...]  # the marks that are open, outermost first
@@ -90,7 +91,7 @@ def _alike(typed: str, again: str) -> bool:
     """Whether a mark may be typed twice so: two of a kind, or two double ones of which one is straight."""
     if typed == again:
         return typed != "'"
-    return '"' in (typed, again) and level(typed[0]) == level(again[0]) == 2
+    return {typed, again} in CURLY_TOO
 
 
 class Reader:

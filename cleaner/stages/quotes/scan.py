@@ -27,7 +27,7 @@ _STARTING = lazy(rf"\n[{INDENTS}]|\A[{INDENTS}]")
 _LONE = lazy(r"\n(?<!\n\n)(?![^\S\n]*\n)")  # a line break that ends no paragraph, but for some
 START, FEW = 3 * LONG, 3  # so few line breaks there are of long lines
 _HOLLOW = lazy(r"\n[^\S\n]+\n")
-_CODE = lazy(r"`(?:(?<![\w`]`)[^`'´\n]+`(?!`)|`[^`'\n]+``)")  # by `paragraphs.prose` no paragraph with any is prose
+_CODE = lazy(r"`(?:(?<![A-Za-z`]`)[^`'´\n]+`(?!`)|`[^`'\n]+``)")  # by `paragraphs.prose` no paragraph with any is prose
 
 
 def searchable(text: str) -> bool:

@@ -26,6 +26,7 @@ FEW, SHARE = 5, 0.4  # leaning words with a capital at line starts inside senten
 LETTERS = 2  # of a leaning word that may begin a verse: "I" has a capital anywhere
 STEP = 3  # columns by which the name of a speaker is indented deeper than the speech
 LONGEST = 3  # rows of a direction
+FULL_ENDS = (".)", "!)", "?)")  # of a sentence in brackets
 
 
 def is_verse(frame: Frame) -> bool:
@@ -83,7 +84,7 @@ def _directs(frame: Frame, block: Block, begins: int) -> bool:
     before = rows[begins - 1] if begins > block.start else None
     if before and (_shouts(before.text) or is_name(before, rows[begins])):
         return True
-    if not rows[begins].text[1:2].islower() or rows[ends].text[-2] in ".!?":
+    if not rows[begins].text[1:2].islower() or rows[ends].text.endswith(FULL_ENDS):
         return False
     if ends + 1 == block.stop:
         return before is not None and before.last == "stop"
