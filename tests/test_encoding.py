@@ -39,6 +39,18 @@ DAMAGED = [
     ("\x93Yes?\x94 he said.\n\n\x93No.\x94", "“Yes?” he said.\n\n“No.”"),
     ("â€œDo not go,â€? she said, â€œor stay?â€?", "“Do not go,” she said, “or stay?”"),
     ("A â€œnewâ€? way, a â€œbetterâ€?, and is this â€œallâ€?", "A “new” way, a “better”, and is this “all”?"),
+    (
+        "I don\ufffdt know the mayor\ufffds plan. \ufffdWe wait,\ufffd the mayor said, \ufffdand see.\ufffd",
+        "I don’t know the mayor’s plan. “We wait,” the mayor said, “and see.”",
+    ),
+    (
+        "It\ufffd\ufffd\ufffds late.\n\nThe so-called \ufffdexperts\ufffd left.",
+        "It’s late.\n\nThe so-called “experts” left.",
+    ),
+    (
+        "It\ufffds the caf\ufffd \ufffdSol\ufffd, Andr\ufffds, at 5 \ufffd.",
+        "It’s the caf\ufffd \ufffdSol\ufffd, Andr\ufffds, at 5 \ufffd.",
+    ),
     ("Tom &amp; Jerry&#39;s caf&eacute;", "Tom & Jerry's café"),
     ("[Update] Tom &amp; Jerry&#39;s caf&eacute;", "[Update] Tom & Jerry's café"),
     ("It&acirc;&#128;&#153;s mixed.", "It’s mixed."),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 NAME = "encoding"
+LOST = "\ufffd"  # stands for what could not be read
 CAPABILITY = Capability(delete=None, insert=None)  # what broke can be any character, and so can what it was
 
 
@@ -36,6 +37,10 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
 
         notes = mojibake.suspects(text, rules, near.start())
+    if LOST in text:
+        from cleaner.stages.encoding import lost
+
+        notes += lost.suspects(text, rules)
     if "&" in text:
         from cleaner.stages.encoding import references
 

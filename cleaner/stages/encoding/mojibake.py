@@ -75,10 +75,10 @@ def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
         for at, piece in pieces:
             notes += _repair(at, piece, roles)
         found = gate.search(text, end + 1)
-    return _unless_shown(text, notes, rules)
+    return unless_shown(text, notes, rules)
 
 
-def _unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]:
+def unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]:
     """`notes`, kept as they are in fenced code, and all of them where a few stand in a text about encodings."""
     few = rules.numbers("examples-of-mojibake").get("places", 0)
     about = rules.prepared(_talk).find(text) if 0 < len(notes) <= few else None
