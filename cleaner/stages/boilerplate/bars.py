@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
-from cleaner.stages.boilerplate.hit import LIKELY, SURE
+from cleaner.stages.boilerplate.beside import row_of
+from cleaner.stages.boilerplate.hit import LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.templates import Templates
 
 LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
-FEW = 4  # labels from which on a bar is sure without a sure one among them, if one is likely
 SIGNS = "|•·●"
-AND = " | "  # between the forms of labels
 
 _BETWEEN = lazy(r"\s*[|•·●]\s*")
 _MEET = lazy("[A-ZÀ-ÞΑ-ΩА-ЯЁ](?<=[a-zß-ÿα-ωа-яё].)")  # begins with what is rare
@@ -51,7 +50,7 @@ def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str,
     pairs = [a + b for labels in likely.values() for a, b in itertools.pairwise(labels)]
     known = templates.known([*pairs, *[label for labels in likely.values() for label in labels]])
     bars = {row: _labels(parts, known) for row, parts in likely.items()}
-    return {row: _bar(found) for row, found in bars.items() if len(found) > 1 and not _may_be_a_name(row, found)}
+    return {row: row_of({hit.form: hit for hit in found}) for row, found in bars.items() if len(found) > 1 and not _may_be_a_name(row, found)}
 
 
 def _may_be_a_name(row: str, found: Sequence[Hit]) -> bool:
@@ -74,10 +73,3 @@ def _labels(parts: Sequence[str], known: Mapping[str, Hit | None]) -> list[Hit]:
         found.append(hit)
     return found
 
-
-def _bar(found: Sequence[Hit]) -> Hit:
-    """One hit for a row of labels."""
-    best = max(found, key=lambda hit: hit.weight)
-    forms = dict.fromkeys(hit.form for hit in found)
-    weight = SURE if best.weight == SURE or (best.weight == LIKELY and len(forms) >= FEW) else LIKELY
-    return best._replace(weight=weight, form=AND.join(forms))

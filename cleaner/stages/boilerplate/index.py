@@ -24,13 +24,14 @@ SHORT = 40  # characters of a line that is looked up without asking how it begin
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
-VERSION = 9  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+VERSION = 10  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 COLONS = (":", "：")
 WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
 FIRST_CODE = 0x100  # of the characters that stand for rules
 PLAIN, WIDE = "drawers", "drawers-wide"
 WHOLE = "whole"
 TAIL, TAILS = "tail", "\n"  # the side of templates that are found by how a line ends, and their drawer
+EDGES = "\t"  # the drawer of the words with which labels begin and end that may stand at the edge of a line of labels
 
 
 class Entry(NamedTuple):
@@ -100,9 +101,11 @@ def _made(words: Vocabulary) -> Index:
     entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
     codes = _codes(rules)
     sorts: dict[str, list[tuple[Entry, str]]] = {PLAIN: [], WIDE: []}
-    for entry, form in _folded(entries, words):
+    folded = _folded(entries, words)
+    for entry, form in folded:
         sorts[PLAIN if form.isascii() or _side(entry, form) == TAIL else WIDE].append((entry, form))
     cabinets = {cabinet: _drawers(sort, codes) for cabinet, sort in sorts.items()}
+    cabinets[PLAIN][EDGES] = _edges(folded, rules)
     ends = cabinets[PLAIN].pop(TAILS, [])
     return Index(*_gates(entries), ends, list(cabinets[WIDE]), _named(codes), cabinets.__getitem__)
 
@@ -111,7 +114,12 @@ def index_of(rules: Sequence[Rule], words: Vocabulary) -> Index:
     """The index of these rules, with a single cabinet."""
     entries = [(entry, limit_of(rule)) for rule in rules for entry in entries_of(rule)]
     codes = _codes(rules)
-    return Index(*_gates(entries), [], [], _named(codes), lambda _: _drawers(_folded(entries, words), codes))
+
+    def drawers(_: str) -> dict[str, list[str]]:
+        folded = _folded(entries, words)
+        return {EDGES: _edges(folded, rules), **_drawers(folded, codes)}
+
+    return Index(*_gates(entries), [], [], _named(codes), drawers)
 
 
 def _folded(entries: Sequence[tuple[Entry, int]], words: Vocabulary) -> list[tuple[Entry, str]]:
@@ -129,6 +137,13 @@ def _codes(rules: Sequence[Rule]) -> dict[str, str]:
 def _named(codes: Mapping[str, str]) -> dict[str, str]:
     """The rule for every character."""
     return {code: rule for rule, code in codes.items()}
+
+
+def _edges(folded: Sequence[tuple[Entry, str]], rules: Sequence[Rule]) -> list[str]:
+    """The words with which likely labels begin, and those with which they end."""
+    likely = {rule.id for rule in rules if weight_of(rule) >= WEIGHTS["likely"]}
+    labels = [form for entry, form in folded if entry.rule in likely and _side(entry, form) == WHOLE]
+    return ["\t".join(sorted({form.split(" ")[end] for form in labels})) for end in (0, -1)]
 
 
 def _drawers(folded: Sequence[tuple[Entry, str]], codes: Mapping[str, str]) -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ WORDS, CHARACTERS = 3, 8  # blanks, and characters of text that writes without t
 IDEOGRAPHS = 22  # the same for text that writes without blanks
 
 ENDS = (*".!?…。！？؟।",)
+QUOTES = "\"“”„«»"
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
 BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 _CODE = lazy(
@@ -204,8 +205,8 @@ def is_prose(text: str) -> bool:
 
 
 def _is_statement(text: str) -> bool:
-    """Whether a line is a sentence of some words."""
-    if text[-1].isalnum() or not ends(text):
+    """Whether a line is a sentence of some words, or what somebody is quoted with."""
+    if text[-1].isalnum() or not (ends(text) or (text[0] in QUOTES and text[-1] in QUOTES)):
         return False
     return text.count(" ") >= WORDS or (len(text) >= CHARACTERS and text[len(text) // 2] > "\u2e7f")
 

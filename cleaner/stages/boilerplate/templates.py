@@ -12,10 +12,12 @@ from functools import cache
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.boilerplate.beside import MOST, beside
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
 from cleaner.stages.boilerplate.gates import Gates, Near
 from cleaner.stages.boilerplate.hit import SURE, Anchored, Hit
 from cleaner.stages.boilerplate.index import (
+    EDGES,
     LIMIT,
     PLAIN,
     SHORT,
@@ -81,6 +83,8 @@ class Templates:
         self._tails: dict[str, list[Anchored]] = {}
         self._starts: dict[str, list[int]] = {}  # for first words, how many words a line may share with a template
         self._ends: dict[str, list[int]] = {}  # the same for last words
+        self._firsts: set[str] = set()  # first words of labels that may begin a line of labels
+        self._lasts: set[str] = set()  # last words of those that may end one
         self._closed: dict[str, list[tuple[Index, Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._drawers: dict[str, list[tuple[dict[str, list[str]], Mapping[str, str]]]] = {PLAIN: [], WIDE: []}
         self._opened: dict[str, set[str]] = {PLAIN: set(), WIDE: set()}
@@ -109,6 +113,10 @@ class Templates:
             drawers, closed = self._drawers[cabinet], self._closed[cabinet]
             if closed:
                 drawers += [(index.drawers(cabinet), codes) for index, codes in closed]
+                edges = [texts.pop(EDGES) for texts, _ in drawers if EDGES in texts]  # in the plain cabinet
+                for firsts, lasts in edges:
+                    self._firsts.update(firsts.split("\t"))
+                    self._lasts.update(lasts.split("\t"))
                 closed.clear()
                 keys = {*keys, TAILS}
             for texts, codes in drawers:
@@ -192,6 +200,10 @@ class Templates:
         ]
         for k in fixed:
             found[k] = found[k] or self._anchored(forms[k].split(), lines[k])
+        firsts, lasts = self._firsts, self._lasts
+        for k, form in enumerate(forms):
+            if form.rpartition(" ")[2] in lasts and form.partition(" ")[0] in firsts and found[k] is None:
+                found[k] = self._beside(form, lines[k])
         for k in range(len(lines)) if self.patterns else ():
             found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
         for k in compress(range(len(lines)), found):
@@ -212,6 +224,16 @@ class Templates:
         if bare[0] == "[" and bare[-1] == "]" and form in self.boxed() and ":" not in bare:
             hit = hit._replace(weight=SURE)
         return tuple.__new__(Hit, (*hit[:-1], form))
+
+    def _beside(self, form: str, line: str) -> Hit | None:
+        words = form.split(" ")
+        if not 1 < len(words) <= MOST or len(line.strip(ORNAMENTS)) > SHORT:
+            return None
+        heads = {word[:2] for word in words}
+        self._open(PLAIN, {key_of(head) for head in heads})
+        if not form.isascii():
+            self._open(WIDE, {key_of(head) for head in heads if not head.isascii()} & self._wide)
+        return beside(words, self._whole.get)
 
     def _anchored(self, words: list[str], line: str) -> Hit | None:
         best: Hit | None = None

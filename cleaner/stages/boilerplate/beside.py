@@ -1,0 +1,42 @@
+"""Several labels on one line with nothing but blanks between them, as buttons stand in a page: `Leave a Reply Cancel Reply`."""
+
+from __future__ import annotations
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.boilerplate.hit import LIKELY, SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cleaner.stages.boilerplate.hit import Hit
+
+MOST, LONGEST = 12, 8  # words of such a line, and of one of its labels
+FEW = 4  # labels from which on a line of them is sure without a sure one among them, if one is likely
+AND = " | "  # between the forms of labels
+
+
+def beside(words: Sequence[str], known: Callable[[str], Hit | None]) -> Hit | None:
+    """The hit of a line of labels, if it is one: the first and the last must be likely at least, those between no faint ones.
+
+    Of the labels that begin at a word the longest counts behind which there are but labels.
+    """
+    size = len(words)
+    rests: list[dict[str, Hit] | None] = [*[None] * size, {}]
+    for start in range(size - 1, -1, -1):
+        for stop in range(min(size, start + LONGEST) - (not start and size <= LONGEST), start, -1):
+            rest = rests[stop]
+            if rest is None:
+                continue
+            form = " ".join(words[start:stop])
+            hit = known(form)
+            if hit and hit.weight >= (1 if start and stop < size else LIKELY):
+                rests[start] = {form: hit, **rest}
+                break
+    return row_of(rests[0]) if rests[0] else None
+
+
+def row_of(labels: Mapping[str, Hit]) -> Hit:
+    """One hit for a row of labels, by their forms."""
+    best = max(labels.values(), key=lambda hit: hit.weight)
+    weight = SURE if best.weight == SURE or (best.weight == LIKELY and len(labels) >= FEW) else LIKELY
+    return best._replace(weight=weight, form=AND.join(labels))
