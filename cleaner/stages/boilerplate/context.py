@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.hit import LIKELY, SURE
+from cleaner.stages.boilerplate.hit import LIKELY, SURE, WRAPPED
 from cleaner.stages.boilerplate.joints import lines_of
 from cleaner.stages.boilerplate.rows import BULLET, Rows, ends
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Spot
 
-MANUAL = 5  # columns by which manuals, logs and comments are indented, and no page
+MANUAL = 5  # columns by which manuals, logs and comments are indented
+SPREAD = 3  # indented paragraphs, each on a line that no manual would have, that tell a page whose boxes were indented
 
 
 class Survey(NamedTuple):
@@ -116,7 +117,10 @@ def taken_up(spot: Spot) -> bool:
 
 
 def is_manual(document: Document) -> bool:
-    """Whether most lines are indented, and not as items of lists: so come manuals, logs and comments, and no page."""
+    """Whether most lines are indented, and not as items of lists: so come manuals, logs and comments.
+
+    So do pages whose boxes were laid out in columns, but their paragraphs are not wrapped.
+    """
     rows = document.kept(lines_of).texts
     first = "".join(map(itemgetter(0), rows))
     if 2 * (len(first) - len("".join(first.split()))) <= len(rows):  # that begin with a blank
@@ -124,7 +128,9 @@ def is_manual(document: Document) -> bool:
     inset = [row.expandtabs() for row in rows if row[0].isspace()]
     bare = [(row, row.lstrip()) for row in inset]
     indented = [text for row, text in bare if len(row) - len(text) >= MANUAL and not BULLET.match(text)]
-    return 2 * len(indented) > len(rows)
+    if 2 * len(indented) <= len(rows):
+        return False
+    return sum(len(text) > WRAPPED and ends(text) for text in indented) < SPREAD
 
 
 def fenced(document: Document) -> set[int]:
