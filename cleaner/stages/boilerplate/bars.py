@@ -54,9 +54,9 @@ def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str,
 
 
 def _may_be_a_name(row: str, found: Sequence[Hit]) -> bool:
-    """Whether a row without signs is of plain words, as MoneyWatch is."""
+    """Whether a row without signs is of plain words, as MoneyWatch is; a name says no word twice."""
     plain = all(hit.weight < LIKELY and " " not in hit.form and "{" not in hit.form for hit in found)
-    return plain and not _BETWEEN.search(row)
+    return plain and len({hit.form for hit in found}) > 1 and not _BETWEEN.search(row)
 
 
 def _labels(parts: Sequence[str], known: Mapping[str, Hit | None]) -> list[Hit]:

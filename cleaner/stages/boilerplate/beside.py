@@ -18,9 +18,14 @@ AND = " | "  # between the forms of labels
 def beside(words: Sequence[str], known: Callable[[str], Hit | None]) -> Hit | None:
     """The hit of a line of labels, if it is one: the first and the last must be likely at least, those between no faint ones.
 
-    Of the labels that begin at a word the longest counts behind which there are but labels.
+    Of the labels that begin at a word the longest counts behind which there are but labels.  Any label may stand there
+    twice: as an icon's name, and beside the icon.
     """
     size = len(words)
+    half = words[: size // 2]
+    twice = known(" ".join(half)) if [*half, *half] == words else None
+    if twice and twice.weight:
+        return twice._replace(weight=max(twice.weight, LIKELY))
     rests: list[dict[str, Hit] | None] = [*[None] * size, {}]
     for start in range(size - 1, -1, -1):
         for stop in range(min(size, start + LONGEST) - (not start and size <= LONGEST), start, -1):

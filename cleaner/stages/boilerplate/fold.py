@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
+DECOR = " !^★☆⭐✨❤♥💬📖🔽⬇➡👇👉🔗🔥📌✅🎉💌📧📩🛒🔔📢🎧\ufe0f\u200d"  # what buttons are decked with
 
 _ACCENTS = lazy("[\u0300-\u036f\u0640\u064b-\u0652\u093c]")  # and the signs that Arabic and Hindi writers may leave out
 _SAME = (

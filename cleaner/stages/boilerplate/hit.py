@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.boilerplate.index import WEIGHTS
+from cleaner.stages.boilerplate.index import WEIGHTS, limit_of, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from cleaner.rule import Rule
 
 SURE, LIKELY = WEIGHTS["sure"], WEIGHTS["likely"]
 NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
@@ -27,6 +29,20 @@ class Hit(NamedTuple):
     mark: bool = False
     open: bool = False
     form: str = ""
+
+
+class Hits(dict[str, Hit]):
+    """What the templates of each rule say of a line, by its id; made when the first of them is taken from its drawer."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = {rule.id: rule for rule in rules}
+
+    def __missing__(self, rule_id: str) -> Hit:
+        rule = self._rules[rule_id]
+        data = rule.data
+        where, unless = data.get("where", "anywhere"), data.get("unless", "")
+        made = self[rule_id] = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, data.get("mark", False))
+        return made
 
 
 class Anchored(NamedTuple):

@@ -13,9 +13,9 @@ from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.beside import MOST, beside
-from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
+from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
 from cleaner.stages.boilerplate.gates import Gates, Near
-from cleaner.stages.boilerplate.hit import SURE, Anchored, Hit
+from cleaner.stages.boilerplate.hit import LIKELY, SURE, Anchored, Hit, Hits
 from cleaner.stages.boilerplate.index import (
     EDGES,
     LIMIT,
@@ -28,7 +28,6 @@ from cleaner.stages.boilerplate.index import (
     index_of,
     limit_of,
     together,
-    weight_of,
 )
 from cleaner.stages.boilerplate.shape import Pattern, colon_after, fits, is_foreign, matches
 
@@ -47,27 +46,13 @@ ANY_WORDS = 5  # words that `{any}` may stand for
 OPENING = 4  # words with which a sentence of the author may begin as well as a template
 
 
-class _Hits(dict[str, Hit]):
-    """What the templates of each rule say of a line, by its id; made when the first of them is taken from its drawer."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.id: rule for rule in rules}
-
-    def __missing__(self, rule_id: str) -> Hit:
-        rule = self._rules[rule_id]
-        data = rule.data
-        where, unless = data.get("where", "anywhere"), data.get("unless", "")
-        made = self[rule_id] = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, data.get("mark", False))
-        return made
-
-
 class Templates:
     """The look-up tables; most templates wait in the drawers of an index until a line that begins like them asks."""
 
     def __init__(self, rules: Sequence[Rule], words: Vocabulary) -> None:
         self.words = words
         self.gates = Gates()
-        self._hits = _Hits(rules)
+        self._hits = Hits(rules)
         self.patterns = [
             Pattern(rule.id, rule.data.get("literal", "").casefold(), rule.data["regex"])
             for rule in rules
@@ -204,6 +189,8 @@ class Templates:
         for k, form in enumerate(forms):
             if form.rpartition(" ")[2] in lasts and form.partition(" ")[0] in firsts and found[k] is None:
                 found[k] = self._beside(form, lines[k])
+            elif form and (form[-1] in DECOR or form[0] in DECOR) and found[k] is None:
+                found[k] = self._decked(form)
         for k in range(len(lines)) if self.patterns else ():
             found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
         for k in compress(range(len(lines)), found):
@@ -227,13 +214,27 @@ class Templates:
 
     def _beside(self, form: str, line: str) -> Hit | None:
         words = form.split(" ")
-        if not 1 < len(words) <= MOST or len(line.strip(ORNAMENTS)) > SHORT:
+        if not 1 < len(words) <= MOST or "," in line or len(line.strip(ORNAMENTS)) > SHORT:
             return None
+        self._ask(words)
+        return beside(words, self._whole.get)
+
+    def _decked(self, form: str) -> Hit | None:
+        """The hit of a line that is a label but for its decor; what is called out may be an author's."""
+        bare = form.strip(DECOR)
+        if not bare:
+            return None
+        self._ask([bare])
+        hit = self._whole.get(bare)
+        return hit._replace(weight=LIKELY) if hit and hit.weight >= LIKELY else None
+
+    def _ask(self, words: Iterable[str]) -> None:
+        """Open the drawers of labels that begin with one of these words."""
         heads = {word[:2] for word in words}
         self._open(PLAIN, {key_of(head) for head in heads})
-        if not form.isascii():
-            self._open(WIDE, {key_of(head) for head in heads if not head.isascii()} & self._wide)
-        return beside(words, self._whole.get)
+        wide = {key_of(head) for head in heads} & self._wide
+        if wide:
+            self._open(WIDE, wide)
 
     def _anchored(self, words: list[str], line: str) -> Hit | None:
         best: Hit | None = None
