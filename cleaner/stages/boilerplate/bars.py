@@ -50,7 +50,11 @@ def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str,
     pairs = [a + b for labels in likely.values() for a, b in itertools.pairwise(labels)]
     known = templates.known([*pairs, *[label for labels in likely.values() for label in labels]])
     bars = {row: _labels(parts, known) for row, parts in likely.items()}
-    return {row: row_of({hit.form: hit for hit in found}) for row, found in bars.items() if len(found) > 1 and not _may_be_a_name(row, found)}
+    return {
+        row: row_of({hit.form: hit for hit in found})
+        for row, found in bars.items()
+        if len(found) > 1 and not _may_be_a_name(row, found)
+    }
 
 
 def _may_be_a_name(row: str, found: Sequence[Hit]) -> bool:
@@ -72,4 +76,3 @@ def _labels(parts: Sequence[str], known: Mapping[str, Hit | None]) -> list[Hit]:
             return []
         found.append(hit)
     return found
-

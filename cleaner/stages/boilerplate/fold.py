@@ -76,6 +76,11 @@ def plain(text: str) -> str:
     return text.replace("(c)", "©")  # else any c before a number would do
 
 
+def said(line: str) -> str:
+    """A line without case, and without what stands around its words."""
+    return " ".join(line.split()).strip(ORNAMENTS).casefold()
+
+
 def fold(line: str, words: Vocabulary) -> str:
     """The form of a line in which it is looked up, words and placeholders apart by one blank."""
     return fold_all([line], words)[0]

@@ -24,7 +24,7 @@ WORDS, CHARACTERS = 3, 8  # blanks, and characters of text that writes without t
 IDEOGRAPHS = 22  # the same for text that writes without blanks
 
 ENDS = (*".!?…。！？؟।",)
-QUOTES = "\"“”„«»"
+QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
 BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 _CODE = lazy(

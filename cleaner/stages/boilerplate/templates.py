@@ -13,7 +13,7 @@ from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.beside import MOST, beside
-from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain
+from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain, said
 from cleaner.stages.boilerplate.gates import Gates, Near
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, Anchored, Hit, Hits
 from cleaner.stages.boilerplate.index import (
@@ -43,6 +43,7 @@ NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
+STOPS = ".!?;"  # a head may be a sentence of its own, if not much follows
 OPENING = 4  # words with which a sentence of the author may begin as well as a template
 
 
@@ -244,6 +245,8 @@ class Templates:
             if size > count:
                 break
             head = " ".join(words[:size]) if size in heads else ""
+            if 1 < size < count <= size + MAX_WORDS:
+                head = head.rstrip(STOPS)
             for anchored in self._heads.get(head, ()):
                 rest = " ".join(words[size:])
                 if anchored.colon and not colon_after(head, line.strip(ORNAMENTS)):
@@ -260,11 +263,6 @@ class Templates:
         low = bare.casefold()
         known = (p.rule for p in self.patterns if p.literal in low and matches(p.regex, bare))
         return next(map(self._hits.__getitem__, known), None)
-
-
-def said(line: str) -> str:
-    """A line without case, and without what stands around its words."""
-    return " ".join(line.split()).strip(ORNAMENTS).casefold()
 
 
 def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
