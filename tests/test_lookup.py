@@ -126,3 +126,21 @@ def test_of_rules_that_know_a_line_the_surest_counts_and_of_equal_ones_the_first
     templates = stages[0][1].prepared(boilerplate.build)
     told = templates.find_all(["Gazette corner", "Our a side", "Our d side", "Nobody's"])
     assert [hit and hit.rule for hit in told] == ["XX001", "XX000", "XX003", None]
+
+
+BESIDE = [
+    *("Leave a Reply Cancel reply", "Добавить комментарий Отменить ответ", "Search Search"),
+    *("⭐ Save this recipe", "Share this story!", "Deixe uma resposta Cancelar resposta", "关于我们 联系我们"),
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+def test_labels_side_by_side_are_told_by_new_tables_as_by_old_ones(line: str) -> None:
+    text = f"The ferry leaves when the twelfth comes down the path.\n\n{line}"
+    found = look_up(Document(text), boilerplate.build(RULES))
+    assert found.keys() == look_up(Document(text), TEMPLATES).keys() == {2}
+
+
+@pytest.mark.parametrize("line", ["Print and share", "Thank you, thank you", "Save the seeds", "Published!", "No, no"])
+def test_words_between_labels_and_commas_are_the_authors(line: str) -> None:
+    assert TEMPLATES.find_all([line]) == [None]

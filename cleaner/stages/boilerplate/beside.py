@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.boilerplate.hit import Hit
 
-MOST, LONGEST = 12, 8  # words of such a line, and of one of its labels
+LONGEST = 8  # words of a label
 FEW = 4  # labels from which on a line of them is sure without a sure one among them, if one is likely
 AND = " | "  # between the forms of labels
 

@@ -12,7 +12,6 @@ from functools import cache
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.beside import MOST, beside
 from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain, said
 from cleaner.stages.boilerplate.gates import Gates, Near
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, Anchored, Hit, Hits
@@ -215,15 +214,17 @@ class Templates:
 
     def _beside(self, form: str, line: str) -> Hit | None:
         words = form.split(" ")
-        if not 1 < len(words) <= MOST or "," in line or len(line.strip(ORNAMENTS)) > SHORT:
+        if len(words) == 1 or "," in line or len(line.strip(ORNAMENTS)) > SHORT:
             return None
+        from cleaner.stages.boilerplate.beside import beside  # few texts need it
+
         self._ask(words)
         return beside(words, self._whole.get)
 
     def _decked(self, form: str) -> Hit | None:
-        """The hit of a line that is a label but for its decor; what is called out may be an author's."""
+        """The hit of a line that is a label but for its decor; what is called out may be an author's, and a word surely."""
         bare = form.strip(DECOR)
-        if not bare:
+        if not bare or (" " not in bare and "!" in form):
             return None
         self._ask([bare])
         hit = self._whole.get(bare)
