@@ -26,6 +26,9 @@ def beside(words: Sequence[str], known: Callable[[str], Hit | None]) -> Hit | No
     twice = known(" ".join(half)) if [*half, *half] == words else None
     if twice and twice.weight:
         return twice._replace(weight=max(twice.weight, LIKELY))
+    begun = (known(" ".join(words[:stop])) for stop in range(1, min(size, LONGEST + 1)))
+    if not any(hit and hit.weight >= LIKELY for hit in begun):
+        return None
     rests: list[dict[str, Hit] | None] = [*[None] * size, {}]
     for start in range(size - 1, -1, -1):
         for stop in range(min(size, start + LONGEST) - (not start and size <= LONGEST), start, -1):

@@ -179,18 +179,15 @@ class Templates:
         if wide:
             self._open(WIDE, wide)
         found: list[Hit | None] = list(map(self._whole.get, forms))
-        starts, ends = self._starts, self._ends
-        fixed = [
-            k for k, form in enumerate(forms) if form.partition(" ")[0] in starts or form.rpartition(" ")[2] in ends
-        ]
-        for k in fixed:
+        first, last = [form.partition(" ")[0] for form in forms], [form.rpartition(" ")[2] for form in forms]
+        starts, ends, numbers = self._starts, self._ends, range(len(forms))
+        for k in [k for k in numbers if first[k] in starts or last[k] in ends]:
             found[k] = found[k] or self._anchored(forms[k].split(), lines[k])
         firsts, lasts = self._firsts, self._lasts
-        for k, form in enumerate(forms):
-            if form.rpartition(" ")[2] in lasts and form.partition(" ")[0] in firsts and found[k] is None:
-                found[k] = self._beside(form, lines[k])
-            elif form and (form[-1] in DECOR or form[0] in DECOR) and found[k] is None:
-                found[k] = self._decked(form)
+        for k in [k for k in numbers if last[k] in lasts and first[k] in firsts and found[k] is None]:
+            found[k] = self._beside(forms[k], lines[k])
+        for k in [k for k in numbers if found[k] is None and forms[k].strip(DECOR) != forms[k]]:
+            found[k] = self._decked(forms[k])
         for k in range(len(lines)) if self.patterns else ():
             found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
         for k in compress(range(len(lines)), found):
