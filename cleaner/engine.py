@@ -158,7 +158,8 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     document = Document(shield.text if shield else text, lang)
     for stage, rules in plan.stages:
         before = Result(text, document.text, passes)
-        for note in stage.explain(document, rules):
+        thoughts = sorted(stage.explain(document, rules), key=lambda note: (note.start, note.end))
+        for note in shield.allowed(thoughts) if shield else thoughts:
             start, end = before.to_original(note.start), before.to_original(note.end)
             new = None if document.text[note.start : note.end] == note.new else note.new
             notes.append(Finding(start, end, note.rule, note.note, new))

@@ -39,6 +39,12 @@ def test_a_region_stays(off: str, on: str) -> None:
     )
 
 
+def test_nothing_is_told_of_a_region() -> None:
+    region = "<!-- cleaner: off -->\n" + DIRTY + ON
+    notes = engine.explain("One li\u200bne.\n\n" + region + "\nShe sa\u200bid no.\n", CLEANER.plan)
+    assert [note.rule for note in notes] == ["SP010", "SP010"]
+
+
 def test_words_about_marks_protect_nothing() -> None:
     text = "Write # cleaner: off bef\u200bore it and then cleaner: off\n"
     assert CLEANER.clean(text) == text.replace("\u200b", "")
