@@ -48,3 +48,8 @@ def __getattr__(name: str) -> object:
     value: object = getattr(import_module(f"cleaner.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """What there is to see, loaded or not."""
+    return __all__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from cleaner import config as configuration
@@ -9,7 +10,7 @@ from cleaner import engine, rulebook
 from cleaner.lean import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from cleaner.result import Result
 
@@ -21,6 +22,8 @@ class Cleaner:
     """
 
     def __init__(self, config: Mapping[str, Any] | None = None) -> None:
+        if config is not None and not isinstance(config, Mapping):
+            raise TypeError(f"config is a mapping with the keys of cleaner.toml, not {type(config).__name__}")
         self.config = dict(config or {})
         if self.config:
             configuration.check(self.config)
@@ -46,12 +49,12 @@ class Cleaner:
 
         Raises `TypeError` for what is no `str`.
         """
-        _check(text)
+        _check(text, lang)
         return engine.run(text, self.plan, lang or self.lang)
 
     def clean(self, text: str, lang: str | None = None) -> str:
-        """The cleaned text; the same object when there is nothing to do.  Raises `TypeError` for what is no `str`."""
-        _check(text)
+        """The cleaned text; the same object when there is nothing to do.  Raises as `run` does."""
+        _check(text, lang)
         return engine.clean(text, self.plan, lang or self.lang)
 
     def clean_many(self, texts: Iterable[str], lang: str | None = None) -> Iterator[str]:
@@ -68,10 +71,12 @@ class Cleaner:
         self._prepare()
 
 
-def _check(text: object) -> None:
+def _check(text: object, lang: object) -> None:
     if not isinstance(text, str):
         decode = ": decode it first" if isinstance(text, bytes | bytearray) else ""
         raise TypeError(f"a text is a str, not {type(text).__name__}{decode}")
+    if lang is not None and not isinstance(lang, str):
+        raise TypeError(f"lang is a tag, a str, and not {type(lang).__name__}")
 
 
 @cache

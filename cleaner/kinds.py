@@ -173,7 +173,7 @@ def check_table(table: Mapping[str, Any], fields: Mapping[str, Field]) -> list[t
     for key, value in table.items():
         field = fields.get(key)
         if field is None:
-            wrong.append((key, f"unknown key '{key}'{did_you_mean(key, fields)}"))
+            wrong.append((key, f"unknown key '{key}'{did_you_mean(str(key), fields)}"))
         elif not TYPES[field.type][1](value):
             wrong.append((key, f"'{key}' must be {TYPES[field.type][0]}"))
         elif field.choices and value not in field.choices:

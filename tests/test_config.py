@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -106,6 +108,27 @@ def test_what_is_no_text_is_a_type_error() -> None:
         cleaner.clean(None)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="wants many texts"):
         cleaner.Cleaner().clean_many("One.")
+
+
+def test_a_language_of_data_may_be_none_that_is_known() -> None:
+    for call in (cleaner.clean, cleaner.Cleaner().clean):
+        for lang in ("", None, "code", "unknown", "de_DE"):
+            assert call("One.", lang=lang) == "One."
+        with pytest.raises(TypeError, match="lang is a tag, a str, and not int"):
+            call("One.", lang=3)  # type: ignore[arg-type]
+
+
+def test_a_configuration_is_a_mapping_with_names() -> None:
+    for config_ in ("curly", 3, [("lang", "de")]):
+        with pytest.raises(TypeError, match="config is a mapping with the keys"):
+            cleaner.Cleaner(config_)  # type: ignore[arg-type]
+    with pytest.raises(cleaner.RulesError, match="unknown key '1'"):
+        cleaner.Cleaner({1: 2})  # type: ignore[dict-item]
+
+
+def test_names_are_listed_before_they_are_loaded() -> None:
+    script = "import cleaner; print(sorted(dir(cleaner)) == sorted(cleaner.__all__))"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "True\n"
 
 
 def test_the_record_of_the_seed_accounts_for_every_character(seed: tuple[str, str]) -> None:
