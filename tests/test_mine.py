@@ -266,6 +266,16 @@ def test_what_is_no_record_is_passed_over_and_said(tmp_path: Path) -> None:
     assert "1 record without text or site" in done.stderr
 
 
+def test_half_code_points_and_controls_are_no_fault(tmp_path: Path) -> None:
+    odd = "Share \ud83d this \x00 page \u2028 of \\ ''' and \"\"\" today"
+    records = [{"url": page.page, "text": f"{odd}\n\n{page.text}"} for page in corpus()]
+    data, output = tmp_path / "data.jsonl", tmp_path / "x.toml"
+    data.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    done = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(output)])
+    assert done.exit_code == 0, done.output
+    assert not CliRunner().invoke(app, ["rules", "validate", str(output)]).exit_code
+
+
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     data = tmp_path / "data.jsonl"
     data.write_text('{"id": 1, "meta": {"text": "a"}, "url": "b"}\n', encoding="utf-8")

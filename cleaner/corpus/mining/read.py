@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from cleaner.records import Form, form_of
 from cleaner.records.field import places, values
 from cleaner.records.jsonl import UNREADABLE, read, unreadable
+from cleaner.records.literal import LONE
 from cleaner.records.work import RecordsError
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Pages:
                 continue
             found += 1
             address = next(values(record, self._url), "")
-            yield Page(host(site) if self._by == BY_URL else site, address, text)
+            page = Page(host(site) if self._by == BY_URL else site, address, text)
+            yield Page(*(LONE.sub("\ufffd", part) for part in page))  # no rule file can hold half a code point
         if not found:
             there = f"; there is text in: {', '.join(self._first)}" if self._first else ""
             raise MineError(f"no record has both '{self._field}' and '{where}'{there}")
