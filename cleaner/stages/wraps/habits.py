@@ -20,13 +20,16 @@ _COMPOUNDS = {
     mark: lazy(rf"{mark}(?<=[^\W\d_]{mark})[^\W\d_]+(?:{mark}[^\W\d_]+)*") for mark in "-\u2010\u2011"
 }  # the hyphen first: it is rare
 _HYPHEN = lazy("[-\u2010\u2011]")
-_MIXED = lazy(r"[\u3041-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3041-\u30ff\u3400-\u9fff]")
+_LETTERS = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]"
+_MIXED = lazy(rf"{_LETTERS}( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?){_LETTERS}")
+_MARKED = lazy(r"[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\uff09](?:( )(?! )|(?! ))[A-Za-z0-9]")
 _TIGHT_DASHES = {
     dash: lazy(rf"{dash}(?<=\w{dash})([^\S\n]?)\w") for dash in ("--", "–", "—")
 }  # the dash first: it is rare
 
 
 FOLDED_INTO_ASCII = "ßẞſİŉǰẖẗẘẙẚ\u212aﬀﬁﬂﬃﬄﬅﬆ"
+TYPESET, SOME_CUTS = ("\u2010", "\u00ad", "\u00ac"), 3  # signs of cut words, and how many of these show that it is them
 FEW_WORDS = 16  # that are looked for one by one; for more, counting all words is cheaper
 
 
@@ -103,6 +106,12 @@ class Habits:
         return "\u2010" in self._whole and any("\u2010" in word for word in self.words)
 
     @cached_property
+    def marks_cuts(self) -> bool:
+        """Whether cut words end in a sign that is no plain hyphen, as typesetters set it: plain ones are the author's."""
+        ends = [self.texts[k][-2:] for k in self.joined]
+        return sum([end[-1:] in TYPESET and end[:1].isalpha() for end in ends]) >= SOME_CUTS
+
+    @cached_property
     def hyphenates(self) -> bool:
         """Whether more joined rows end in a hyphen than the text's compounds explain."""
         if self._ends < 2:
@@ -115,8 +124,14 @@ class Habits:
 
     @cached_property
     def mixed(self) -> str:
-        """What stands between Han or Kana and Latin."""
+        """What stands between Latin and a script without blanks."""
         found = Counter(" " in m[0] for m in _MIXED.finditer(self._whole))
+        return " " if found[True] > found[False] else ""
+
+    @cached_property
+    def marked(self) -> str:
+        """What stands between a wide mark and Latin behind it."""
+        found = Counter(" " in m[0] for m in _MARKED.finditer(self._whole))
         return " " if found[True] > found[False] else ""
 
     @cached_property

@@ -10,7 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.rows import SPACED, is_unspaced
+from cleaner.stages.wraps.hyphens import why_kept
+from cleaner.stages.wraps.rows import SPACED, is_unspaced, is_wide_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _FIRST = lazy(r"[^\W_]+")
 _LAST = lazy(r"[^\W\d_]{1,30}\Z")
 
 # A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
+ENDING = "、。，．！？：；）"  # wide marks behind which some texts set a blank, where Latin follows
 _FULL_ROWS = 8
 FEW_ROWS = 3  # enough where a piece of a word shows it too
 
@@ -54,19 +56,23 @@ class Joiner:
 
     def joint(self, a: Row, b: Row, raw_end: str) -> Joint:
         """The joint between two rows; `raw_end` is what stood between the first and its line break."""
-        left, right = a.text[-1], b.text[0]
-        unspaced = is_unspaced(left) + is_unspaced(right)
-        if unspaced == 2:
-            return Joint("", 0, "a script without spaces")
-        if unspaced == 1:
-            return Joint(self.habits.mixed, 0, "as the text joins scripts elsewhere")
-        if a.last == "hyphen" and len(a.text) > 1 and a.text[-2].isalnum() and right.isalnum():
+        if is_unspaced(a.text[-1]) or is_unspaced(b.text[0]):
+            return self.unspaced(a.text[-1], b.text[0])
+        if a.last == "hyphen" and len(a.text) > 1 and a.text[-2].isalnum() and b.text[0].isalnum():
             return self.hyphen(a, b)
         if a.last == "dash" and len(a.text) > 2 and a.text.rstrip("-–—―")[-1:].isalnum():
             return Joint(self.habits.dash, 0, "as the text sets dashes elsewhere")
         if self.fold and a.right == self.fold and not raw_end and b.indent == 0:
             return Joint("", 0, f"cut at column {self.fold} without regard to words")
         return SPACE
+
+    def unspaced(self, left: str, right: str) -> Joint:
+        """The joint between two characters of which one at least is of a script without blanks."""
+        if is_unspaced(left) and is_unspaced(right):
+            return Joint("", 0, "a script without spaces")
+        if is_wide_mark(left) or is_wide_mark(right):
+            return Joint(self.habits.marked if left in ENDING else "", 0, "as the text sets wide marks elsewhere")
+        return Joint(self.habits.mixed, 0, "as the text joins scripts elsewhere")
 
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""
@@ -88,21 +94,10 @@ class Joiner:
         stands = self.habits.stands
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
         behind = b.text[after.end() :][:1] == "-" and (stands(left) or len(right) < 4)
-        kept = self._kept(left, right, after[0]) or ((before or behind) and "one of several")
+        kept = why_kept(found, after[0], self.habits, self.rules) or ((before or behind) and "one of several")
+        if mark == "-" and not kept and self.habits.marks_cuts:
+            kept = "the text marks cut words by another sign"
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
-
-    def _kept(self, left: str, right: str, found: str) -> str:
-        """Why the hyphen between two halves that stand nowhere else in the text is kept; empty if it is not."""
-        if not left.isalpha() or not right.isalpha() or len(left) < 2 or not found[0].islower():
-            return "digits, capitals or single letters beside it"
-        if not self.habits.hyphenates:
-            return "the text does not hyphenate"
-        if left in self.rules.words("hyphen-first") or right in self.rules.words("hyphen-second"):
-            return f"{left}- or -{right} is often part of a compound"
-        stands = self.habits.stands
-        if len(left) > 2 and len(right) > 3 and stands(left) and stands(right):
-            return f"{left} and {right} are words of the text"
-        return ""
 
 
 def fold_column(rows: Sequence[Row], habits: Habits) -> int:

@@ -66,6 +66,11 @@ def is_unspaced(character: str) -> bool:
     return character >= SPACED and not SIGNS <= character < WIDE and _UNSPACED.match(character) is not None
 
 
+def is_wide_mark(character: str) -> bool:
+    """Whether the character is a mark as wide as a letter of such a script: a stop, a comma, a bracket."""
+    return character >= WIDE and category(character)[0] == "P"
+
+
 def has_unspaced(text: str) -> bool:
     """Whether some of the text is of a script that is written without spaces between words."""
     raw = text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,46 @@
+"""Why a hyphen at a line end is the author's: what is of a compound stays, what a wrapper put there goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.habits import Habits
+
+LONG = 4  # letters: longer words seldom happen to be halves of others
+
+
+def why_kept(before: str, after: str, habits: Habits, rules: StageRules) -> str:
+    """Why the hyphen between two halves that stand nowhere else in the text is kept; empty if it is not."""
+    left, right = before.casefold(), after.casefold()
+    if not left.isalpha() or not right.isalpha() or len(left) < 2 or not after[0].islower():
+        return "digits, capitals or single letters beside it"
+    if not habits.hyphenates:
+        return "the text does not hyphenate"
+    if len(right) == 1 or before.isupper():
+        return "no wrapper leaves a single letter, or cuts behind capitals"
+    return _by_rules(left, right, rules) or _by_text(left, right, habits)
+
+
+def _by_rules(left: str, right: str, rules: StageRules) -> str:
+    """The same by what is known of words."""
+    if left in rules.words("hyphen-first") or right in rules.words("hyphen-second"):
+        return f"{left}- or -{right} is often part of a compound"
+    if right in rules.words("clitics") and left.endswith(tuple(rules.words("hosts"))):
+        return f"-{right} leans on a verb"
+    if len(left) > LONG and left.endswith(tuple(rules.words("hyphen-ending"))) and right != "ing":
+        return f"{left} describes what follows"
+    return ""
+
+
+def _by_text(left: str, right: str, habits: Habits) -> str:
+    """The same by the words of the text."""
+    stands = habits.stands
+    if (len(right) >= LONG and left.endswith(right)) or (left == right and stands(left)):
+        return "the word is doubled"
+    if len(right) > LONG and len(left) > LONG and stands(right):
+        return f"{right} is a word of the text"
+    if len(left) > 2 and len(right) > 3 and stands(left) and stands(right):
+        return f"{left} and {right} are words of the text"
+    return ""
