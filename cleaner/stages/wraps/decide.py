@@ -9,6 +9,7 @@ from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.features import Scale
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.frame import frame_of
+from cleaner.stages.wraps.items import continued
 from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.verse import LONG_VERSE
 
@@ -24,6 +25,11 @@ MOST = 2  # joined line ends for each that follows them
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 FULL = 0.85  # of the widest row of a block
+UNSURE, NEARLY = (
+    -2.0,
+    0.8,
+)  # log-odds of a wrap at a sentence end, and the share of the block's other line ends that are joined
+UNLIKELY = -4.0  # log-odds of a wrap inside a sentence of an item
 SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
@@ -106,16 +112,54 @@ def _goes_on(a: Row, b: Row, widest: int) -> bool:
 
 
 def _agree(frame: Frame, decisions: list[Decision], begun: int, model: Model) -> None:
-    """Join likely wraps inside sentences, too, in prose of which the others inside the block's sentences are joined."""
-    likely = [
-        k for k in range(begun, len(decisions)) if 0 < decisions[k].odds < model.join and frame.inside[decisions[k].row]
-    ]
-    if not likely or frame.lean <= PROSE:
+    """Join where a wrap is not sure but what is around it makes it so."""
+    unsure = [k for k in range(begun, len(decisions)) if UNLIKELY < decisions[k].odds < model.join]
+    if not unsure:
         return
-    sure = sum(frame.inside[d.row] and d.odds >= model.join for d in decisions[begun:])
-    if sure >= MOST * len(likely):
-        for k in likely:
-            decisions[k] = decisions[k]._replace(odds=model.join)
+    agreed = [
+        *_inside_sentences(frame, decisions, begun, unsure, model.join),
+        *_at_stops(frame, decisions, begun, unsure, model.join),
+        *_in_items(frame, decisions, begun, unsure),
+    ]
+    for k in agreed:
+        decisions[k] = decisions[k]._replace(odds=model.join)
+
+
+def _inside_sentences(
+    frame: Frame, decisions: Sequence[Decision], begun: int, unsure: Sequence[int], join: float
+) -> Sequence[int]:
+    """Likely wraps inside sentences, in prose of which the others inside the block's sentences are joined."""
+    likely = [k for k in unsure if decisions[k].odds > 0 and frame.inside[decisions[k].row]]
+    if not likely or frame.lean <= PROSE:
+        return ()
+    sure = sum(frame.inside[d.row] and d.odds >= join for d in decisions[begun:])
+    return likely if sure >= MOST * len(likely) else ()
+
+
+def _at_stops(
+    frame: Frame, decisions: Sequence[Decision], begun: int, unsure: Sequence[int], join: float
+) -> Sequence[int]:
+    """Sentence ends that may be wraps, where blank lines part the paragraphs and the block is joined else."""
+    rows = frame.rows
+    ends = [k for k in unsure if decisions[k].odds > UNSURE and _ends_sentence(rows, decisions[k].row)]
+    ends = [k for k in ends if frame.steps[decisions[k].row] == 0]
+    if not ends or not frame.parted:
+        return ()
+    others = [d.odds >= join for d in decisions[begun:] if not _ends_sentence(rows, d.row)]
+    return ends if any(others) and sum(others) >= NEARLY * len(others) else ()
+
+
+def _ends_sentence(rows: Sequence[Row], k: int) -> bool:
+    return rows[k].last == "stop" and rows[k + 1].first != "lower"
+
+
+def _in_items(frame: Frame, decisions: Sequence[Decision], begun: int, unsure: Sequence[int]) -> Sequence[int]:
+    """Line ends inside sentences of items."""
+    first, last = decisions[begun].row, decisions[-1].row
+    if not any(signs.marker for signs in frame.signs[first : last + 1]):
+        return ()
+    items = frozenset(continued(frame, first, last + 2))
+    return [k for k in unsure if decisions[k].row in items]
 
 
 def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, model: Model) -> None:

@@ -12,16 +12,25 @@ from math import log
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
-from cleaner.stages.wraps.frame import LONG
+from cleaner.stages.wraps.fit import (
+    INTERRUPTING,
+    MAX_COLUMN,
+    MIN_COLUMN,
+    NARROW,
+    SURE_VOTES,
+    Fit,
+    sweep,
+)
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
+from cleaner.stages.wraps.shape import LONG
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
 from cleaner.stages.wraps.verse import LONG_VERSE, are_stanzas
+from cleaner.stages.wraps.widths import sets_two_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,12 +94,20 @@ def told(document: Document) -> Told | None:
         column, strangers = _column_of(table, going, ends, limits)
         across = [k for k, after in gaps if widths[k] + units[after] >= column]
         joined = [k for k in pairs if needs[k] >= column]
+        if len(joined) < len(pairs) and ".  " in text:
+            joined = _with_two_blanks(table, joined, [k for k in pairs if needs[k] == column - 1 and not small[k + 1]])
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
         known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)
         fine = not across and _column_tells(known, strangers) and _is_prose(table, joined)
         return _without_doubts(known, going, strangers) if fine else None
     longest = max([LONG, *[widths[k] * 5 // 4 for k in going]])
     return Told(table, []) if sum([width > longest for width in widths]) > len(going) else None
+
+
+def _with_two_blanks(table: Table, joined: list[int], nearly: Sequence[int]) -> list[int]:
+    """The line ends that are joined, and the sentence ends that one blank more would have forced, where the text sets two."""
+    more = [k for k in nearly if last_class(table.rows[k]) == "stop"]
+    return sorted([*joined, *more]) if more and sets_two_blanks(table.text) else joined
 
 
 def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:

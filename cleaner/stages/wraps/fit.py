@@ -14,7 +14,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.rows import unit_of
-from cleaner.stages.wraps.widths import models
+from cleaner.stages.wraps.widths import models, sets_two_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +27,10 @@ MAX_HIDDEN = 60
 SURE_VOTES = 8
 HALF = 0.45  # of the votes: what explains fewer is no column, whatever is hidden or written in more characters
 NARROW = 46  # columns: verse is seldom wider
+STOPLESS, SHORT = (
+    10,
+    0.8,
+)  # rows that end in a letter for each that ends in a stop, of scripts without stops; of a full row
 
 
 class Fit(NamedTuple):
@@ -97,9 +101,26 @@ def interrupts(row: Row, after: Row) -> bool:
 
 def interruptions(rows: Sequence[Row]) -> list[bool]:
     """Whether the line end after each row but the last plainly falls inside a sentence."""
-    return list(
-        map(INTERRUPTING.__contains__, zip([row.last for row in rows], [row.first for row in rows[1:]], strict=False))
-    )
+    lasts = [row.last for row in rows]
+    inside = list(map(INTERRUPTING.__contains__, zip(lasts, [row.first for row in rows[1:]], strict=False)))
+    if "upper" in lasts:  # headings in capitals, above a sentence that goes on from the page before
+        inside = [
+            cut and not (last == "upper" and row.text.isupper())
+            for cut, last, row in zip(inside, lasts, rows, strict=False)
+        ]
+    if "unspaced" in lasts:
+        for k in _short_ends(rows, inside):
+            inside[k] = False
+    return inside
+
+
+def _short_ends(rows: Sequence[Row], inside: Sequence[bool]) -> list[int]:
+    """The short rows in a script without blanks and without stops: where nothing ends a sentence, a paragraph may end there."""
+    ends = [k for k, cut in enumerate(inside) if cut and rows[k].last == "unspaced"]
+    if not ends or sum([row.last == "stop" for row in rows]) * STOPLESS > len(ends):
+        return []
+    usual = sorted([rows[k].right for k in ends])[len(ends) * 3 // 4]
+    return [k for k in ends if rows[k].right < SHORT * usual]
 
 
 def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
@@ -110,6 +131,9 @@ def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
         right + head + (spaced and not ends)
         for right, ends, (head, spaced) in zip(rights, unspaced, after, strict=False)
     ]
+    if sets_two_blanks("\n".join([row.text for row in rows])):
+        for k in [k for k, row in enumerate(rows[:-1]) if row.last == "stop" and rows[k + 1].first != "lower"]:
+            need[k] += 1
     return Lines(inside, [cut and row.gap <= unit for cut, row in zip(inside, rows, strict=False)], rights, need)
 
 

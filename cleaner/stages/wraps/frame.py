@@ -17,23 +17,23 @@ from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import HALF, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
-from cleaner.stages.wraps.lean import ends_of, evidence_of
+from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
-from cleaner.stages.wraps.shape import NO_SIGNS, SHARES, Shapes, all_signs, all_tallies, level
+from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
 from cleaner.stages.wraps.verse import is_verse, verses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.features import Fact
-    from cleaner.stages.wraps.fit import Fit, Lines
+    from cleaner.stages.wraps.fit import Fit
     from cleaner.stages.wraps.rows import Row
     from cleaner.stages.wraps.shape import Signs, Tally
 
 WIDE = 100  # columns: wrappers seldom leave more
-LONG = 140  # columns: more than most wrappers leave
+CHANCE = 0.4  # as a log ratio: so many more sentences at line ends may be there by chance
 STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
 
 
@@ -43,6 +43,7 @@ class Frame:
     def __init__(
         self, rows: Sequence[Row], words: frozenset[str] = frozenset(), known: tuple[Fit, float] | None = None
     ) -> None:
+        rows = unstopped(rows, words)
         self.rows = rows
         self.words = words
         self.inside = interruptions(rows)
@@ -72,7 +73,7 @@ class Frame:
         """What holds for the whole text."""
         shape = self.shapes.describe(0, len(self.rows))
         leans = ("leans", bisect_left(LEANINGS, self.lean))
-        manners = _manners(self.rows, self.lines, self.spans, self.unit)
+        manners = manners_of(self.rows, self.lines, self.spans, self.unit)
         return [(leveled, "doc.", name, at) for name, at in (*shape, *manners, leans)]
 
     @cached_property
@@ -247,6 +248,12 @@ class Frame:
         return log((stops + 1) / (len(ends) * sum(self.shapes.inner) / (self.blanks + 10) + 1))
 
     @cached_property
+    def parted(self) -> bool:
+        """Whether blank lines part the paragraphs of prose: no more sentences end at line ends inside blocks than by chance."""
+        begins = [self.rows[start].first for start, stop in self.spans if stop - start > 1]
+        return self.lean > 0 and len(begins) > max(1, 5 * begins.count("lower")) and self.excess <= CHANCE
+
+    @cached_property
     def inner(self) -> list[int]:
         """The columns of the line ends that interrupt a sentence, sorted."""
         ends = zip(self.rows, self.inside, strict=False)
@@ -285,16 +292,3 @@ def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
     starts = [0]
     starts += [k for k in range(1, len(rows)) if rows[k - 1].gap > unit or rows[k - 1].depth != rows[k].depth]
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
-
-
-def _manners(rows: Sequence[Row], lines: Lines, spans: Sequence[tuple[int, int]], unit: int) -> list[tuple[str, int]]:
-    """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
-    n = len(rows)
-    shares = {
-        "long": sum([row.right > LONG for row in rows]) / n,
-        "blocks": len(spans) / n,
-        "inner": sum(lines.voters) / n,
-        "deeper": sum([b.indent > a.indent and a.gap <= unit for a, b in pairwise(rows)]) / n,
-    }
-    levels = [(name, bisect_left(SHARES, share)) for name, share in shares.items()]
-    return [*levels, ("size", min(5, n.bit_length() // 2)), ("unit", unit)]

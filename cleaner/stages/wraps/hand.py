@@ -221,6 +221,11 @@ def _is_field(rows: Sequence[Row], k: int, stop: int) -> bool:
     return any(row.indent == b.indent and FIELD.match(row.text) for row in beside)
 
 
+def _is_tail(frame: Frame, k: int) -> bool:
+    """Whether the one token after row `k`, which has words of its own, is the rest of its sentence."""
+    return frame.inside[k] and not frame.tokens[k] and frame.leaning[k]
+
+
 def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
     """Whether a row beside the break is one token that does not fill its line, or one of many."""
     a, b = frame.rows[k], frame.rows[k + 1]
@@ -231,6 +236,6 @@ def _is_token_line(frame: Frame, block: Block, k: int) -> bool:
         return True
     if k <= block.start + 1 and all(frame.tokens[block.start : block.start + 2]) and a.indent == b.indent:
         return True  # a time and a name stand above what was said
-    if block.tokens or (ours and theirs and min(len(a.text), len(b.text)) >= ENCODED):
+    if (block.tokens and not _is_tail(frame, k)) or (ours and theirs and min(len(a.text), len(b.text)) >= ENCODED):
         return True
     return ours and not frame.leaning[k] and frame.reading.need[k] <= (frame.reading.column[k] or block.widest)

@@ -23,7 +23,30 @@ OFTEN = 0.35  # of the lines that an author ends inside a sentence, those that e
 PAUSES = ",;:–—،"
 PAUSE = {mark: lazy(rf"{mark}(?!\S)") for mark in PAUSES}  # one by one, as searching for a character is quick
 FEWEST = 20  # words: fewer do not tell how often leaning words are
+INITIALS = lazy(r"\b[^\W\d_]\. ?[^\W\d_]\.$")  # the last two of a name
 ENDING = ("lower", "upper", "letter")
+
+
+def unstopped(rows: Sequence[Row], leaning: frozenset[str]) -> Sequence[Row]:
+    """The rows, where those that end in an abbreviation or an initial before a name end in a word: its stop ends no sentence."""
+    found: list[Row] | None = None
+    for k in [k for k, row in enumerate(rows[:-1]) if row.last == "stop" and row.text[-1] == "."]:
+        last = _abbreviated(rows[k].text, rows[k + 1].text, leaning)
+        if last:
+            found = found or [*rows]
+            found[k] = rows[k]._replace(last=last)
+    return found or rows
+
+
+def _abbreviated(text: str, after: str, leaning: frozenset[str]) -> str:
+    """The class of the word that an abbreviation at the end of a row is; empty for a word that ends a sentence."""
+    word = text[text.rfind(" ") + 1 :].lstrip("([\"'“‘„«")
+    initials = len(word) == 2 and word[0].isupper() and INITIALS.search(text) is not None and after[0].isupper()
+    if not initials and word.lower() not in leaning:
+        return ""
+    if after[0].isupper() and after.split(None, 1)[0].rstrip(",").lower() in leaning:
+        return ""  # a sentence begins
+    return "upper" if initials else "lower"
 
 
 def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.stages.wraps.fit import Lines
     from cleaner.stages.wraps.rows import Row
 
 MARKER = lazy(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+)\s")
@@ -21,6 +22,7 @@ TIMED = lazy(r"[\[(]?\d{1,4}[:.\-/]\d\d")
 CODE = lazy(r"[{}=<>|$#_\\@^~`(/:-](?:(?<=[{}=<>|$#_\\@^~`])|(?<=\()\)|(?<=/)/|(?<=:):|(?<=-)>)")
 QUOTED_CODE = lazy(r"`+[^`]*`+|\w+://[^\s<>|]*")
 INNER_STOP = lazy(r"[.!?…。！？](?:(?<=[.!?…])\S?[^\S\n]+\W?[A-ZÀ-ÞΑ-ΩА-Я]|(?<=[。！？])(?=.))")
+LONG = 140  # columns: more than most wrappers leave
 SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 BOUNDS = {
     "code": (0, 0.1, 0.3, 0.6, 1, 2),
@@ -160,3 +162,16 @@ def _inner_stops(texts: Sequence[str]) -> list[int]:
     for stop in INNER_STOP.finditer("\n".join(texts)):
         found[bisect_right(starts, stop.start()) - 1] += 1
     return found
+
+
+def manners_of(rows: Sequence[Row], lines: Lines, spans: Sequence[tuple[int, int]], unit: int) -> list[tuple[str, int]]:
+    """What holds for the text: unwrapped lines, blank lines, sentences across lines, indents."""
+    n = len(rows)
+    shares = {
+        "long": sum([row.right > LONG for row in rows]) / n,
+        "blocks": len(spans) / n,
+        "inner": sum(lines.voters) / n,
+        "deeper": sum([b.indent > a.indent and a.gap <= unit for a, b in pairwise(rows)]) / n,
+    }
+    levels = [(name, bisect_left(SHARES, share)) for name, share in shares.items()]
+    return [*levels, ("size", min(5, n.bit_length() // 2)), ("unit", unit)]

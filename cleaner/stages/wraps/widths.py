@@ -137,6 +137,14 @@ def _printed(text: str) -> int:
     return sum(text.encode().translate(_STEPS)) * STEP if text.isascii() else sum(map(_PRINT.__getitem__, text))
 
 
+def sets_two_blanks(text: str) -> bool:
+    """Whether most sentences inside rows are followed by two blanks, and hardly anything else: a wrapper leaves room for both."""
+    if ".  " not in text:
+        return False
+    two, any_ = (sum([text.count(mark + blanks) for mark in ".?!"]) for blanks in ("  ", " "))
+    return 2 * two > any_ and 2 * two > text.count("  ")
+
+
 def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[Sequence[str]], list[int]]]]:
     """The models of width worth trying for the rows beside columns: what is columns of a text of theirs."""
     tried: list[tuple[str, Callable[[Sequence[str]], list[int]]]] = []
