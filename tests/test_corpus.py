@@ -237,6 +237,19 @@ def test_inputs(data: Path, tmp_path: Path) -> None:
             names(str(given))
 
 
+def test_packed_json_is_lines(tmp_path: Path) -> None:
+    data = tmp_path / "in"
+    data.mkdir()
+    (data / "info.json").write_text("{}")
+    (data / "c4.00000.json.gz").write_bytes(gzip.compress("".join(map(line, range(9), made(9))).encode(), mtime=0))
+    assert "1 of 1 shard: " in run(data, tmp_path / "out", "-j", "1")
+    cleaned = gzip.decompress((tmp_path / "out" / "c4.00000.json.gz").read_bytes()).splitlines()
+    assert [json.loads(one)["text"] for one in cleaned] == list(map(cleaner.clean, made(9)))
+    fixing = Options("fix", (str(data / "c4.00000.json.gz"),), field=("text",), isolated=True)
+    assert carry_out(fixing) == 0
+    assert gzip.decompress((data / "c4.00000.json.gz").read_bytes()).splitlines() == cleaned
+
+
 def test_records_of_runs_are_no_shards(data: Path, tmp_path: Path) -> None:
     (data / "notes.txt").write_text("The long road: it\u00e2\u20ac\u2122s open.\n", encoding="utf-8")
     record = data / "undo.jsonl"

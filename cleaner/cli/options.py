@@ -7,8 +7,10 @@ from cleaner.lean import Any, NamedTuple
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")
 ERRORS = ("strict", "surrogateescape")
 RECORD_FORMATS = ("jsonl", "csv", "tsv", "parquet")
-RECORD_ENDINGS = tuple(
-    f".{form}{packing}" for form in (*RECORD_FORMATS, "ndjson") for packing in ("", ".gz", ".zst", ".xz", ".bz2")
+PACKED = (".gz", ".zst", ".xz", ".bz2")
+RECORD_ENDINGS = (
+    *(f".{form}{packing}" for form in (*RECORD_FORMATS, "ndjson") for packing in ("", *PACKED)),
+    *(f".json{packing}" for packing in PACKED),
 )
 
 

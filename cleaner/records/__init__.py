@@ -25,5 +25,6 @@ def form_of(name: str, declared: str | None = None) -> Form | None:
     packing = ending if stem and ending in PACKINGS else ""
     if packing:
         stem, _, ending = stem.rpartition(".")
+        ending = "jsonl" if ending == "json" else ending  # data sets call their lines so; a document is hardly packed
     known = declared or (FORMATS.get(ending) if stem else None)
     return Form(known, packing) if known else None
