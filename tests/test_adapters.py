@@ -159,6 +159,8 @@ def test_spacy(cleaned: list[str]) -> None:
     start = done.original.index(".") + 2
     where = cleaner.align(done, [(0, start - 1, "S")])[0]
     assert doc.char_span(where.start, where.end, label="S") is not None
+    with pytest.raises(ValueError, match="needs `install`"):
+        result(spacy.blank("en")("One."))
 
 
 def test_ray(cleaned: list[str]) -> None:

@@ -42,7 +42,12 @@ def install(nlp: Any, config: Mapping[str, Any] | None = None) -> Any:
 
 
 def result(doc: Any) -> Result:
-    """What was done to the text of a document: for `cleaner.align`, and for offsets both ways."""
+    """What was done to the text of a document: for `cleaner.align`, and for offsets both ways.
+
+    Raises `ValueError` for a document of another pipeline.
+    """
+    if KEY not in doc.user_data:
+        raise ValueError("nothing is known of how this document was cleaned: its pipeline needs `install`")
     kept = doc.user_data[KEY]
     original, edits = kept["original"], [Edit(*change) for change in kept["changes"]]
     return Result(original, doc.text, [columns(original, edits)] if edits else ())
