@@ -26,6 +26,7 @@ SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
 PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
+COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
 WORDS = 3  # words of a list of words
 CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
@@ -41,6 +42,7 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
     like = [spot for spot in heads if not _is_mark(spot.hit)] if count >= HEADINGS else []
     claimed = {spot.k: "heads a paragraph as other headings do" for spot in like}
     claimed |= {spot.k: "heads an entry as other dates do" for spot in _dates(spots)}
+    claimed |= {spot.k: "is one of the dates of a table or a list" for spot in _column(spots)}
     if plain:
         return claimed
     words = _words(spots)
@@ -103,6 +105,17 @@ def _dates(spots: Sequence[Spot]) -> list[Spot]:
         if spot.after and spot.after.hit is None and not spot.after.gap
     ]
     return dates if len(dates) >= ENTRIES else []
+
+
+def _column(spots: Sequence[Spot]) -> list[Spot]:
+    """The dates between other text, if they are many: so tables and lists are read row by row."""
+    dates = [
+        spot
+        for spot in spots
+        if spot.hit.form == DATE
+        if spot.before and spot.after and (spot.before.hit is None or spot.after.hit is None)
+    ]
+    return dates if len({spot.row.text for spot in dates}) >= COLUMN else []
 
 
 def _words(spots: Sequence[Spot]) -> list[Spot]:
