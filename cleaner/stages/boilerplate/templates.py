@@ -220,7 +220,7 @@ class Templates:
 
     def _decked(self, form: str) -> Hit | None:
         """The hit of a line that is a label but for its decor; what is called out may be an author's, and a word surely."""
-        bare = form.strip(DECOR)
+        bare = form.strip(DECOR) if form[0] != "!" else ""  # which only closes
         if not bare or (" " not in bare and "!" in form):
             return None
         self._ask([bare])
