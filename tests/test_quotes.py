@@ -135,6 +135,14 @@ REPAIRED = {
         '" Ça me va comme un gant », dit Yves en riant.',
         "« Ça me va comme un gant », dit Yves en riant.",
     ),
+    "a straight opener of a corner bracket": (
+        '旅人は"橋が落ちた」と言った。',
+        "旅人は「橋が落ちた」と言った。",
+    ),
+    "an opener in no known language": (
+        "Начальник участка сказал: Мы работаем в две смены и откроем мост к зиме».",
+        "Начальник участка сказал: «Мы работаем в две смены и откроем мост к зиме».",
+    ),
     "opener for an elision": ("“Tell ‘em I’m here,” he said.", "“Tell ’em I’m here,” he said."),
 }
 
@@ -148,6 +156,8 @@ KEPT = {
         ]
     ),
     "a word in straight marks first thing in a quotation": '“"Fail" is no word,” she said. “Try.”',
+    "a low opener that a single mark closes, in no known language": "Na jego „dzień dobry’ nie odpowiedziała wcale.",
+    "typed guillemets": "Al sentir los pasos, añade: <<¡Apolodoro, hijo mío!»",
     "code behind a letter": "Several `Vec`s and `Box`es are made here, and that isn’t `slow`.",
     "an opener that has its blank": (
         "They said: “in any place, whenever anybody tells the old tale “ the hearer comes with eyes full of tears.\n\nShe left."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.marks import SPACED, THIN
-from cleaner.stages.quotes.profile import HALF, LOW
+from cleaner.stages.quotes.profile import HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.tables import level
 
@@ -79,7 +79,7 @@ class Fixer:
         mark = self.marks[k]
         which = 0 if part == OPEN else 1
         new, role = self.target(reading, k, which)
-        if role in ("mismatch", "direction") and self._chosen(reading, k):
+        if self._chosen(reading, k, role):
             return []
         start, end = mark.start, mark.end
         lead = trail = ""
@@ -89,20 +89,23 @@ class Fixer:
             return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]
         return [Fix(start, end, new, role, k)] if new != mark.typed else []
 
-    def _chosen(self, reading: Reading, k: int) -> bool:
+    def _chosen(self, reading: Reading, k: int, role: str) -> bool:
         """Whether mark `k` and its partner are a pair of some language, and neither is the document's: it was meant so.
 
         Two that are both turned are not, if what stands around them shows it, and no language has such a pair.
         """
         partner = reading.partners[k]
-        if partner < 0:
+        if partner < 0 or role not in ("mismatch", "direction"):
             return False
         opener, closer = min(k, partner), max(k, partner)
         typed = self.marks[opener].typed + self.marks[closer].typed
         own = self._pair(reading, k, partner)
-        if typed == own[::-1] != own:
-            return typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
-        if typed in HALF or typed.startswith(LOW):
+        if role == "direction":
+            turned = typed == own[::-1] != own
+            return turned and (
+                typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
+            )
+        if typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS):
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
 

@@ -15,10 +15,10 @@ from bisect import bisect_right
 from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.quotes.language import english
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
 from cleaner.stages.quotes.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
 from cleaner.stages.quotes.plain import INNER, left_open
-from cleaner.stages.quotes.profile import english
 from cleaner.stages.quotes.scan import odd, searchable
 from cleaner.stages.quotes.tables import level
 

@@ -150,8 +150,12 @@ class Mender:
         sure = best.sure >= needed and margin >= apart and not verse and not self._cut_short(mark, closing=closing)
         if self.answers and closing and where[:4] not in {"edge", "far_", "told"}:
             sure = False  # the answer tells that a closer is missing at the end
-        if sure and (self.profile.torn or (closing and (self.profile.guessed or self._leads_on(best.at)))):
-            sure = False  # quotations run over its paragraphs, or this one, or who knows where its stops stand
+        if sure and (
+            self.profile.torn
+            or self.profile.foreign(mark.glyph, self.text[best.at - 1], closing=closing)
+            or (closing and self._leads_on(best.at))
+        ):
+            sure = False  # quotations run over its paragraphs, or this one
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -193,8 +197,9 @@ class Mender:
         return not then.startswith(("…", "...")) or not then.lstrip("….")[:1].isalpha()
 
     def _stands_in(self, at: int, *, closing: bool) -> bool:
-        """Whether an accent stands right inside of where the mark would be put: it is meant for one."""
-        return self.text[at - closing : at + (not closing)] in ACCENTS
+        """Whether an accent stands right inside of where the mark would be put, or << anywhere: it is meant for one."""
+        paragraph = self.text[self.paragraph.start : self.paragraph.end]
+        return self.text[at - closing : at + (not closing)] in ACCENTS or "<<" in paragraph or ">>" in paragraph
 
     def _alone(self, reading: Reading, k: int, best: Place, *, closing: bool) -> bool:
         """Whether a single mark would quote all before it, with no quotation around, where the language has double ones."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.quotes.language import TELLING, english, language_of, pairs_of, shown
 from cleaner.stages.quotes.marks import CORNERS, SPACED, spaced
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
@@ -23,13 +24,11 @@ TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so
 _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of no language that are a habit, and when they are
-NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
-ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
 LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
 NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
-GUILLEMETS = frozenset("«»")
+OTHERS = "„"  # an opener that every language closes with another mark
 OKINAS = 4  # letters ‘ that are a habit
 NONE: Mapping[str, int] = {}
 
@@ -61,11 +60,11 @@ class Profile:
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
         self.english = english(text, lang, tables)
-        self.lang = lang or ("en" if self.english else _language(text, counts, tables))
-        own = _of_language(self.lang, tables) if lang or self.english else ()
-        shown = () if own else _shown(self._marked, counts, tables)
-        self.guessed = bool(shown)  # nobody knows where its language puts stops
-        self.known = _known(counts, own or shown, tables)
+        self.lang = lang or ("en" if self.english else language_of(text, counts, tables))
+        own = pairs_of(self.lang, tables) if lang or self.english else ()
+        paired = any(level(pair[0]) == 2 for pair in counts if pair in self.standard or pair in BLUNT)
+        self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
+        self.known = _known(counts, shown(self._marked, tables) if self.guessed else own, tables)
         self.known_language = self.english or not (self.lang or "en").startswith("en")
         self.outer = self.known[0] if self.known else "“”"
         curly, straight = text.count("’"), text.count("'")
@@ -82,6 +81,12 @@ class Profile:
         self.habits = (*self.known, self.spaced)  # what readings depend on
         self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
         self._sides: dict[tuple[str, int], float] = {}
+
+    def foreign(self, glyph: str, before: str, *, closing: bool) -> bool:
+        """Whether nobody knows which partner a mark has, or if that closes `before` a comma or behind it."""
+        if not self.guessed or glyph in STRAIGHT:
+            return False
+        return glyph == OTHERS or before == "," if closing else glyph not in TELLING
 
     @cached_property
     def single(self) -> bool:
@@ -218,22 +223,6 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
     return counts
 
 
-def english(text: str, lang: str | None, tables: Tables) -> bool:
-    """Whether the language is English: as told, or by its commonest words."""
-    if lang is not None and not lang.startswith("en"):
-        return False
-    common = tables.words["common"].__contains__
-    known = number = 0
-    for start, end in ((0, NEAR), (NEAR, FAR)):
-        words = text[start:end].split()
-        known += sum(map(common, words))
-        number += len(words)
-        share = known / max(number, 1)
-        if share > SURE * ENGLISH or share < ENGLISH / SURE or len(text) <= end:
-            break
-    return share >= ENGLISH
-
-
 def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
     """Whether ‘ is a letter here (Tongan, Hawaiian, Arabic names): it often opens a word and nothing closes."""
     opening = closing = 0
@@ -269,30 +258,3 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
             usual = usual or next(iter(tables.pairs.values()), ())
             known += [p for p in usual if level(p[0]) == size][:1]
     return known + [p for p in ('""', "''") if p not in known]
-
-
-def _shown(paragraphs: Iterable[Sequence[Mark]], counts: Counter[str], tables: Tables) -> tuple[str, ...]:
-    """The pairs that the first guillemet of a text belongs to, if none of its double marks are a pair."""
-    if any(level(pair[0]) == 2 for pair in counts if pair in tables.standard or pair in BLUNT):
-        return ()
-    mark = next((m for marks in paragraphs for m in marks if m.typed in GUILLEMETS), None)
-    if mark is None:
-        return ()
-    side = slice(0, 1) if mark.right in "wo" else slice(1, 2) if mark.left in "wp" else slice(0, 2)
-    return next((pairs[:1] for pairs in tables.pairs.values() if mark.typed in pairs[0][side]), ())
-
-
-def _of_language(lang: str | None, tables: Tables) -> tuple[str, ...]:
-    """The pairs of a language, by the longest tag that has some."""
-    tag = lang or ""
-    while tag and tag not in tables.pairs:
-        tag = tag.rpartition("-")[0]
-    return tables.pairs.get(tag, ())
-
-
-def _language(text: str, counts: Counter[str], tables: Tables) -> str | None:
-    """A language that uses the document's commonest pair first, of several the one that opens first, if only one does."""
-    standard = tables.standard.intersection(counts)
-    usual = min(standard, key=lambda p: (-counts[p], text.find(p[0]), p), default="")
-    fitting = [lang for lang, pairs in tables.pairs.items() if pairs[0] == usual]
-    return fitting[0] if len(fitting) == 1 else None
