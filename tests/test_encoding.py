@@ -51,6 +51,10 @@ DAMAGED = [
         "It\ufffds the caf\ufffd \ufffdSol\ufffd, Andr\ufffds, at 5 \ufffd.",
         "It’s the caf\ufffd \ufffdSol\ufffd, Andr\ufffds, at 5 \ufffd.",
     ),
+    (
+        "It?s late, and the ferry?s bell is still. Is the ferry?",
+        "It’s late, and the ferry’s bell is still. Is the ferry?",
+    ),
     ("Tom &amp; Jerry&#39;s caf&eacute;", "Tom & Jerry's café"),
     ("[Update] Tom &amp; Jerry&#39;s caf&eacute;", "[Update] Tom & Jerry's café"),
     ("It&acirc;&#128;&#153;s mixed.", "It’s mixed."),

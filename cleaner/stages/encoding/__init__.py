@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.encoding.gate import glance
+from cleaner.stages.encoding.gate import INSIDE, LOST, glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 NAME = "encoding"
-LOST = "\ufffd"  # stands for what could not be read
 CAPABILITY = Capability(delete=None, insert=None)  # what broke can be any character, and so can what it was
 
 
@@ -37,7 +36,7 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
 
         notes = mojibake.suspects(text, rules, near.start())
-    if LOST in text:
+    if LOST in text or ("?" in text and INSIDE.search(text)):
         from cleaner.stages.encoding import lost
 
         notes += lost.suspects(text, rules)

@@ -11,6 +11,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.pattern import lazy
+
+LOST = "\ufffd"  # stands for what could not be read
+INSIDE = lazy(r"\?(?<=[A-Za-z]\?)(?=[a-z])")  # a question mark inside of a word may, too
+
 _UPPER = "À-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.isupper()) + "Ґ"
 _LOWER = "ß-öø-ÿ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.islower()) + "ґﬁﬂ"
 _C1 = "\x80-\x9f"

@@ -1,8 +1,8 @@
-"""Marks that were lost: U+FFFD, where a page in Windows-1252 was read as UTF-8.
+"""Marks that were lost: U+FFFD, where a page in Windows-1252 was read as UTF-8, or ?, where it was made ASCII.
 
-It stands for any character that is not ASCII.  Where English writes nothing but an apostrophe, one was lost; and in a
+These stand for any character that is not ASCII.  Where English writes nothing but an apostrophe, one was lost; and in a
 text that shows so, one was lost before the s of a word that stands elsewhere too, and what stands like a pair of
-quotation marks was one.
+quotation marks was one.  A question mark is taken for lost inside of words alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.pattern import lazy
+from cleaner.stages.encoding.gate import INSIDE, LOST
 from cleaner.stages.encoding.mojibake import unless_shown
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _PLACE = lazy("(?<!\ufffd)\ufffd(?:\ufffd\ufffd)?(?!\ufffd)")  # one, or one for each of three bytes
 _WHOLE = lazy(r"(?<![\w\ufffd])[A-Za-z]+(?![\w\ufffd])")
-_HEAD, _TAIL = lazy(r"[A-Za-z]+\Z"), lazy(r"[A-Za-z]+")
+_HEAD, _TAIL = lazy(r"(?<![\w/.&=%#@:])[A-Za-z]+\Z"), lazy(r"[A-Za-z]+(?![\w/&=%#@])")  # of no address
 LONGEST = 24  # characters of a word
 APOSTROPHE, MARKS = "’", "“”"
 BEFORE, AFTER = "([{—–-", ".,;:!?)]}…—–-"  # what stands before an opener, behind a closer
@@ -32,7 +33,7 @@ Place = tuple[int, int]
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The marks that are put back in `text`."""
     rule, words = rules.repair("lost-mark"), rules.words("contraction")
-    places = [found.span() for found in _PLACE.finditer(text)] if rule else []
+    places = [found.span() for pattern in (_PLACE, INSIDE) for found in pattern.finditer(text)] if rule else []
     beside = {place: _beside(text, place) for place in places}
     inside = {place for place, (head, tail) in beside.items() if f"{head}'{tail}" in words}
     if rule is None or not inside:
@@ -40,18 +41,17 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
     known = {word.lower() for word in _WHOLE.findall(text)}
     inside.update(place for place, (head, tail) in beside.items() if tail == "s" and head in known)
     found = [(place, APOSTROPHE) for place in inside]
-    for line in _by_line(text, [place for place in places if place not in inside]):
+    for line in _by_line(text, [place for place in places if place not in inside and text[place[0]] == LOST]):
         found += _pairs(text, line)
     return unless_shown(text, [Edit(*place, new, rule, f"read as {new!r}") for place, new in sorted(found)], rules)
 
 
 def _beside(text: str, place: Place) -> tuple[str, str]:
-    """The letters right before and behind a place, in lower case; empty where other letters go on."""
+    """The letters right before and behind a place, in lower case; empty where the word goes on."""
     start, end = place
     head = _HEAD.search(text[max(0, start - LONGEST) : start])
     tail = _TAIL.match(text, end, end + LONGEST)
-    follows = text[tail.end() : tail.end() + 1] if tail else ""
-    return head[0].lower() if head else "", tail[0].lower() if tail and not follows.isalnum() else ""
+    return head[0].lower() if head else "", tail[0].lower() if tail else ""
 
 
 def _by_line(text: str, places: Sequence[Place]) -> Iterator[list[Place]]:
