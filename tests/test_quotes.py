@@ -135,6 +135,10 @@ REPAIRED = {
         '" Ça me va comme un gant », dit Yves en riant.',
         "« Ça me va comme un gant », dit Yves en riant.",
     ),
+    "a low opener in English": (
+        'She said: „It is late", and we knew it. "So it is," he said.',
+        'She said: "It is late", and we knew it. "So it is," he said.',
+    ),
     "a straight opener of a corner bracket": (
         '旅人は"橋が落ちた」と言った。',
         "旅人は「橋が落ちた」と言った。",

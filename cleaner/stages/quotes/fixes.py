@@ -105,7 +105,8 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
-        if typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS):
+        half = typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS)
+        if half and not self.profile.english:
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
 
