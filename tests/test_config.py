@@ -157,3 +157,17 @@ def test_threads_wait_for_templates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(templates.Templates, "_take", slowly)
     with ThreadPoolExecutor(4) as threads:
         assert all(found for (found,) in threads.map(tables.find_all, [["0 Comments"]] * 4))
+
+
+def test_an_interrupt_loses_no_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = next(rules for stage, rules in cleaner.Cleaner().plan.stages if stage is boilerplate)
+    tables = boilerplate.build(rules)
+
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as now:
+        now.setattr(templates.Templates, "_take", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            tables.find_all(["0 Comments"])
+    assert all(tables.find_all(["0 Comments"]))

@@ -106,7 +106,8 @@ class Templates:
                 keys = {*keys, TAILS}
             for texts, codes in drawers:
                 for key in [key for key in keys if key in texts]:
-                    self._take(texts.pop(key), codes)
+                    self._take(texts[key], codes)
+                    del texts[key]  # not before: who is interrupted here would lose what was in it
             self._opened[cabinet] |= keys
 
     def _take(self, drawer: Sequence[str], codes: Mapping[str, str]) -> None:
