@@ -11,6 +11,7 @@ from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.fit import interruptions
 from cleaner.stages.wraps.hyphens import why_kept
+from cleaner.stages.wraps.items import fields_of
 from cleaner.stages.wraps.joint import Joiner
 from cleaner.stages.wraps.lean import unstopped
 from cleaner.stages.wraps.rows import rows_of
@@ -109,3 +110,12 @@ def test_items_go_on_in_sentences_only() -> None:
         long + "* The index has names of places too.\n  Made by A. Orme.\n" + "* Trout from the lake\n  with butter\n"
     )
     assert WRAPS.clean(text) == text.replace("to the\n  text", "to the text")
+
+
+def test_rows_that_begin_alike_in_nearly_every_block_are_fields() -> None:
+    block = "The {} comes to the quay at noon\nby order of the keeper\n\n"
+    names = ["ferry", "post", "grain", "salt", "doctor", "barley", "wool", "lamp"]
+    rows = rows_of(Document("".join(map(block.format, names))))
+    spans = [(k, k + 2) for k in range(0, len(rows), 2)]
+    assert fields_of(rows, spans) == frozenset(range(1, len(rows), 2))
+    assert not fields_of(rows, spans[:7])

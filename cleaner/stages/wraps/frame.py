@@ -17,6 +17,7 @@ from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import HALF, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
+from cleaner.stages.wraps.items import fields_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
@@ -90,6 +91,11 @@ class Frame:
     def verses(self) -> list[bool]:
         """Whether each row is a verse that goes on in the next."""
         return verses(self.rows, self.heads, self.words)
+
+    @cached_property
+    def fields(self) -> frozenset[int]:
+        """The rows that begin a field of a record."""
+        return fields_of(self.rows, self.spans)
 
     @cached_property
     def words_of(self) -> list[int]:

@@ -43,7 +43,7 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
-    if frame.verses[k]:
+    if frame.verses[k] or k + 1 in frame.fields:
         return True
     if frame.plain[k] and frame.plain[k + 1]:
         return False

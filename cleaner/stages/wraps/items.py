@@ -1,15 +1,21 @@
-"""Items of lists whose rows hang below their first word: what goes on there in the middle of a sentence is of the item."""
+"""Items of lists whose rows hang below their first word, which go on where a sentence does, and records of alike rows."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleaner.stages.wraps.frame import Frame
+    from cleaner.stages.wraps.rows import Row
 
 WORDS = 5  # of a row: fewer may be a label, with what it stands for in the next
+RECORDS, MOST = (
+    8,
+    0.8,
+)  # blocks of rows, and of these the share that has a row which begins alike: fewer may do so by chance
 WIDTH = 40  # columns: narrower rows may be a menu, or an address
 
 
@@ -32,3 +38,14 @@ def _goes_on(frame: Frame, k: int) -> bool:
     if frame.words_of[k] < WORDS or row.right - row.indent < WIDTH or frame.tokens[k] or row.last == "colon":
         return False
     return (frame.inside[k] or frame.leaning[k]) and frame.signs[k].code < 2 and frame.signs[k + 1].code < 2
+
+
+def fields_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The rows inside blocks that begin with two words with which a row of nearly every block begins: fields of records."""
+    several = [span for span in spans if span[1] - span[0] > 1]
+    if len(several) < RECORDS:
+        return frozenset()
+    begins = {k: tuple(rows[k].text.split(None, 2)[:2]) for start, stop in several for k in range(start + 1, stop)}
+    times = Counter([words for start, stop in several for words in {begins[k] for k in range(start + 1, stop)}])
+    alike = {words for words, count in times.items() if count >= MOST * len(several)}
+    return frozenset([k for k, words in begins.items() if words in alike])
