@@ -120,3 +120,8 @@ def test_dashes_written_as_entities() -> None:
         4,
         4,
     )  # no row shows that 59 and 60 were free
+
+
+def test_a_list_of_words_in_two_scripts() -> None:
+    text = "thoroughly\ntoward\ntowards\n海港\n渔船\n灯塔\n潮水\n缆绳\n码头\n船夫\n铁锚\n风帆\n海鸥\n）、"
+    assert WRAPS.clean(text) == text

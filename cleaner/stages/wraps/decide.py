@@ -25,10 +25,9 @@ MOST = 2  # joined line ends for each that follows them
 ROOM = 5  # columns that no wrapper leaves
 AUTHOR = -12.0  # log-odds, by the words at line ends, that a wrapper broke a text that is hardly prose
 FULL = 0.85  # of the widest row of a block
-UNSURE, NEARLY = (
-    -2.0,
-    0.8,
-)  # log-odds of a wrap at a sentence end, and the share of the block's other line ends that are joined
+UNSURE = -2.0  # log-odds of a wrap at a sentence end ...
+NEARLY = 0.8  # ... that is one if so many of the block's other line ends are joined
+WORDS = 8  # rows
 UNLIKELY = -4.0  # log-odds of a wrap inside a sentence of an item
 SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
@@ -172,6 +171,9 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     if widest < LONG_VERSE and frame.versed:
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
         return
+    if _are_words(rows, widest):
+        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+        return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]
     if weighed and frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
@@ -188,6 +190,12 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     )
     if stay * 2 >= joined:
         _take_back(decisions, begun, model, ("open", "forced", "proved"))
+
+
+def _are_words(rows: Sequence[Row], widest: int) -> bool:
+    """Whether most of many rows are far from full, in a script without blanks: a list of words."""
+    rights = sorted([row.right for row in rows if row.last == "unspaced"])
+    return len(rights) >= WORDS and 2 * len(rights) > len(rows) and 2 * rights[len(rights) // 2] < widest
 
 
 def _is_full(rows: Sequence[Row]) -> bool:

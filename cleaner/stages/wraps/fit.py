@@ -27,10 +27,8 @@ MAX_HIDDEN = 60
 SURE_VOTES = 8
 HALF = 0.45  # of the votes: what explains fewer is no column, whatever is hidden or written in more characters
 NARROW = 46  # columns: verse is seldom wider
-STOPLESS, SHORT = (
-    10,
-    0.8,
-)  # rows that end in a letter for each that ends in a stop, of scripts without stops; of a full row
+STOPLESS = 10  # rows that end in a letter for each that ends in a stop, of scripts without stops
+SHORT = 0.8  # of a full row
 
 
 class Fit(NamedTuple):
