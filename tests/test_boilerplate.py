@@ -197,6 +197,13 @@ def test_what_belongs_to_the_text_stays(text: str) -> None:
 MIDDLE = "Nobody in the harbour could say who had built the old pump, or why its handle was on the wrong side."
 
 
+def test_what_somebody_says_in_a_play_stays_when_its_lines_are_joined() -> None:
+    turn = "looks at the harbour for a long time, where the boats come in one behind the other, and nobody says a word at all."
+    said = [f"                    SUSAN\n          She {turn}\n\n"] * 3
+    play = f"{''.join(said)}                    MARTHA\n          What are you looking for?\n\n{said[0]}"
+    assert Cleaner().clean(play) == play
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -58,9 +58,11 @@ def test_what_is_told_is_what_weighing_finds(layout: tuple[str, int, tuple[str, 
     lang, width, (prefix, first), gap, others = layout
     text = gap.join([*others, wrapped(list(TALES[lang]), width, prefix, first, gap)])
     found, known = joined(text), weighed(text)
-    more = [row[-1] for k, row in enumerate(text.split("\n")) if k in found and k not in known]
-    assert {*found} >= {*known}
-    assert not {*more}.difference('.!?…"“”«»’')  # a sentence end that fills its line, a little below what weighing asks
+    rows = text.split("\n")
+    other = {rows[k][-1] for k in {*found}.symmetric_difference(known)}
+    assert not other.difference(
+        '.!?…"“”«»’'
+    )  # a sentence end that fills its line: what it weighs depends on the rows around
 
 
 @pytest.mark.parametrize("width", [50, 60, 72, 80])

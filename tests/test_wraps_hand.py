@@ -125,3 +125,16 @@ def test_dashes_written_as_entities() -> None:
 def test_a_list_of_words_in_two_scripts() -> None:
     text = "thoroughly\ntoward\ntowards\n海港\n渔船\n灯塔\n潮水\n缆绳\n码头\n船夫\n铁锚\n风帆\n海鸥\n）、"
     assert WRAPS.clean(text) == text
+
+
+def test_a_field_goes_on_no_item() -> None:
+    items = (
+        "primary_sources:\n    - title: The lights of the harbour will be lit again before autumn comes\n      link: "
+        "https://example.org/lights\n\n    - title: The keeper of the harbour has bought a much larger boat for guests\n"
+        "      link: https://example.org/boats"
+    )
+    excerpt = textwrap.indent(textwrap.fill(PROSE, 66), "  ")
+    text = f"---\ntopic: harbour\n\n{items}\n\nexcerpt: >\n{excerpt}\n\n---\n{WRAPPED}\n"
+    cleaned = WRAPS.clean(text)
+    assert items in cleaned
+    assert PROSE in cleaned

@@ -21,6 +21,8 @@ def beside(words: Sequence[str], known: Callable[[str], Hit | None]) -> Hit | No
     Of the labels that begin at a word the longest counts behind which there are but labels.  Any label may stand there
     twice: as an icon's name, and beside the icon.
     """
+    if all(len(word) == 1 and word.isascii() for word in words):
+        return None  # a drawing
     size = len(words)
     half = words[: size // 2]
     twice = known(" ".join(half)) if [*half, *half] == words else None

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row, Spot
 
 MANUAL = 5  # columns by which manuals, logs and comments are indented
-SPREAD = 3  # indented paragraphs, each on a line that no manual would have, that tell a page whose boxes were indented
+SPREAD = (
+    3  # indented paragraphs, each on a line that no manual would have, that tell a page whose boxes were indented ...
+)
+SIGNS = 3  # ... if it has so many sure labels, too
 
 
 class Survey(NamedTuple):
@@ -116,10 +119,11 @@ def taken_up(spot: Spot) -> bool:
     return len(word) > 3 and stem in spot.after.text.casefold()
 
 
-def is_manual(document: Document) -> bool:
+def is_manual(document: Document, signs: int) -> bool:
     """Whether most lines are indented, and not as items of lists: so come manuals, logs and comments.
 
-    So do pages whose boxes were laid out in columns, but their paragraphs are not wrapped.
+    So do pages whose boxes were laid out in columns, but their paragraphs are not wrapped, and so many `signs` of a page
+    as they have are in no manual that was unwrapped.
     """
     rows = document.kept(lines_of).texts
     first = "".join(map(itemgetter(0), rows))
@@ -130,7 +134,7 @@ def is_manual(document: Document) -> bool:
     indented = [text for row, text in bare if len(row) - len(text) >= MANUAL and not BULLET.match(text)]
     if 2 * len(indented) <= len(rows):
         return False
-    return sum(len(text) > WRAPPED and ends(text) for text in indented) < SPREAD
+    return signs < SIGNS or sum(len(text) > WRAPPED and ends(text) for text in indented) < SPREAD
 
 
 def fenced(document: Document) -> set[int]:

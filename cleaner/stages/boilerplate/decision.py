@@ -10,7 +10,7 @@ from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
-from cleaner.stages.boilerplate.hit import LIKELY
+from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.removal import merged, removals
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdi
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Mapping[int, Hit]:
     """The hits outside of fenced code and of Markdown tables whose rules hold for this text; none in a manual or a log."""
-    if is_manual(document):
+    if is_manual(document, len({hit.form for hit in hits.values() if hit.weight >= SURE})):
         return {}
     inside = fenced(document) | tabled(document)
     silent = _silent(document, {hit.unless for hit in hits.values() if hit.unless}, rules)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cleaner.stages.wraps.hand import FIELD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,10 +14,8 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 WORDS = 5  # of a row: fewer may be a label, with what it stands for in the next
-RECORDS, MOST = (
-    8,
-    0.8,
-)  # blocks of rows, and of these the share that has a row which begins alike: fewer may do so by chance
+RECORDS = 8  # blocks of rows: in fewer, rows may begin alike by chance
+MOST = 0.8  # of the blocks that have a row which begins alike
 WIDTH = 40  # columns: narrower rows may be a menu, or an address
 
 
@@ -36,6 +36,8 @@ def _goes_on(frame: Frame, k: int) -> bool:
     """Whether the sentence of row `k`, a long one, goes on in the next: no item, field or piece of code does so."""
     row = frame.rows[k]
     if frame.words_of[k] < WORDS or row.right - row.indent < WIDTH or frame.tokens[k] or row.last == "colon":
+        return False
+    if FIELD.match(frame.rows[k + 1].text):
         return False
     return (frame.inside[k] or frame.leaning[k]) and frame.signs[k].code < 2 and frame.signs[k + 1].code < 2
 
