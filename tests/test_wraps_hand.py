@@ -9,7 +9,9 @@ import pytest
 from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.engine import explain
+from cleaner.stages.wraps.decide import Decision, at_stops
 from cleaner.stages.wraps.fit import fit_rows
+from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
@@ -138,3 +140,13 @@ def test_a_field_goes_on_no_item() -> None:
     cleaned = WRAPS.clean(text)
     assert items in cleaned
     assert PROSE in cleaned
+
+
+def test_an_item_begins_behind_a_sentence() -> None:
+    text = f"{textwrap.fill(PROSE, 60)}\n* {textwrap.fill(PROSE, 60)}"
+    frame = Frame(rows_of(Document(text)))
+    frame.parted = True
+    decisions = [Decision(k, "open", 9.0 if row.last != "stop" else -1.0) for k, row in enumerate(frame.rows[:-1])]
+    stops = [d.row for d in decisions if d.odds < 0]
+    joined = [decisions[k].row for k in at_stops(frame, decisions, 0, stops, 1.0)]
+    assert [k for k in stops if k not in joined] == [k for k in stops if frame.rows[k + 1].text.startswith("* ")] != []

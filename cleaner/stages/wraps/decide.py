@@ -117,7 +117,7 @@ def _agree(frame: Frame, decisions: list[Decision], begun: int, model: Model) ->
         return
     agreed = [
         *_inside_sentences(frame, decisions, begun, unsure, model.join),
-        *_at_stops(frame, decisions, begun, unsure, model.join),
+        *at_stops(frame, decisions, begun, unsure, model.join),
         *_in_items(frame, decisions, begun, unsure),
     ]
     for k in agreed:
@@ -135,13 +135,13 @@ def _inside_sentences(
     return likely if sure >= MOST * len(likely) else ()
 
 
-def _at_stops(
+def at_stops(
     frame: Frame, decisions: Sequence[Decision], begun: int, unsure: Sequence[int], join: float
 ) -> Sequence[int]:
     """Sentence ends that may be wraps, where blank lines part the paragraphs and the block is joined else."""
     rows = frame.rows
     ends = [k for k in unsure if decisions[k].odds > UNSURE and _ends_sentence(rows, decisions[k].row)]
-    ends = [k for k in ends if frame.steps[decisions[k].row] == 0]
+    ends = [k for k in ends if frame.steps[decisions[k].row] == 0 and not frame.signs[decisions[k].row + 1].marker]
     if not ends or not frame.parted:
         return ()
     others = [d.odds >= join for d in decisions[begun:] if not _ends_sentence(rows, d.row)]
