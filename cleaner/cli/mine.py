@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from cleaner.cli.clash import check_apart
 from cleaner.cli.options import MistakeError
-from cleaner.cli.telling import count
+from cleaner.cli.telling import count, placed
 
 DONE, FAILED = 0, 2
 LEARNED = "the rule file cannot take the place of the data it is learned from; give --output another name"
@@ -42,7 +41,8 @@ def mine(
         check_apart(output, paths, LEARNED)
         pages = Pages(paths, field, by, url)
         mined = learn(pages, rules)
-        _write(output, mined.toml)
+        with placed(output) as file:
+            file.write(mined.toml.encode("utf-8"))
     except OSError as error:
         typer.echo(f"cleaner: {error.filename or output}: {error.strerror or error}", err=True)
         raise typer.Exit(FAILED) from None
@@ -62,14 +62,3 @@ def mine(
             err=True,
         )
     raise typer.Exit(FAILED if pages.broken else DONE)
-
-
-def _write(path: str, toml: str) -> None:
-    """Give the rule file its content in one step; `-` is standard output.  Raises `OSError`."""
-    if path == "-":
-        sys.stdout.buffer.write(toml.encode("utf-8"))
-        return
-    from cleaner.files.replace import fresh
-
-    with fresh(path) as file:
-        file.write(toml.encode("utf-8"))

@@ -8,6 +8,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.reports import Total, form
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from typing import IO
 
     from cleaner.cli.events import Count, Told
@@ -52,11 +53,14 @@ class Report:
             return
         total = Total(counted.files, counted.found, counted.changes, self._rules)
         if self._output:
+            import shutil
+
             self._write(self._form.tail(total, self._book))
             head = self._form.head(self._book, total).encode("utf-8", "backslashreplace")
             self._body.seek(0)
-            with self._body:
-                _place(self._output, head, self._body)
+            with self._body, placed(self._output) as file:
+                file.write(head)
+                shutil.copyfileobj(self._body, file)
             return
         self._begin()
         self._write(self._form.tail(total, self._book))
@@ -71,19 +75,15 @@ class Report:
             self._body.write(text.encode("utf-8", "backslashreplace" if self._output else "surrogateescape"))
 
 
-def _place(path: str, head: bytes, body: IO[bytes]) -> None:
-    """Give `path` a new content in one step; `-` is standard output."""
-    import shutil
+def placed(path: str) -> AbstractContextManager[IO[bytes]]:
+    """What takes the place of `path` in one step, when the block ends; `-` is standard output.  Raises `OSError`."""
+    if path == "-":
+        from contextlib import nullcontext
 
+        return nullcontext(sys.stdout.buffer)
     from cleaner.files.replace import fresh
 
-    if path == "-":
-        sys.stdout.buffer.write(head)
-        shutil.copyfileobj(body, sys.stdout.buffer)
-        return
-    with fresh(path) as file:
-        file.write(head)
-        shutil.copyfileobj(body, file)
+    return fresh(path)
 
 
 def count(number: int, thing: str) -> str:

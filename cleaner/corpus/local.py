@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from cleaner.corpus.shard import Outcome, Task, clean_shard, clean_whole
+from cleaner.corpus.shard import Outcome, Task, clean_shard, clean_whole, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ _job: Job  # in a process of the pool
 def run(job: Job, tasks: Sequence[Task], jobs: int, tick: Callable[[int], None]) -> Iterator[Outcome]:
     """Clean all shards in `jobs` processes; `tick` hears how many bytes of a shard that is cut have been read."""
     if jobs == 1:
-        here = partial(_here, job)
+        here = partial(in_turn, job)
         yield from (clean_shard(job, task, here, tick) for task in tasks)
         return
     share = max(SMALL, sum(task.shard.size for task in tasks) // (2 * jobs))
@@ -53,10 +53,6 @@ def run(job: Job, tasks: Sequence[Task], jobs: int, tick: Callable[[int], None])
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _here(job: Job, function: Callable[[Job, T], R], items: Iterable[T]) -> Iterator[R]:
-    return map(partial(function, job), items)
 
 
 def _there(pool: ProcessPoolExecutor, ahead: int, function: Callable[[Job, T], R], items: Iterable[T]) -> Iterator[R]:

@@ -51,7 +51,12 @@ class Task(NamedTuple):
 
 def clean_whole(job: Job, task: Task) -> Outcome:
     """Clean a shard in this process."""
-    return clean_shard(job, task, lambda function, items: map(partial(function, job), items))
+    return clean_shard(job, task, partial(in_turn, job))
+
+
+def in_turn(job: Job, function: Callable[[Job, T], R], items: Iterable[T]) -> Iterator[R]:
+    """`function(job, item)` for all items, one after the other, in this process."""
+    return map(partial(function, job), items)
 
 
 def clean_shard(job: Job, task: Task, mapper: Mapper, tick: Callable[[int], None] = lambda _: None) -> Outcome:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row, Spot
 
 MANUAL = 5  # columns by which manuals, logs and comments are indented
-SPREAD = (
-    3  # indented paragraphs, each on a line that no manual would have, that tell a page whose boxes were indented ...
-)
+SPREAD = 3  # indented paragraphs, each on one long line, that tell a page whose boxes were indented ...
 SIGNS = 3  # ... if it has so many sure labels, too
 
 

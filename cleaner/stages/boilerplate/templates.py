@@ -176,9 +176,7 @@ class Templates:
         if heads:
             self._open(PLAIN, {key_of(head) for head in heads if head})
             self._asked |= heads
-        wide = {key_of(form[:2]) for form in forms if not form.isascii()} & self._wide
-        if wide:
-            self._open(WIDE, wide)
+        self._open(WIDE, {key_of(form[:2]) for form in forms if not form.isascii()} & self._wide)
         found: list[Hit | None] = list(map(self._whole.get, forms))
         first, last = [form.partition(" ")[0] for form in forms], [form.rpartition(" ")[2] for form in forms]
         starts, ends, numbers = self._starts, self._ends, range(len(forms))
@@ -230,11 +228,9 @@ class Templates:
 
     def _ask(self, words: Iterable[str]) -> None:
         """Open the drawers of labels that begin with one of these words."""
-        heads = {word[:2] for word in words}
-        self._open(PLAIN, {key_of(head) for head in heads})
-        wide = {key_of(head) for head in heads} & self._wide
-        if wide:
-            self._open(WIDE, wide)
+        keys = {key_of(word) for word in words}
+        self._open(PLAIN, keys)
+        self._open(WIDE, keys & self._wide)
 
     def _anchored(self, words: list[str], line: str) -> Hit | None:
         best: Hit | None = None

@@ -57,30 +57,25 @@ def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) ->
     Where the gate has found what is `unsure`, all other paragraphs of prose are sound.
     """
     edits = single_pass(document, tables, unsure)
-    seen: dict[str, list[Edit]] = {}
     for rules in (tables.safe, frozenset(tables.repairs.values())):
-        edits = settled(document, edits, rules, tables, seen)
+        edits = settled(document, edits, rules, tables)
     tables.places.clear()
     tables.answers.clear()
     return edits
 
 
-def settled(
-    document: Document, edits: list[Edit], rules: frozenset[str], tables: Tables, seen: dict[str, list[Edit]]
-) -> list[Edit]:
-    """`edits` without those of `rules` in paragraphs that would be changed again once they are carried out.
-
-    `seen` keeps the edits of the texts looked at: often the safe edits are all there are.
-    """
+def settled(document: Document, edits: list[Edit], rules: frozenset[str], tables: Tables) -> list[Edit]:
+    """`edits` without those of `rules` in paragraphs that would be changed again once they are carried out."""
     text = document.text
     for _ in range(TRIALS):
         done = [e for e in edits if e.rule in rules and text[e.start : e.end] != e.new]
         if not done:
             return edits
         after = Document(apply(text, done), document.lang)
-        if after.text not in seen:
-            seen[after.text] = single_pass(after, tables, gate.unsure(after, tables))
-        again = [e for e in seen[after.text] if e.rule in rules and after.text[e.start : e.end] != e.new]
+        made = tables.seen(after)  # often the safe edits are all there are
+        if made is None:
+            made = single_pass(after, tables, gate.unsure(after, tables))
+        again = [e for e in made if e.rule in rules and after.text[e.start : e.end] != e.new]
         if not again:
             return edits
         spans = paragraphs(after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.features import Scale
-from cleaner.stages.wraps.fit import interrupts
+from cleaner.stages.wraps.fit import ends_sentence, interrupts
 from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.items import continued
 from cleaner.stages.wraps.kinds import kind_of
@@ -33,6 +33,7 @@ SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
+JOINED = ("open", "forced", "proved")  # the regimes of line ends that are joined, but for words that were split
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
 DECIDED = {"proved": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
@@ -69,7 +70,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     frame = frame_of(rows, model.leaning)
     decisions = weigh(frame, frame.blocks, model)
     if frame.lean <= 0 and _seldom_joined(frame, decisions, model):
-        _take_back(decisions, 0, model, ("open", "forced", "proved"))
+        _take_back(decisions, 0, model, JOINED)
     return decisions
 
 
@@ -140,16 +141,13 @@ def at_stops(
 ) -> Sequence[int]:
     """Sentence ends that may be wraps, where blank lines part the paragraphs and the block is joined else."""
     rows = frame.rows
-    ends = [k for k in unsure if decisions[k].odds > UNSURE and _ends_sentence(rows, decisions[k].row)]
+    near = [k for k in unsure if decisions[k].odds > UNSURE]
+    ends = [k for k in near if ends_sentence(*rows[decisions[k].row : decisions[k].row + 2])]
     ends = [k for k in ends if frame.steps[decisions[k].row] == 0 and not frame.signs[decisions[k].row + 1].marker]
     if not ends or not frame.parted:
         return ()
-    others = [d.odds >= join for d in decisions[begun:] if not _ends_sentence(rows, d.row)]
+    others = [d.odds >= join for d in decisions[begun:] if not ends_sentence(*rows[d.row : d.row + 2])]
     return ends if any(others) and sum(others) >= NEARLY * len(others) else ()
-
-
-def _ends_sentence(rows: Sequence[Row], k: int) -> bool:
-    return rows[k].last == "stop" and rows[k + 1].first != "lower"
 
 
 def _in_items(frame: Frame, decisions: Sequence[Decision], begun: int, unsure: Sequence[int]) -> Sequence[int]:
@@ -168,11 +166,8 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     first, last = decisions[begun].row, decisions[-1].row
     rows = frame.rows[first : last + 2]
     widest = max([row.right for row in rows if row.right <= frame.longest], default=0)
-    if widest < LONG_VERSE and frame.versed:
-        _take_back(decisions, begun, model, ("open", "forced", "proved"))
-        return
-    if _are_words(rows, widest):
-        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+    if (widest < LONG_VERSE and frame.versed) or _are_words(rows, widest):
+        _take_back(decisions, begun, model, JOINED)
         return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]
     if weighed and frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
@@ -180,7 +175,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     great = all(row.first in ("title", "caps") for row in rows)
     few = joined * FORCED < len(decisions) - begun >= LINES
     if great and (few or (_is_full(rows) and frame.leans[last + 1] - frame.leans[first] < VERSE)):
-        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+        _take_back(decisions, begun, model, JOINED)
         return
     if joined == len(decisions) - begun:
         return
@@ -189,7 +184,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
         for d in decisions[begun:]
     )
     if stay * 2 >= joined:
-        _take_back(decisions, begun, model, ("open", "forced", "proved"))
+        _take_back(decisions, begun, model, JOINED)
 
 
 def _are_words(rows: Sequence[Row], widest: int) -> bool:

@@ -12,15 +12,7 @@ from math import log
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import (
-    INTERRUPTING,
-    MAX_COLUMN,
-    MIN_COLUMN,
-    NARROW,
-    SURE_VOTES,
-    Fit,
-    sweep,
-)
+from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts

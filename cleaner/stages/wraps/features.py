@@ -12,6 +12,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.fit import ends_sentence
 from cleaner.stages.wraps.shape import level
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def forced(frame: Frame, block: Block, k: int) -> list[Fact]:
     a, b = frame.rows[k], frame.rows[k + 1]
     prior = prior_of(frame, k)
     facts: list[Fact] = [(_forced, "F.", frame.reading.quality[k], a.last == "stop", bisect_left(PRIORS, prior))]
-    if a.last == "stop" and b.first != "lower":
+    if ends_sentence(a, b):
         facts.append((_sentence, "F.", bisect_left(SENTENCES, prior + frame.sentences)))
     return facts + _beside(frame, block, k, "F.")
 
@@ -112,7 +113,7 @@ def weighed(frame: Frame, block: Block, k: int, state: str) -> list[Fact]:
         (_length, "next", b.right - b.indent, frame.words_of[k + 1]),
         *_beside(frame, block, k, ""),
     ]
-    if a.last == "stop" and b.first != "lower":
+    if ends_sentence(a, b):
         facts.append((_stops, "", bisect_left(EXCESS, frame.excess)))
     return facts
 

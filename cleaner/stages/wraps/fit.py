@@ -9,7 +9,7 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,15 +97,18 @@ def interrupts(row: Row, after: Row) -> bool:
     return (row.last, after.first) in INTERRUPTING
 
 
+def ends_sentence(row: Row, after: Row) -> bool:
+    """Whether a sentence ends with the line, and another may begin behind it."""
+    return row.last == "stop" and after.first != "lower"
+
+
 def interruptions(rows: Sequence[Row]) -> list[bool]:
     """Whether the line end after each row but the last plainly falls inside a sentence."""
     lasts = [row.last for row in rows]
     inside = list(map(INTERRUPTING.__contains__, zip(lasts, [row.first for row in rows[1:]], strict=False)))
     if "upper" in lasts:  # headings in capitals, above a sentence that goes on from the page before
-        inside = [
-            cut and not (last == "upper" and row.text.isupper())
-            for cut, last, row in zip(inside, lasts, rows, strict=False)
-        ]
+        for k in [k for k, last in enumerate(lasts[:-1]) if last == "upper" and rows[k].text.isupper()]:
+            inside[k] = False
     if "unspaced" in lasts:
         for k in _short_ends(rows, inside):
             inside[k] = False
@@ -130,7 +133,7 @@ def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
         for right, ends, (head, spaced) in zip(rights, unspaced, after, strict=False)
     ]
     if sets_two_blanks("\n".join([row.text for row in rows])):
-        for k in [k for k, row in enumerate(rows[:-1]) if row.last == "stop" and rows[k + 1].first != "lower"]:
+        for k in [k for k, (a, b) in enumerate(pairwise(rows)) if ends_sentence(a, b)]:
             need[k] += 1
     return Lines(inside, [cut and row.gap <= unit for cut, row in zip(inside, rows, strict=False)], rights, need)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled
-from cleaner.stages.wraps.fit import HALF, interruptions, lines_of
+from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
 from cleaner.stages.wraps.items import fields_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
@@ -250,7 +250,7 @@ class Frame:
     def excess(self) -> float:
         """How many more sentences end at line ends inside blocks than if all those were wraps, as a log ratio."""
         rows, ends = self.rows, [k for start, stop in self.spans for k in range(start, stop - 1)]
-        stops = sum([rows[k].last == "stop" and rows[k + 1].first != "lower" for k in ends])
+        stops = sum([ends_sentence(rows[k], rows[k + 1]) for k in ends])
         return log((stops + 1) / (len(ends) * sum(self.shapes.inner) / (self.blanks + 10) + 1))
 
     @cached_property

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, Fit, fit_lines, fit_rows
+from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, Fit, ends_sentence, fit_lines, fit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def read_at(fit: Fit, prior: float, rows: Sequence[Row], lines: Lines, spans: Se
 def _chunks(rows: Sequence[Row], spans: Sequence[Span]) -> list[Span]:
     """Blocks cut after rows that end a sentence, unless the next goes on in small letters."""
     ends = enumerate(pairwise(rows), 1)
-    starts = {k for k, (a, b) in ends if a.last == "stop" and b.first != "lower"}
+    starts = {k for k, (a, b) in ends if ends_sentence(a, b)}
     return list(pairwise(sorted(starts.union([start for start, _ in spans], [len(rows)]))))
 
 
