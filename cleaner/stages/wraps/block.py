@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 NO_FIT = Fit(0, 0, "columns", 0, 0, [], [])  # of lines that do not vote
+MANY = 5  # line ends
 PROSY = 0.3  # of the sentence ends inside lines
 ROOMY = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
 WIDEST = (24, 36, 48, 60, 80, 110)
@@ -61,6 +62,12 @@ class Block:
     def prosy(self) -> bool:
         """Whether sentences end inside its lines too, as they do in the whole text."""
         return self.frame.prosy and self.frame.shapes.inside(self.start, self.stop) > PROSY
+
+    @cached_property
+    def going(self) -> bool:
+        """Whether most of many line ends interrupt a sentence."""
+        ends = self.stop - self.start - 1
+        return ends >= MANY and sum(self.frame.inside[self.start : self.stop - 1]) * 2 > ends
 
     @cached_property
     def widest(self) -> int:

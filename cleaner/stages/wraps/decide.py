@@ -33,10 +33,10 @@ SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
-JOINED = ("open", "forced", "proved")  # the regimes of line ends that are joined, but for words that were split
+JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
-DECIDED = {"proved": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
+DECIDED = {"proved": PROVED, "full": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
 
 
 class Decision(NamedTuple):

@@ -12,6 +12,7 @@ from cleaner.stages.wraps.features import forced, has_heads, inner_of, prior_of,
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
 from cleaner.stages.wraps.lean import PAUSES
+from cleaner.stages.wraps.paragraphs import FILL, NEARLY
 from cleaner.stages.wraps.regions import EXPLAINED
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ ROOMY = ("room-1", "room-2", "room-3", "room-4", "room-5")
 MUCH_ROOM = ("room-4", "room-5")  # more than 11 columns
 UNSURE_STARTS = ("mark", "dash", "digit", "close")
 UNSURE_ENDS = ("sign", "colon")
+PHRASE_ENDS = ("closed", "comma", "semi")
+PROSE_ENDS = (*PHRASE_ENDS, "stop", "lower")
+SENTENCE_STARTS = ("title", "caps", "quote", "quotelow", "letter")
 
 
 class Pair(NamedTuple):
@@ -108,6 +112,8 @@ def _regime(frame: Frame, block: Block, k: int, state: str) -> str:
             doubt = _goes_on(frame, block, k) and not (quality == "sure" and state in MUCH_ROOM)
             if not own and not _breaks_word(frame, k) and not doubt:
                 return "room"
+    if frame.floor and quality not in EXPLAINED and _is_full(frame, block, k):
+        return "full"
     narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
     if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return "room"
@@ -122,6 +128,22 @@ def _weighed(frame: Frame, block: Block, k: int, regime: str, state: str) -> Pai
     if frame.reading.quality[k] == "sure" and frame.inside[k]:
         return Pair(k, regime, facts)
     return Pair(k, regime, facts + weighed(frame, block, k, state), shaped=True)
+
+
+def _is_full(frame: Frame, block: Block, k: int) -> bool:
+    """Whether the row is as long as all but the last of a paragraph are, in prose broken at phrases, and the next goes on."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    ours, theirs = frame.signs[k], frame.signs[k + 1]
+    goes_on, prose = b.first == "lower", block.prosy or block.going
+    if a.right < frame.floor * (FILL if goes_on else NEARLY if prose else 1) or a.indent != b.indent:
+        return False
+    if cells(a) or cells(b) or ours.code or theirs.code or theirs.marker or theirs.named or frame.tokens[k]:
+        return False
+    if (frame.tokens[k + 1] and not (prose and k + 2 == block.stop)) or (
+        not prose and frame.heads[k] == frame.heads[k + 1]
+    ):
+        return False
+    return goes_on or (b.first in SENTENCE_STARTS and a.last in (PROSE_ENDS if prose else PHRASE_ENDS))
 
 
 def _is_narrow(frame: Frame, block: Block, k: int, state: str) -> bool:

@@ -19,6 +19,7 @@ from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_o
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
 from cleaner.stages.wraps.items import fields_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
+from cleaner.stages.wraps.paragraphs import floor_of, indent_of
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
@@ -224,17 +225,14 @@ class Frame:
         return self.shapes.inside(0, len(self.rows)) > PROSY
 
     @cached_property
+    def floor(self) -> int:
+        """The column that all rows but the last of a paragraph reach, in prose broken at phrases; else 0."""
+        return floor_of(self)
+
+    @cached_property
     def indents(self) -> int:
         """How deep paragraphs start, where nearly all rows after a sentence end with room are indented; else 0."""
-        rows, need, column = self.rows, self.reading.need, self.reading.column
-        flush = min(row.indent for row in rows)
-        starts = [
-            rows[k + 1].indent
-            for k in range(len(rows) - 1)
-            if need[k] <= column[k] and rows[k].last == "stop" and rows[k].gap <= self.unit
-        ]
-        deep = [indent for indent in starts if indent > flush]
-        return min(deep) if len(deep) > 1 and len(deep) * 10 >= len(starts) * 9 else 0
+        return indent_of(self)
 
     @cached_property
     def blanks(self) -> int:

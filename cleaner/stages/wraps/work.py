@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 DASHES = frozenset(HYPHENS + "–—―")
-WHY = {"proved": "the line was full", "split": "a word was split"}
+WHY = {"proved": "the line was full", "full": "only last lines of paragraphs are shorter", "split": "a word was split"}
 
 
 def edits_of(document: Document, rules: StageRules) -> Sequence[Edit]:

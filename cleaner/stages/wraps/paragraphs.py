@@ -1,0 +1,57 @@
+"""Where paragraphs begin and end, as the text itself tells it: an indent of first rows, or last rows that alone are short.
+
+Volunteers broke novels at phrases before there were tools for it, and some editors still do.  No column forces such
+line ends, and they are where verses end, too; but verses are not all about as long but for the last of a stanza, nor
+do sentences end inside them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.stages.wraps.fit import NARROW
+from cleaner.stages.wraps.regions import EXPLAINED
+from cleaner.stages.wraps.verse import are_stanzas
+
+if TYPE_CHECKING:
+    from cleaner.stages.wraps.frame import Frame
+
+ROWS = 3  # of a paragraph that tells something
+PARAGRAPHS = 8  # of so many rows: fewer show nothing
+INSIDE = 0.5  # of the line ends inside paragraphs, which interrupt a sentence
+SENTENCES = 0.2  # of their ends, which are inside rows
+SHORTEST = 0.5  # of the paragraphs whose last row chance would not have made the shortest: it is all the same
+RARELY = 10  # one of so many rows is shorter
+FILL, NEARLY = 0.6, 0.9  # of the longest rows; and of the floor, where a sentence goes on, and where one ends
+
+
+def floor_of(frame: Frame) -> int:
+    """The column that rows of paragraphs reach, the last ones aside, in prose that was broken at phrases; else 0."""
+    sizes = [stop - start for start, stop in frame.spans]
+    spans = [span for span, size in zip(frame.spans, sizes, strict=True) if size >= ROWS]
+    if len(spans) < PARAGRAPHS or sum([q in EXPLAINED for q in frame.reading.quality]) * 2 > len(frame.rows):
+        return 0
+    ends = len(frame.rows) - len(sizes)
+    cut = sum([sum(frame.inside[start : stop - 1]) for start, stop in frame.spans])
+    if cut < INSIDE * ends or are_stanzas(sizes) or frame.shapes.inside(0, len(frame.rows)) < SENTENCES:
+        return 0
+    rights = [[row.right for row in frame.rows[start:stop]] for start, stop in spans]
+    chance = sum([1 / len(columns) for columns in rights])
+    shortest = sum([columns[-1] < min(columns[:-1]) for columns in rights])
+    full = sorted([column for columns in rights for column in columns[:-1]])
+    floor = full[len(full) // RARELY]
+    told = shortest - chance >= SHORTEST * (len(rights) - chance) and floor >= FILL * full[-1 - len(full) // RARELY]
+    return floor if told and floor >= NARROW else 0
+
+
+def indent_of(frame: Frame) -> int:
+    """How deep paragraphs start, where nearly all rows after a sentence end with room are indented; else 0."""
+    rows, need, column = frame.rows, frame.reading.need, frame.reading.column
+    flush = min(row.indent for row in rows)
+    starts = [
+        rows[k + 1].indent
+        for k in range(len(rows) - 1)
+        if need[k] <= column[k] and rows[k].last == "stop" and rows[k].gap <= frame.unit
+    ]
+    deep = [indent for indent in starts if indent > flush]
+    return min(deep) if len(deep) > 1 and len(deep) * 10 >= len(starts) * 9 else 0

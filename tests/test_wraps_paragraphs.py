@@ -1,0 +1,71 @@
+"""Prose broken at phrases: the floor that all rows but a paragraph's last reach, and what has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.api import Cleaner
+from cleaner.document import Document
+from cleaner.engine import explain
+from cleaner.stages.wraps.frame import frame_of
+from cleaner.stages.wraps.rows import rows_of
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ELINOR = (GOLDEN / "book/elinor-broken-at-phrases/input.txt").read_text("utf-8")
+PARAGRAPHS = [paragraph.strip().split("\n") for paragraph in ELINOR.split("\n\n") if paragraph.strip()]
+
+
+def floor(text: str) -> int:
+    """The floor of a text."""
+    return frame_of(rows_of(Document(text))).floor
+
+
+def set_in(paragraphs: list[list[str]]) -> str:
+    """A text of such paragraphs."""
+    return "\n\n".join(map("\n".join, paragraphs)) + "\n"
+
+
+def test_prose_broken_at_phrases_has_a_floor() -> None:
+    told = floor(ELINOR)
+    rows = [row for paragraph in PARAGRAPHS if len(paragraph) > 2 for row in paragraph[:-1]]
+    assert told == 50
+    assert sum(len(row) < told for row in rows) * 10 <= len(rows)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [[p[-1], *p[:-1]] for p in PARAGRAPHS],  # short rows are anywhere, as in verse
+        [p[:4] for p in PARAGRAPHS if len(p) > 4],  # stanzas of four
+        [
+            [row.replace(".  ", ", ").replace("? ", ", ") for row in p] for p in PARAGRAPHS
+        ],  # no sentence ends inside a row
+        [[row[:30].rstrip() for row in p] for p in PARAGRAPHS],  # as narrow as verse
+        [
+            [row if n % 2 else row[:28].rstrip() for n, row in enumerate(p)] for p in PARAGRAPHS
+        ],  # clauses of all lengths
+        PARAGRAPHS[:6],  # too few to show anything
+    ],
+    ids=["short rows first", "stanzas", "sentences a row", "narrow", "clauses", "few"],
+)
+def test_other_texts_have_none(paragraphs: list[list[str]]) -> None:
+    assert floor(set_in(paragraphs)) == 0
+
+
+def test_items_and_fields_amid_it_stay() -> None:
+    items = (
+        "- the performances of other people, and their drawings\n- the natural taste for a favourite pursuit of hers"
+    )
+    fields = "Elinor: very highly of him, that she greatly esteems him\nMarianne: worse than cold-hearted, and ashamed of it too"
+    made = Cleaner({"stages": ["wraps"]}).clean(f"{ELINOR}\n{items}\n\n{fields}\n")
+    assert items in made
+    assert fields in made
+    assert "to give his opinion on any picture; but he has an innate propriety" in made
+
+
+def test_explain_tells_why() -> None:
+    plan = Cleaner({"stages": ["wraps"]}).plan
+    told = [note.message for note in explain(ELINOR, plan)]
+    assert sum(message.startswith("only last lines of paragraphs are shorter") for message in told) > 100
