@@ -388,7 +388,7 @@ def test_the_bar_is_for_terminals(capsys: pytest.CaptureFixture[str], monkeypatc
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     def write() -> None:
-        with corpus_folder.fresh(str(tmp_path / "new")) as file:
+        with corpus_folder.lasting(str(tmp_path / "new")) as file:
             file.write(b"half")
             raise RuntimeError
 

@@ -14,6 +14,7 @@ from hashlib import file_digest
 from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.corpus.job import Tally
+from cleaner.files.replace import flushed, in_one_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,20 +30,11 @@ class FolderError(ValueError):
 
 
 @contextlib.contextmanager
-def fresh(path: str) -> Iterator[IO[bytes]]:
+def lasting(path: str) -> Iterator[IO[bytes]]:
     """A file that appears as `path`, complete and on the disk, when the block ends without an exception."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    part = f"{path}.{os.urandom(6).hex()}{PART}"
-    try:
-        with open(part, "xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(part)
-        raise
+    with in_one_step(path, f"{path}.{os.urandom(6).hex()}{PART}", flushed) as file:
+        yield file
 
 
 class Folder:
@@ -100,7 +92,7 @@ class Folder:
         self._write(f"{shard.name}.json", {"run": self.identity, "input": read, "output": written, **tally.to_json()})
 
     def _write(self, name: str, content: dict[str, Any]) -> None:
-        with fresh(self.beside(name)) as file:
+        with lasting(self.beside(name)) as file:
             file.write(json.dumps(content, indent=1).encode("ascii") + b"\n")
 
 

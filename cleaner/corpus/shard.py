@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from cleaner.corpus.folder import digest, fresh
+from cleaner.corpus.folder import digest, lasting
 from cleaner.corpus.job import Job, Tally
 from cleaner.corpus.pieces import blocks, clean_piece, tables
 from cleaner.records import form_of
@@ -90,8 +90,8 @@ def _clean(raw: IO[bytes], job: Job, task: Task, mapper: Mapper, tick: Callable[
     shard, folder = task
     tally = Tally()
     with ExitStack() as stack:
-        data = stack.enter_context(fresh(folder.data(shard)))
-        side = stack.enter_context(fresh(folder.beside(f"{shard.name}.changes.jsonl"))) if job.record else None
+        data = stack.enter_context(lasting(folder.data(shard)))
+        side = stack.enter_context(lasting(folder.beside(f"{shard.name}.changes.jsonl"))) if job.record else None
         written = _tables if shard.name.lower().endswith("parquet") else _blocks
         for done in written(raw, data, job, mapper, _packing(shard)):
             tally.add(done.tally)

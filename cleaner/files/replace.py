@@ -16,11 +16,9 @@ import stat
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PREFIX = ".cleaner-"  # of temporary files; walking leaves them out
-
-
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -45,21 +43,16 @@ def replacing(path: str, seen: os.stat_result) -> Iterator[IO[bytes]]:
     """
     check_writable(path, seen)
     target = os.path.realpath(path)
-    folder = os.path.dirname(target)
-    temporary = os.path.join(folder, f"{PREFIX}{os.urandom(8).hex()}.tmp")  # known before it exists: see except
-    try:
-        with open(temporary, "xb", opener=_private) as file:
-            yield file
-            file.flush()
-            _keep_status(target, temporary, seen)
-            os.fsync(file.fileno())
+    temporary = _beside(target)
+
+    def ready(file: IO[bytes]) -> None:
+        _keep_status(target, temporary, seen)
+        flushed(file)
         _check_unchanged(target, seen)
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    _flush_folder(folder)
+
+    with in_one_step(target, temporary, ready, _private) as file:
+        yield file
+    _flush_folder(os.path.dirname(target))
 
 
 @contextlib.contextmanager
@@ -73,17 +66,48 @@ def fresh(path: str) -> Iterator[IO[bytes]]:
         with open(path, "wb") as file:
             yield file
         return
-    temporary = os.path.join(os.path.dirname(target), f"{PREFIX}{os.urandom(8).hex()}.tmp")
+    temporary = _beside(target)
     try:
-        with open(temporary, "xb") as file:
+        with in_one_step(target, temporary) as file:
             yield file
-        os.replace(temporary, target)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        if isinstance(error, OSError) and error.filename == temporary:
+    except OSError as error:
+        if error.filename == temporary:
             error.filename = path  # what the caller knows
         raise
+
+
+@contextlib.contextmanager
+def in_one_step(
+    target: str,
+    temporary: str,
+    ready: Callable[[IO[bytes]], None] | None = None,
+    opener: Callable[[str, int], int] | None = None,
+) -> Iterator[IO[bytes]]:
+    """A new file `temporary` that takes the name `target` when the block ends without an exception, and goes otherwise.
+
+    `ready` is called with it before that.  Raises `OSError` and whatever the block raises.
+    """
+    try:
+        with open(temporary, "xb", opener=opener) as file:
+            yield file
+            if ready:
+                ready(file)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def flushed(file: IO[bytes]) -> None:
+    """What was written to the file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _beside(target: str) -> str:
+    """The name of a temporary file, known before it exists: so it goes whatever happens."""
+    return os.path.join(os.path.dirname(target), f"{PREFIX}{os.urandom(8).hex()}.tmp")
 
 
 def check_writable(path: str, seen: os.stat_result) -> None:
