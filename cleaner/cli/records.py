@@ -17,7 +17,7 @@ from cleaner.cli.telling import count
 from cleaner.files.codec import in_lines
 from cleaner.files.splices import RecordError
 from cleaner.records import form_of
-from cleaner.records.work import RecordsError, nowhere
+from cleaner.records.work import MAX_TOLD, RecordsError, nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from cleaner.cli.pool import Pool
     from cleaner.records import Form
 
-MAX_TOLD = 10  # broken records of a file that are named
 
 
 def clean(bench: Bench, source: Source, pool: Pool) -> Iterator[Event]:

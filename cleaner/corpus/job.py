@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cleaner.api import Cleaner
-from cleaner.records.work import Work
+from cleaner.records.work import MAX_TOLD, Work
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from cleaner.result import Result
 
-MAX_TOLD = 10  # troubles of a shard that are kept with their reasons
 BLOCK = 1 << 22  # bytes of lines, before compression, that are cleaned at a time; a longer line is a block of its own
 IN_RULEBOOK = ("rules", "select", "ignore", "safety")  # configuration that the rulebook's fingerprint speaks for
 

@@ -21,6 +21,7 @@ class Pair(NamedTuple):
     new: bytes
 
 
+MAX_TOLD = 10  # spoiled records of a file that are named
 NUMBERS = ("records", "spoiled", "without", "touched", "changes", "findings")  # of `Work`
 
 

@@ -8,7 +8,7 @@ from cleaner.records import Form, form_of
 from cleaner.records.field import places, values
 from cleaner.records.jsonl import UNREADABLE, read, unreadable
 from cleaner.records.literal import LONE
-from cleaner.records.work import RecordsError
+from cleaner.records.work import MAX_TOLD, RecordsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 BY_URL = "url-domain"
 BUFFER = 1 << 20
 ROWS = 256  # of a Parquet file that are read at a time
-MAX_TOLD = 10  # lines that are no records that are named
 
 
 class MineError(Exception):
