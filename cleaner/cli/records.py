@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cleaner.records import Form
 
 
-
 def clean(bench: Bench, source: Source, pool: Pool) -> Iterator[Event]:
     """Clean the records of one source and tell of it; a fault concerns it alone."""
     form = form_of(source.name, None if source.walked else bench.options.record_format)

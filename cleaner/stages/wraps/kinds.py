@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.columns import DELIMITERS
 from cleaner.stages.wraps.fit import interrupts
 from cleaner.stages.wraps.hand import splits_word
 from cleaner.stages.wraps.shape import TIMED
-from cleaner.stages.wraps.widths import DELIMITERS
 
 if TYPE_CHECKING:
     import re

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from cleaner.lean import bulk
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.widths import all_columns, columns
+from cleaner.stages.wraps.columns import all_columns, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
 from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.shape import MARKER
-from cleaner.stages.wraps.widths import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from itertools import repeat
 from operator import add, itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.widths import all_columns, is_odd, rare_of
+from cleaner.stages.wraps.columns import all_columns, is_odd, rare_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
