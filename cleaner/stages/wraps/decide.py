@@ -5,12 +5,14 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pattern import lazy
 from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.features import Scale
-from cleaner.stages.wraps.fit import ends_sentence, interrupts
+from cleaner.stages.wraps.fit import SURE_VOTES, ends_sentence, interrupts
 from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.items import continued
 from cleaner.stages.wraps.kinds import kind_of
+from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.verse import LONG_VERSE
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
+WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
+INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
 JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
@@ -69,9 +73,26 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
         return []
     frame = frame_of(rows, model.leaning)
     decisions = weigh(frame, frame.blocks, model)
-    if frame.lean <= 0 and _seldom_joined(frame, decisions, model):
-        _take_back(decisions, 0, model, JOINED)
+    if frame.lean <= 0:
+        if _seldom_joined(frame, decisions, model):
+            _take_back(decisions, 0, model, JOINED)
+        elif _unexplained(frame):
+            _take_back(decisions, 0, model, ("open",))
     return decisions
+
+
+def _unexplained(frame: Frame) -> bool:
+    """Whether nothing shows a wrapper, in a script without capitals, where verses begin as prose does.
+
+    No column explains the lines, no words at their ends do, and hardly any sentence ends within one.
+    """
+    rows, fit = frame.rows, frame.reading.fits[frame.rows[0].depth]
+    if 2 * sum([row.first == "letter" for row in rows]) <= len(rows):
+        return False
+    if fit.votes < SURE_VOTES or fit.quality in EXPLAINED:
+        return False
+    within = sum([len(WITHIN.findall(row.text)) for row in rows])
+    return within <= INNER * sum([row.last == "stop" for row in rows])
 
 
 def _seldom_joined(frame: Frame, decisions: Sequence[Decision], model: Model) -> bool:
@@ -166,7 +187,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     first, last = decisions[begun].row, decisions[-1].row
     rows = frame.rows[first : last + 2]
     widest = max([row.right for row in rows if row.right <= frame.longest], default=0)
-    if (widest < LONG_VERSE and frame.versed) or _are_words(rows, widest):
+    if widest < frame.versed or _are_words(rows, widest):
         _take_back(decisions, begun, model, JOINED)
         return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]

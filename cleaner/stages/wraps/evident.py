@@ -21,7 +21,7 @@ from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_cl
 from cleaner.stages.wraps.shape import LONG
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
-from cleaner.stages.wraps.verse import LONG_VERSE, are_stanzas
+from cleaner.stages.wraps.verse import LONG_VERSE, are_records, are_stanzas, last_rows
 from cleaner.stages.wraps.widths import sets_two_blanks
 
 if TYPE_CHECKING:
@@ -220,10 +220,16 @@ def _blocks(table: Table) -> list[int]:
     return [below - above - 1 for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
 
 
+def _widths(table: Table) -> list[list[int]]:
+    """The widths of the rows between blank ones."""
+    return [table.widths[above + 1 : below] for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
+
+
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, stanzas, signed, nor cut without regard to words."""
     rows, size = table.rows, len(table.rows) - len(table.blanks)
-    if table.widest < LONG_VERSE and are_stanzas(_blocks(table)):
+    sizes = _blocks(table)
+    if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(_widths(table)) < 0)):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

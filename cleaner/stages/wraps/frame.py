@@ -24,7 +24,7 @@ from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
-from cleaner.stages.wraps.verse import is_verse, verses
+from cleaner.stages.wraps.verse import verse_width, verses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,9 +130,9 @@ class Frame:
         return sum([self.leans[stop - 1] - self.leans[start] for start, stop in self.spans])
 
     @cached_property
-    def versed(self) -> bool:
-        """Whether short lines are verses."""
-        return is_verse(self)
+    def versed(self) -> int:
+        """The columns that blocks of verse stay below; none where there is no verse."""
+        return verse_width(self)
 
     @cached_property
     def signs(self) -> list[Signs]:

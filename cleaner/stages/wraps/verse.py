@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from math import log
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 LEAN = -0.5  # log-odds for each line end, by the words there, that a wrapper broke a text: below, it is verse ...
 LONG_VERSE = 60  # columns: hardly any verse is longer
-ENDS = 10  # ... if it has so many line ends
+ANY_WIDTH = 10**9
+SURE = -5.0  # ... if it is that sure
+FILLED = 0.75  # of the widest row of a block: its last row ...
+LAST_FULL, LAST_SHORT = log(0.25 / 0.9), log(0.75 / 0.1)  # ... is full in a quarter of wrapped paragraphs, in nine of ten stanzas
 STANZAS, ALIKE = 5, 0.9  # blocks of more rows than one, and the share of them that have one size: more are of stanzas
+RECORD, RECORDS = 3, 8  # rows of a record, and how many records show that they are
 GOING = ("lower", "comma")  # how a row ends inside a sentence
 FEW, SHARE = 5, 0.4  # leaning words with a capital at line starts inside sentences, and their share: more are of verse
 LETTERS = 2  # of a leaning word that may begin a verse: "I" has a capital anywhere
@@ -29,16 +34,41 @@ LONGEST = 3  # rows of a direction
 FULL_ENDS = (".)", "!)", "?)")  # of a sentence in brackets
 
 
-def is_verse(frame: Frame) -> bool:
-    """Whether a text whose lines are short is verse, by the words at their ends or by its stanzas."""
+def verse_width(frame: Frame) -> int:
+    """The columns that blocks of verse stay below: none for prose, those of any row for records.
+
+    Told by stanzas of one size, or by the words at line ends and by how full last rows are.
+    """
     sizes = [stop - start for start, stop in frame.spans]
-    return are_stanzas(sizes) or ENDS <= sum(sizes) - len(sizes) < frame.lean / LEAN
+    if are_records(sizes) and len({frame.rows[start].indent for start, stop in frame.spans if stop - start > 1}) == 1:
+        return ANY_WIDTH
+    if not are_stanzas(sizes):
+        blocks = [frame.rows[start:stop] for start, stop in frame.spans]
+        flush = [rows for rows in blocks if all(row.indent == rows[0].indent for row in rows)]
+        told = frame.lean + last_rows([[row.right - row.indent for row in rows] for rows in flush])
+        if told >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
+            return 0
+    return LONG_VERSE
 
 
-def are_stanzas(sizes: Sequence[int]) -> bool:
-    """Whether blocks of so many rows are stanzas of one size, and single rows."""
+def last_rows(blocks: Sequence[Sequence[int]]) -> float:
+    """The log-odds that a wrapper broke the lines, by the widths of each block: the last row of a stanza is as full as the others."""
+    ends = [widths[-1] >= FILLED * max(widths) for widths in blocks if len(widths) > 1]
+    return sum(LAST_FULL if full else LAST_SHORT for full in ends)
+
+
+def are_stanzas(sizes: Sequence[int], least: int = 2, blocks: int = STANZAS) -> bool:
+    """Whether so many blocks or more are stanzas of one size, at least so large, and the others single rows."""
     several = Counter([size for size in sizes if size > 1])
-    return several.total() >= STANZAS and max(several.values()) >= ALIKE * several.total()
+    if several.total() < blocks:
+        return False
+    size, count = several.most_common(1)[0]
+    return size >= least and count >= ALIKE * several.total()
+
+
+def are_records(sizes: Sequence[int]) -> bool:
+    """Whether blocks of so many rows are records of one size, however long their rows are."""
+    return are_stanzas(sizes, RECORD, RECORDS)
 
 
 def verses(rows: Sequence[Row], heads: Sequence[str], words: frozenset[str]) -> list[bool]:
