@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, Fit, ends_sentence, fit_lines, fit_rows
+from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, Fit, ends_sentence, fit_lines, fit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+SLACK = 1  # columns that a row may reach beyond the column of its region
 FEW_VOTES = 4  # fewer line ends that interrupt a sentence make no region
 NOT_REACHED = (-1, False)
 EXPLAINED = ("good", "proof", "sure")
@@ -114,6 +115,8 @@ def _spread(lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], 
     if not strangers:
         return
     for (start, stop), region in zip(strangers, piecewise(lines, strangers), strict=True):
+        if region.at < NARROW and max(lines.reach[start:stop]) > region.at + SLACK:
+            continue  # verse, of which some lines happen to fill a column
         if region.votes >= FEW_VOTES and region.quality in (*EXPLAINED, "few-proof"):
             result.column[start:stop] = [region.at] * (stop - start)
             result.quality[start:stop] = [region.quality] * (stop - start)
