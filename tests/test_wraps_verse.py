@@ -8,7 +8,7 @@ from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
-from cleaner.stages.wraps.verse import is_direction
+from cleaner.stages.wraps.verse import are_stanzas, is_direction, last_rows
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 LEANING = frozenset({"the", "and", "to", "that", "which", "with", "of", "when", "a", "i", "la", "el", "que", "de", "y"})
@@ -84,7 +84,13 @@ def test_stanzas_of_one_size(stanza: str) -> None:
     text = "\n\n".join([stanza] * 5)
     assert frame_of(text).versed
     assert WRAPS.clean(text) is text
-    assert not frame_of("\n\n".join([stanza] * 4 + [f"{stanza}\n{stanza}"])).versed
+    assert not are_stanzas([2, 2, 2, 2, 4])
+
+
+def test_last_rows_of_stanzas() -> None:
+    stanza = "the lamps are lit along the pier\nand nobody is there to see\nhow far they reach into the dark\n"
+    assert last_rows([[32, 26, 31]] * 4) < 0 < last_rows([[32, 31, 9]] * 4)
+    assert frame_of("\n".join([stanza, stanza + stanza, stanza, stanza + stanza])).versed
 
 
 def test_heading_of_an_unspaced_script() -> None:

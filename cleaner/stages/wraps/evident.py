@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
-from cleaner.stages.wraps.kinds import HEAD, is_delimited, kind_of_texts
+from cleaner.stages.wraps.kinds import HEAD, are_halved, is_delimited, kind_of_texts
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import LONG
@@ -220,7 +220,7 @@ def _blocks(table: Table) -> list[int]:
     return [below - above - 1 for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
 
 
-def _widths(table: Table) -> list[list[int]]:
+def _widths(table: Table) -> list[Sequence[int]]:
     """The widths of the rows between blank ones."""
     return [table.widths[above + 1 : below] for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
 
@@ -233,7 +233,7 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False
-    if is_delimited(rows, size, table.rare):
+    if is_delimited(rows, size, table.rare) or (table.odd and are_halved(rows, size)):
         return False
     within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * size else ()
     rest = [row for k, row in enumerate(rows) if row and k not in within] if within else []

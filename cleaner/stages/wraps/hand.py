@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.frame import Frame
     from cleaner.stages.wraps.rows import Row
 
-RULES = ".*-=_~#+%·•—–"  # characters of which separators and underlines are made
+RULES = ".*-=_~#+%·•—–＊※◇◆○●☆★□■△▲▽▼"  # characters of which separators and underlines are made
 SPEECH = '"”’»«“›‹」』'  # marks that close direct speech
 SIGNATURE = "--"
 FENCE = "```"
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
+STAGE = 3  # columns by which a direction is indented otherwise than what is said
 STEP = 12  # columns: a deeper indent than any continuation has
 COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s")
-BULLET = lazy(r"[-*+•·‣▪●○◦]\s")
+BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4})\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
+VERSE = lazy(r"(\d{1,3}[:.]|)(\d{1,3}) \D")  # of scripture
+COUNTING = ((-2, -1), (-1, 1), (1, 2))  # from one of three numbers in order to the other two
 FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
 SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
 ADDRESS = lazy(r"<?\w+://\S+$")
@@ -37,6 +40,9 @@ LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CALLED = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
 TAG = lazy(r"[#№]\d+\s")  # the number of an issue
+NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
+CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
+ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
@@ -55,17 +61,22 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         (frame.heads[k] == frame.heads[k + 1] and _are_marked(frame.rows[around], frame.heads[k], a, b))
         or (frame.steps[k] != 0 and _is_centred(frame.rows[around], a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
+        or _is_aside(a, b)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or _changes_speaker(a, b)
         or (a.indent > b.indent + STEP and not frame.inside[k])
         or is_name(a, b)
         or is_direction(frame, block, k)
         or _starts_item(frame.rows, a, b, k)
+        or (b.first == "digit" and _begins_verse(frame.rows, k + 1))
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or (" = " in b.text and a.indent == b.indent and _begin_alike(SETTING, a, b))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
         or ("(" in b.text and _begin_alike(CALLED, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
+        or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
+        or (b.text[0] in "})]" and CLOSED.match(b.text) is not None)
+        or (a.text[-1] == b.text[-1] == ")" and all(ANNOTATED.match(row.text) for row in frame.rows[around]))
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
         or _is_token_line(frame, block, k)
     )
@@ -111,6 +122,20 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
             apart[opened : k + 1] = [True] * (k + 1 - opened)
             opened = -1
     return apart
+
+
+def _is_aside(a: Row, b: Row) -> bool:
+    """Whether row a is all in brackets and indented otherwise than the next: a direction, or where a quotation is from."""
+    opens, closes = a.text[0], a.text[-1]
+    whole = opens + closes in ("()", "[]") and opens not in a.text[1:]
+    return whole and abs(a.indent - b.indent) >= STAGE
+
+
+def _is_said(rows: Sequence[Row], k: int) -> bool:
+    """Whether row k begins with the name of somebody in a chat, as a row near it does."""
+    if not NICK.match(rows[k].text):
+        return False
+    return any(NICK.match(row.text) for row in (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR]))
 
 
 def _changes_speaker(a: Row, b: Row) -> bool:
@@ -210,6 +235,16 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
         return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1
     others = [_number(r.text[:24]) for r in around]
     return any(other and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others)
+
+
+def _begins_verse(rows: Sequence[Row], k: int) -> bool:
+    """Whether row k begins with a number that rows near it go on counting, as verses of scripture do."""
+    found = VERSE.match(rows[k].text)
+    if not found:
+        return False
+    near = [VERSE.match(row.text) for row in (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR])]
+    steps = {int(other[2]) - int(found[2]) for other in near if other and other[1] == found[1]}
+    return any(steps.issuperset(both) for both in COUNTING)
 
 
 def _is_field(rows: Sequence[Row], k: int, stop: int) -> bool:

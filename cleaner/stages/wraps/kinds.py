@@ -35,6 +35,9 @@ KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
 CATALOGUED = lazy(r"msg(?:id|str|ctxt)\b")
 REQUEST = lazy(r"\.(?:\\\"|[A-Z][A-Za-z](?: \S|$)|[a-z]{2}$)")  # of roff, in which manuals are written
 PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
+TAGGED = lazy(r"\[[A-Z]\w* \".*\"\]$")  # of the record of a game of chess
+CHORDED = lazy(r".*\[[A-H][b#♭♯]?(?:m|maj|min|dim|aug|sus|add|M)*\d*(?:/[A-H][b#]?)?\]")  # a line of a song
+CELLED = lazy(r".*(?:\",(?=\S)|(?<=\S),\"(?=\S))")  # cells between quotation marks
 SHARE = {
     "source code": 0.45,
     "configuration": 0.7,
@@ -43,7 +46,12 @@ SHARE = {
     "a session": 0.12,
     "a manual in roff": 0.1,
     "a catalogue of messages": 0.05,
+    "a game of chess": 0.05,
+    "a song with chords": 0.15,
+    "delimited rows": 0.4,
 }
+MIDDLES = (" *** ", " * ", " ... ", " … ", " / ", " // ", " = ")
+HALVED, LOPSIDED = 0.6, 2  # of the rows; how much longer one half may be
 SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
 TYPESET = 3  # words split by a typeset hyphen: fewer may be quoted in code
 FEW_CUTS = 8  # rows that interrupt a sentence: output may have some
@@ -71,6 +79,9 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
         "subtitles": sum(["-->" in t for t in texts]) if "-->" in whole else 0,
         "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
         "a catalogue of messages": _count(CATALOGUED, [t for t in texts if t[0] == "m"]),
+        "a game of chess": _count(TAGGED, [t for t in texts if t[0] == "["]),
+        "a song with chords": _count(CHORDED, [t for t in texts if "[" in t]) if "[" in whole else 0,
+        "delimited rows": _count(CELLED, [t for t in texts if ',"' in t or '",' in t]) if '"' in whole else 0,
         "a manual in roff": _count(REQUEST, [t for t in texts if t[0] == "."]),
         "a session": _count(PROMPT, [t for t in texts if "$" in t or "#" in t or t[0] == "P"]),
     }
@@ -81,7 +92,19 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
+    if not kinds and are_halved(texts, n):
+        return "verses of two halves"
     return kinds[0] if kinds else "delimited rows" if is_delimited(texts, len(texts), whole) else ""
+
+
+def are_halved(texts: Sequence[str], n: int) -> bool:
+    """Whether most of `n` rows have one mark in their middle, as Arabic and Persian verses have between their halves."""
+    return any(sum([_parts(text, mark) for text in texts if mark in text]) > HALVED * n for mark in MIDDLES)
+
+
+def _parts(text: str, mark: str) -> bool:
+    before, _, after = text.partition(mark)
+    return mark not in after and LOPSIDED * min(len(before), len(after)) > max(len(before), len(after))
 
 
 def _is_typeset(rows: Sequence[Row]) -> bool:

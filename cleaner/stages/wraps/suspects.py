@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD
+from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD, VERSE
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.shape import MARKER
 
@@ -27,6 +27,7 @@ DEEP = 8  # columns: a paragraph's first row is seldom indented more
 _CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
 CALL = lazy(_CALL)  # empty brackets that do not name a function
 CODE_SIGN = lazy(rf"[{CODE}]|{_CALL}")
+DIGITS = frozenset("0123456789")
 BULLET = "o"  # of a word processor, or a word of Polish and Czech
 ITEM_ENDS = ".):" + BULLET  # of the first word of an item or a field
 
@@ -52,7 +53,7 @@ def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: f
 
 
 def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[int]:
-    """The line ends between rows of two indents, behind a single word, cells or beside comments and signs of code."""
+    """The line ends between rows of two indents, behind a single word, cells or beside comments and signs of code, before numbers."""
     rows, indents = table.rows, table.indents
     found = [*{*table.singles}.intersection(joined)] if table.singles else []
     found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
@@ -63,6 +64,8 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
     if [sign for sign in CODE if sign in table.rare] or ("(" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
+    if not DIGITS.isdisjoint(table.firsts):
+        found += [k for k in joined if table.firsts[k + 1] in DIGITS and VERSE.match(rows[k + 1])]
     return found
 
 

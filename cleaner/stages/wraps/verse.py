@@ -23,7 +23,10 @@ LONG_VERSE = 60  # columns: hardly any verse is longer
 ANY_WIDTH = 10**9
 SURE = -5.0  # ... if it is that sure
 FILLED = 0.75  # of the widest row of a block: its last row ...
-LAST_FULL, LAST_SHORT = log(0.25 / 0.9), log(0.75 / 0.1)  # ... is full in a quarter of wrapped paragraphs, in nine of ten stanzas
+LAST_FULL, LAST_SHORT = (
+    log(0.25 / 0.9),
+    log(0.75 / 0.1),
+)  # ... is full in a quarter of wrapped paragraphs, in nine of ten stanzas
 STANZAS, ALIKE = 5, 0.9  # blocks of more rows than one, and the share of them that have one size: more are of stanzas
 RECORD, RECORDS = 3, 8  # rows of a record, and how many records show that they are
 GOING = ("lower", "comma")  # how a row ends inside a sentence
@@ -43,10 +46,12 @@ def verse_width(frame: Frame) -> int:
     if are_records(sizes) and len({frame.rows[start].indent for start, stop in frame.spans if stop - start > 1}) == 1:
         return ANY_WIDTH
     if not are_stanzas(sizes):
+        if frame.lean > 0:
+            return 0
         blocks = [frame.rows[start:stop] for start, stop in frame.spans]
         flush = [rows for rows in blocks if all(row.indent == rows[0].indent for row in rows)]
-        told = frame.lean + last_rows([[row.right - row.indent for row in rows] for rows in flush])
-        if told >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
+        full = last_rows([[row.right - row.indent for row in rows] for rows in flush])
+        if frame.lean + min(0.0, full) >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
             return 0
     return LONG_VERSE
 
