@@ -40,6 +40,7 @@ ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
 MANY_VOTES = 12  # interrupted sentences of which a few may have been cut by hand
 STRANGERS = 12  # of so many, one
 MOSTLY = 4  # joins for each doubt: with fewer, the text is weighed
+STANZAS = -3.0  # log-odds by last rows: below, narrow lines may be verse
 TRAILING = frozenset(" \xa0")  # blanks at line ends
 
 
@@ -229,7 +230,9 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, stanzas, signed, nor cut without regard to words."""
     rows, size = table.rows, len(table.rows) - len(table.blanks)
     sizes = _blocks(table)
-    if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(_widths(table)) < 0)):
+    if are_records(sizes) or (
+        table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(_widths(table)) < STANZAS)
+    ):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

@@ -68,7 +68,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or is_name(a, b)
         or is_direction(frame, block, k)
         or _starts_item(frame.rows, a, b, k)
-        or (b.first == "digit" and _begins_verse(frame.rows, k + 1))
+        or (b.first == "digit" and _is_counted(frame.rows, k + 1))
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or (" = " in b.text and a.indent == b.indent and _begin_alike(SETTING, a, b))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
@@ -237,12 +237,18 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
     return any(other and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others)
 
 
-def _begins_verse(rows: Sequence[Row], k: int) -> bool:
-    """Whether row k begins with a number that rows near it go on counting, as verses of scripture do."""
-    found = VERSE.match(rows[k].text)
+def _is_counted(rows: Sequence[Row], k: int) -> bool:
+    """Whether row k begins a verse with a number."""
+    start = max(0, k - NEAR)
+    return begins_verse([row.text for row in rows[start : k + NEAR]], k - start)
+
+
+def begins_verse(texts: Sequence[str], k: int) -> bool:
+    """Whether text k begins with a number that texts near it go on counting, as verses of scripture do."""
+    found = VERSE.match(texts[k])
     if not found:
         return False
-    near = [VERSE.match(row.text) for row in (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR])]
+    near = [VERSE.match(text) for text in (*texts[max(0, k - NEAR) : k], *texts[k + 1 : k + NEAR])]
     steps = {int(other[2]) - int(found[2]) for other in near if other and other[1] == found[1]}
     return any(steps.issuperset(both) for both in COUNTING)
 

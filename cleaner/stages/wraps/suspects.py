@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD, VERSE
+from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD, begins_verse
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.shape import MARKER
 
@@ -65,7 +65,7 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
     if not DIGITS.isdisjoint(table.firsts):
-        found += [k for k in joined if table.firsts[k + 1] in DIGITS and VERSE.match(rows[k + 1])]
+        found += [k for k in joined if table.firsts[k + 1] in DIGITS and begins_verse(rows, k + 1)]
     return found
 
 

@@ -64,6 +64,8 @@ def last_rows(blocks: Sequence[Sequence[int]]) -> float:
 
 def are_stanzas(sizes: Sequence[int], least: int = 2, blocks: int = STANZAS) -> bool:
     """Whether so many blocks or more are stanzas of one size, at least so large, and the others single rows."""
+    if len(sizes) < blocks:
+        return False
     several = Counter([size for size in sizes if size > 1])
     if several.total() < blocks:
         return False
