@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.encoding.gate import INSIDE, LOST, glance
+from cleaner.stages.encoding.gate import INSIDE, LOST, glance, odd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,12 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every suspect place, with the reason why it is repaired or kept."""
     text = document.text
     notes: list[Edit] = []
+    if not text.isascii() and odd(text):
+        from cleaner.stages.encoding import misread
+
+        notes = misread.suspects(text, rules)
+        if notes:
+            return notes  # what else is broken shows once the letters are right
     if not text.isascii() and (near := glance().search(text)):
         from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
 

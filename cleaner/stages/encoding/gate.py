@@ -16,6 +16,8 @@ from cleaner.pattern import lazy
 LOST = "\ufffd"  # stands for what could not be read
 INSIDE = lazy(r"\?(?<=[A-Za-z]\?)(?=[a-z])")  # a question mark inside of a word may, too
 
+USUAL = bytes(range(128)) + "\xa0¡£§©«\xad®°·»½¿ÄÅÉÖÜßàáäåçéêñóöúü".encode("latin-1")  # tell of no wrong page
+
 _UPPER = "À-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.isupper()) + "Ґ"
 _LOWER = "ß-öø-ÿ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.islower()) + "ґﬁﬂ"
 _C1 = "\x80-\x9f"
@@ -65,6 +67,13 @@ _ALONE = f"{_C1}Œœ°ÂÃÎÐØÙ×√≈‚ЂВГРСΒΓΞΟ\ud800-\udbff"  #
 
 _WHOLE = "".join(dict.fromkeys(look for look, _, _ in _PAIRS))
 _NEAR = f"[{_WHOLE}](?:(?=[{_ANY}°])|(?<=[{_ANY}{_GREEK_CYRILLIC}].)|(?<=[{_ALONE}]))"
+
+
+def odd(text: str) -> bool:
+    """Whether letters of `text` may have been read from a wrong code page: it holds some that are not met everywhere."""
+    if text.encode("latin-1", "ignore").translate(None, USUAL):
+        return True
+    return "П" in text or "Н" in text or "‚" in text or "Ž" in text or "Š" in text or "‰" in text
 
 
 @cache

@@ -31,7 +31,7 @@ _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
 # The third byte, 9D, has no place in Windows-1252; beside a point, or amid a sentence, nobody asks.
-_LOST_CLOSER = lazy(r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[\s.,;:!?]|\Z))")
+_LOST_CLOSER = lazy(r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[ \n.,;:!?]|\Z))")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _SYMBOL = lazy("[\u2000-\u2bff]")
@@ -159,9 +159,9 @@ def _seems_so(before: str, old: str, new: str, *, tilde: bool) -> bool:
     As mojibake they would be a letter that hardly any language has, a lone ideograph in the word, or the à of a language
     that writes no `tilde` on vowels.
     """
-    if tilde and old[0] == "Ã" and new[0] == "à":
+    if tilde and old[:1] == "Ã" and new[:1] == "à":
         return True
-    if len(new) != 1:
+    if len(new) != 1 or not old:
         return False
     return (old[0] in "«»…" and "\u0180" <= new <= "\u024f") or (new > "\u2e80" and "A" <= before < "\u0250")
 
