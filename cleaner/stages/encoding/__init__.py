@@ -46,6 +46,14 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.encoding import lost
 
         notes += lost.suspects(text, rules)
+    if "\\" in text or "<" in text:
+        from cleaner.stages.encoding import escapes
+
+        notes += escapes.suspects(text, rules)
+    if "=" in text:
+        from cleaner.stages.encoding import printable
+
+        notes += printable.suspects(text, rules)
     if "&" in text:
         from cleaner.stages.encoding import references
 

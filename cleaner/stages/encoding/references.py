@@ -13,12 +13,18 @@ from cleaner.pattern import lazy
 from cleaner.stages.encoding.talk import Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleaner.rulebook import StageRules
 
+SHORTEST = 4  # letters of a name that may be in capitals: AND and LT are words
 NEAR = 200  # code points of the line on each side of a reference that are looked at
 _REFERENCE = lazy(
     "&((?:(?:amp|#38|#[xX]26);){0,3})"  # escaped again and again
     "(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});"
+)
+_UNCLOSED = lazy(  # its semicolon is lost
+    "&(?:(#[0-9]{3,5})(?![0-9;=])|((?<=[a-z]&)#39(?=[a-z]))|(nbsp|quot|[A-Za-z]{5,6})(?![0-9A-Za-z;=]))"
 )
 _MARKUP = (  # each found by its first character
     lazy(r"<[A-Za-z/!?]"),  # tags, escaped tags
@@ -28,9 +34,9 @@ _MARKUP = (  # each found by its first character
 )
 _BESIDE = lazy(r" {0,2}’ {0,2}")  # a scraper that loses a tag beside a mark leaves two blanks
 _DATA = lazy(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
-_JSON = lazy(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|-?\d[^\s\]]*\s*,|(?:true|false|null)\s*[,\]]))")
+JSON = lazy(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|-?\d[^\s\]]*\s*,|(?:true|false|null)\s*[,\]]))")
 _CODE_LINE = ("    ", "|", "$ ", ">>> ", "#!", "//", "/*")
-_BETWEEN = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
+BETWEEN = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
 _ORDINARY = "\"'&\xa0‘’“”«»–—…"  # characters that are no sign of talk about the reference that stands for them
 
 
@@ -56,27 +62,35 @@ def _tables(rules: StageRules) -> Tables:
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The repairs of references in `text`, and as edits that change nothing those that are kept."""
-    found = _REFERENCE.search(text)
+    found = _REFERENCE.search(text) or _UNCLOSED.search(text)
     if found is None:
         return []
     tables = rules.prepared(_tables)
     veto = _veto(text, tables)
-    notes: list[Edit] = []
+    return [
+        Edit(start, end, text[start:end], rule, reason)
+        if (reason := veto or _kept(text, start, end, new))
+        else Edit(start, end, new, rule, f"read as {new!r}")
+        for start, end, new, rule in _all(text, tables)
+    ]
+
+
+def _all(text: str, tables: Tables) -> Iterator[tuple[int, int, str, str]]:
+    """Where the references that stand for something are, what it is, and the rule that says so."""
+    found = _REFERENCE.search(text)
     while found:
-        end = found.end()
-        decoded = _decode(found[2], tables)
+        start, end = found.span()
+        decoded = _decode(found[2], tables, text[start - 1 : start])
         if not decoded and found[2][:1] == "#" and (second := _REFERENCE.match(text, end)):
             decoded, end = _join(found[2], second[2], tables), second.end()
         if decoded:
-            new, rule = decoded
-            reason = veto or _kept(text, found.start(), end, new)
-            if reason:
-                new = text[found.start() : end]
-            notes.append(Edit(found.start(), end, new, rule, reason or f"read as {new!r}"))
+            yield start, end, *decoded
         else:
             end = found.end()
         found = _REFERENCE.search(text, end)
-    return notes
+    for found in _UNCLOSED.finditer(text):
+        if decoded := _decode(found[1] or found[2] or found[3], tables):
+            yield *found.span(), *decoded
 
 
 def _veto(text: str, tables: Tables) -> str:
@@ -88,24 +102,36 @@ def _veto(text: str, tables: Tables) -> str:
     word = tables.talk.find(text)
     if word:
         return f"kept: the text talks about markup ({word!r})"
-    if _JSON.match(text):
+    if JSON.match(text):
         return "kept: the text looks like data"
     return ""
 
 
-def _decode(name: str, tables: Tables) -> tuple[str, str] | None:
+def _decode(name: str, tables: Tables, before: str = "") -> tuple[str, str] | None:
     """The character that a reference stands for, and the rule that says so."""
     if not name.startswith("#"):
-        return (tables.names[name], tables.named[name]) if name in tables.names else None
+        return _named(name, tables)
     if tables.numeric is None:
         return None
     number = _number(name)
     if 0x80 <= number < 0xA0:
         character = bytes([number]).decode("cp1252", "ignore")  # as every browser reads it
+        if not character and (before == ";" or before > "\x7f"):
+            return chr(number), tables.numeric  # one byte of a character that was read as several
     else:
         character = chr(number) if number < 0x110000 else ""
     visible = character.isprintable() or character in "\xa0\xad\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u202f"
     return (character, tables.numeric) if character and visible else None
+
+
+def _named(name: str, tables: Tables) -> tuple[str, str] | None:
+    """As `_decode`; the name of a text in capitals may be in capitals, too."""
+    if name in tables.names:
+        return tables.names[name], tables.named[name]
+    small = name.lower()
+    if not name.isupper() or len(name) < SHORTEST or small not in tables.names:
+        return None
+    return tables.names[small].upper(), tables.named[small]
 
 
 def _number(name: str) -> int:
@@ -125,7 +151,7 @@ def _join(high: str, low: str, tables: Tables) -> tuple[str, str] | None:
 def _kept(text: str, start: int, end: int, new: str) -> str:
     """Why this reference is left; empty when it is to be decoded."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if _BETWEEN.get(before, "") == after != "":
+    if BETWEEN.get(before, "") == after != "":
         return "kept: between marks, it is shown as an example"
     if new == "<" and after.isalpha():
         return "kept: it may open a tag"
