@@ -16,7 +16,9 @@ from cleaner.pattern import lazy
 LOST = "\ufffd"  # stands for what could not be read
 INSIDE = lazy(r"\?(?<=[A-Za-z]\?)(?=[a-z])")  # a question mark inside of a word may, too
 
-USUAL = bytes(range(128)) + "\xa0¡£§©«\xad®°·»½¿ÄÅÉÖÜßàáäåçéêñóöúü".encode("latin-1")  # tell of no wrong page
+# Letters that tell of no wrong code page: wherever they stand, or in a text that has the first one, too
+USUAL = bytes(range(128)) + "\xa0¡£§©«\xad®°·»½¿ÄÅÉÖÜßàáäåçéêñóöúü".encode("latin-1")
+TOGETHER = tuple((c[:1], c) for c in (c.encode("latin-1") for c in ("éèâîôûùïëÀÊÈÇíÍ", "åæøÆØ", "çãõÃÕ")))
 
 _UPPER = "À-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.isupper()) + "Ґ"
 _LOWER = "ß-öø-ÿ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.islower()) + "ґﬁﬂ"
@@ -71,9 +73,12 @@ _NEAR = f"[{_WHOLE}](?:(?=[{_ANY}°])|(?<=[{_ANY}{_GREEK_CYRILLIC}].)|(?<=[{_ALO
 
 def odd(text: str) -> bool:
     """Whether letters of `text` may have been read from a wrong code page: it holds some that are not met everywhere."""
-    if text.encode("latin-1", "ignore").translate(None, USUAL):
-        return True
-    return "П" in text or "Н" in text or "‚" in text or "Ž" in text or "Š" in text or "‰" in text
+    western = text.encode("latin-1", "ignore")
+    rare = western.translate(None, USUAL)
+    for first, letters in TOGETHER:
+        if rare and first in western:
+            rare = rare.translate(None, letters)
+    return rare != b"" or "П" in text or "Н" in text or "‚" in text or "Ž" in text or "Š" in text or "‰" in text
 
 
 @cache
