@@ -55,6 +55,22 @@ DAMAGED = [
         "It?s late, and the ferry?s bell is still. Is the ferry?",
         "It’s late, and the ferry’s bell is still. Is the ferry?",
     ),
+    ("I donÕt know if itÕs ÒreadyÓ Ñ ask them.", "I don’t know if it’s “ready” — ask them."),
+    ("I don¹t know if it¹s ³ready² today.", "I don’t know if it’s “ready” today."),
+    ("I donít know if itís ìreadyî ñ ask them.", "I don’t know if it’s “ready” – ask them."),
+    ("I donÆt know if itÆs ôreadyö û ask them.", "I don’t know if it’s “ready” – ask them."),
+    ("Olduðunu herkes biliyor, baþka bir yol artýk yok.", "Olduğunu herkes biliyor, başka bir yol artık yok."),
+    ("Az elsõ és a következõ idõszak jó lesz.", "Az első és a következő időszak jó lesz."),
+    ("Å¡kola je tu, muÅ¡karac i Ã¾ena – già.", "škola je tu, muškarac i þena – già."),
+    ("Un café, un rÃ©sumé, un r√©sum√© – l‚Äôart.", "Un café, un résumé, un résumé – l’art."),
+    ("donΓÇÖt – a caf├⌐", "don’t – a café"),
+    ("donÔÇÖt – a caf├®", "don’t – a café"),
+    ("Це № 5: РЅРѕ РЅР° потім.", "Це № 5: но на потім."),
+    ("â€œA,â€ a dagger â€\xa0 and the rest.", "“A,” a dagger † and the rest."),
+    ("Say \\u201cyes\\u201d, caf\\u00e9 \\ud83d\\ude00.", "Say “yes”, café 😀."),
+    ("Say \\xe2\\x80\\x9cyes\\xe2\\x80\\x9d.", "Say “yes”."),
+    ("Say <U+201C>yes<U+201D>.", "Say “yes”."),
+    ("Say =E2=80=9Cyes=E2=80=9D.", "Say “yes”."),
     ("Tom &amp; Jerry&#39;s caf&eacute;", "Tom & Jerry's café"),
     ("[Update] Tom &amp; Jerry&#39;s caf&eacute;", "[Update] Tom & Jerry's café"),
     ("It&acirc;&#128;&#153;s mixed.", "It’s mixed."),
@@ -103,6 +119,13 @@ SOUND = [
     "A sample:\n```\nprint('tÃ©st')\n```\nand that was it.",
     "A line.\x85Another line.\x85A third one.",
     "Lone halves stay: \ud83d and \udce9.",
+    "The circle has 2√π r, and x√π is less; ├── src, │ é; PÅ… SKÅ’S.",
+    "The area is 40 m² and the volume 120 m³, as note¹ and note² say.",
+    "In C:\\u00e9t\\u00e9 and D:\\u1234 there are files.",
+    "The range [\\u4e00-\\u9fff] is for the names.",
+    "See http://shop.example/?q=E2=80=99 and n=20\nof them.",
+    "a = b =\nc =\n",
+    "Það er ekki langt síðan brúin var opnuð, og við þurfum að fara yfir hana, þótt það sé dýrt.",
 ]
 
 REFERENCES_KEPT = [
@@ -154,6 +177,34 @@ def test_what_we_break_comes_back(text: str, table: str) -> None:
         pytest.skip("nothing breaks")
     got = CLEANER.clean(broken)
     assert got in (text, broken) or sum(a != b for a, b in zip(got, text, strict=False)) <= len(text) / 4
+
+
+@pytest.mark.parametrize("text", ["Ã‚»dã", "â€œÑ â€"])
+def test_a_repair_may_insert(text: str) -> None:
+    assert CLEANER.run(text).restore() == text
+
+
+WRITTEN = [
+    ("Люди уже сказали, что это очень хорошо, и город был большой.", "cp1251", "latin-1"),
+    ("Люди уже сказали, что это очень хорошо, и город был большой.", "koi8-r", "cp1251"),
+    ("Люди уже сказали, что это очень хорошо, и город был большой.", "cp866", "cp1251"),
+    ("Η ζωή δεν είναι εύκολη, και το ξέρω από την πρώτη ώρα.", "cp1253", "cp1252"),
+    ("האיש הזה לא אמר את זה, אבל הוא יודע כי אין דרך אחרת.", "cp1255", "cp1252"),
+    ("كان الرجل في هذا الطريق من قبل، ولم يكن معه شيء.", "cp1256", "cp1252"),
+    ("Człowiek się spieszy, bo życie jest krótkie, więc już późno.", "cp1250", "cp1252"),
+    ("Člověk řekl, že něco může být dříve než před rokem.", "iso8859-2", "latin-1"),
+    ("Žmonės sako, kad jų šalis yra labai graži ir todėl čia gerai.", "cp1257", "cp1252"),
+    ("L’été a été très sec, même pour la forêt.", "mac-roman", "latin-1"),
+    ("Même très près de la forêt, l’été était déjà là.", "cp1252", "mac-roman"),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "read"), WRITTEN)
+def test_pages_that_were_read_as_another_come_back(text: str, written: str, read: str) -> None:
+    broken = text.encode(written).decode(read)
+    result = CLEANER.run(broken)
+    assert result.text == text
+    assert result.restore() == broken
 
 
 def test_spans_are_short() -> None:

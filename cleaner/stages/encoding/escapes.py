@@ -59,8 +59,8 @@ def _talk(rules: StageRules) -> Talk:
 
 def _each(text: str, pattern: re.Pattern[str], read: Callable[[str], str], rule: str | None) -> Iterator[Edit]:
     """The escapes of one kind; those in code and data, and those of nothing that shows, are kept."""
-    if rule is None or pattern.search(text) is None or JSON.match(text):
-        return
+    if rule is None or pattern.search(text) is None or JSON.match(text) or text.startswith("---\n"):
+        return  # data, or a page with data at its head
     stop, code = -1, False
     for found in pattern.finditer(text):
         start, end = found.span()

@@ -33,6 +33,7 @@ _BOX = "│┌┐┘├┤┬┼═-╬▀▄█▌▐░▒▓"
 _GREEK_CYRILLIC = "Α-ΩΆΈΉΊΌΎΏΪΫα-ωάέήίΰЁ-џ"
 _SYMBOLS = _RARE + _BOX + _OPENERS + _CLOSERS + _MONEY + _NUMERIC + _LAW
 _LATIN = "À-ÖØ-öø-žґҐﬁﬂ"  # both cases
+_LEADS = "ÃÄÅÆÈĂĹ"  # begin many characters of UTF-8 that were read wrongly
 _ANY = _LATIN + _SYMBOLS
 
 _PAIRS = [
@@ -60,6 +61,17 @@ _PAIRS = [
     ("‚", "", "[Äâó]"),
     ("Ђ€", "[вВβā]", ""),
     (_C1 + _RARE + _OPENERS + _CLOSERS + _MONEY + "°µ", "[ВГРСΒΓΞΟ]", "[ВГРСΒΓΞΟ]"),
+    # not ftfy's: what `inline` reads by the word around it
+    (_LEADS, "[a-z]", "[^\0-\x7f]"),
+    (_LEADS + "√≈ƒ├┼╞", "", r"[^\0-\x7f\w\s–—…‘’“”„«»][a-z]"),
+    ("√≈ƒ├─┼╞", "[a-z]", "[^\0-\x7f]"),
+    ("×ÕÖØÙÑÐ", "", "[^\0-\x7f][×ÕÖØÙÑÐ]"),
+    ("©¤¦§®±µ¶¬°", "[a-z][ГД]", ""),
+    ("╨╤", "", "[^\0-\x7f]"),
+    ("ѕЅ", "[РС]", "[РС]"),
+    (_BOX, "[пя]", ""),
+    ("Ç", "[ΓÔ]", ""),
+    ("‚", "", "[ÄÇ]"),
     ("\ud800-\udbff", "", "[\udc00-\udfff]"),  # not ftfy's: two halves of one character
 ]
 
@@ -68,7 +80,7 @@ _ALONE = f"{_C1}Œœ°ÂÃÎÐØÙ×√≈‚ЂВГРСΒΓΞΟ\ud800-\udbff"  #
 
 
 _WHOLE = "".join(dict.fromkeys(look for look, _, _ in _PAIRS))
-_NEAR = f"[{_WHOLE}](?:(?=[{_ANY}°])|(?<=[{_ANY}{_GREEK_CYRILLIC}].)|(?<=[{_ALONE}]))"
+_NEAR = f"[{_WHOLE}](?:(?=[{_ANY}°])|(?<=[{_ANY}{_GREEK_CYRILLIC}].)|(?<=[{_ALONE}])|(?<=[a-z][{_LEADS}]))"
 
 
 def odd(text: str) -> bool:

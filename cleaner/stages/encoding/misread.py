@@ -8,6 +8,7 @@ come back word by word, if nearly all their odd words then consist of letters of
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
@@ -15,7 +16,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.encoding.mojibake import unless_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
@@ -28,11 +29,7 @@ _TORN = lazy(  # a mark where none stands
 MARKS = "“”‘’‚„«»‹›–—…•·§°©®™№£€½¼¾²³،؛؟\xa0\xad\u200c\u200d\u200e\u200f"  # beside letters
 
 
-class Reading(NamedTuple):
-    """What each character that was read stands for, and the rule that says so."""
-
-    rule: str
-    back: Mapping[int, str]
+Reading = Mapping[int, str]  # what each character that was read stands for
 
 
 class Book(NamedTuple):
@@ -46,16 +43,16 @@ class Book(NamedTuple):
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The words of `text` that are read again."""
-    book, limits = rules.prepared(_book), rules.numbers("misread")
-    if book.looks.isdisjoint(text.split()):
+    rule, book, limits = rules.repair("misread"), rules.prepared(_book), rules.numbers("misread")
+    if rule is None or book.looks.isdisjoint(text.split()):
         return []
     reading = _evident(Counter(token for token in _TOKEN.findall(text) if not token.isascii()), book, limits)
     if reading is None:
         return []
     notes = [
-        edit
+        Edit(start, end, new, rule, f"read as {new!r}")
         for line in _ODD_LINE.finditer(text)
-        for edit in _line(line[0], line.start(), reading, book, limits["covered"])
+        for start, end, new in _line(line[0], line.start(), reading, book, limits["covered"])
     ]
     return unless_shown(text, notes, rules)
 
@@ -80,7 +77,7 @@ def _evident(tokens: Counter[str], book: Book, limits: Mapping[str, float]) -> R
 
 def _spoilt(right: Mapping[str, int], reading: Reading) -> int:
     """How many of the words that are right as they stand would be others."""
-    return sum(count for word, count in right.items() if word.translate(reading.back) != word)
+    return sum(count for word, count in right.items() if word.translate(reading) != word)
 
 
 def _explained(tokens: Mapping[str, int], reading: Reading) -> int:
@@ -90,13 +87,13 @@ def _explained(tokens: Mapping[str, int], reading: Reading) -> int:
 
 def _again(token: str, reading: Reading) -> str | None:
     """The token as the reading has it; None where it holds what no such text does."""
-    if [c for c in token if c > "\x7f" and ord(c) not in reading.back]:
+    if [c for c in token if c > "\x7f" and ord(c) not in reading]:
         return None
-    new = token.translate(reading.back)
+    new = token.translate(reading)
     return None if _TORN.search(new) else new
 
 
-def _line(line: str, at: int, reading: Reading, book: Book, least: float) -> Iterator[Edit]:
+def _line(line: str, at: int, reading: Reading, book: Book, least: float) -> Iterator[tuple[int, int, str]]:
     """The words of a line, if nearly all that are odd can be read again, and few are right as they stand."""
     found = [token for token in _TOKEN.finditer(line) if not token[0].isascii()]
     news = [_again(token[0], reading) for token in found]
@@ -105,7 +102,7 @@ def _line(line: str, at: int, reading: Reading, book: Book, least: float) -> Ite
         return
     for token, new in zip(found, news, strict=True):
         if new is not None and new != token[0]:
-            yield Edit(at + token.start(), at + token.end(), new, reading.rule, f"read as {new!r}")
+            yield at + token.start(), at + token.end(), new
 
 
 def _book(rules: StageRules) -> Book:
@@ -116,7 +113,7 @@ def _book(rules: StageRules) -> Book:
         words = rules.words("misread", rule.languages[0])
         letters = {c for word in words for c in word + word.upper()}.union(MARKS)
         for table in tables:
-            readings.append(Reading(rule.id, {ord(read): c for c, read in table.items() if c in letters}))
+            readings.append({ord(read): c for c, read in table.items() if c in letters})
             for form in _misread(words, str.maketrans(table)) - sound:
                 forms.setdefault(form, []).append(len(readings) - 1)
     return Book(readings, forms, frozenset(forms), sound)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
-from cleaner.stages.encoding import plain
+from cleaner.stages.encoding import inline, plain
 from cleaner.stages.encoding.gate import pattern
 from cleaner.stages.encoding.spans import differences
 from cleaner.stages.encoding.talk import Talk
@@ -177,8 +177,10 @@ def _read_again(piece: str, roles: Roles) -> str:
     fixed = _ask_ftfy(known, lossy=roles.lossy is not None)
     if fixed.count(" ") < known.count(" ") and len(_SYMBOL.findall(fixed)) > len(_SYMBOL.findall(known)):
         # a blank was taken for a lost no-break space and made a dagger or an arrow: more likely a mark was lost
-        return _ask_ftfy(known, lossy=roles.lossy is not None, blanks=False)
-    return fixed
+        fixed = _ask_ftfy(known, lossy=roles.lossy is not None, blanks=False)
+    if pattern().search(fixed) and (whole := inline.whole(known)) is not None:
+        return whole
+    return inline.mended(fixed)
 
 
 def _join(pair: re.Match[str]) -> str:
