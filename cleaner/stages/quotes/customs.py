@@ -39,6 +39,7 @@ GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
 DITTO = '  "  '
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
+CURLY = frozenset("“”„")
 PLURAL = frozenset((closer, "s") for closer in PLURALS.values())  # a closer, and what stands behind it
 NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
@@ -84,10 +85,18 @@ def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
     if len(_MARKUP.findall(text)) >= TEX or ("``" not in text and len(_WIKI.findall(text)) >= WIKI):
         return {m.start for m in marks}
     accents = [m for m in marks if m.typed == "``"]
+    if not accents and CURLY.isdisjoint(text) and _are_pairs(marks):
+        return {m.start for m in marks}
     closing = [m for m in accents if m.right in "ep" or (m.left in "wpx" and m.right in "sx")]
     if len(closing) > len(marks) - len(accents):
         return {m.start for m in accents}
     return {m.start for m in accents if m.after == "`" and not text[m.end + 1 : m.end + 2].isalnum()}  # three of them
+
+
+def _are_pairs(marks: Sequence[Mark]) -> bool:
+    """Whether marks open and close by turns: two apostrophes on either side are as good as one straight mark."""
+    opens = [m.right == "w" and m.left in "eso" for m in marks]
+    return len(marks) % 2 == 0 and opens == [True, False] * (len(marks) // 2)
 
 
 def _repeats(text: str, mark: Mark) -> bool:
@@ -111,8 +120,9 @@ def _plurals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
 
 
 def _prime(mark: Mark) -> bool:
-    """Whether ″ is the sign of a derivative or stands for itself: f″(x), (″)."""
-    return (mark.before.isalnum() and mark.after == "(") or (mark.left in "so" and mark.right == "p")
+    """Whether ″ is the sign of a derivative, stands for itself or for a voiced repetition: f″(x), (″), ／″＼."""
+    repeats = mark.before + mark.after == "／＼"
+    return repeats or (mark.before.isalnum() and mark.after == "(") or (mark.left in "so" and mark.right == "p")
 
 
 def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:

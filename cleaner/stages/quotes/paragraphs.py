@@ -33,6 +33,8 @@ ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
 MATTER, FIELDS = "---", 60  # the line around front matter, and how many lines that may be
+PAUSES = ",;:–—"  # with which a line may break off
+_NUMBER = lazy(r"(?:\d{1,3}[:.])?(\d{1,3})\s")  # of a verse
 _FENCE = lazy("`(?=``)")
 _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
 GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
@@ -96,9 +98,20 @@ def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def torn_off(text: str, start: int) -> bool:
-    """Whether a paragraph is a line that goes on the sentence of the line above it."""
+    """Whether a paragraph goes on the sentence of the line above it, or of a text of which it is a piece, or counts on from a verse above."""
     above = text[max(0, start - 2) : start]
-    return above[1:] == "\n" and text[start].islower() and (above[0].isalpha() or above[0] == ",")
+    if above[1:] != "\n":
+        return text[start].islower() and not text[:start].strip()
+    if text[start].islower():
+        return above[0].isalpha() or above[0] in PAUSES
+    return text[start].isdecimal() and _counts_on(text, start)
+
+
+def _counts_on(text: str, start: int) -> bool:
+    """Whether the number of a line is the next after that of the line above it."""
+    above = _NUMBER.match(text, text.rfind("\n", 0, start - 1) + 1)
+    own = _NUMBER.match(text, start)
+    return bool(above and own) and int(above[1]) + 1 == int(own[1])
 
 
 def _front(document: Document) -> int:
@@ -186,7 +199,7 @@ def unclosed(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables)
             and (mark.left in "esodxc" or (mark.left == "p" and mark.glyph in CORNERS))
             and (mark.right in "wodpxc" or (mark.right == "s" and profile.spaced and mark.glyph in SPACED))
         ):
-            if stack and (len(stack) > 2 or stack[-1][0] == mark.glyph):
+            if stack and (len(stack) > 2 or (stack[-1][0] == mark.glyph and mark.glyph not in CORNERS)):
                 return None
             word = word_after(text, mark.end) if mark.glyph == "‘" else ""
             if word in cut and word not in either:
