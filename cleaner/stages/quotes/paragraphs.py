@@ -111,7 +111,7 @@ def _counts_on(text: str, start: int) -> bool:
     """Whether the number of a line is the next after that of the line above it."""
     above = _NUMBER.match(text, text.rfind("\n", 0, start - 1) + 1)
     own = _NUMBER.match(text, start)
-    return bool(above and own) and int(above[1]) + 1 == int(own[1])
+    return above is not None and own is not None and int(above[1]) + 1 == int(own[1])
 
 
 def _front(document: Document) -> int:
