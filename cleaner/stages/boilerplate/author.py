@@ -28,6 +28,9 @@ PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
+FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
+GLUED = lazy(r"\s*[a-z_][\w-]*:(?!//)[^\s/]")  # a key and its value without a blank, as in data
+ISSUE = lazy(r"\s*[a-z]+: #\d+\s*$")  # as programmers end their messages with
 WORDS = 3  # words of a list of words
 CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 
@@ -62,6 +65,23 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
         claimed |= {spot.k: "leads to a list" for spot in spots if _leads(spot)}
         claimed |= {spot.k: "is one of the answers to choose from" for spot in choices}
     return claimed
+
+
+def written(spot: Spot, above: Row | None, below: Row | None) -> str:
+    """How a row shows that its author wrote it, by what it says and what stands around it; `above` and `below` are no hits."""
+    _, row, hit, before, _ = spot
+    if (above and not above.prose and above.machine) or (below and not below.gap and not below.prose and below.machine):
+        return "stands in code, a table or data"
+    if above and below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
+        return "is a field of a record"
+    if GLUED.match(row.text):
+        return "is a field of data"
+    if ISSUE.match(row.text):
+        return "names an issue"
+    word = not hit.weight and "{" not in hit.form
+    if word and row.gap and before and before.hit is None and below and below.gap:
+        return "stands by itself between lines of no template"
+    return ""
 
 
 def is_page(spots: Sequence[Spot], page: float) -> bool:

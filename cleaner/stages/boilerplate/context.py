@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Spot
 
+ENTRIES = 4  # that end with a date or the like
 MANUAL = 5  # columns by which manuals, logs and comments are indented
 SPREAD = 3  # indented paragraphs, each on one long line, that tell a page whose boxes were indented ...
 SIGNS = 3  # ... if it has so many sure labels, too
 
 
 class Survey(NamedTuple):
-    """The rows of a document, `spots`: those of them that are hits, `dirt`, `labels` and `last`.
+    """The rows of a document, `spots`: those of them that are hits, `dirt`, `labels`, `last` and `ending`.
 
     `dirt` is the weight of the different hits of the whole document that are more than weak and no headings, `labels` that
-    of those of them with which no sentence may begin; from the index `last` on all rows are hits.
+    of those of them with which no sentence may begin; from the index `last` on all rows are hits, `ending` of which are not of entries that all end so.
     """
 
     rows: Rows
@@ -34,6 +36,7 @@ class Survey(NamedTuple):
     dirt: int
     labels: int
     last: int
+    ending: int
 
     def size(self) -> int:
         """The number of rows, those of a ragged paragraph counted once."""
@@ -51,12 +54,21 @@ def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
     dirty = [spot for spot in spots if spot.hit.weight > 1 and not (spot.after and spot.after.prose and taken_up(spot))]
     dirt = {spot.hit.form: spot.hit.weight for spot in dirty}
     labels = {spot.hit.form: spot.hit.weight for spot in dirty if not spot.hit.open}
-    last = len(rows)
+    last, ending = len(rows), []
     for spot in reversed(spots):
         if spot.k != last - 1:
             break
         last = spot.k
-    return Survey(rows, spots, sum(dirt.values()), sum(labels.values()), last)
+        ending.append(spot.hit)
+    return Survey(rows, spots, sum(dirt.values()), sum(labels.values()), last, _say(ending, spots))
+
+
+def _say(ending: Sequence[Hit], spots: Sequence[Spot]) -> int:
+    """How many of the hits at the end say something: those of next to no weight do not if many entries end so."""
+    if all(hit.weight for hit in ending):
+        return len(ending)
+    often = Counter([spot.hit.form for spot in spots])
+    return sum([hit.weight > 0 or often[hit.form] < ENTRIES for hit in ending])
 
 
 def _without_sections(rows: Rows) -> list[Spot]:

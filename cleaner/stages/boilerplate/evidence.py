@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page
+from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, written
 from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
@@ -218,12 +218,12 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
         return "may be part of a sentence"
     if above and above.bullet and not row.bullet and _indent(row) > _indent(above):
         return "goes on an item of a list"
+    claimed = ""
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
-        if claimed:
-            return claimed
-    if (above and not above.prose and above.machine) or (below and not below.gap and not below.prose and below.machine):
-        return "stands in code, a table or data"
+    claimed = claimed or written(spot, above, below)
+    if claimed:
+        return claimed
     if run.weight == hit.weight and row.bullet and _listed(rows, k):
         return "is an item of the author's list"
     return "stands after a colon" if run.led and hit.weight < SURE else ""
@@ -279,5 +279,5 @@ def _ends(found: Survey, hit: Hit) -> bool:
 
     A date may be the author's, and so may one word that is all that looks like boilerplate: it may be a signature.
     """
-    company = found.dirt or len(found.rows) - found.last > 1 or (hit.weight >= LIKELY and " " in hit.form)
+    company = found.dirt or found.ending > 1 or (hit.weight >= LIKELY and " " in hit.form)
     return bool(company and hit.weight) and "{date}" not in hit.form
