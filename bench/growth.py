@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import math
+import textwrap
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+STORY = "the boats lay still in the harbour for a week and nobody rang the bell before the wind had turned. " * 4
+FILLED = "\n\n".join([textwrap.fill(STORY, width) for width in (38, 47, 56, 65, 74, 83)]) + "\n\n"  # at many columns
 FRAGMENTS = (
     "a", " ", "\t", "\n", "a ", "a\n", " \n", "a \n", "\xa0", "\xa0\n", "  a ", "a  b ", "a. b ", "A. ", "é", "€", "œ ",
     "&", "&amp", "&amp;", "&#8217;", "&lt;", "<", "<a ", "â€™", "â€œ", "â€\ufffd ", "Ã ", "Ã¢â‚¬â„¢", "ä½\xa0", "'\x92'",
@@ -20,12 +23,13 @@ FRAGMENTS = (
     "“a\n\n", "”a” b ”", "›a ‹b\n\n", "‘a “b c’\n\n", "'tis 'a ", "``a'' ", "「a『b\n", "„a b“ „c ", "– a, b.\n\n", "A: “b\n", "a: b\n", "* a\n\n  b\n",
     "***\n", "a -\n", "a\u2010\nb ", "中文\n", "中文「字", "Привет\n", "e\u0301\n", "a\xa0b ", "a\u2028", "a\tb\n", "a\x00", "&nbsp;\n", "&quot;a&quot; ", "Ã¤Ã¶\n",
     "May 2010\n", "Home | News\n", "Read more\n\nThe cat sat on the mat.\n\n", "Rain: it fell on the roofs and on the\nboats. ", "# cleaner: off\na\n# cleaner: on\n",
-    "word" * 5_000 + " ",
+    "word" * 5_000 + " ", FILLED,
 )  # fmt: skip
 LED = (  # what stands once before what is repeated: a mark without a partner, and all the words where it may be
     ("“Yes", " so they went"), ("“Yes. ", "It is late, he said. "), ("‘", "it's a "), ("(“", "a ("), ("&#", "8"), ("â", " a"), ("a\n", "a b c "),
     ("«a b\n\n", "» a ‹b c\n\n"), ("“A b c.”\n\n", "‘a “b c’\n\n"), ("“a b.\n\n", "***\n\n"), ("a", "> "), ("```\n", "“a ‘b\n"),
 )  # fmt: skip
+LONGEST = 40  # characters of a fragment that are shown
 FLOOR = 0.004  # seconds below which a time says nothing
 ROUNDS, CLOSE = 10, 0.02  # at most so many rounds, until one finds no time that is shorter by more
 TIMES = (1, 2, 4, 8)  # as many characters as the smallest text
@@ -48,7 +52,7 @@ def measure(size: int = 40_000) -> list[Growth]:
     for head, fragment in [*(("", fragment) for fragment in FRAGMENTS), *LED]:
         seconds = _quickest(clean, [head + fragment * (times * size // len(fragment)) for times in TIMES])
         _, start, _, end = (max(spent, FLOOR) for spent in seconds)
-        name = json.dumps(fragment) if not head else f"{json.dumps(head)} {json.dumps(fragment)}"
+        name = " ".join([json.dumps(part[:LONGEST]) for part in (head, fragment) if part])
         found.append(Growth(name, tuple(seconds), math.log2(end / start) / 2))
     gc.enable()
     return sorted(found, key=lambda g: -g.exponent)

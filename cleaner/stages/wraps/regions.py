@@ -114,6 +114,7 @@ def _spread(lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], 
         strangers = sorted([*explained, *strangers])
     if not strangers:
         return
+    need = [*lines.need, 0]
     for (start, stop), region in zip(strangers, piecewise(lines, strangers), strict=True):
         if region.at < NARROW and max(lines.reach[start:stop]) > region.at + SLACK:
             continue  # verse, of which some lines happen to fill a column
@@ -121,7 +122,7 @@ def _spread(lines: Lines, explained: Sequence[Span], strangers: Sequence[Span], 
             result.column[start:stop] = [region.at] * (stop - start)
             result.quality[start:stop] = [region.quality] * (stop - start)
             result.reach[start:stop] = lines.reach[start:stop]
-            result.need[start:stop] = [*lines.need, 0][start:stop]
+            result.need[start:stop] = need[start:stop]
 
 
 def piecewise(lines: Lines, chunks: Sequence[Span]) -> list[Fit]:
