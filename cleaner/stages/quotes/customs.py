@@ -31,6 +31,7 @@ _MARKUP = lazy(r"\\[a-z]+[{\[]|^@[a-z]+\b", re.MULTILINE)
 _WIKI = lazy(
     r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
 )
+OF_WIKI = ("=", "'''", "[[", "{|", "{{", "<ref")  # one of which its commands hold
 TWICE = ("``", "''")
 TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
 _GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
@@ -82,7 +83,9 @@ def _taken_apart(text: str) -> bool:
 
 def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
     """Where marks of two characters quote nothing: in a source of TeX, in a page of a wiki, or accents around literals of a source."""
-    if len(_MARKUP.findall(text)) >= TEX or ("``" not in text and len(_WIKI.findall(text)) >= WIKI):
+    if any(sign in text for sign in "\\@") and len(_MARKUP.findall(text)) >= TEX:
+        return {m.start for m in marks}
+    if "``" not in text and any(sign in text for sign in OF_WIKI) and len(_WIKI.findall(text)) >= WIKI:
         return {m.start for m in marks}
     accents = [m for m in marks if m.typed == "``"]
     if not accents and CURLY.isdisjoint(text) and _are_pairs(marks):
