@@ -164,7 +164,7 @@ def test_explain_says_of_each_line_what_becomes_of_it(file: Path) -> None:
     _, rules = PLAN.stages[0]
     document = Document(file.read_text("utf-8"))
     going = {
-        document.text[e.start : e.end].strip("\n") for e in boilerplate.edits(document, rules) if e.rule != "BP0002"
+        document.text[e.start : e.end].strip("\n\f") for e in boilerplate.edits(document, rules) if e.rule != "BP0002"
     }
     told = {document.text[note.start : note.end] for note in boilerplate.explain(document, rules) if not note.new}
     assert told == going

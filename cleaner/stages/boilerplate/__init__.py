@@ -2,13 +2,14 @@
 
 Lines are looked up among templates; place and neighbours decide whether a hit goes; a guard keeps documents in which
 too much would go; what goes, goes with its line break and leaves neither doubled blank lines nor joined paragraphs.
+The numbers of pages are told by how they count on, heads and feet by standing beside them.
 """
 
 from __future__ import annotations
 
 from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.lookup import look_up
+from cleaner.stages.boilerplate.lookup import look_up, numbered
 from cleaner.stages.boilerplate.templates import build
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.pages import Furniture
 
 NAME = "boilerplate"
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
@@ -24,19 +26,29 @@ CAPABILITY = Capability(delete="", insert="", whole_lines=True)
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The lines to remove, each under the rule that knows it; or one report when the guard keeps them."""
-    hits = look_up(document, rules.prepared(build))
-    if not hits:
+    hits, furniture = look_up(document, rules.prepared(build)), _furniture(document, rules)
+    if not hits and not furniture:
         return []
     from cleaner.stages.boilerplate import decision  # few texts need it
 
-    return decision.edits(document, hits, rules)
+    return decision.edits(document, hits, furniture, rules)
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
-    hits = look_up(document, rules.prepared(build))
-    if not hits:
+    hits, furniture = look_up(document, rules.prepared(build)), _furniture(document, rules)
+    if not hits and not furniture:
         return []
     from cleaner.stages.boilerplate import decision
 
-    return decision.notes(document, hits, rules)
+    return decision.notes(document, hits, furniture, rules)
+
+
+def _furniture(document: Document, rules: StageRules) -> Furniture | None:
+    """The numbers, heads and feet of pages, where there are any."""
+    lines = numbered(document)
+    if not lines:
+        return None
+    from cleaner.stages.boilerplate import pages  # most texts have none
+
+    return pages.furniture(document, lines, rules)

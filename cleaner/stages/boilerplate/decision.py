@@ -11,7 +11,7 @@ from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
-from cleaner.stages.boilerplate.removal import merged, removals
+from cleaner.stages.boilerplate.removal import NO_PAGES, merged, removals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.hit import Hit
+    from cleaner.stages.boilerplate.pages import Furniture
     from cleaner.stages.boilerplate.rows import Row
 
 PART = 5  # letters of words that are searched together
 
 
-def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
-    """The lines of `hits` that go, each under the rule that knows it; or one report when the guard keeps them."""
+def edits(
+    document: Document, hits: Mapping[int, Hit], furniture: Furniture | None, rules: StageRules
+) -> Sequence[Edit]:
+    """The lines of `hits` that go, and the `furniture` of pages, each under the rule that knows it; or one report when the guard keeps them."""
     numbers = rules.prepared(_numbers)
     gone = decide(document, hits, rules)
     report = overdone(document, gone, numbers) if gone else ""
@@ -34,14 +37,16 @@ def edits(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Seq
         start = document.lines[min(gone)].start
         return [Edit(start, start, "", guard, report)]
     named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()} | _framed(document, hits, rules)
+    named = {**(furniture.lines if furniture else {}), **named}
     if not named:
         return []
+    pages = furniture.pages if furniture else NO_PAGES
     safe = rules.prepared(_safe)
     rest = {n: name for n, name in named.items() if name[0] not in safe}
     if not rest:
-        return removals(document, named)
-    first = removals(document, {n: name for n, name in named.items() if n not in rest})
-    return merged(first, removals(document, rest))
+        return removals(document, named, pages)
+    first = removals(document, {n: name for n, name in named.items() if n not in rest}, pages)
+    return merged(first, removals(document, rest, pages))
 
 
 def _numbers(rules: StageRules) -> dict[str, float]:
@@ -63,14 +68,16 @@ def _shy(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.data.get("page"))
 
 
-def notes(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[Edit]:
+def notes(
+    document: Document, hits: Mapping[int, Hit], furniture: Furniture | None, rules: StageRules
+) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays: as `edits` decides."""
     numbers = rules.prepared(_numbers)
     hits = eligible(document, hits, rules)
     verdicts = _verdicts(document, hits, numbers)
     gone = _going(verdicts, hits)
     report = overdone(document, gone, numbers) if gone else ""
-    frame = _framed(document, hits, rules)
+    frame = {**(furniture.lines if furniture else {}), **_framed(document, hits, rules)}
     notes = [Edit(document.lines[n].start, document.lines[n].end, "", *told) for n, told in frame.items()]
     for number, verdict in sorted({**{row.number: verdict for row, verdict in verdicts}, **gone}.items()):
         if number in frame:

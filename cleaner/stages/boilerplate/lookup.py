@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.templates import Templates
 
+LINES = 10  # of a text: one with pages has more
+DIGITS = frozenset("0123456789")
+STARTS, ENDS = frozenset("0123456789 \t"), frozenset("0123456789-–—])|")  # of lines with a page number, here or there
+NEAR_END = 3  # characters, of which one is a digit
 KEPT = 100_000  # characters of a text of which is remembered what its lines say
 
 
@@ -48,6 +52,17 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
         ends = (frozenset([rows[number] for number in edge]) if narrow else frozenset() for edge in (starts, stops))
         templates.told = Told(frozenset(rows), narrow, said, bars, *ends)
     return _with(hits, rows, bars)
+
+
+def numbered(document: Document) -> list[int]:
+    """The lines that begin or end with a number, as those with page numbers do; none, if it is less than two."""
+    rows = document.rows
+    if len(rows) < LINES:
+        return []
+    ends = [n for n, row in enumerate(rows) if row[-1:] in ENDS and not DIGITS.isdisjoint(row[-NEAR_END:])]
+    starts = [n for n, row in enumerate(rows) if row[:1] in STARTS and row.lstrip()[:1] in DIGITS]
+    found = sorted({*ends, *starts}) if starts else ends
+    return found if len(found) > 1 else []
 
 
 def _strange(line: str, templates: Templates) -> bool:

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
 
+NO_PAGES: Mapping[int, bool] = {}
 _edit = partial(tuple.__new__, Edit)  # an edit of a tuple, without a call in Python
 
 
-def removals(document: Document, gone: Mapping[int, tuple[str, str]]) -> list[Edit]:
+def removals(
+    document: Document, gone: Mapping[int, tuple[str, str]], pages: Mapping[int, bool] = NO_PAGES
+) -> list[Edit]:
     """One edit a line for the lines of `gone`: line number to rule and note.
 
     Of the blank lines on both sides of a group the longer stretch stays, so that a paragraph break is neither
-    lost nor doubled; at either end of the text none stays.
+    lost nor doubled; at either end of the text none stays.  Around the lines of `pages` the pager set more: there the
+    shorter stretch stays, and none where the sentence above them goes on below.
     """
     starts = _starts(document)
     edits: list[Edit] = []
     for group in _groups(sorted(gone), document.rows):
-        edits += _group_edits(document, group, gone, starts)
+        edits += _group_edits(document, group, gone, starts, pages.get(group[0]))
     return edits
 
 
@@ -58,16 +62,24 @@ def _groups(numbers: Iterable[int], rows: Sequence[str]) -> list[list[int]]:
 
 
 def _group_edits(
-    document: Document, group: Sequence[int], gone: Mapping[int, tuple[str, str]], starts: Callable[[int], int]
+    document: Document,
+    group: Sequence[int],
+    gone: Mapping[int, tuple[str, str]],
+    starts: Callable[[int], int],
+    goes_on: bool | None,
 ) -> Iterator[Edit]:
     rows = document.rows
     first, last = group[0], group[-1]
     before, after = _blanks(rows, first - 1, -1), _blanks(rows, last + 1, 1)
-    at_start, at_end = first - before == 0, last + after == len(rows) - 1
-    low = first - before if at_end or (before <= after and not at_start) or at_start else first
-    high = last + after if at_start or at_end or after < before else last
+    at_edge = first - before == 0 or last + after == len(rows) - 1
+    stays = max(after, before)
+    if goes_on is not None and before and after:
+        stays = min(before, after)
+    none = at_edge or goes_on
+    low = first if stays == before and not none and before != after else first - before
+    high = last if stays == after and not none else last + after
     start, stop = starts(low), starts(high + 1)
-    if at_end and low and document.text[-1] not in BREAKS:
+    if last + after == len(rows) - 1 and low and document.text[-1] not in BREAKS:
         start = starts(low - 1) + len(rows[low - 1])  # the text ends without a break, and shall again
     for number in group[:-1]:
         end = starts(number + 1)

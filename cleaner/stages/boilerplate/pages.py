@@ -1,0 +1,215 @@
+"""Pages: the numbers that a pager set between the lines of a text, and the heads and feet beside them.
+
+A page number stands alone or at the edge of a line, in lines that are else alike, counts on from one to the next, and
+comes at much the same distance.  Chapters are counted, too; but sentences go on behind page numbers, or form feeds
+stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.stages.boilerplate.context import fenced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleaner.document import Document
+    from cleaner.rulebook import StageRules
+
+ALONE, WIDEST = 32, 110  # characters of a line with a page number and nothing else, and with a head beside it
+PLACES, TURNED = ("last", "first"), "turned"  # of a number beside a head
+GAPS = ("  ", "\t", "|", "•", "·")  # between a page number and a head
+INDENT = " " * 16
+ITEM_STARTS, ITEM_ENDS = "([", ".)"  # so items of lists are counted, unless they are set far in
+STEPS = (1, 2)  # from one page number to the next, and from one left page to the next
+PAGE = 400  # characters, the fewest between two page numbers
+NEAR, FAR, EVEN = 0.4, 1.8, 0.7  # of the usual distance: from where to where, and how many are there
+PAGES, DASHES = 3, "-–—"  # the fewest numbers; two between dashes that both cut a sentence are enough
+CUT, FED = 0.15, 0.7  # of the pages: behind how many a sentence goes on, or at how many there is a form feed
+BESIDE = 5  # lines of a head or foot, at the most
+HEADS = 0.6  # of a line's places: one that stands there beside page numbers is a head or a foot
+FULL = 0.8  # of the usual line: one that is as long goes on behind the page if no sentence ends there
+GOING = ",-\xad\u2010"  # how a line ends inside a sentence, other than by a letter
+
+
+class Numbered(NamedTuple):
+    """Line `line`, which holds `number`."""
+
+    line: int
+    number: int
+
+
+class Page(NamedTuple):
+    """The lines of the head, the number and the foot around a page number, with the lines of text beside them (-1: none)."""
+
+    number: int
+    lines: range
+    above: int
+    below: int
+
+
+class Furniture(NamedTuple):
+    """The lines that go, each with its rule and the reason; of the `pages` around them, whether a sentence goes on there."""
+
+    lines: Mapping[int, tuple[str, str]]
+    pages: Mapping[int, bool]
+
+
+class Forms:
+    """The forms of lines with a page number; call it through `rules.prepared`."""
+
+    def __init__(self, rules: StageRules) -> None:
+        labels = "|".join(map(re.escape, sorted(rules.words("page"), key=len, reverse=True))) or r"(?!)"
+        number = rf"(?:(?:{labels})\W{{0,2}})?(?P<number>[0-9]{{1,4}})"
+        total = r"(?: ?/ ?| \w{2,3} )[0-9]{1,4}"
+        apart = r"(?:\s{2,}|\t| [|•·] )"
+        self.alone = re.compile(rf"\W{{0,3}}{number}(?:{total})?\.?\W{{0,2}}", re.IGNORECASE)
+        self.last = re.compile(rf"(?P<text>.*\S){apart}\W{{0,2}}{number}(?:{total})?\W{{0,2}}", re.IGNORECASE)
+        self.first = re.compile(rf"\W{{0,2}}{number}(?:{total})?{apart}(?P<text>\S.*)", re.IGNORECASE)
+
+    def of(self, row: str) -> tuple[str, int] | None:
+        """What the line is without its page number, and the number; None if it has none."""
+        bare = row.strip()
+        if len(bare) <= ALONE and (found := self.alone.fullmatch(bare)):
+            if (bare[-1] in ITEM_ENDS or bare[0] in ITEM_STARTS) and not row.startswith(INDENT):
+                return None
+            return _folded(bare.replace(found["number"], "0", 1)), int(found["number"])
+        if len(bare) > WIDEST or not any(gap in bare for gap in GAPS):
+            return None
+        found = self.last.fullmatch(bare) or self.first.fullmatch(bare)
+        if found is None or not any(map(str.isalpha, found["text"])):
+            return None
+        place = PLACES[found.re is self.first]
+        return f"{place} {_folded(found['text'])}", int(found["number"])
+
+
+def furniture(document: Document, numbered: Sequence[int], rules: StageRules) -> Furniture | None:
+    """The page numbers of a text, which are in some of the lines `numbered`, its heads and its feet; None if it has none."""
+    forms, rows = rules.prepared(Forms), document.rows
+    alike: defaultdict[str, list[Numbered]] = defaultdict(list)
+    for line in numbered:
+        if found := forms.of(rows[line]):
+            alike[found[0]].append(Numbered(line, found[1]))
+    headed = [lines for form, lines in alike.items() if len(lines) > 1 and form.startswith(PLACES)]
+    alike[TURNED] = sorted([line for lines in headed for line in lines])  # left pages have another head than right ones
+    counted = [_counted(lines, document.starts) for lines in alike.values() if len(lines) > 1]
+    chains = [chain for chain in counted if chain]
+    return _found(document, chains, rules) if chains else None
+
+
+def _found(document: Document, chains: Sequence[Sequence[Numbered]], rules: StageRules) -> Furniture | None:
+    """The furniture of those runs of numbers that count pages."""
+    rows = document.rows
+    everywhere = Counter(map(_folded, rows))
+    usual = _median([len(row) for row in rows if row.strip()])
+    by_number, by_head = rules.repair("page-number"), rules.repair("page-head")
+    lines: dict[int, tuple[str, str]] = {}
+    around: dict[int, bool] = {}
+    for chain in sorted(chains, key=len):
+        pages = _pages(rows, chain, everywhere)
+        if not _vouched(document, pages):
+            continue
+        if by_head:
+            beside = [line for page in pages for line in page.lines if rows[line].strip()]
+            lines |= dict.fromkeys(beside, (by_head, f"stands beside the numbers of {len(chain)} pages"))
+        why = f"one of {len(chain)} lines that count pages, from {chain[0].number} to {chain[-1].number}"
+        lines |= dict.fromkeys([page.number for page in pages], (by_number or "", why))
+        around |= {line: _goes_on(document, page, usual) for page in pages for line in page.lines}
+    apart = fenced(document) if lines else frozenset[int]()
+    lines = {line: told for line, told in lines.items() if told[0] and line not in apart}
+    return Furniture(lines, around) if lines else None
+
+
+def _median(values: Sequence[float]) -> float:
+    """The middle one of some values, the upper one of two."""
+    return sorted(values)[len(values) // 2]
+
+
+def _folded(row: str) -> str:
+    """A line as it comes again on other pages."""
+    return " ".join(row.casefold().split())
+
+
+def _counted(lines: Sequence[Numbered], starts: Sequence[int]) -> Sequence[Numbered]:
+    """The longest run of lines that count on, if they stand as far from each other as pages do; else none."""
+    runs = [[lines[0]]]
+    for line in lines[1:]:
+        if line.number - runs[-1][-1].number in STEPS:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    run = max(runs, key=len)
+    apart = [(starts[b.line] - starts[a.line]) / (b.number - a.number) for a, b in pairwise(run)]
+    if not apart:
+        return ()
+    usual = _median(apart)
+    even = sum([NEAR * usual <= distance <= FAR * usual for distance in apart])
+    return run if usual >= PAGE and even >= EVEN * len(apart) else ()
+
+
+def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[str]) -> list[Page]:
+    """The pages of a run of numbers, each with its head and foot: lines that come again beside so many of them, and seldom else."""
+    beside = [[_folded(rows[k]) for step in (-1, 1) for k in _outward(rows, line, step)] for line, _ in chain]
+    of_pages = Counter([row for page in beside for row in {*page}])
+    times = Counter([row for page in beside for row in page])
+    heads = {row for row, count in of_pages.items() if count >= PAGES and times[row] >= HEADS * everywhere[row]}
+    pages = []
+    for line, _ in chain:
+        edges = []
+        for step in (-1, 1):
+            edge, beyond = line, -1
+            for k in _outward(rows, line, step):
+                if _folded(rows[k]) not in heads:
+                    beyond = k
+                    break
+                edge = k
+            edges.append((edge, beyond))
+        (first, above), (last, below) = edges
+        pages.append(Page(line, range(first, last + 1), above, below))
+    return pages
+
+
+def _outward(rows: Sequence[str], line: int, step: int) -> Iterator[int]:
+    """The lines beside one that are not blank, upwards or downwards."""
+    found = 0
+    line += step
+    while 0 <= line < len(rows) and found <= BESIDE:
+        if rows[line].strip():
+            found += 1
+            yield line
+        line += step
+
+
+def _vouched(document: Document, pages: Sequence[Page]) -> bool:
+    """Whether sentences go on behind these pages, or form feeds stand between them."""
+    rows, starts, text = document.rows, document.starts, document.text
+    cut = sum([page.below >= 0 and _runs_on(rows, page) and _first(rows, page).islower() for page in pages])
+    ends = [(page.above, page.below if page.below >= 0 else len(rows) - 1) for page in pages]
+    fed = sum(["\f" in text[starts[max(0, above)] : starts[below]] for above, below in ends])
+    if len(pages) < PAGES:
+        return len(pages) in ((cut, fed) if rows[pages[0].number].strip()[0] in DASHES else (fed,))
+    return cut >= max(2, CUT * len(pages)) or fed >= FED * len(pages)
+
+
+def _goes_on(document: Document, page: Page, usual: float) -> bool:
+    """Whether the sentence above a page's end goes on below it, and not a head that is known by nothing."""
+    rows, starts = document.rows, document.starts
+    if page.below < 0 or not _runs_on(rows, page):
+        return False
+    known = "\f" not in document.text[starts[page.lines[-1]] : starts[page.below]]
+    return _first(rows, page).islower() or (known and len(rows[page.above].strip()) >= FULL * usual)
+
+
+def _runs_on(rows: Sequence[str], page: Page) -> bool:
+    """Whether no sentence ends above a page's end."""
+    last = rows[page.above].rstrip()[-1:] if page.above >= 0 else ""
+    return last.isalpha() or (last != "" and last in GOING)
+
+
+def _first(rows: Sequence[str], page: Page) -> str:
+    """The first character below a page's end."""
+    return rows[page.below].lstrip()[:1]

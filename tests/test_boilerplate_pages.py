@@ -1,0 +1,98 @@
+"""Numbers, heads and feet of pages: out of the text, wherever the pager broke it; and what only looks like them."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.api import Cleaner
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+STORY = (GOLDEN / "pdf/harbour-board-odd-even/expected.txt").read_text("utf-8")
+LINES = [textwrap.wrap(paragraph, 64) for paragraph in STORY.strip().split("\n\n")]
+CLEANER = Cleaner()
+
+FORMS = (
+    "- {n} -",
+    "{n}",
+    "Page {n}",
+    "Seite {n} von 40",
+    "                              {n}.",
+    "THE MINUTES OF THE BOARD          {n}",
+    "{n}          THE MINUTES OF THE BOARD",
+    "THE MINUTES OF THE BOARD | {n}",
+    "THE MINUTES OF THE BOARD\n\n{n}",
+    "{n}\n\nTHE MINUTES OF THE BOARD",
+    "Harbour Studies 14 (2019)\n{n}\n\fTHE MINUTES OF THE BOARD",
+)
+
+
+def paged(mark: str, every: int, first: int, *, blank: str = "\n") -> str:
+    """The story with a mark behind so many lines; before one that would stand at the end of a paragraph the page is a line shorter."""
+    text, count, number = "", 0, first
+    for k, paragraph in enumerate(LINES):
+        text += "\n" if k else ""
+        for line, after in zip(paragraph, [*paragraph[1:], ""], strict=True):
+            text += line + "\n"
+            count += 1
+            if count >= every and after and not line.endswith((".", "?", "!")) and after[0].islower():
+                text += f"{blank}{mark.format(n=number)}\n{blank}"
+                count, number = 0, number + 1
+    return text
+
+
+@pytest.mark.parametrize("mark", FORMS)
+@pytest.mark.parametrize("blank", ["", "\n", "\n\n"])
+def test_a_text_reads_on_behind_its_pages(mark: str, blank: str) -> None:
+    assert CLEANER.clean(paged(mark, 7, 12, blank=blank)) == STORY
+
+
+def test_what_the_record_says_brings_the_pages_back() -> None:
+    text = paged(FORMS[-1], 8, 3)
+    result = CLEANER.run(text)
+    assert result.text == STORY
+    assert result.original == text
+    assert {"BP2407", "BP2408"} <= {rule for change in result.changes for rule in change.rules}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(FORMS), st.integers(5, 14), st.integers(1, 990), st.sampled_from(["", "\n", "\n\n"]))
+def test_no_word_of_the_text_goes_with_a_page(mark: str, every: int, first: int, blank: str) -> None:
+    """Whether the pages are recognized or not: all the words stay, in their order, and cleaning again changes nothing."""
+    text = paged(mark, every, first, blank=blank)
+    cleaned = CLEANER.clean(text)
+    pages = {word for n in range(first, first + 40) for word in mark.format(n=n).split()}
+    assert [w for w in cleaned.split() if w not in pages] == [w for w in STORY.split() if w not in pages]
+    assert CLEANER.clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        paged("Act {n}", 7, 1).replace("Act 3", "Act 5"),  # no label of a page, and it does not count on
+        paged("{n}", 2, 1),  # nearer to each other than pages are
+        paged("{n}", 7, 1).replace("\n2\n", "\n7\n").replace("\n3\n", "\n1\n"),  # in no order
+        paged("({n})", 7, 1),  # items of a list
+        paged("Table {n}   of the dredgers", 7, 1),  # a caption
+    ],
+    ids=["acts", "near", "order", "items", "captions"],
+)
+def test_numbers_that_count_no_pages_stay(text: str) -> None:
+    numbers = [line for line in text.split("\n") if any(map(str.isdigit, line)) and len(line) < 30]
+    assert [line for line in CLEANER.clean(text).split("\n") if line in numbers] == numbers
+
+
+def test_fenced_pages_stay() -> None:
+    text = f"How the file looked before:\n\n```\n{paged('- {n} -', 7, 12)}```\n"
+    assert CLEANER.clean(text) == text
+
+
+def test_each_rule_can_be_switched_off() -> None:
+    text = paged("THE MINUTES OF THE BOARD\n{n}", 7, 12)
+    for rule, kept in (("BP2407", "15"), ("BP2408", "THE MINUTES OF THE BOARD")):
+        cleaned = Cleaner({"ignore": [rule]}).clean(text)
+        assert kept in cleaned.split("\n")
