@@ -19,6 +19,9 @@ INSIDE = lazy(r"\?(?<=[A-Za-z]\?)(?=[a-z])")  # a question mark inside of a word
 # Letters that tell of no wrong code page: wherever they stand, or in a text that has the first one, too
 USUAL = bytes(range(128)) + "\xa0¡£§©«\xad®°·»½¿ÄÅÉÖÜßàáäåçéêñóöúü".encode("latin-1")
 TOGETHER = tuple((c[:1], c) for c in (c.encode("latin-1") for c in ("éèâîôûùïëÀÊÈÇíÍ", "åæøÆØ", "çãõÃÕ")))
+HYPHEN = "\x02"  # as programs for PDF write it at a line end
+SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0fc"  # the commonest bullets
+STRIPPED = lazy(r"â(?<=[a-zI]â)(?=(?:[smtd]|ll|re|ve)\b)")  # what is left of an apostrophe without its controls
 
 _UPPER = "À-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.isupper()) + "Ґ"
 _LOWER = "ß-öø-ÿ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.islower()) + "ґﬁﬂ"
@@ -63,6 +66,8 @@ _PAIRS = [
     (_C1 + _RARE + _OPENERS + _CLOSERS + _MONEY + "°µ", "[ВГРСΒΓΞΟ]", "[ВГРСΒΓΞΟ]"),
     # not ftfy's: what `inline` reads by the word around it
     (_LEADS, "[a-z]", "[^\0-\x7f]"),
+    ("Ã", "[a-z]", "[a-z]"),
+    ("¦", "â", ""),
     (_LEADS + "√≈ƒ├┼╞", "", r"[^\0-\x7f\w\s–—…‘’“”„«»][a-z]"),
     ("√≈ƒ├─┼╞", "[a-z]", "[^\0-\x7f]"),
     ("×ÕÖØÙÑÐ", "", "[^\0-\x7f][×ÕÖØÙÑÐ]"),

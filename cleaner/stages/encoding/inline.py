@@ -32,6 +32,8 @@ OTHER += "".join(map(chr, [*range(0x5D0, 0x5EB), *range(0x621, 0x64B), 0x67E, 0x
 _LEADS = "ÃÄÅÆÈÉáâĂĹĆČ√≈ƒ∆»·‚├─┼╞╚ßΓŠÔГДЕЖИбвΔΕΖΗΙαβтсЬÐÑÎÏÒÓÔÕÖ×ØÙÚÛРСТХЧШЩЪЫΟΞ╨╤╧╒╓╫╪┘╬ð"
 _PLACE = lazy(f"[{_LEADS}][^\0-\x7f]{{1,2}}")
 _ODD = lazy("[\x80-\x9f\ufffd\ue000-\uf8ff\ud800-\udfff]")
+_NO_HYPHEN = lazy("Ã(?<=[a-z]Ã)(?=[a-z])")
+_NO_C1 = lazy("â¦(?![\x80-\xbf])")
 _SYMBOL = lazy(r"[^\w\s‘’“”„–—…»«›‹]")
 _MATHS = frozenset("√" + c for c in "πΣ∏∞∑∂∆∫Ω≤≥≈≠±°")  # may be meant
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -44,6 +46,11 @@ class Found(NamedTuple):
     start: int
     end: int
     may: Mapping[int, str]
+
+
+def filled(text: str) -> str:
+    """`text` with the characters of which a byte that nobody sees was taken away: `dÃ­a` without its soft hyphen, `â¦`."""
+    return _NO_C1.sub("…", _NO_HYPHEN.sub("í", text))
 
 
 def whole(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """Marks that were lost: U+FFFD, where a page in Windows-1252 was read as UTF-8, or ?, where it was made ASCII.
 
-These stand for any character that is not ASCII.  Where English writes nothing but an apostrophe, one was lost; and in a
+Or the â of three characters of mojibake, where the other two, which nobody sees, were taken away.  These stand for any character that is not ASCII.  Where English writes nothing but an apostrophe, one was lost; and in a
 text that shows so, one was lost before the s of a word that stands elsewhere too, and what stands like a pair of
 quotation marks was one.  A question mark is taken for lost inside of words alone.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.pattern import lazy
-from cleaner.stages.encoding.gate import INSIDE, LOST
+from cleaner.stages.encoding.gate import INSIDE, LOST, STRIPPED
 from cleaner.stages.encoding.mojibake import unless_shown
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 _PLACE = lazy("(?<!\ufffd)\ufffd(?:\ufffd\ufffd)?(?!\ufffd)")  # one, or one for each of three bytes
+_LEFT = lazy("(?<![^\\W\\d_])â|â(?![^\\W\\d_])")  # the â of no word
 _WHOLE = lazy(r"(?<![\w\ufffd])[A-Za-z]+(?![\w\ufffd])")
 _HEAD, _TAIL = lazy(r"(?<![\w/.&=%#@:])[A-Za-z]+\Z"), lazy(r"[A-Za-z]+(?![\w/&=%#@])")  # of no address
 LONGEST = 24  # characters of a word
@@ -33,7 +34,9 @@ Place = tuple[int, int]
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The marks that are put back in `text`."""
     rule, words = rules.repair("lost-mark"), rules.words("contraction")
-    places = [found.span() for pattern in (_PLACE, INSIDE) for found in pattern.finditer(text)] if rule else []
+    places = (
+        [found.span() for pattern in (_PLACE, INSIDE, STRIPPED) for found in pattern.finditer(text)] if rule else []
+    )
     beside = {place: _beside(text, place) for place in places}
     inside = {place for place, (head, tail) in beside.items() if f"{head}'{tail}" in words}
     if rule is None or not inside:
@@ -41,7 +44,10 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
     known = {word.lower() for word in _WHOLE.findall(text)}
     inside.update(place for place, (head, tail) in beside.items() if tail == "s" and head in known)
     found = [(place, APOSTROPHE) for place in inside]
-    for line in _by_line(text, [place for place in places if place not in inside and text[place[0]] == LOST]):
+    marks = [place for place in places if place not in inside and text[place[0]] == LOST]
+    if [place for place in inside if text[place[0]] == "â"]:
+        marks = sorted({*marks, *(found.span() for found in _LEFT.finditer(text))} - inside)
+    for line in _by_line(text, marks):
         found += _pairs(text, line)
     return unless_shown(text, [Edit(*place, new, rule, f"read as {new!r}") for place, new in sorted(found)], rules)
 

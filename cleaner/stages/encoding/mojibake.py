@@ -174,6 +174,7 @@ def _read_again(piece: str, roles: Roles) -> str:
         known = piece[:opened] + _LOST_CLOSER.sub("â€\x9d", piece[opened:])
     if roles.surrogates:
         known = _PAIR.sub(_join, known)
+    known = inline.filled(known)
     fixed = _ask_ftfy(known, lossy=roles.lossy is not None)
     if fixed.count(" ") < known.count(" ") and len(_SYMBOL.findall(fixed)) > len(_SYMBOL.findall(known)):
         # a blank was taken for a lost no-break space and made a dagger or an arrow: more likely a mark was lost
