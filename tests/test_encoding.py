@@ -72,6 +72,7 @@ DAMAGED = [
     ("El dÃa de la polÃtica, mamÃ¡.", "El día de la política, mamá."),
     ("One, two, â¦ ten, and soâ¦", "One, two, … ten, and so…"),
     ("It didnât ring. âHello,â she said. âWhere?â", "It didn’t ring. “Hello,” she said. “Where?”"),
+    ("Schr¨odinger, Erd˝os, Poincar´e: na¨ıve.", "Schrödinger, Erdős, Poincaré: naïve."),
     ("\uf0b7 one\n\uf0b7 two", "• one\n• two"),
     ("infor\x02\nmation", "infor\xad\nmation"),
     ("Say <U+201C>yes<U+201D>.", "Say “yes”."),
@@ -124,6 +125,7 @@ SOUND = [
     "A sample:\n```\nprint('tÃ©st')\n```\nand that was it.",
     "A line.\x85Another line.\x85A third one.",
     "Un câlin, la pâte, l'âge â l'été.",
+    "Dell´acqua e dov´era il fiume: l´estate.",
     "\uf0b7 alone",
     "a \x01\x02\nb",
     "Lone halves stay: \ud83d and \udce9.",
@@ -345,6 +347,7 @@ HOSTILE = [
     "√©",
     "aÄ…",
     "donâs ",
+    "r¨o",
     "\uf0b7 \n",
     "\x02\na",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.encoding.gate import HYPHEN, INSIDE, LOST, STRIPPED, SYMBOLS, glance, odd
+from cleaner.stages.encoding.gate import ACCENTS, HYPHEN, INSIDE, LOST, STRIPPED, SYMBOLS, glance, odd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,10 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.encoding import symbols
 
         notes += symbols.suspects(text, rules)
+    if not text.isascii() and [c for c in ACCENTS if c in text]:
+        from cleaner.stages.encoding import accents
+
+        notes += accents.suspects(text, rules)
     if "&" in text:
         from cleaner.stages.encoding import references
 

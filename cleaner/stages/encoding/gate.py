@@ -19,6 +19,7 @@ INSIDE = lazy(r"\?(?<=[A-Za-z]\?)(?=[a-z])")  # a question mark inside of a word
 # Letters that tell of no wrong code page: wherever they stand, or in a text that has the first one, too
 USUAL = bytes(range(128)) + "\xa0¡£§©«\xad®°·»½¿ÄÅÉÖÜßàáäåçéêñóöúü".encode("latin-1")
 TOGETHER = tuple((c[:1], c) for c in (c.encode("latin-1") for c in ("éèâîôûùïëÀÊÈÇíÍ", "åæøÆØ", "çãõÃÕ")))
+ACCENTS = "¨ˆ˜ˇ˝ı"  # one of them shows that accents were drawn beside their letters
 HYPHEN = "\x02"  # as programs for PDF write it at a line end
 SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0fc"  # the commonest bullets
 STRIPPED = lazy(r"â(?<=[a-zI]â)(?=(?:[smtd]|ll|re|ve)\b)")  # what is left of an apostrophe without its controls
