@@ -1,7 +1,7 @@
 """Accents that a PDF draws beside their letters: `Schr¨odinger`, `Erd˝os`, `na¨ıve`, or `Schro¨dinger`.
 
-Amid a word they can be nothing else, but for the acute, which many write for an apostrophe; it counts in a text that has
-others, or before the i that has no dot because it should bear it.  On which side the letter stands, all places must agree.
+Amid a word they can be nothing else, but for the acute and the grave, which many write for an apostrophe; they count in a text that has
+others, or before the i that has no dot because it should bear one.  On which side the letter stands, all places must agree.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
-_PLACE = lazy("[´¨ˆ˜ˇ˝˘˚](?<=[A-Za-zÀ-ž].)(?=[A-Za-zı])")
-ACUTE = "´"
+_PLACE = lazy("[´`¨ˆ˜ˇ˝˘˚¸](?<=[A-Za-zÀ-ž].)(?=[A-Za-zı])")
+APOSTROPHES = "´`"  # what else they may be
 
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
@@ -27,7 +27,7 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
         for c, above in rule.data["characters"].items()
     }
     found = [place for place in _PLACE.finditer(text) if place[0] in over]
-    if all(place[0] == ACUTE and text[place.end()] != "ı" for place in found):
+    if all(place[0] in APOSTROPHES and text[place.end()] != "ı" for place in found):
         return []
     before, after = ([_joined(text[place.start() + side], over[place[0]][0]) for place in found] for side in (1, -1))
     if all(before) == all(after):
