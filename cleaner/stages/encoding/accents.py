@@ -1,7 +1,8 @@
 """Accents that a PDF draws beside their letters: `Schr¨odinger`, `Erd˝os`, `na¨ıve`, or `Schro¨dinger`.
 
-Amid a word they can be nothing else, but for the acute and the grave, which many write for an apostrophe; they count in a text that has
-others, or before the i that has no dot because it should bear one.  On which side the letter stands, all places must agree.
+Amid a word they can be nothing else, but for the acute and the grave, which many write for an apostrophe; these count in
+a text that has others, or before the i that has no dot because it should bear one.  On which side of an accent its letter
+stands, all places must agree.
 """
 
 from __future__ import annotations
