@@ -156,7 +156,9 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
     beside = [[_folded(rows[k]) for step in (-1, 1) for k in _outward(rows, line, step)] for line, _ in chain]
     of_pages = Counter([row for page in beside for row in {*page}])
     times = Counter([row for page in beside for row in page])
-    heads = {row for row, count in of_pages.items() if count >= PAGES and times[row] >= HEADS * everywhere[row]}
+    least = {True: PAGES, False: max(PAGES, len(chain) / 2)}  # an ornament may be the author's
+    often = [row for row, count in of_pages.items() if count >= least[any(map(str.isalnum, row))]]
+    heads = {row for row in often if times[row] >= HEADS * everywhere[row]}
     pages = []
     for line, _ in chain:
         edges = []
