@@ -56,9 +56,9 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
 
 def numbered(document: Document) -> list[int]:
     """The lines that begin or end with a number, as those with page numbers do; none, if it is less than two."""
-    rows = document.rows
-    if len(rows) < LINES:
+    if document.printable or len(document.rows) < LINES:
         return []
+    rows = document.rows
     ends = [n for n, row in enumerate(rows) if row[-1:] in ENDS and not DIGITS.isdisjoint(row[-NEAR_END:])]
     starts = [n for n, row in enumerate(rows) if row[:1] in STARTS and row.lstrip()[:1] in DIGITS]
     found = sorted({*ends, *starts}) if starts else ends
