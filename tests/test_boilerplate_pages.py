@@ -86,6 +86,12 @@ def test_numbers_that_count_no_pages_stay(text: str) -> None:
     assert [line for line in CLEANER.clean(text).split("\n") if line in numbers] == numbers
 
 
+def test_the_title_of_a_chapter_inside_of_a_sentence_goes_with_the_number() -> None:
+    text = paged("{n}\n\f\n2. WHAT WAS SPENT", 9, 31)
+    text = text.replace("2. WHAT WAS SPENT", "1. THE CRANE", 1).replace("2. WHAT WAS SPENT", "3. THE LIGHT", 1)
+    assert CLEANER.clean(text) == STORY
+
+
 def test_fenced_pages_stay() -> None:
     text = f"How the file looked before:\n\n```\n{paged('- {n} -', 7, 12)}```\n"
     assert CLEANER.clean(text) == text

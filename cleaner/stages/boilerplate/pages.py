@@ -113,6 +113,7 @@ def _found(document: Document, chains: Sequence[Sequence[Numbered]], rules: Stag
         pages = _pages(rows, chain, everywhere)
         if not _vouched(document, pages):
             continue
+        pages = [_with_title(rows, page) for page in pages]
         if by_head:
             beside = [line for page in pages for line in page.lines if rows[line].strip()]
             lines |= dict.fromkeys(beside, (by_head, f"stands beside the numbers of {len(chain)} pages"))
@@ -173,6 +174,16 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
         (first, above), (last, below) = edges
         pages.append(Page(line, range(first, last + 1), above, below))
     return pages
+
+
+def _with_title(rows: Sequence[str], page: Page) -> Page:
+    """The page with the title below its number, a line that stands apart inside of a sentence, as where a chapter is named on its pages."""
+    title, below = page.below, next(_outward(rows, page.below, 1), -1) if page.below >= 0 else -1
+    if below <= title + 1 or not _runs_on(rows, page):
+        return page
+    longer = page._replace(lines=range(page.lines[0], title + 1), below=below)
+    begins = _first(rows, page)
+    return longer if begins.isalnum() and not begins.islower() and _first(rows, longer).islower() else page
 
 
 def _outward(rows: Sequence[str], line: int, step: int) -> Iterator[int]:
