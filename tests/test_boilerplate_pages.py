@@ -25,6 +25,8 @@ FORMS = (
     "THE MINUTES OF THE BOARD          {n}",
     "{n}          THE MINUTES OF THE BOARD",
     "THE MINUTES OF THE BOARD | {n}",
+    "http://harbour.example/minutes.html  Page {n} of 40",
+    "http://harbour.example/minutes.html - p. {n}/40",
     "THE MINUTES OF THE BOARD\n\n{n}",
     "{n}\n\nTHE MINUTES OF THE BOARD",
     "Harbour Studies 14 (2019)\n{n}\n\fTHE MINUTES OF THE BOARD",

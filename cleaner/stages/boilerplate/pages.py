@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
+TAIL = 20  # characters at the end of a line, in which a label stands
 ALONE, WIDEST = 32, 110  # characters of a line with a page number and nothing else, and with a head beside it
 PLACES, TURNED = ("last", "first"), "turned"  # of a number beside a head
 GAPS = ("  ", "\t", "|", "•", "·")  # between a page number and a head
@@ -63,13 +64,15 @@ class Forms:
     """The forms of lines with a page number; call it through `rules.prepared`."""
 
     def __init__(self, rules: StageRules) -> None:
-        labels = "|".join(map(re.escape, sorted(rules.words("page"), key=len, reverse=True))) or r"(?!)"
-        number = rf"(?:(?:{labels})\W{{0,2}})?(?P<number>[0-9]{{1,4}})"
-        total = r"(?: ?/ ?| \w{2,3} )[0-9]{1,4}"
+        self.labels = rules.words("page")
+        labels = "|".join(map(re.escape, sorted(self.labels, key=len, reverse=True))) or r"(?!)"
+        label, number = rf"(?:{labels})\W{{0,2}}", "(?P<number>[0-9]{1,4})"
+        total = r"(?:(?: ?/ ?| \w{2,3} )[0-9]{1,4})?"
         apart = r"(?:\s{2,}|\t| [|•·] )"
-        self.alone = re.compile(rf"\W{{0,3}}{number}(?:{total})?\.?\W{{0,2}}", re.IGNORECASE)
-        self.last = re.compile(rf"(?P<text>.*\S){apart}\W{{0,2}}{number}(?:{total})?\W{{0,2}}", re.IGNORECASE)
-        self.first = re.compile(rf"\W{{0,2}}{number}(?:{total})?{apart}(?P<text>\S.*)", re.IGNORECASE)
+        self.alone = re.compile(rf"\W{{0,3}}(?:{label})?{number}{total}\.?\W{{0,2}}", re.IGNORECASE)
+        before = rf"(?:{apart}\W{{0,2}}(?:{label})?|\W{{1,3}}{label})"
+        self.last = re.compile(rf"(?P<text>.*\S){before}{number}{total}\W{{0,2}}", re.IGNORECASE)
+        self.first = re.compile(rf"\W{{0,2}}(?:{label})?{number}{total}{apart}(?P<text>\S.*)", re.IGNORECASE)
 
     def of(self, row: str) -> tuple[str, int] | None:
         """What the line is without its page number, and the number; None if it has none."""
@@ -78,7 +81,8 @@ class Forms:
             if (bare[-1] in ITEM_ENDS or bare[0] in ITEM_STARTS) and not row.startswith(INDENT):
                 return None
             return _folded(bare.replace(found["number"], "0", 1)), int(found["number"])
-        if len(bare) > WIDEST or not any(gap in bare for gap in GAPS):
+        labelled = not self.labels.isdisjoint(bare[-TAIL:].casefold().split())
+        if len(bare) > WIDEST or not (labelled or any(gap in bare for gap in GAPS)):
             return None
         found = self.last.fullmatch(bare) or self.first.fullmatch(bare)
         if found is None or not any(map(str.isalpha, found["text"])):
