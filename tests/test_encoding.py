@@ -126,6 +126,8 @@ SOUND = [
     "A line.\x85Another line.\x85A third one.",
     "Un câlin, la pâte, l'âge â l'été.",
     "Dell´acqua e dov´era il fiume: l´estate.",
+    "├┤a┼┐a┼┐a┼┐a┼┐a",
+    "A garble ã†â€™ã, which nobody can read.",
     "\uf0b7 alone",
     "a \x01\x02\nb",
     "Lone halves stay: \ud83d and \udce9.",

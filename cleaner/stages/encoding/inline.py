@@ -35,6 +35,9 @@ _ODD = lazy("[\x80-\x9f\ufffd\ue000-\uf8ff\ud800-\udfff]")
 _NO_HYPHEN = lazy("Ã(?<=[a-z]Ã)(?=[a-z])")
 _NO_C1 = lazy("â¦(?![\x80-\xbf])")
 _SYMBOL = lazy(r"[^\w\s‘’“”„–—…»«›‹]")
+_DRAWN = lazy("[─│┌┐└┘├┤┬┴┼]+")  # may be a drawing
+_BESIDES = lazy("[^\0-\x7f─│┌┐└┘├┤┬┴┼]")
+_GARBLED = frozenset("ãâÃÂ†‡‚ƒ")  # before a mark, the rest of a worse garble
 _MATHS = frozenset("√" + c for c in "πΣ∏∞∑∂∆∫Ω≤≥≈≠±°")  # may be meant
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LETTERS = _SMALL.union("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -55,7 +58,7 @@ def filled(text: str) -> str:
 
 def whole(text: str) -> str | None:
     """What `text` is, if all of it was read as one code page."""
-    for table in _tables() if _PLACE.search(text) else ():
+    for table in _tables() if _PLACE.search(text) and _BESIDES.search(text) else ():
         try:
             data, _ = codecs.charmap_encode(text, "strict", table)
             new = data.decode()
@@ -123,9 +126,11 @@ def _sure(text: str, run: Sequence[Found]) -> bool:
     start, end, news = run[0].start, run[-1].end, [place.may[min(_shared(run))] for place in run]
     old, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
     if any(new in MARKS for new in news):
-        return len(old) >= 3 * len(run)
+        return len(old) >= 3 * len(run) and before not in _GARBLED
     if any(new in OTHER for new in news):
         return len(run) > 1 and all(new in OTHER for new in news) and not (before + after).isalpha()
+    if _DRAWN.fullmatch(old):
+        return False
     if old[:2] in _MATHS:
         return after in _SMALL and before in _LETTERS
     return before in _SMALL or (after in _SMALL and (old[0] == "Ã" or _SYMBOL.search(old) is not None))
@@ -134,7 +139,7 @@ def _sure(text: str, run: Sequence[Found]) -> bool:
 def _likely(text: str, run: Sequence[Found]) -> bool:
     """Whether a run is read again where another one is surely of the same kind."""
     start, end = run[0].start, run[-1].end
-    if text[start : start + 2] in _MATHS:
+    if text[start : start + 2] in _MATHS or _DRAWN.fullmatch(text, start, end):
         return text[start - 1 : start] in _SMALL
     return _SYMBOL.search(text, start, end) is not None
 
