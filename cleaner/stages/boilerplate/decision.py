@@ -30,13 +30,15 @@ def edits(
 ) -> Sequence[Edit]:
     """The lines of `hits` that go, and the `furniture` of pages, each under the rule that knows it; or one report when the guard keeps them."""
     numbers = rules.prepared(_numbers)
-    gone = decide(document, hits, rules)
+    frame = _framed(document, hits, rules)
+    others = {n: hit for n, hit in hits.items() if n not in frame} if frame else hits
+    gone = decide(document, others, rules)  # what a frame says of a text says nothing of its other lines
     report = overdone(document, gone, numbers) if gone else ""
     guard = rules.repair("guard")
     if report and guard:
         start = document.lines[min(gone)].start
         return [Edit(start, start, "", guard, report)]
-    named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()} | _framed(document, hits, rules)
+    named = {n: (hits[n].rule, verdict.why) for n, verdict in gone.items()} | frame
     named = {**(furniture.lines if furniture else {}), **named}
     if not named:
         return []
@@ -74,14 +76,14 @@ def notes(
     """For every line that looks like boilerplate, why it goes or stays: as `edits` decides."""
     numbers = rules.prepared(_numbers)
     hits = eligible(document, hits, rules)
+    frame = _framed(document, hits, rules)
+    hits = {n: hit for n, hit in hits.items() if n not in frame}
     verdicts = _verdicts(document, hits, numbers)
     gone = _going(verdicts, hits)
     report = overdone(document, gone, numbers) if gone else ""
-    frame = {**(furniture.lines if furniture else {}), **_framed(document, hits, rules)}
+    named = {**(furniture.lines if furniture else {}), **named}
     notes = [Edit(document.lines[n].start, document.lines[n].end, "", *told) for n, told in frame.items()]
     for number, verdict in sorted({**{row.number: verdict for row, verdict in verdicts}, **gone}.items()):
-        if number in frame:
-            continue
         line = document.lines[number]
         said = f"{verdict.why} (weight {hits[number].weight})"
         goes = number in gone and not report

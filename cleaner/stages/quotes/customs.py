@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark, Paragraph
 
 TOKENS = 6  # so many commas with a blank before them are of a text that is taken apart
+NESTED = ("„“", "„”", "«»", "“”")
 ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
@@ -60,6 +61,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
         passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
     if not typed.isdisjoint(PLURAL):
         passed |= {at for p in found for at in _plurals(text, p.marks)}
+    passed |= {at for pair in NESTED if pair[0] in glyphs and pair[0] * 2 in text for at in _nested(text, pair)}
     if "″" in glyphs:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
@@ -120,6 +122,12 @@ def _plurals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
             and not text[closer.end + 1 : closer.end + 2].isalnum()
         ):
             yield from (opener.start, closer.start)
+
+
+def _nested(text: str, pair: str) -> set[int]:
+    """Where quotations open and close together with those around them, as many as open: „„Go,“ he says.““."""
+    starts = [[found.start() for found in re.finditer(mark * 2, text)] for mark in pair]
+    return {at + k for places in starts for at in places for k in (0, 1)} if len(starts[0]) == len(starts[1]) else set()
 
 
 def _prime(mark: Mark) -> bool:

@@ -6,6 +6,7 @@ How often that is, the text tells itself, so a text in a language without a list
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ OFTEN = 0.35  # of the lines that an author ends inside a sentence, those that e
 PAUSES = ",;:–—،"
 PAUSE = {mark: lazy(rf"{mark}(?!\S)") for mark in PAUSES}  # one by one, as searching for a character is quick
 FEWEST = 20  # words: fewer do not tell how often leaning words are
+RHYMED = 4  # rows that end in one word, which hardly ever stands within one: all verses of a poem may end so
 INITIALS = lazy(r"\b[^\W\d_]\. ?[^\W\d_]\.$")  # the last two of a name
 ENDING = ("lower", "upper", "letter")
 
@@ -50,8 +52,15 @@ def _abbreviated(text: str, after: str, leaning: frozenset[str]) -> str:
 
 
 def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:
-    """Whether each row ends in a leaning word."""
-    return [row.last in ENDING and row.text[row.text.rfind(" ") + 1 :].lower() in leaning for row in rows]
+    """Whether each row ends in a leaning word that is no rhyme."""
+    lasts = [row.text[row.text.rfind(" ") + 1 :].lower() if row.last in ENDING else "" for row in rows]
+    ends = [last in leaning for last in lasts]
+    often = Counter([last for last, end in zip(lasts, ends, strict=True) if end])
+    if not often or max(often.values()) < RHYMED:
+        return ends
+    words = Counter(" ".join([row.text for row in rows]).lower().split())
+    rhymes = {word for word, count in often.items() if count >= RHYMED and 2 * count > words[word]}
+    return [end and last not in rhymes for last, end in zip(lasts, ends, strict=True)] if rhymes else ends
 
 
 def cut_of(rows: Sequence[Row]) -> list[bool]:
