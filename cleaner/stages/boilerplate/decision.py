@@ -81,9 +81,11 @@ def notes(
     verdicts = _verdicts(document, hits, numbers)
     gone = _going(verdicts, hits)
     report = overdone(document, gone, numbers) if gone else ""
-    named = {**(furniture.lines if furniture else {}), **named}
+    frame = {**(furniture.lines if furniture else {}), **frame}
     notes = [Edit(document.lines[n].start, document.lines[n].end, "", *told) for n, told in frame.items()]
     for number, verdict in sorted({**{row.number: verdict for row, verdict in verdicts}, **gone}.items()):
+        if number in frame:
+            continue
         line = document.lines[number]
         said = f"{verdict.why} (weight {hits[number].weight})"
         goes = number in gone and not report

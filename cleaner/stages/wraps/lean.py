@@ -24,7 +24,7 @@ OFTEN = 0.35  # of the lines that an author ends inside a sentence, those that e
 PAUSES = ",;:–—،"
 PAUSE = {mark: lazy(rf"{mark}(?!\S)") for mark in PAUSES}  # one by one, as searching for a character is quick
 FEWEST = 20  # words: fewer do not tell how often leaning words are
-RHYMED = 4  # rows that end in one word, which hardly ever stands within one: all verses of a poem may end so
+RHYMED, SHARED = 4, 6  # rows, one of so many, that end in one word which hardly ever stands within: so verses rhyme
 INITIALS = lazy(r"\b[^\W\d_]\. ?[^\W\d_]\.$")  # the last two of a name
 ENDING = ("lower", "upper", "letter")
 
@@ -55,11 +55,14 @@ def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:
     """Whether each row ends in a leaning word that is no rhyme."""
     lasts = [row.text[row.text.rfind(" ") + 1 :].lower() if row.last in ENDING else "" for row in rows]
     ends = [last in leaning for last in lasts]
-    often = Counter([last for last, end in zip(lasts, ends, strict=True) if end])
-    if not often or max(often.values()) < RHYMED:
+    often = Counter(
+        [last for last, end, row in zip(lasts, ends, rows, strict=True) if end and len(last) < len(row.text)]
+    )
+    least = max(RHYMED, len(rows) // SHARED)
+    if max(often.values(), default=0) < least:
         return ends
     words = Counter(" ".join([row.text for row in rows]).lower().split())
-    rhymes = {word for word, count in often.items() if count >= RHYMED and 2 * count > words[word]}
+    rhymes = {word for word, count in often.items() if count >= least and 2 * count > words[word]}
     return [end and last not in rhymes for last, end in zip(lasts, ends, strict=True)] if rhymes else ends
 
 
