@@ -13,6 +13,7 @@ from functools import cache
 
 from cleaner.pattern import lazy
 
+MOJIBAKE = "â€"  # how most marks of UTF-8 begin
 LOST = "\ufffd"  # stands for what could not be read
 INSIDE = lazy(r"\?(?<=[A-Za-z]\?)(?=[a-z])")  # a question mark inside of a word may, too
 
@@ -91,6 +92,8 @@ _NEAR = f"[{_WHOLE}](?:(?=[{_ANY}°])|(?<=[{_ANY}{_GREEK_CYRILLIC}].)|(?<=[{_ALO
 
 def odd(text: str) -> bool:
     """Whether letters of `text` may have been read from a wrong code page: it holds some that are not met everywhere."""
+    if MOJIBAKE in text:
+        return False  # that comes first; what is left is looked at in the next round
     western = text.encode("latin-1", "ignore")
     rare = western.translate(None, USUAL)
     for first, letters in TOGETHER:
