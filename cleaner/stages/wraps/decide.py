@@ -13,7 +13,7 @@ from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.items import continued
 from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.regions import EXPLAINED
-from cleaner.stages.wraps.verse import LONG_VERSE
+from cleaner.stages.wraps.verse import LONG_VERSE, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
         if _seldom_joined(frame, decisions, model):
             _take_back(decisions, 0, model, JOINED)
         elif _unexplained(frame):
-            _take_back(decisions, 0, model, ("open",))
+            _take_back(decisions, 0, model, JOINED if frame.lean < SURE else ("open",))
     return decisions
 
 
