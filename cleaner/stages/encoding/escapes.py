@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 _UNICODE = lazy(  # not of a path, nor escaped itself
-    r"(?<![:\\])\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5})"
+    r"\\(?<![:\\]\\)(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5})"
 )
-_BYTES = lazy(r"(?<!\\)(?:\\x[0-9a-fA-F]{2}){2,}")
+_BYTES = lazy(r"\\x(?<!\\\\x)[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2})+")
 _NAMED = lazy(r"<U\+[0-9A-F]{4,8}>")
 _CODE = lazy(  # a bracket, another escape or a path, a range, an indentation or a prompt, a key and its value, a list
     r"[{}`$\t]|\\(?!u[0-9a-fA-F]{4}|U000|x[0-9a-fA-F]{2}|[nrt\"'/])|[A-Za-z]:\\|[\[=+][\"']?\\|[0-9a-fA-F]{2}-\\"
