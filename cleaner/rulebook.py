@@ -70,6 +70,10 @@ class StageRules:
         """The numbers given for `role`; a later rule overrides an earlier one."""
         return {k: v for r in self.of_kind("numbers", role) for k, v in r.data["numbers"].items()}
 
+    def characters(self, role: str) -> dict[str, tuple[str, str]]:
+        """What stands for each character listed for `role`, and the id of the rule that says so; a later rule overrides."""
+        return {c: (new, r.id) for r in self.of_kind("characters", role) for c, new in r.data["characters"].items()}
+
     def repair(self, role: str) -> str | None:
         """The id of the repair rule for `role`, None when it is switched off."""
         found = self.of_kind("repair", role)

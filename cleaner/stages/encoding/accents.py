@@ -22,11 +22,7 @@ APOSTROPHES = "´`"  # what else they may be
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The letters of `text` that are put together with the accent beside them."""
-    over = {
-        c: (above, rule.id)
-        for rule in rules.of_kind("characters", "accent")
-        for c, above in rule.data["characters"].items()
-    }
+    over = rules.characters("accent")
     found = [place for place in _PLACE.finditer(text) if place[0] in over]
     if all(place[0] in APOSTROPHES and text[place.end()] != "ı" for place in found):
         return []

@@ -1,8 +1,9 @@
 """Marks that were lost: U+FFFD, where a page in Windows-1252 was read as UTF-8, or ?, where it was made ASCII.
 
-Or the â of three characters of mojibake, where the other two, which nobody sees, were taken away.  These stand for any character that is not ASCII.  Where English writes nothing but an apostrophe, one was lost; and in a
-text that shows so, one was lost before the s of a word that stands elsewhere too, and what stands like a pair of
-quotation marks was one.  A question mark is taken for lost inside of words alone.
+Or what is left of a mark is the â of three characters of mojibake, of which nobody sees the other two.  These stand for
+any character that is not ASCII.  Where English writes nothing but an apostrophe, one was lost; and in a text that shows
+so, one was lost before the s of a word that stands elsewhere too, and what stands like a pair of quotation marks was
+one.  A question mark is taken for lost inside of words alone.
 """
 
 from __future__ import annotations

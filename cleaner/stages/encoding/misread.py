@@ -38,14 +38,13 @@ class Book(NamedTuple):
 
     readings: list[Reading]
     forms: Mapping[str, list[int]]
-    looks: frozenset[str]
     sound: frozenset[str]
 
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The words of `text` that are read again."""
     rule, book, limits = rules.repair("misread"), rules.prepared(_book), rules.numbers("misread")
-    if rule is None or book.looks.isdisjoint(text.split()):
+    if rule is None or book.forms.keys().isdisjoint(text.split()):
         return []
     reading = _evident(_tokens(text), book, limits)
     if reading is None:
@@ -128,7 +127,7 @@ def _book(rules: StageRules) -> Book:
             readings.append({ord(read): c for c, read in table.items() if c in letters})
             for form in _misread(words, str.maketrans(table)) - sound:
                 forms.setdefault(form, []).append(len(readings) - 1)
-    return Book(readings, forms, frozenset(forms), sound)
+    return Book(readings, forms, sound)
 
 
 def _readings(rules: StageRules) -> Iterator[tuple[Rule, list[dict[str, str]]]]:

@@ -41,23 +41,17 @@ _ORDINARY = "\"'&\xa0‘’“”«»–—…"  # characters that are no sign o
 
 
 class Tables(NamedTuple):
-    """What the rules say: names and their characters, words of talk about markup, and the ids of the rules."""
+    """What the rules say: names, each with its character and the id of its rule, other ids, words of talk about markup."""
 
-    names: dict[str, str]
-    named: dict[str, str]
+    names: dict[str, tuple[str, str]]
     numeric: str | None
     halves: str | None
     talk: Talk
 
 
 def _tables(rules: StageRules) -> Tables:
-    names: dict[str, str] = {}
-    named: dict[str, str] = {}
-    for rule in rules.of_kind("characters", "references"):
-        for name, character in rule.data["characters"].items():
-            names[name], named[name] = character, rule.id
     talk = Talk(rules.words("markup-talk"), r"(?<![\w./-])", r"\b")
-    return Tables(names, named, rules.repair("numeric-references"), rules.repair("surrogates"), talk)
+    return Tables(rules.characters("references"), rules.repair("numeric-references"), rules.repair("surrogates"), talk)
 
 
 def suspects(text: str, rules: StageRules) -> list[Edit]:
@@ -127,11 +121,12 @@ def _decode(name: str, tables: Tables, before: str = "") -> tuple[str, str] | No
 def _named(name: str, tables: Tables) -> tuple[str, str] | None:
     """As `_decode`; the name of a text in capitals may be in capitals, too."""
     if name in tables.names:
-        return tables.names[name], tables.named[name]
+        return tables.names[name]
     small = name.lower()
     if not name.isupper() or len(name) < SHORTEST or small not in tables.names:
         return None
-    return tables.names[small].upper(), tables.named[small]
+    character, rule = tables.names[small]
+    return character.upper(), rule
 
 
 def _number(name: str) -> int:

@@ -32,11 +32,7 @@ def _hyphens(text: str, rule: str | None) -> list[Edit]:
 
 def _bullets(text: str, rules: StageRules) -> list[Edit]:
     """The bullets, where several lines begin with the same one."""
-    bullets = {
-        c: (new, rule.id)
-        for rule in rules.of_kind("characters", "bullet")
-        for c, new in rule.data["characters"].items()
-    }
+    bullets = rules.characters("bullet")
     found = [place for place in _BULLET.finditer(text) if place[1] in bullets]
     count = Counter(place[1] for place in found)
     return [

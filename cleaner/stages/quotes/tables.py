@@ -193,7 +193,7 @@ def build(rules: StageRules) -> Tables:
     for rule in rules.of_kind("pairs", "language"):
         for lang in rule.languages:
             pairs[lang] = pairs.get(lang, ()) + tuple(rule.data["pairs"])
-    stand_ins = {k: v for r in rules.of_kind("characters", "stand-in") for k, v in r.data["characters"].items()}
+    stand_ins = {typed: mark for typed, (mark, _) in rules.characters("stand-in").items()}
     words = dict.fromkeys(ROLES, frozenset[str]())
     for rule in rules.of_kind("words"):
         role = rule.data["role"]

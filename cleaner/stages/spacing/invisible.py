@@ -40,7 +40,7 @@ def suspects(document: Document, rules: StageRules) -> Iterator[Edit]:
 
 
 def _zero_width(text: str, rules: StageRules) -> Iterator[Edit]:
-    goes = {c: r.id for r in rules.of_kind("characters", "zero-width") for c in r.data["characters"]}
+    goes = {c: rule for c, (_, rule) in rules.characters("zero-width").items()}
     for found in re.finditer(_ZERO, text):
         left = text[found.start() - 1] if found.start() else "\n"
         right = text[found.end() : found.end() + 1] or "\n"

@@ -216,11 +216,6 @@ def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]])
     return single > 2 * pairs and within * 5 >= single
 
 
-def _blocks(table: Table) -> list[int]:
-    """How many rows there are between blank ones."""
-    return [below - above - 1 for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
-
-
 def _widths(table: Table) -> list[Sequence[int]]:
     """The widths of the rows between blank ones."""
     return [table.widths[above + 1 : below] for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
@@ -229,10 +224,9 @@ def _widths(table: Table) -> list[Sequence[int]]:
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     """Whether the text cannot be of a kind that is left alone, stanzas, signed, nor cut without regard to words."""
     rows, size = table.rows, len(table.rows) - len(table.blanks)
-    sizes = _blocks(table)
-    if are_records(sizes) or (
-        table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(_widths(table)) < STANZAS)
-    ):
+    blocks = _widths(table)
+    sizes = list(map(len, blocks))
+    if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(blocks) < STANZAS)):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.rows import Row
 
 LEAN = -0.5  # log-odds for each line end, by the words there, that a wrapper broke a text: below, it is verse ...
+SURE = -5.0  # ... if it is that sure
 LONG_VERSE = 60  # columns: hardly any verse is longer
 ANY_WIDTH = 10**9
-SURE = -5.0  # ... if it is that sure
-FILLED = 0.75  # of the widest row of a block: its last row ...
-LAST_FULL, LAST_SHORT = (
-    log(0.25 / 0.9),
-    log(0.75 / 0.1),
-)  # ... is full in a quarter of wrapped paragraphs, in nine of ten stanzas
+FILLED = 0.75  # of the widest row of a block: a last row that is as wide is full
+# So are those of a quarter of wrapped paragraphs, and of nine in ten stanzas.
+LAST_FULL, LAST_SHORT = log(0.25 / 0.9), log(0.75 / 0.1)
 STANZAS, ALIKE = 5, 0.9  # blocks of more rows than one, and the share of them that have one size: more are of stanzas
 RECORD, RECORDS = 3, 8  # rows of a record, and how many records show that they are
 GOING = ("lower", "comma")  # how a row ends inside a sentence
