@@ -26,6 +26,24 @@ STRAY = [
     ("Bell \x07rings.\x00\nTwice.", "Bell rings.\nTwice."),
 ]
 
+LINKED = "The {} was read by all, even by the mayor, who had never liked it, as far as anybody knew."
+CLOSE = [
+    (LINKED.format("Gazette , which was new,"), LINKED.format("Gazette, which was new,")),
+    (LINKED.format("Gazette (No. 12) , which was new,"), LINKED.format("Gazette (No. 12), which was new,")),
+    (LINKED.format("Gazette’s and the Herald ’s account"), LINKED.format("Gazette’s and the Herald’s account")),
+    (LINKED.format("Gazette 's account"), LINKED.format("Gazette's account")),
+    (LINKED.format("Gazette (now the Herald )"), LINKED.format("Gazette (now the Herald)")),
+    (LINKED.format("Gazette ( now the Herald)"), LINKED.format("Gazette (now the Herald)")),
+    (
+        "It ended. He left. They wept. So did I. " + LINKED.format("Gazette . It"),
+        "It ended. He left. They wept. So did I. " + LINKED.format("Gazette. It"),
+    ),
+    (
+        LINKED.format("Gazette , which was\nnew,"),
+        LINKED.format("Gazette , which was\nnew,"),
+    ),  # as long as it is wrapped
+]
+
 MEANT = [
     "Roses are red,  \nviolets are blue,  \n",
     "This line was folded \nby a program that \nkeeps the blank.",
@@ -36,6 +54,21 @@ MEANT = [
     "name\tage\t\nAnna\t\t\n\n",
     "if (x) { \n\n    y();\n    \n}\n",
     "| a | b | \n\n",
+    *(
+        LINKED.format(sound)
+        for sound in (
+            "page at example.org/x , which is new,",
+            "list of 12 , 13 and 14",
+            "letter x , which is new,",
+            "reg'ment 'll do as it is told and",
+            "dog, and the Captain 'd know,",
+            "list ( see below )",
+            "list (see http://example.org/x )",
+            "call to f( x) or f(x )",
+        )
+    ),
+    "Cats , dogs , horses , and so on , and so forth , and more of the like.",
+    "Dan liep Jan 's avonds naar huis, en het regende, en hij had geen jas bij zich, maar dat gaf niet.",
     PROSE.format(".  "),
     PROSE.format("\xa0"),
     PROSE.format("      "),
@@ -61,7 +94,7 @@ MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), STRAY)
+@pytest.mark.parametrize(("before", "after"), [*STRAY, *CLOSE])
 def test_strays_go(before: str, after: str) -> None:
     result = CLEANER.run(before)
     assert result.text == after

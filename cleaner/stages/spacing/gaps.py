@@ -14,7 +14,7 @@ import re
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
-from cleaner.stages.spacing.places import BLANKS, line_beside, lines_with, text_of
+from cleaner.stages.spacing.places import BLANKS, line_beside, lines_with, lost_mark, text_of
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -98,8 +98,8 @@ def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
     """Whether a run of plain blanks stands inside a sentence."""
     if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
         return False
-    if ("« " in line or " »" in line) and line.count("«") != line.count("»"):
-        return False  # a mark that is lost leaves its two blanks: they show where it stood
+    if lost_mark(line):
+        return False
     return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
 
 

@@ -55,3 +55,8 @@ def line_beside(document: Document, line: Line | None, step: int) -> Line | None
 def text_of(document: Document, line: Line | None) -> str:
     """The characters of a line without its break; none for no line."""
     return "" if line is None else document.text[line.start : line.end]
+
+
+def lost_mark(line: str) -> bool:
+    """Whether a mark that stands between blanks is lost in a line: these show where it stood."""
+    return ("« " in line or " »" in line) and line.count("«") != line.count("»")

@@ -61,7 +61,7 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
         found += [k for k in joined if COMMENT.match(rows[k]) or COMMENT.match(rows[k + 1])]
-    if [sign for sign in CODE if sign in table.rare] or ("(" in table.text and CALL.search(table.text)):
+    if [sign for sign in CODE if sign in table.rare] or ("()" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
     if not DIGITS.isdisjoint(table.firsts):

@@ -5,7 +5,6 @@ Lines of one length may look as if a column forced their ends, and one column ma
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from math import log
 from operator import and_
@@ -64,11 +63,11 @@ def are_stanzas(sizes: Sequence[int], least: int = 2, blocks: int = STANZAS) -> 
     """Whether so many blocks or more are stanzas of one size, at least so large, and the others single rows."""
     if len(sizes) < blocks:
         return False
-    several = Counter([size for size in sizes if size > 1])
-    if several.total() < blocks:
+    several = [size for size in sizes if size > 1]
+    if len(several) < blocks:
         return False
-    size, count = several.most_common(1)[0]
-    return size >= least and count >= ALIKE * several.total()
+    count, size = max([(several.count(size), size) for size in {*several}])
+    return size >= least and count >= ALIKE * len(several)
 
 
 def are_records(sizes: Sequence[int]) -> bool:
