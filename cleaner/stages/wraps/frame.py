@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 WIDE = 100  # columns: wrappers seldom leave more
 CHANCE = 0.4  # as a log ratio: so many more sentences at line ends may be there by chance
-STRETCHED = lazy(r"[^.!?:\s] {2,3}\S")
+STRETCHED = lazy(r"[^\d.!?:\s] {2,3}[^\d\s]")
 
 
 class Frame:

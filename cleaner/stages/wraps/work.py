@@ -13,6 +13,7 @@ from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import Joiner, fold_column
 from cleaner.stages.wraps.kinds import kind_of
+from cleaner.stages.wraps.padding import paddings
 from cleaner.stages.wraps.rows import bare_row, rows_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ WHY = {"proved": "the line was full", "full": "only last lines of paragraphs are
 
 
 def edits_of(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """The edits that join wrapped rows, and those that take out the blanks with which these were stretched."""
+    joins = _joins(document, rules)
+    blanks = paddings(document.text, joins, rules)
+    return sorted([*joins, *blanks]) if blanks else joins
+
+
+def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
     model = rules.prepared(model_of)
     known = told(document) if model.join <= PROVED else None
@@ -116,7 +124,7 @@ def notes_of(document: Document, rules: StageRules) -> list[Edit]:
     if not decisions:
         return []
     reading = frame_of(rows).reading
-    made = {edit.end: edit for edit in edits_of(document, rules)}
+    made = {edit.end: edit for edit in _joins(document, rules)}
     notes = []
     for row, regime, odds in decisions:
         a, b = rows[row], rows[row + 1]
