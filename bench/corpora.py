@@ -9,6 +9,7 @@ import json
 import random
 import re
 import textwrap
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from bench.prose import paragraphs
@@ -58,8 +59,9 @@ def _document(pick: random.Random) -> str:
     kind = pick.random()
     pool = english if kind < 0.6 else pick.choice(many)
     parts: list[str] = []
+    given = cycle(pick.sample(pool, len(pool)))  # no text repeats its paragraphs
     while sum(map(len, parts)) < DOCUMENT:
-        parts.append(pick.choice(pool))
+        parts.append(next(given))
     text = "\n\n".join(parts)
     if kind < 0.3:
         return text.encode("ascii", "ignore").decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import re
+import tomllib
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -23,18 +24,24 @@ MODULES = (
     "logging",
     "unittest",
 )
+LEAST = 120  # characters of a paragraph: what is shorter may be a heading, a verse, an item
+ENOUGH = 1_500  # characters of a language, so that a document seldom says anything more than twice
+_PROSE = re.compile(r"[^\W\d_]|[\"'“‘„«»「—–¿¡]")  # neither items nor quoted mail
 _WORDY = re.compile(r"[A-Z][^|{}<>\\=]{120,}[.:]\Z")
 
 
 @cache
 def paragraphs() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """English paragraphs from the standard library, and the paragraphs of each of our goldens, in many languages."""
+    """English paragraphs from the standard library, and the paragraphs of our goldens, by language, where these are many."""
     english = [p for text in _library_texts() for p in _unwrapped(text) if _WORDY.match(p)]
-    many = [
-        tuple(p for p in file.read_text("utf-8").split("\n") if len(p) > 120)
-        for file in sorted((ROOT / "golden").rglob("expected.txt"))
-    ]
-    return tuple(dict.fromkeys(english)), tuple(found for found in many if found)
+    many: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "golden").rglob("expected.txt")):
+        lang = tomllib.loads(file.with_name("case.toml").read_text("utf-8"))["lang"]
+        many.setdefault(lang, []).extend(
+            p for p in file.read_text("utf-8").split("\n") if len(p) > LEAST and _PROSE.match(p)
+        )
+    pools = [tuple(dict.fromkeys(found)) for found in many.values()]
+    return tuple(dict.fromkeys(english)), tuple(pool for pool in pools if sum(map(len, pool)) > ENOUGH)
 
 
 def _library_texts() -> list[str]:

@@ -130,6 +130,7 @@ def installed(folder: Path) -> Path:
         "drawers",
         "drawers",
         "gates",
+        "misread",
         "rules.json",
         "weights.json",
         "stamp.json",

@@ -26,22 +26,26 @@ STRAY = [
     ("Bell \x07rings.\x00\nTwice.", "Bell rings.\nTwice."),
 ]
 
-LINKED = "The {} was read by all, even by the mayor, who had never liked it, as far as anybody knew."
+LINKED = "The {} was read by all, even by the mayor, who had never liked it, as far, I mean, as anybody, here or there, knew of it."
+LINKED = "The {} was read by all, even by the mayor, who had never liked it, as far, I mean, as anybody, here or there, knew of it."
 CLOSE = [
-    (LINKED.format("Gazette , which was new,"), LINKED.format("Gazette, which was new,")),
-    (LINKED.format("Gazette (No. 12) , which was new,"), LINKED.format("Gazette (No. 12), which was new,")),
-    (LINKED.format("Gazette’s and the Herald ’s account"), LINKED.format("Gazette’s and the Herald’s account")),
-    (LINKED.format("Gazette 's account"), LINKED.format("Gazette's account")),
-    (LINKED.format("Gazette (now the Herald )"), LINKED.format("Gazette (now the Herald)")),
-    (LINKED.format("Gazette ( now the Herald)"), LINKED.format("Gazette (now the Herald)")),
     (
-        "It ended. He left. They wept. So did I. " + LINKED.format("Gazette . It"),
-        "It ended. He left. They wept. So did I. " + LINKED.format("Gazette. It"),
+        LINKED.format("Gazette (No. 12) , or the Herald , as it was"),
+        LINKED.format("Gazette (No. 12), or the Herald, as it was"),
     ),
     (
-        LINKED.format("Gazette , which was\nnew,"),
-        LINKED.format("Gazette , which was\nnew,"),
-    ),  # as long as it is wrapped
+        LINKED.format("Gazette (now the Herald ), or ( or so) the Star"),
+        LINKED.format("Gazette (now the Herald), or (or so) the Star"),
+    ),
+    (
+        "It ended. He left. They wept. So did I. " + LINKED.format("Gazette . It was in the Herald , too, and"),
+        "It ended. He left. They wept. So did I. " + LINKED.format("Gazette. It was in the Herald, too, and"),
+    ),
+]
+
+NAMES = [
+    (LINKED.format("Gazette’s and the Herald ’s account"), LINKED.format("Gazette’s and the Herald’s account")),
+    (LINKED.format("Gazette 's account"), LINKED.format("Gazette's account")),
 ]
 
 MEANT = [
@@ -57,13 +61,15 @@ MEANT = [
     *(
         LINKED.format(sound)
         for sound in (
+            "Gazette , and nothing else,",
+            "Gazette , or the Herald , as it was,\nit seems, called once,",
             "page at example.org/x , which is new,",
-            "list of 12 , 13 and 14",
-            "letter x , which is new,",
+            "list of 12 , 13 and 14 , 15",
+            "letter x , not y , which is new,",
             "reg'ment 'll do as it is told and",
             "dog, and the Captain 'd know,",
             "list ( see below )",
-            "list (see http://example.org/x )",
+            "list (see http://example.org/x ) and (www.example.org/y )",
             "call to f( x) or f(x )",
         )
     ),
@@ -100,6 +106,14 @@ def test_strays_go(before: str, after: str) -> None:
     assert result.text == after
     assert result.restore() == before
     assert CLEANER.clean(after) is after
+
+
+@pytest.mark.parametrize(("before", "after"), NAMES)
+def test_endings_of_names_go_close_to_them_if_that_is_asked_for(before: str, after: str) -> None:
+    assert Cleaner({"stages": ["spacing"], "unsafe": True}).clean(before) == after
+    result = CLEANER.run(before)
+    assert result.text == before
+    assert [(f.rule, f.new) for f in result.findings] == [("SP008", "")]
 
 
 @pytest.mark.parametrize("text", MEANT)

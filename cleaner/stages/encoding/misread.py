@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
 from cleaner.pattern import lazy
+from cleaner.rulebook import builtin_dir
+from cleaner.rulecache import derived, digest_of
 from cleaner.stages.encoding.mojibake import unless_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
@@ -117,17 +119,37 @@ def _line(line: str, at: int, reading: Reading, book: Book, least: float) -> Ite
 
 
 def _book(rules: StageRules) -> Book:
-    readings: list[Reading] = []
-    forms: dict[str, list[int]] = {}
+    """The book of the rules in force; to find how words look takes as long as all else that a first text needs, so it is kept."""
+    given = [*_readings(rules)]
+    words = {rule.id: sorted(rules.words("misread", rule.languages[0])) for rule, _ in given}
     sound = frozenset(word for word in rules.words("misread") if not word.isascii())
-    for rule, tables in _readings(rules):
-        words = rules.words("misread", rule.languages[0])
-        letters = {c for word in words for c in word + word.upper()}.union(MARKS)
-        for table in tables:
-            readings.append({ord(read): c for c, read in table.items() if c in letters})
-            for form in _misread(words, str.maketrans(table)) - sound:
-                forms.setdefault(form, []).append(len(readings) - 1)
+    readings: list[Reading] = []
+    for rule, tables in given:
+        letters = set("".join(words[rule.id])).union(*map(str.upper, words[rule.id]), MARKS)
+        readings += [{ord(read): c for c, read in table.items() if c in letters} for table in tables]
+
+    def made() -> dict[str, str]:
+        looks = [_misread(words[rule.id], str.maketrans(table)) - sound for rule, tables in given for table in tables]
+        return _shared(looks)
+
+    key = digest_of(repr([[rule.data for rule, _ in given], words, sorted(sound)]))
+    kept: dict[str, str] = derived(f"misread-{key}", builtin_dir(), made)
+    forms: dict[str, list[int]] = {}
+    for numbers, those in kept.items():
+        forms.update(dict.fromkeys(those.split("\n"), [*map(int, numbers.split())]))
     return Book(readings, forms, sound)
+
+
+def _shared(looks: Sequence[set[str]]) -> dict[str, str]:
+    """The words that look so by the numbers of their readings, one a line: read again in no time."""
+    places: dict[str, list[int]] = {}
+    for number, those in enumerate(looks):
+        for look in those:
+            places.setdefault(look, []).append(number)
+    shared: dict[str, list[str]] = {}
+    for look, numbers in sorted(places.items()):
+        shared.setdefault(" ".join(map(str, numbers)), []).append(look)
+    return {numbers: "\n".join(those) for numbers, those in shared.items()}
 
 
 def _readings(rules: StageRules) -> Iterator[tuple[Rule, list[dict[str, str]]]]:

@@ -46,6 +46,8 @@ class Limits(NamedTuple):
     words: int
     share: float
     few: int
+    least: int
+    line: int
     common: int
     endings: Sequence[re.Pattern[str]]  # behind a blank, by the apostrophe
     joined: re.Pattern[str]  # the same close to a word
@@ -57,26 +59,24 @@ class Limits(NamedTuple):
 def _limits(rules: StageRules) -> Limits:
     point, ending, bracket = (rules.repair(f"blank-{of}") for of in ("before-point", "before-ending", "in-bracket"))
     numbers = rules.numbers("close")
-    words, share, few, common = (numbers.get(name, 0.0) for name in ("words", "share", "few", "common"))
+    words, few, least, line, common = (int(numbers.get(n, 0)) for n in ("words", "few", "least", "line", "common"))
     lists = [frozenset(rules.words(role)) for role in ("pronoun", "english", "command")]
     those = "|".join(map(re.escape, sorted(rules.words("ending"))))
     endings = [re.compile(rf"{mark}(?<= {mark})(?:{those})(?![^\s.,;:!?)”\"])") for mark in "’'" if those]
     joined = lazy(rf"[’'](?<=[^\W\d_][’'])(?:{those})(?![\w’'])")
-    return Limits(point, ending, bracket, int(words), share, int(few), int(common), endings, joined, *lists)
+    return Limits(
+        point, ending, bracket, words, numbers.get("share", 0.0), few, least, line, common, endings, joined, *lists
+    )
 
 
 def suspects(document: Document, signs: Sequence[str], rules: StageRules) -> list[Edit]:
     """The blanks beside these signs that go."""
     limits = rules.prepared(_limits)
-    found: list[Edit] = []
-    for sign in _POINTS:
-        if sign in signs:
-            found += _points(document, sign, limits)
-    if "’" in signs or "'" in signs:
-        found += _endings(document, limits)
+    names = [*_endings(document, limits)] if "’" in signs or "'" in signs else []
+    found = [edit for sign in _POINTS if sign in signs for edit in _points(document, sign, limits)]
     if "(" in signs or ")" in signs:
         found += _brackets(document, limits)
-    return found
+    return names + found if len(names) + len(found) >= limits.least else names  # one may be a slip of the author
 
 
 def _points(document: Document, sign: str, limits: Limits) -> Iterator[Edit]:
@@ -150,11 +150,12 @@ def _is_name(before: str, limits: Limits) -> bool:
 
 
 def _prose(document: Document, at: int, limits: Limits) -> str:
-    """The line around a place if it is of prose and was not wrapped, else nothing."""
+    """The line around a place if it is a paragraph of prose that was not wrapped, else nothing."""
     line = line_at(document, at)
     row = text_of(document, line)
     if _OTHER.search(row) or len(_WORD.findall(row)) < limits.words or lost_mark(row):
         return ""
     before, after = (text_of(document, line_beside(document, line, step)).strip(BLANKS) for step in (-1, 1))
     begins, ends = not before or _SENTENCE_END.search(before), not after or _SENTENCE_END.search(row)
-    return row if begins and ends else ""
+    alone = not (before or after) or len(row) >= limits.line
+    return row if begins and ends and alone else ""
