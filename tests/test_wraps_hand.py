@@ -12,6 +12,7 @@ from cleaner.engine import explain
 from cleaner.stages.wraps.decide import Decision, at_stops
 from cleaner.stages.wraps.fit import fit_rows
 from cleaner.stages.wraps.frame import Frame
+from cleaner.stages.wraps.hand import same_cells
 from cleaner.stages.wraps.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
@@ -150,3 +151,16 @@ def test_an_item_begins_behind_a_sentence() -> None:
     stops = [d.row for d in decisions if d.odds < 0]
     joined = [decisions[k].row for k in at_stops(frame, decisions, 0, stops, 1.0)]
     assert [k for k in stops if k not in joined] == [k for k in stops if frame.rows[k + 1].text.startswith("* ")] != []
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells"),
+    [
+        ("nightwatch     555-0144  Sandey by the Sea\nLantern & Rope     555-0178   Upper Osmund", True),
+        ("Hallig 204  1   0   9   20   60\nOsmund 153  2   0   4   16   33", True),
+        ("nobody  in  the  town  of  which  he  spoke\nhad   gone  to the  ferry  since  that  day", False),
+    ],
+)
+def test_rows_that_end_in_one_column_may_have_cells(lines: str, cells: bool) -> None:
+    a, b = rows_of(Document(lines))
+    assert same_cells(a, b) == cells

@@ -44,6 +44,8 @@ NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
+EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
+COUNTS = lazy(r"\d\s{2,}\d+\s{2,}\d")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
@@ -72,6 +74,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
         or (" = " in b.text and a.indent == b.indent and _begin_alike(SETTING, a, b))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
+        or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)
         or ("(" in b.text and _begin_alike(CALLED, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
@@ -186,8 +189,17 @@ def cells(row: Row) -> set[int]:
 
 
 def same_cells(a: Row, b: Row) -> bool:
-    """Whether the rows are rows of one table or verses of two halves; justified rows, which end at one column, are not."""
-    if "    " in a.text and "    " in b.text and HALVES.match(a.text) and HALVES.match(b.text):
+    """Whether the rows are rows of one table or verses of two halves; justified rows, which end at one column, are not.
+
+    Nobody stretches two rows by so many blanks, or numbers apart, as stand between cells.
+    """
+    if (
+        "    " in a.text
+        and "    " in b.text
+        and (("     " in a.text and "     " in b.text) or (HALVES.match(a.text) and HALVES.match(b.text)))
+    ):
+        return True
+    if COUNTS.search(a.text) and COUNTS.search(b.text):
         return True
     return a.right != b.right and not cells(a).isdisjoint(cells(b))
 
