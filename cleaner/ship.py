@@ -15,7 +15,9 @@ from cleaner.stages.quotes.tables import builtin_weights
 
 __all__ = ["SHIPPED", "make"]
 
-TEXT = "The bridge opens on Monday.\n\n0 Comments\n\nКомментарии\n\nÏðèâåò\n"  # lines, and words, that must be looked up
+TEXT = (
+    "The bridge opens on Monday.\n\n0 Comments\n\nКомментарии\n\nÏðèâåò\n"  # lines, and words, that must be looked up
+)
 
 
 def make(target: str) -> list[str]:

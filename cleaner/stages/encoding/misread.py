@@ -39,7 +39,7 @@ class Book(NamedTuple):
     """All readings; how words look misread, with the readings that make them look so; and the words as they should be."""
 
     readings: list[Reading]
-    forms: Mapping[str, list[int]]
+    forms: Mapping[str, Sequence[int]]
     sound: frozenset[str]
 
 
@@ -134,9 +134,9 @@ def _book(rules: StageRules) -> Book:
 
     key = digest_of(repr([[rule.data for rule, _ in given], words, sorted(sound)]))
     kept: dict[str, str] = derived(f"misread-{key}", builtin_dir(), made)
-    forms: dict[str, list[int]] = {}
+    forms: dict[str, Sequence[int]] = {}
     for numbers, those in kept.items():
-        forms.update(dict.fromkeys(those.split("\n"), [*map(int, numbers.split())]))
+        forms.update(dict.fromkeys(those.split("\n"), tuple(map(int, numbers.split()))))
     return Book(readings, forms, sound)
 
 

@@ -9,6 +9,7 @@ may need the length: where a text was wrapped, once its lines are joined.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from cleaner.document import Document
+    from cleaner.document import Document, Line
     from cleaner.rulebook import StageRules
 
 _POINTS = {
@@ -85,13 +86,14 @@ def _points(document: Document, sign: str, limits: Limits) -> Iterator[Edit]:
     places = [m.start() for m in _POINTS[sign].finditer(text)] if limits.point else []
     if not places or _splits(text, ",", limits) or (sign != "," and _splits(text, sign, limits)):
         return
-    for at in places:
-        before, after = text[max(0, at - LONG) : at], text[at + 2 : at + 3]
-        if not _is_word(before) or _ADDRESS.search(before) or not _goes_on(sign, before, after, limits):
-            continue
-        row = _prose(document, at, limits)
-        if row and not (row.count(f" {sign}") > 1 and row.count(sign) == row.count(f" {sign}")):  # of a list, perhaps
-            yield Edit(at - 1, at, "", limits.point or "")
+    for row, those in _in_prose(document, places, limits):
+        apart = row.count(f" {sign}")
+        if apart > 1 and apart == row.count(sign):
+            continue  # a list, perhaps
+        for at in those:
+            before, after = text[max(0, at - LONG) : at], text[at + 2 : at + 3]
+            if _is_word(before) and not _ADDRESS.search(before) and _goes_on(sign, before, after, limits):
+                yield Edit(at - 1, at, "", limits.point or "")
 
 
 def _endings(document: Document, limits: Limits) -> Iterator[Edit]:
@@ -102,25 +104,25 @@ def _endings(document: Document, limits: Limits) -> Iterator[Edit]:
     habit = len(found) - len(names) > limits.share * len(limits.joined.findall(text))  # it's is set so
     if not names or habit or _splits(text, ",", limits):
         return
-    for at in sorted(names):
-        row = _prose(document, at, limits)
-        if sum([word in limits.english for word in {*row.split()}]) >= limits.common:
-            yield Edit(at - 1, at, "", limits.ending or "")
+    for row, those in _in_prose(document, sorted(names), limits):
+        if len(limits.english & {*row.split()}) >= limits.common:
+            yield from (Edit(at - 1, at, "", limits.ending or "") for at in those)
 
 
 def _brackets(document: Document, limits: Limits) -> Iterator[Edit]:
     """The blanks inside of one bracket, where none is inside of the other."""
     text = document.text
-    found = [m.span() for m in _BRACKET.finditer(text)] if limits.bracket else []
+    found = dict(m.span() for m in _BRACKET.finditer(text)) if limits.bracket else {}
     loose, tight = len(_LOOSE.findall(text)), len(_TIGHT.findall(text))
     if len(found) > max(limits.few, tight) or loose > limits.share * len(found):
         return
-    for start, end in found:
-        at = start + 1 if text[start + 1].isspace() else end - 2
-        beside = text[at + 1] if at == start + 1 else text[at - 1]
-        told = beside.isalnum() or beside in "\"'”’»“‘«.!?"
-        if told and not _ADDRESS.search(text[max(start, at - LONG) : at + 1]) and _prose(document, at, limits):
-            yield Edit(at, at + 1, "", limits.bracket or "")
+    for _, those in _in_prose(document, [*found], limits):
+        for start in those:
+            at = start + 1 if text[start + 1].isspace() else found[start] - 2
+            beside = text[at + 1] if at == start + 1 else text[at - 1]
+            told = beside.isalnum() or beside in "\"'”’»“‘«.!?"
+            if told and not _ADDRESS.search(text[max(start, at - LONG) : at + 1]):
+                yield Edit(at, at + 1, "", limits.bracket or "")
 
 
 def _splits(text: str, sign: str, limits: Limits) -> bool:
@@ -149,9 +151,19 @@ def _is_name(before: str, limits: Limits) -> bool:
     return word[:1].isupper() and word.lower() not in limits.pronouns
 
 
-def _prose(document: Document, at: int, limits: Limits) -> str:
-    """The line around a place if it is a paragraph of prose that was not wrapped, else nothing."""
-    line = line_at(document, at)
+def _in_prose(document: Document, places: Sequence[int], limits: Limits) -> Iterator[tuple[str, Sequence[int]]]:
+    """The lines of prose in which these places are, in order, each with its own: a long line is looked at once."""
+    at = 0
+    while at < len(places):
+        line, first = line_at(document, places[at]), at
+        at = bisect_left(places, line.stop, first)
+        row = _prose(document, line, limits)
+        if row:
+            yield row, places[first:at]
+
+
+def _prose(document: Document, line: Line, limits: Limits) -> str:
+    """The characters of a line if it is a paragraph of prose that was not wrapped, else nothing."""
     row = text_of(document, line)
     if _OTHER.search(row) or len(_WORD.findall(row)) < limits.words or lost_mark(row):
         return ""
