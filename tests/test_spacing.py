@@ -48,7 +48,23 @@ NAMES = [
     (LINKED.format("Gazette 's account"), LINKED.format("Gazette's account")),
 ]
 
+SO = "Nobody, as far as I know, has asked for it, or, if so, nobody was told.{}That was so, as it is, and so it stays.\n\n"
+TOGETHER = [
+    ("The kiln was sold.{}The ferry stayed. Nobody asked. So it was.", True),
+    ("The kiln was sold!{}But the ferry stayed. Nobody asked. So it was! And so on.", True),
+    ("The kiln in the evening light.{}Photo by Ada Berg. Nobody asked. So it was.", True),
+    ("The kiln was sold in May,{}which nobody, as far as I know, had asked for, and, well, the ferry stayed.", True),
+    ("The kiln was sold by the yard.{}I was there. Nobody asked. So it was.", True),
+    ("The kiln was sold, see fig.{}I was there. Nobody asked. So it was.", False),
+    ("The kiln was sold at Eelmarkt.{}De in the end. Nobody asked. So it was.", False),
+    ("The kiln was sold as lot.{}Number of the sale. Nobody asked. So it was.", False),
+    ("The kiln was sold as name,{}place and, as it seems, year, and, well, the ferry stayed.", False),
+    ("They sold it.{}The `kiln` is what they sold. Nobody asked. So it was.", False),
+    ("Sold.{}The end of it.", False),
+]
+
 MEANT = [
+    "The kiln was sold.The ferry stayed. Nobody asked. So it was.",
     "Roses are red,  \nviolets are blue,  \n",
     "This line was folded \nby a program that \nkeeps the blank.",
     "-- \nAnna\n",
@@ -116,6 +132,18 @@ def test_endings_of_names_go_close_to_them_if_that_is_asked_for(before: str, aft
     assert [(f.rule, f.new) for f in result.findings] == [("SP008", "")]
 
 
+@pytest.mark.parametrize(("text", "slip"), TOGETHER)
+def test_a_blank_comes_where_two_elements_met(text: str, *, slip: bool) -> None:
+    before = SO.format("") + text.format("")
+    assert CLEANER.clean(before) == SO.format(" " if slip else "") + text.format(" " if slip else "")
+
+
+def test_a_line_too_long_for_a_wrapper_needs_no_neighbours() -> None:
+    long = LINKED.format("Gazette , which was new,") + " " + LINKED.format("Herald , too,")
+    page = f"The Gazette\n{{}}\n{LINKED.format('Herald')}"
+    assert CLEANER.clean(page.format(long)) == page.format(long.replace(" ,", ","))
+
+
 @pytest.mark.parametrize("text", MEANT)
 def test_what_means_something_stays(text: str) -> None:
     result = CLEANER.run(text)
@@ -127,7 +155,23 @@ def test_a_control_character_inside_a_word_is_reported() -> None:
     assert [f.rule for f in CLEANER.run("gov\x02ernment").findings] == ["SP012"]
 
 
-HOSTILE = [" ", "\xa0", " \xa0", "a  b ", "a \n", "\xa0\n", "  a\n", "\u200b", "a\u200b", "\x01 ", "\r ", "a\xa0 b\n\n"]
+HOSTILE = [
+    "he left it.The end, of it ",
+    "a man , of it, so it is. ",
+    "a (b ) (c) of it ",
+    " ",
+    "\xa0",
+    " \xa0",
+    "a  b ",
+    "a \n",
+    "\xa0\n",
+    "  a\n",
+    "\u200b",
+    "a\u200b",
+    "\x01 ",
+    "\r ",
+    "a\xa0 b\n\n",
+]
 
 
 @pytest.mark.parametrize("fragment", HOSTILE)

@@ -33,11 +33,19 @@ _APART = {
     "'": lazy(r"'(?<= ')[a-z]{1,2}(?!\w)"),
 }
 
+# A word right behind a sign that ends one.
+_MEETING = {
+    ".": lazy(r"\.(?=[^\W\d_a-z])(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)"),
+    ",": lazy(r",(?=[^\W\d_A-Z])(?<=[^\W\d_A-Z][^\W\d_A-Z],)"),
+    "?": lazy(r"\?(?=[^\W\d_a-z])(?<=[^\W\d_A-Z][^\W\d_A-Z]\?)"),
+    "!": lazy(r"!(?=[^\W\d_a-z])(?<=[^\W\d_A-Z][^\W\d_A-Z]!)"),
+}
+
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The blanks and invisible characters that go."""
     text = document.text
-    if document.printable and "  " not in text and not text.endswith(" ") and not _apart(text):
+    if document.printable and "  " not in text and not text.endswith(" ") and not _apart(text) and not _met(text):
         return ()
     return [edit for edit in explain(document, rules) if edit.new != text[edit.start : edit.end]]
 
@@ -50,6 +58,11 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.spacing import close  # few texts need it
 
         notes += close.suspects(document, apart, rules)
+    met = _met(document.text)
+    if met:
+        from cleaner.stages.spacing import glued
+
+        notes += glued.suspects(document, met, rules)
     if not notes:
         return ()
     notes.sort()
@@ -59,3 +72,8 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 def _apart(text: str) -> list[str]:
     """The signs that stand close to words, and here beside a blank."""
     return [sign for sign, pattern in _APART.items() if pattern.search(text)]
+
+
+def _met(text: str) -> list[int]:
+    """Where words begin right behind signs that end one; what they are, is asked later."""
+    return [m.end() for sign, pattern in _MEETING.items() if sign in text for m in pattern.finditer(text)]

@@ -9,18 +9,17 @@ may need the length: where a text was wrapped, once its lines are joined.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
-from cleaner.stages.spacing.places import BLANKS, line_at, line_beside, lost_mark, text_of
+from cleaner.stages.spacing.places import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from cleaner.document import Document, Line
+    from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
 _POINTS = {
@@ -31,9 +30,6 @@ _BRACKET = lazy(r"\((?<![^\s(\[“\"—–-]\()(?: (?=[^()\n]*[^\s()]\))|(?=[^\s
 _LOOSE = lazy(r"\((?= )[^()\n]* \)")
 _TIGHT = lazy(r"\((?! )[^()\n]*[^() \n]\)")
 _ADDRESS = lazy(r"(?:\A|\s)\(?\S*(?:/|@|www\.)\S* \Z")
-_WORD = lazy(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_OTHER = lazy("[\t|`{}<>=$\\\\]|  | \\.(?:\\s*\\.)+|^[ \xa0>#.@]")  # of code, of layout, dots for what is left out
-_SENTENCE_END = lazy("[.!?…:][\"'”’»)\\]]*\\s*\\Z")
 _FOREIGN = "\u0530"  # from here on letters are neither Latin, Greek nor Cyrillic
 LONG = 60  # characters before a place in which a word begins, but for addresses that nobody reads
 
@@ -86,7 +82,7 @@ def _points(document: Document, sign: str, limits: Limits) -> Iterator[Edit]:
     places = [m.start() for m in _POINTS[sign].finditer(text)] if limits.point else []
     if not places or _splits(text, ",", limits) or (sign != "," and _splits(text, sign, limits)):
         return
-    for row, those in _in_prose(document, places, limits):
+    for row, those in in_prose(document, places, limits.words, limits.line):
         apart = row.count(f" {sign}")
         if apart > 1 and apart == row.count(sign):
             continue  # a list, perhaps
@@ -104,7 +100,7 @@ def _endings(document: Document, limits: Limits) -> Iterator[Edit]:
     habit = len(found) - len(names) > limits.share * len(limits.joined.findall(text))  # it's is set so
     if not names or habit or _splits(text, ",", limits):
         return
-    for row, those in _in_prose(document, sorted(names), limits):
+    for row, those in in_prose(document, sorted(names), limits.words, limits.line):
         if len(limits.english & {*row.split()}) >= limits.common:
             yield from (Edit(at - 1, at, "", limits.ending or "") for at in those)
 
@@ -116,7 +112,7 @@ def _brackets(document: Document, limits: Limits) -> Iterator[Edit]:
     loose, tight = len(_LOOSE.findall(text)), len(_TIGHT.findall(text))
     if len(found) > max(limits.few, tight) or loose > limits.share * len(found):
         return
-    for _, those in _in_prose(document, [*found], limits):
+    for _, those in in_prose(document, [*found], limits.words, limits.line):
         for start in those:
             at = start + 1 if text[start + 1].isspace() else found[start] - 2
             beside = text[at + 1] if at == start + 1 else text[at - 1]
@@ -149,25 +145,3 @@ def _is_name(before: str, limits: Limits) -> bool:
     """Whether what stands before an ending ends with a name."""
     word = before.rsplit(None, 1)[-1] if before[-1:].isalpha() else ""
     return word[:1].isupper() and word.lower() not in limits.pronouns
-
-
-def _in_prose(document: Document, places: Sequence[int], limits: Limits) -> Iterator[tuple[str, Sequence[int]]]:
-    """The lines of prose in which these places are, in order, each with its own: a long line is looked at once."""
-    at = 0
-    while at < len(places):
-        line, first = line_at(document, places[at]), at
-        at = bisect_left(places, line.stop, first)
-        row = _prose(document, line, limits)
-        if row:
-            yield row, places[first:at]
-
-
-def _prose(document: Document, line: Line, limits: Limits) -> str:
-    """The characters of a line if it is a paragraph of prose that was not wrapped, else nothing."""
-    row = text_of(document, line)
-    if _OTHER.search(row) or len(_WORD.findall(row)) < limits.words or lost_mark(row):
-        return ""
-    before, after = (text_of(document, line_beside(document, line, step)).strip(BLANKS) for step in (-1, 1))
-    begins, ends = not before or _SENTENCE_END.search(before), not after or _SENTENCE_END.search(row)
-    alone = not (before or after) or len(row) >= limits.line
-    return row if begins and ends and alone else ""

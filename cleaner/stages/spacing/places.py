@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from cleaner.document import Line
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator, Sequence
 
     from cleaner.document import Document
 
 BLANKS = " \t\xa0"
+
+_WORD = lazy(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_OTHER = lazy("[\t|`{}<>=$\\\\]|  | \\.(?:\\s*\\.)+|^[ \xa0>#.@]")  # of code, of layout, dots for what is left out
 
 
 def lines_with(document: Document, pattern: re.Pattern[str], *, indented: bool = True) -> list[Line]:
@@ -60,3 +65,25 @@ def text_of(document: Document, line: Line | None) -> str:
 def lost_mark(line: str) -> bool:
     """Whether a mark that stands between blanks is lost in a line: these show where it stood."""
     return ("« " in line or " »" in line) and line.count("«") != line.count("»")
+
+
+def in_prose(document: Document, places: Sequence[int], words: int, wide: int) -> Iterator[tuple[str, Sequence[int]]]:
+    """The lines of prose in which these places are, in order, each with its own: a long line is looked at once."""
+    at = 0
+    while at < len(places):
+        line = line_at(document, places[at])
+        end = bisect_left(places, line.stop, at + 1)
+        row = text_of(document, line)
+        if _is_prose(row, words) and (len(row) >= wide or _alone(document, line)):
+            yield row, places[at:end]
+        at = end
+
+
+def _is_prose(row: str, words: int) -> bool:
+    """Whether a line is prose of at least so many words."""
+    return not _OTHER.search(row) and len(_WORD.findall(row)) >= words and not lost_mark(row)
+
+
+def _alone(document: Document, line: Line) -> bool:
+    """Whether a line is a paragraph, so that nobody may need its length to tell where it was wrapped."""
+    return not any(text_of(document, line_beside(document, line, step)).strip(BLANKS) for step in (-1, 1))
