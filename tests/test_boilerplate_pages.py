@@ -104,3 +104,14 @@ def test_each_rule_can_be_switched_off() -> None:
     for rule, kept in (("BP2407", "15"), ("BP2408", "THE MINUTES OF THE BOARD")):
         cleaned = Cleaner({"ignore": [rule]}).clean(text)
         assert kept in cleaned.split("\n")
+
+
+@pytest.mark.parametrize("above", ["What is left to do:", "# Plan", "<!-- Plan"])
+def test_items_that_somebody_may_fill_stay(above: str) -> None:
+    text = f"{above}\n\n  *\n  *\n\nThe walk ends at the weir, and whoever is cold may go home.\n"
+    assert CLEANER.clean(text) is text
+
+
+def test_items_without_a_word_go() -> None:
+    text = "The walk ends at the weir.\n  *\n  *\n  * a lamp\n"
+    assert CLEANER.clean(text) == "The walk ends at the weir.\n  * a lamp\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.lookup import look_up, numbered
 from cleaner.stages.boilerplate.templates import build
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.pages import Furniture
 
 NAME = "boilerplate"
+_ITEMS = lazy(r"\*(?<=  \*) *\r?\n {2,}\* *(?:[\r\n]|\Z)")  # two items without a word
+
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
 
 
@@ -45,10 +48,12 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 
 def _furniture(document: Document, rules: StageRules) -> Furniture | None:
-    """The numbers, heads and feet of pages, where there are any."""
+    """The numbers, heads and feet of pages, and items without a word, where there are any."""
     lines = numbered(document)
-    if not lines:
+    items = "*" in document.text and _ITEMS.search(document.text)
+    if not lines and not items:
         return None
-    from cleaner.stages.boilerplate import pages  # most texts have none
+    from cleaner.stages.boilerplate import hollow, pages  # most texts have none
 
-    return pages.furniture(document, lines, rules)
+    found = pages.furniture(document, lines, rules) if lines else None
+    return hollow.with_hollow(found, document, rules) if items else found
