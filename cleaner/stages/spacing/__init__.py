@@ -31,6 +31,7 @@ _APART = {
     ")": lazy(r"\)(?<= \))"),
     "’": lazy(r"’(?<= ’)[a-z]{1,2}(?!\w)"),
     "'": lazy(r"'(?<= ')[a-z]{1,2}(?!\w)"),
+    "”": lazy("”(?<= ”)"),
 }
 
 # A word right behind a sign that ends one.
@@ -55,9 +56,10 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     notes = [*ends.suspects(document, rules), *gaps.suspects(document, rules), *invisible.suspects(document, rules)]
     apart = _apart(document.text)
     if apart:
-        from cleaner.stages.spacing import close  # few texts need it
+        from cleaner.stages.spacing import close, closers  # few texts need them
 
         notes += close.suspects(document, apart, rules)
+        notes += closers.suspects(document, rules) if "”" in apart else []
     met = _met(document.text)
     if met:
         from cleaner.stages.spacing import glued
