@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 NAME = "spacing"
 CAPABILITY = Capability(delete=BLANKS + invisible.WIDTHLESS + invisible.CONTROLS, insert=" ")
 
-
-# A blank beside a sign that stands close to words.  The sign comes first because it is rarer: so they are several times as quick.
-_APART = {
-    ",": lazy(r",(?<= ,)"),
-    ".": lazy(r"\.(?<= \.)(?![.\w])"),
+_WORD_ENDS, _WORD_GOES_ON, _SENTENCE_BEGINS = r"(?<=[^\W\d_A-Z]{2}%s)", r"(?=[^\W\d_A-Z])", r"(?=[^\W\d_a-z])"
+# A sign that stands close to a word, behind a blank, or one with which a word ends, right before another word.  The sign
+# comes first because it is rarer than a blank and a word: so these pass over a text several times as quickly.
+_SET_WRONGLY = {
+    ",": lazy(f",(?:(?<= ,)|{_WORD_GOES_ON}{_WORD_ENDS % ','})"),
+    ".": lazy(rf"\.(?:(?<= \.)(?![.\w])|{_SENTENCE_BEGINS}{_WORD_ENDS % '[.]'})"),
+    "?": lazy(rf"\?{_SENTENCE_BEGINS}{_WORD_ENDS % '[?]'}"),
+    "!": lazy(f"!{_SENTENCE_BEGINS}{_WORD_ENDS % '!'}"),
     "(": lazy(r"\((?= )"),
     ")": lazy(r"\)(?<= \))"),
     "’": lazy(r"’(?<= ’)[a-z]{1,2}(?!\w)"),
@@ -34,19 +37,11 @@ _APART = {
     "”": lazy("”(?<= ”)"),
 }
 
-# A word right behind a sign that ends one.
-_MEETING = {
-    ".": lazy(r"\.(?=[^\W\d_a-z])(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)"),
-    ",": lazy(r",(?=[^\W\d_A-Z])(?<=[^\W\d_A-Z][^\W\d_A-Z],)"),
-    "?": lazy(r"\?(?=[^\W\d_a-z])(?<=[^\W\d_A-Z][^\W\d_A-Z]\?)"),
-    "!": lazy(r"!(?=[^\W\d_a-z])(?<=[^\W\d_A-Z][^\W\d_A-Z]!)"),
-}
-
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """The blanks and invisible characters that go."""
+    """The blanks and invisible characters that go, and the blanks that come."""
     text = document.text
-    if document.printable and "  " not in text and not text.endswith(" ") and not _apart(text) and not _met(text):
+    if document.printable and "  " not in text and not text.endswith(" ") and not _signs(text):
         return ()
     return [edit for edit in explain(document, rules) if edit.new != text[edit.start : edit.end]]
 
@@ -54,28 +49,18 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every suspect blank or invisible character, with the reason why it goes or stays."""
     notes = [*ends.suspects(document, rules), *gaps.suspects(document, rules), *invisible.suspects(document, rules)]
-    apart = _apart(document.text)
-    if apart:
-        from cleaner.stages.spacing import close, closers  # few texts need them
+    signs = _signs(document.text)
+    if signs:
+        from cleaner.stages.spacing import close, closers, glued  # few texts need them
 
-        notes += close.suspects(document, apart, rules)
-        notes += closers.suspects(document, rules) if "”" in apart else []
-    met = _met(document.text)
-    if met:
-        from cleaner.stages.spacing import glued
-
-        notes += glued.suspects(document, met, rules)
+        for room in (close, closers, glued):
+            notes += room.suspects(document, signs, rules)
     if not notes:
         return ()
     notes.sort()
     return [note for i, note in enumerate(notes) if not i or note.start >= notes[i - 1].end]
 
 
-def _apart(text: str) -> list[str]:
-    """The signs that stand close to words, and here beside a blank."""
-    return [sign for sign, pattern in _APART.items() if pattern.search(text)]
-
-
-def _met(text: str) -> list[int]:
-    """Where words begin right behind signs that end one; what they are, is asked later."""
-    return [m.end() for sign, pattern in _MEETING.items() if sign in text for m in pattern.finditer(text)]
+def _signs(text: str) -> list[str]:
+    """The signs that somewhere seem to have a blank too many, or too few."""
+    return [sign for sign, pattern in _SET_WRONGLY.items() if pattern.search(text)]

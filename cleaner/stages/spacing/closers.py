@@ -6,34 +6,58 @@ was opened in its line with no blank behind, and only from lines of which nobody
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.spacing.places import BLANKS, line_at, line_beside, text_of
 
 if TYPE_CHECKING:
-    from cleaner.document import Document
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from cleaner.document import Document, Line
     from cleaner.rulebook import StageRules
 
 PAIRS = {"”": "“", "’": "‘"}
+_CLOSER_OF = {opener: closer for closer, opener in PAIRS.items()}
+_MARK = lazy("[“”‘’]")
 _CLOSER = lazy("[”’](?<=[\u2e80-\u9fff\uff00-\uffef] [”’])")
 _SENTENCE_END = lazy("[。！？…：；!?.:][”’」』）)]*\\Z")
 
 
-def suspects(document: Document, rules: StageRules) -> list[Edit]:
-    """The blanks before closing marks that go."""
+def suspects(document: Document, among: Sequence[str], rules: StageRules) -> list[Edit]:
+    """The blanks before closing marks that go, if the text holds such marks `among` other signs."""
     rule = rules.repair("blank-before-closer")
-    found = [m.start() for m in _CLOSER.finditer(document.text)] if rule else []
-    return [Edit(at - 1, at, "", rule or "") for at in found if _closes(document, at)]
+    places = [m.start() for m in _CLOSER.finditer(document.text)] if rule and not PAIRS.keys().isdisjoint(among) else []
+    edits: list[Edit] = []
+    at = 0
+    while at < len(places):
+        line = line_at(document, places[at])
+        end = bisect_left(places, line.stop, at + 1)
+        if _is_whole(document, line):
+            found = _closing(document.text, line, frozenset(places[at:end]))
+            edits += [Edit(place - 1, place, "", rule or "") for place in found]
+        at = end
+    return edits
 
 
-def _closes(document: Document, at: int) -> bool:
-    """Whether the mark closes what the line opened, and the line was not wrapped, or its lines are joined by now."""
-    line = line_at(document, at)
-    head, mark = document.text[line.start : at], document.text[at]
-    opener = PAIRS[mark]
-    if head.count(opener) != head.count(mark) + 1 or head[head.rfind(opener) + 1 :][:1] in BLANKS:
-        return False
+def _is_whole(document: Document, line: Line) -> bool:
+    """Whether a line was not wrapped, or its lines are joined by now."""
     before, after = (text_of(document, line_beside(document, line, step)).strip(BLANKS) for step in (-1, 1))
     row = text_of(document, line).rstrip(BLANKS)
     return not (before and not _SENTENCE_END.search(before)) and not (after and not _SENTENCE_END.search(row))
+
+
+def _closing(text: str, line: Line, places: AbstractSet[int]) -> Iterator[int]:
+    """Those of `places` where a mark closes the only one of its kind that is open in the line, with no blank behind."""
+    opened: dict[str, list[int]] = {closer: [] for closer in PAIRS}
+    for at in [m.start() for m in _MARK.finditer(text, line.start, line.end)]:
+        mark = text[at]
+        if mark in _CLOSER_OF:
+            opened[_CLOSER_OF[mark]].append(at)
+        elif opened[mark]:
+            last = opened[mark].pop()
+            if at in places and not opened[mark] and text[last + 1] not in BLANKS:
+                yield at

@@ -17,12 +17,16 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
 _INSIDE = lazy(r"  (?<=[^\W\d_] {2}|[,;] {2}) {0,2}[^\W\d_]")  # a run inside a sentence
 _RUN = lazy(r"(?<=\S)  +(?=\S)")
 _STOP = lazy("[.!?:…][\"'”’»)\\]]*\\Z")
 _ONE, _TWO = lazy(r" (?<=[.!?] )(?=[^\W\d_])"), lazy(r"  (?<=[.!?]  )(?=[^\W\d_])")  # blanks behind a sentence
+
+
+SAMPLE = 32  # rows of a text, one of which at least has a run where rows were stretched: these are most of them
 
 
 class _Row(NamedTuple):
@@ -32,19 +36,22 @@ class _Row(NamedTuple):
     text: str
 
 
-def paddings(text: str, joins: Sequence[Edit], rules: StageRules) -> list[Edit]:
+def paddings(document: Document, joins: Sequence[Edit], rules: StageRules) -> list[Edit]:
     """The edits that take out the blanks with which rows were stretched, of those that `joins` join with their next ones."""
+    rows, text = document.rows, document.text
+    if not joins or not [row for row in rows[:: len(rows) // SAMPLE + 1] if "  " in row]:
+        return []
     rule, limits = rules.repair("unpad"), rules.numbers("padding")
     least = int(limits.get("rows", 0))
     if rule is None or len(joins) < least or len(list(islice(_INSIDE.finditer(text), least))) < least:
         return []
-    paragraphs = [(_column(rows, limits["share"]), rows) for rows in _paragraphs(text, joins)]
+    paragraphs = [(_column(those, limits["share"]), those) for those in _paragraphs(text, joins)]
     padded: Counter[int] = Counter()
-    for column, rows in paragraphs:
-        if len(rows) >= limits["paragraph"]:
-            padded[column] += sum([len(row.text) == column and bool(_INSIDE.search(row.text)) for row in rows])
+    for column, those in paragraphs:
+        if len(those) >= limits["paragraph"]:
+            padded[column] += sum([len(row.text) == column and bool(_INSIDE.search(row.text)) for row in those])
     columns = {column for column, found in padded.items() if column and found >= least}
-    stretched = [row for column, rows in paragraphs if column in columns for row in rows if len(row.text) == column]
+    stretched = [row for column, those in paragraphs if column in columns for row in those if len(row.text) == column]
     behind = 1 if not stretched or len(_ONE.findall(text)) > len(_TWO.findall(text)) else 2
     return [edit for row in stretched for edit in _squeezed(row, int(limits["run"]), behind, rule)]
 

@@ -34,7 +34,7 @@ WHY = {"proved": "the line was full", "full": "only last lines of paragraphs are
 def edits_of(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that join wrapped rows, and those that take out the blanks with which these were stretched."""
     joins = _joins(document, rules)
-    blanks = paddings(document.text, joins, rules)
+    blanks = paddings(document, joins, rules)
     return sorted([*joins, *blanks]) if blanks else joins
 
 
