@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.pages import Furniture
 
 NAME = "boilerplate"
-_ITEMS = lazy(r"\*(?<=  \*) *\r?\n {2,}\* *(?:[\r\n]|\Z)")  # two items without a word
-
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
+
+_ITEMS = lazy(r"\*(?<=  \*) *\r?\n {2,}\* *(?:[\r\n]|\Z)")  # two items without a word
 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:

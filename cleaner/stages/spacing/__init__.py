@@ -1,4 +1,4 @@
-"""Spacing: blanks and invisible characters that say nothing.
+"""Spacing: blanks and invisible characters that say nothing, and blanks that a page lost.
 
 What a reader, a Markdown parser or the wraps stage could still use stays: indentation, columns, the blanks at a
 line end inside a paragraph, two blanks after a full stop, no-break spaces inside a line, soft hyphens, joiners.
