@@ -115,3 +115,26 @@ def test_items_that_somebody_may_fill_stay(above: str) -> None:
 def test_items_without_a_word_go() -> None:
     text = "The walk ends at the weir.\n  *\n  *\n  * a lamp\n"
     assert CLEANER.clean(text) == "The walk ends at the weir.\n  * a lamp\n"
+
+
+FIGURES = [
+    "The old harbour had two basins, of which the smaller one was given up when the railway came and took the herring away. "
+    * 5,
+    "Fig. 1. The basins in 1871, as the board had them drawn. "
+    + "North is at the left, where the plan was torn. " * 30,
+    "Table 2 gives the ships of each year, as the harbour master counted them from his window. " * 7,
+    "The board met for the last time in March, and there was nothing left to talk about but the lamp. " * 12,
+]
+
+
+@pytest.mark.parametrize(("label", "goes"), [("Harbour report, page", True), ("Harbour report, basin", False)])
+def test_lines_that_say_which_page_of_how_many_they_end_need_no_sentence_that_goes_on(label: str, goes: bool) -> None:
+    text = "\n".join(f"{figure.strip()}\n\n{label} {number} of 4\n" for number, figure in enumerate(FIGURES, 1))
+    without = "\n\n".join(figure.strip() for figure in FIGURES) + "\n"
+    assert CLEANER.clean(text) == (without if goes else text)
+
+
+def test_paragraphs_are_no_heads_because_pages_have_few_lines() -> None:
+    text = "\f".join(f"{figure.strip()}\n\n{number}\n" for number, figure in enumerate(FIGURES, 1))
+    cleaned = CLEANER.clean(text)
+    assert [line for line in cleaned.splitlines() if line] == [figure.strip() for figure in FIGURES]

@@ -2,7 +2,7 @@
 
 A page number stands alone or at the edge of a line, in lines that are else alike, counts on from one to the next, and
 comes at much the same distance.  Chapters are counted, too; but sentences go on behind page numbers, or form feeds
-stand there.
+stand there, or the lines say themselves which page of how many they end.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from cleaner.stages.boilerplate.context import fenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 TAIL = 20  # characters at the end of a line, in which a label stands
 ALONE, WIDEST = 32, 110  # characters of a line with a page number and nothing else, and with a head beside it
 PLACES, TURNED = ("last", "first"), "turned"  # of a number beside a head
+SAYS_SO = " of all"  # how the form of a line ends that says it is a page, and one of how many
 GAPS = ("  ", "\t", "|", "•", "·")  # between a page number and a head
 INDENT = " " * 16
 ITEM_STARTS, ITEM_ENDS = "([", ".)"  # so items of lists are counted, unless they are set far in
@@ -32,6 +34,7 @@ NEAR, FAR, EVEN = 0.4, 1.8, 0.7  # of the usual distance: from where to where, a
 PAGES, DASHES = 3, "-–—"  # the fewest numbers; two between dashes that both cut a sentence are enough
 CUT, FED = 0.15, 0.7  # of the pages: behind how many a sentence goes on, or at how many there is a form feed
 BESIDE = 5  # lines of a head or foot, at the most
+MOST = 0.3  # of the characters of a text, that are of its pages: where it would be more, something else repeats
 HEADS = 0.6  # of a line's places: one that stands there beside page numbers is a head or a foot
 FULL = 0.8  # of the usual line: one that is as long goes on behind the page if no sentence ends there
 GOING = ",-\xad\u2010"  # how a line ends inside a sentence, other than by a letter
@@ -67,7 +70,7 @@ class Forms:
         self.labels = rules.words("page")
         labels = "|".join(map(re.escape, sorted(self.labels, key=len, reverse=True))) or r"(?!)"
         label, number = rf"(?:{labels})\W{{0,2}}", "(?P<number>[0-9]{1,4})"
-        total = r"(?:(?: ?/ ?| \w{2,3} )[0-9]{1,4})?"
+        total = r"(?P<total>(?: ?/ ?| \w{2,3} )[0-9]{1,4})?"
         apart = r"(?:\s{2,}|\t| [|•·] )"
         self.alone = re.compile(rf"\W{{0,3}}(?:{label})?{number}{total}\.?\W{{0,2}}", re.IGNORECASE)
         before = rf"(?:{apart}\W{{0,2}}(?:{label})?|\W{{1,3}}{label})"
@@ -76,11 +79,19 @@ class Forms:
 
     def of(self, row: str) -> tuple[str, int] | None:
         """What the line is without its page number, and the number; None if it has none."""
-        bare = row.strip()
+        told = self._found(row, row.strip())
+        if told is None:
+            return None
+        form, found = told
+        says = found["total"] and not self.labels.isdisjoint(row.casefold().split())
+        return form + (SAYS_SO if says else ""), int(found["number"])
+
+    def _found(self, row: str, bare: str) -> tuple[str, re.Match[str]] | None:
+        """What the line is without its page number, and where that is found."""
         if len(bare) <= ALONE and (found := self.alone.fullmatch(bare)):
             if (bare[-1] in ITEM_ENDS or bare[0] in ITEM_STARTS) and not row.startswith(INDENT):
                 return None
-            return _folded(bare.replace(found["number"], "0", 1)), int(found["number"])
+            return _folded(bare.replace(found["number"], "0", 1)), found
         labelled = not self.labels.isdisjoint(bare[-TAIL:].casefold().split())
         if len(bare) > WIDEST or not (labelled or any(gap in bare for gap in GAPS)):
             return None
@@ -88,7 +99,7 @@ class Forms:
         if found is None or not any(map(str.isalpha, found["text"])):
             return None
         place = PLACES[found.re is self.first]
-        return f"{place} {_folded(found['text'])}", int(found["number"])
+        return f"{place} {_folded(found['text'])}", found
 
 
 def furniture(document: Document, numbered: Sequence[int], rules: StageRules) -> Furniture | None:
@@ -100,22 +111,25 @@ def furniture(document: Document, numbered: Sequence[int], rules: StageRules) ->
             alike[found[0]].append(Numbered(line, found[1]))
     headed = [lines for form, lines in alike.items() if len(lines) > 1 and form.startswith(PLACES)]
     alike[TURNED] = sorted([line for lines in headed for line in lines])  # left pages have another head than right ones
-    counted = [_counted(lines, document.starts) for lines in alike.values() if len(lines) > 1]
-    chains = [chain for chain in counted if chain]
+    several = [(lines, form.endswith(SAYS_SO)) for form, lines in alike.items() if len(lines) > 1]
+    counted = [(_counted(lines, document.starts, 0.0 if says else EVEN), says) for lines, says in several]
+    chains = [(chain, says and len(chain) >= PAGES) for chain, says in counted if chain]
     return _found(document, chains, rules) if chains else None
 
 
-def _found(document: Document, chains: Sequence[Sequence[Numbered]], rules: StageRules) -> Furniture | None:
-    """The furniture of those runs of numbers that count pages."""
+def _found(
+    document: Document, chains: Sequence[tuple[Sequence[Numbered], bool]], rules: StageRules
+) -> Furniture | None:
+    """The furniture of those runs of numbers that count pages, as some say of themselves."""
     rows = document.rows
     everywhere = Counter(map(_folded, rows))
     usual = _median([len(row) for row in rows if row.strip()])
     by_number, by_head = rules.repair("page-number"), rules.repair("page-head")
     lines: dict[int, tuple[str, str]] = {}
     around: dict[int, bool] = {}
-    for chain in sorted(chains, key=len):
+    for chain, says in sorted(chains, key=lambda told: len(told[0])):
         pages = _pages(rows, chain, everywhere)
-        if not _vouched(document, pages):
+        if not says and not _vouched(document, pages):
             continue
         pages = [_with_title(rows, page) for page in pages]
         if by_head:
@@ -126,7 +140,8 @@ def _found(document: Document, chains: Sequence[Sequence[Numbered]], rules: Stag
         around |= {line: _goes_on(document, page, usual) for page in pages for line in page.lines}
     apart = fenced(document) if lines else frozenset[int]()
     lines = {line: told for line, told in lines.items() if told[0] and line not in apart}
-    return Furniture(lines, around) if lines else None
+    most = MOST * len(document.text)
+    return Furniture(lines, around) if lines and sum([len(rows[line]) for line in lines]) <= most else None
 
 
 def _median(values: Sequence[float]) -> float:
@@ -139,8 +154,8 @@ def _folded(row: str) -> str:
     return " ".join(row.casefold().split())
 
 
-def _counted(lines: Sequence[Numbered], starts: Sequence[int]) -> Sequence[Numbered]:
-    """The longest run of lines that count on, if they stand as far from each other as pages do; else none."""
+def _counted(lines: Sequence[Numbered], starts: Sequence[int], share: float) -> Sequence[Numbered]:
+    """The longest run of lines that count on, if so many stand as far from each other as pages do; else none."""
     runs = [[lines[0]]]
     for line in lines[1:]:
         if line.number - runs[-1][-1].number in STEPS:
@@ -153,23 +168,24 @@ def _counted(lines: Sequence[Numbered], starts: Sequence[int]) -> Sequence[Numbe
         return ()
     usual = _median(apart)
     even = sum([NEAR * usual <= distance <= FAR * usual for distance in apart])
-    return run if usual >= PAGE and even >= EVEN * len(apart) else ()
+    return run if usual >= PAGE and even >= share * len(apart) else ()
 
 
 def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[str]) -> list[Page]:
     """The pages of a run of numbers, each with its head and foot: lines that come again beside so many of them, and seldom else."""
-    beside = [[_folded(rows[k]) for step in (-1, 1) for k in _outward(rows, line, step)] for line, _ in chain]
+    numbers = frozenset([line for line, _ in chain])
+    beside = [[_folded(rows[k]) for step in (-1, 1) for k in _outward(rows, line, step, numbers)] for line, _ in chain]
     of_pages = Counter([row for page in beside for row in {*page}])
     times = Counter([row for page in beside for row in page])
     least = {True: PAGES, False: max(PAGES, len(chain) / 2)}  # an ornament may be the author's
-    often = [row for row, count in of_pages.items() if count >= least[any(map(str.isalnum, row))]]
+    often = [row for row, n in of_pages.items() if min(n, everywhere[row]) >= least[any(map(str.isalnum, row))]]
     heads = {row for row in often if times[row] >= HEADS * everywhere[row]}
     pages = []
     for line, _ in chain:
         edges = []
         for step in (-1, 1):
             edge, beyond = line, -1
-            for k in _outward(rows, line, step):
+            for k in _outward(rows, line, step, numbers):
                 if _folded(rows[k]) not in heads:
                     beyond = k
                     break
@@ -190,11 +206,11 @@ def _with_title(rows: Sequence[str], page: Page) -> Page:
     return longer if begins.isalnum() and not begins.islower() and _first(rows, longer).islower() else page
 
 
-def _outward(rows: Sequence[str], line: int, step: int) -> Iterator[int]:
-    """The lines beside one that are not blank, upwards or downwards."""
+def _outward(rows: Sequence[str], line: int, step: int, numbers: AbstractSet[int] = frozenset()) -> Iterator[int]:
+    """The lines beside one that are not blank, upwards or downwards, to the next one of `numbers`: another page begins there."""
     found = 0
     line += step
-    while 0 <= line < len(rows) and found <= BESIDE:
+    while 0 <= line < len(rows) and found <= BESIDE and line not in numbers:
         if rows[line].strip():
             found += 1
             yield line
