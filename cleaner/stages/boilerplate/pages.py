@@ -199,7 +199,7 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
 def _with_title(rows: Sequence[str], page: Page) -> Page:
     """The page with the title below its number, a line that stands apart inside of a sentence, as where a chapter is named on its pages."""
     title, below = page.below, next(_outward(rows, page.below, 1), -1) if page.below >= 0 else -1
-    if below <= title + 1 or not _runs_on(rows, page):
+    if below <= title + 1 or len(rows[title].strip()) > WIDEST or not _runs_on(rows, page):
         return page
     longer = page._replace(lines=range(page.lines[0], title + 1), below=below)
     begins = _first(rows, page)
