@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_MET = lazy(r"[.?!](?<=[^\W\d_A-Z]{2}[.?!])(?=[^\W\d_a-z])|,(?<=[^\W\d_A-Z]{2},)(?=[^\W\d_A-Z])")
+_MET = {  # the sign first: so these pass over a text several times as quickly
+    **{sign: lazy(rf"\{sign}(?<=[^\W\d_A-Z]{{2}}\{sign})(?=[^\W\d_a-z])") for sign in ".?!"},
+    ",": lazy(r",(?<=[^\W\d_A-Z]{2},)(?=[^\W\d_A-Z])"),
+}
 _WORD = lazy(r"[^\W\d_]+(?:[’'][^\W\d_]+)?(?=[ ,])")
 _BEFORE = lazy(r"(?:\A|[\s(“\"‘«„/])([^\W\d_]+(?:[-’'][^\W\d_]+)*)[.,?!]\Z")
-SIGNS = frozenset(".?!,")
 LONG = 40  # characters before a sign in which a word begins
 SHORT = 4  # letters; a shorter word before a full stop and a single letter is an abbreviation, perhaps
 
@@ -55,10 +57,8 @@ def _limits(rules: StageRules) -> Limits:
 
 def suspects(document: Document, among: Sequence[str], rules: StageRules) -> list[Edit]:
     """The blanks that come between a sign and the word behind it, if the text holds such signs `among` others."""
-    if SIGNS.isdisjoint(among):
-        return []
     limits, text = rules.prepared(_limits), document.text
-    met = [m.end() for m in _MET.finditer(text)]
+    met = sorted([m.end() for sign in among if sign in _MET for m in _MET[sign].finditer(text)])
     edits: list[Edit] = []
     for signs, rule, share in ((".?!", limits.stop, limits.stops), (",", limits.comma, limits.commas)):
         found = [at for at in met if text[at - 1] in signs] if rule else []
