@@ -10,7 +10,7 @@ from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.spacing import ends, gaps, invisible
-from cleaner.stages.spacing.places import BLANKS
+from cleaner.stages.spacing.places import BLANKS, MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 NAME = "spacing"
 CAPABILITY = Capability(delete=BLANKS + invisible.WIDTHLESS + invisible.CONTROLS, insert=" ")
 
-_WORD_ENDS, _WORD_GOES_ON, _SENTENCE_BEGINS = r"(?<=[^\W\d_A-Z]{2}%s)", r"(?=[^\W\d_A-Z])", r"(?=[^\W\d_a-z])"
 # A sign that stands close to a word, behind a blank, or one with which a word ends, right before another word.  The sign
 # comes first because it is rarer than a blank and a word: so these pass over a text several times as quickly.
 _SET_WRONGLY = {
-    ",": lazy(f",(?:(?<= ,)|{_WORD_GOES_ON}{_WORD_ENDS % ','})"),
-    ".": lazy(rf"\.(?:(?<= \.)(?![.\w])|{_SENTENCE_BEGINS}{_WORD_ENDS % '[.]'})"),
-    "?": lazy(rf"\?{_SENTENCE_BEGINS}{_WORD_ENDS % '[?]'}"),
-    "!": lazy(f"!{_SENTENCE_BEGINS}{_WORD_ENDS % '!'}"),
+    ",": lazy(f",(?:(?<= ,)|{MEETING[',']})"),
+    ".": lazy(rf"\.(?:(?<= \.)(?![.\w])|{MEETING['.']})"),
+    "?": lazy(rf"\?{MEETING['?']}"),
+    "!": lazy(f"!{MEETING['!']}"),
     "(": lazy(r"\((?= )"),
     ")": lazy(r"\)(?<= \))"),
     "’": lazy(r"’(?<= ’)[a-z]{1,2}(?!\w)"),

@@ -6,12 +6,10 @@ was opened in its line with no blank behind, and only from lines of which nobody
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.spacing.places import BLANKS, line_at, line_beside, text_of
+from cleaner.stages.spacing.places import BLANKS, by_line, line_beside, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,17 +28,12 @@ _SENTENCE_END = lazy("[。！？…：；!?.:][”’」』）)]*\\Z")
 def suspects(document: Document, among: Sequence[str], rules: StageRules) -> list[Edit]:
     """The blanks before closing marks that go, if the text holds such marks `among` other signs."""
     rule = rules.repair("blank-before-closer")
-    places = [m.start() for m in _CLOSER.finditer(document.text)] if rule and not PAIRS.keys().isdisjoint(among) else []
-    edits: list[Edit] = []
-    at = 0
-    while at < len(places):
-        line = line_at(document, places[at])
-        end = bisect_left(places, line.stop, at + 1)
-        if _is_whole(document, line):
-            found = _closing(document.text, line, frozenset(places[at:end]))
-            edits += [Edit(place - 1, place, "", rule or "") for place in found]
-        at = end
-    return edits
+    if rule is None or PAIRS.keys().isdisjoint(among):
+        return []
+    places = [m.start() for m in _CLOSER.finditer(document.text)]
+    lines = [(line, those) for line, those in by_line(document, places) if _is_whole(document, line)]
+    found = [at for line, those in lines for at in _closing(document.text, line, frozenset(those))]
+    return [Edit(at - 1, at, "", rule) for at in found]
 
 
 def _is_whole(document: Document, line: Line) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
-from cleaner.stages.spacing.places import in_prose
+from cleaner.stages.spacing.places import MEETING, in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_MET = {  # the sign first: so these pass over a text several times as quickly
-    **{sign: lazy(rf"\{sign}(?<=[^\W\d_A-Z]{{2}}\{sign})(?=[^\W\d_a-z])") for sign in ".?!"},
-    ",": lazy(r",(?<=[^\W\d_A-Z]{2},)(?=[^\W\d_A-Z])"),
-}
+_MET = {sign: lazy(f"\\{sign}{around}") for sign, around in MEETING.items()}
 _WORD = lazy(r"[^\W\d_]+(?:[’'][^\W\d_]+)?(?=[ ,])")
 _BEFORE = lazy(r"(?:\A|[\s(“\"‘«„/])([^\W\d_]+(?:[-’'][^\W\d_]+)*)[.,?!]\Z")
 LONG = 40  # characters before a sign in which a word begins

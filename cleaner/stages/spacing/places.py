@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 BLANKS = " \t\xa0"
 
+# What stands around a sign right behind which another word begins, or a sentence.
+_GOES_ON, _BEGINS = r"(?=[^\W\d_A-Z])", r"(?=[^\W\d_a-z])"
+MEETING = {sign: rf"{_GOES_ON if sign == ',' else _BEGINS}(?<=[^\W\d_A-Z]{{2}}[{sign}])" for sign in ",.?!"}
+
 _WORD = lazy(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OTHER = lazy("[\t|`{}<>=$\\\\]|  | \\.(?:\\s*\\.)+|^[ \xa0>#.@]")  # of code, of layout, dots for what is left out
 
@@ -67,16 +71,22 @@ def lost_mark(line: str) -> bool:
     return ("« " in line or " »" in line) and line.count("«") != line.count("»")
 
 
-def in_prose(document: Document, places: Sequence[int], words: int, wide: int) -> Iterator[tuple[str, Sequence[int]]]:
-    """The lines of prose in which these places are, in order, each with its own: a long line is looked at once."""
+def by_line(document: Document, places: Sequence[int]) -> Iterator[tuple[Line, Sequence[int]]]:
+    """The lines in which these places are, in order, each with its own: a long line is looked at once."""
     at = 0
     while at < len(places):
         line = line_at(document, places[at])
         end = bisect_left(places, line.stop, at + 1)
+        yield line, places[at:end]
+        at = end
+
+
+def in_prose(document: Document, places: Sequence[int], words: int, wide: int) -> Iterator[tuple[str, Sequence[int]]]:
+    """The lines of prose in which these places are, in order, each with its own."""
+    for line, those in by_line(document, places):
         row = text_of(document, line)
         if _is_prose(row, words) and (len(row) >= wide or _alone(document, line)):
-            yield row, places[at:end]
-        at = end
+            yield row, those
 
 
 def _is_prose(row: str, words: int) -> bool:

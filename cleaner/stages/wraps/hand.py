@@ -193,11 +193,9 @@ def same_cells(a: Row, b: Row) -> bool:
 
     Nobody stretches two rows by so many blanks, or numbers apart, as stand between cells.
     """
-    if (
-        "    " in a.text
-        and "    " in b.text
-        and (("     " in a.text and "     " in b.text) or (HALVES.match(a.text) and HALVES.match(b.text)))
-    ):
+    if "     " in a.text and "     " in b.text:
+        return True
+    if "    " in a.text and "    " in b.text and HALVES.match(a.text) and HALVES.match(b.text):
         return True
     if COUNTS.search(a.text) and COUNTS.search(b.text):
         return True

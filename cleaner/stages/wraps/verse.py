@@ -66,8 +66,8 @@ def are_stanzas(sizes: Sequence[int], least: int = 2, blocks: int = STANZAS) -> 
     several = [size for size in sizes if size > 1]
     if len(several) < blocks:
         return False
-    count, size = max([(several.count(size), size) for size in {*several}])
-    return size >= least and count >= ALIKE * len(several)
+    size = sorted(several)[len(several) // 2]  # if nearly all have one size, the middle one has it
+    return size >= least and several.count(size) >= ALIKE * len(several)
 
 
 def are_records(sizes: Sequence[int]) -> bool:
