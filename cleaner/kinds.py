@@ -160,6 +160,17 @@ KINDS = {
             "role": _ROLE,
         },
     ),
+    "lexicon": Kind(
+        "Many words of a language.",
+        {
+            "table": Field(
+                "string",
+                "A word a line, in small letters, and behind it how others go on that begin with it.",
+                required=True,
+            ),
+            "role": _ROLE,
+        },
+    ),
     "repair": Kind(
         "A repair that the stage knows how to do: this rule gives it an id, a reason and a safety.",
         {"role": _ROLE, "flags": Field("flags", "Switches of the repair.")},

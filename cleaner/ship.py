@@ -12,6 +12,7 @@ from cleaner.api import Cleaner
 from cleaner.rulebook import builtin_dir
 from cleaner.rulecache import SHIPPED, STAMP
 from cleaner.stages.quotes.tables import builtin_weights
+from cleaner.stages.wraps.lexicon import builtin_lexica
 
 __all__ = ["SHIPPED", "make"]
 
@@ -27,6 +28,7 @@ def make(target: str) -> list[str]:
         rulecache.digest.cache_clear()
         Cleaner().clean(TEXT)
         builtin_weights()
+        builtin_lexica()
         own = rulecache.digest(rules)
         rulecache.digest.cache_clear()
         names = []

@@ -130,6 +130,7 @@ def installed(folder: Path) -> Path:
         "drawers",
         "drawers",
         "gates",
+        "lexica.json",
         "misread",
         "rules.json",
         "weights.json",

@@ -95,7 +95,7 @@ def test_a_short_row_without_a_stop_may_end_a_paragraph_in_thai() -> None:
 )
 def test_hyphens_of_authors_stay(before: str, after: str, kept: bool) -> None:
     habits = Text("keeper")
-    assert bool(why_kept(before, after, habits, RULES)) is kept  # type: ignore[arg-type]
+    assert bool(why_kept(before, after, habits, RULES, None)) is kept  # type: ignore[arg-type]
 
 
 def test_a_wide_mark_is_no_letter() -> None:

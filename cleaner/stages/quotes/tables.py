@@ -122,7 +122,7 @@ def builtin_weights() -> dict[str, dict[str, dict[str, str]]]:
 
     def made() -> dict[str, dict[str, dict[str, str]]]:
         files = map(rulefile.read, rulefile.find(builtin_dir()))
-        return {rule.id: by_side(rule.data["table"]) for file in files for rule in file.rules if "table" in rule.data}
+        return {rule.id: by_side(rule.data["table"]) for file in files for rule in file.rules if rule.kind == "weights"}
 
     weights: dict[str, dict[str, dict[str, str]]] = rulecache.derived("weights", builtin_dir(), made)
     return weights

@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.habits import Habits
+    from cleaner.stages.wraps.lexicon import Lexicon
 
 LONG = 4  # letters: longer words seldom happen to be halves of others
 
 
-def why_kept(before: str, after: str, habits: Habits, rules: StageRules) -> str:
+def is_cut(before: str, after: str, habits: Habits, rules: StageRules, lexicon: Lexicon) -> bool:
+    """Whether two halves that stand nowhere else in the text are of one word.
+
+    Where they are words themselves, the text must hyphenate: some write court-yard.
+    """
+    left, right = before.casefold(), after.casefold()
+    if before.isupper() or not after[0].islower() or not lexicon.knows(left + right):
+        return False
+    if not lexicon.are_words(left, right):
+        return True
+    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, rules))
+
+
+def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
     """Why the hyphen between two halves that stand nowhere else in the text is kept; empty if it is not."""
     left, right = before.casefold(), after.casefold()
     if not left.isalpha() or not right.isalpha() or len(left) < 2 or not after[0].islower():
@@ -20,6 +34,8 @@ def why_kept(before: str, after: str, habits: Habits, rules: StageRules) -> str:
         return "the text does not hyphenate"
     if len(right) == 1 or before.isupper():
         return "no wrapper leaves a single letter, or cuts behind capitals"
+    if lexicon and before[0].islower() and lexicon.is_compound(left, right):  # names are cut like all words
+        return f"{left} and {right} are words"
     return _by_rules(left, right, rules) or _by_text(left, right, habits)
 
 

@@ -7,10 +7,12 @@ and no hyphen where the wrapper hyphenated.  A hyphen goes only with evidence: t
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.hyphens import why_kept
+from cleaner.stages.wraps.hyphens import is_cut, why_kept
+from cleaner.stages.wraps.lexicon import lexicon_of
 from cleaner.stages.wraps.rows import SPACED, is_unspaced, is_wide_mark
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.habits import Habits
+    from cleaner.stages.wraps.lexicon import Lexicon
     from cleaner.stages.wraps.rows import Row
 
 _FIRST = lazy(r"[^\W_]+")
@@ -48,6 +51,11 @@ class Joiner:
         self.fold = fold
         self.rules = rules
 
+    @cached_property
+    def lexicon(self) -> Lexicon | None:
+        """The words of the text's language, as far as they are known."""
+        return lexicon_of(self.habits.texts, self.rules)
+
     def is_plain(self, a: Row, b: Row) -> bool:
         """Whether nothing but a space can stand between two rows."""
         if self.fold or a.last in ("hyphen", "dash"):
@@ -77,26 +85,33 @@ class Joiner:
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""
         found, after = _tail(a.text), _FIRST.match(b.text)
-        mark = a.text[-1]
         if not found or not after:
             return Joint("", 0, "hyphen kept")
         left, right = found.casefold(), after[0].casefold()
         if right in self.rules.words("suspended") and b.text[after.end() : after.end() + 1] in (" ", ""):
             return Joint(" ", 0, "suspended hyphen")
-        if mark in "\u00ad\u00ac":
+        if a.text[-1] in "\u00ad\u00ac":
             return Joint("", 1, "soft hyphen")
         times = self.habits.times
         whole, split = times(left + right), times(f"{left}-{right}")
         if whole != split:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
-        if mark == "\u2010" and not self.habits.typographic:
+        return self._by_words(a, b, found, after[0])
+
+    def _by_words(self, a: Row, b: Row, found: str, after: str) -> Joint:
+        """The joint between two halves that stand nowhere else in the text, or as often in one word as in two."""
+        if a.text[-1] == "\u2010" and not self.habits.typographic:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
-        stands = self.habits.stands
+        if a.text[-1] == "-" and self.habits.marks_cuts:
+            return Joint("", 0, "hyphen kept: the text marks cut words by another sign")
+        left, right, stands = found.casefold(), after.casefold(), self.habits.stands
+        lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}") else None
+        if lexicon and is_cut(found, after, self.habits, self.rules, lexicon):
+            return Joint("", 1, f"{left}{right} is a word")
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
-        behind = b.text[after.end() :][:1] == "-" and (stands(left) or len(right) < 4)
-        kept = why_kept(found, after[0], self.habits, self.rules) or ((before or behind) and "one of several")
-        if mark == "-" and not kept and self.habits.marks_cuts:
-            kept = "the text marks cut words by another sign"
+        behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4)
+        several = "one of several" if before or behind else ""
+        kept = why_kept(found, after, self.habits, self.rules, lexicon) or several
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
 
 

@@ -1,0 +1,90 @@
+"""The words of a language, loaded when a hyphen asks for them: what is one word, and what is two.
+
+A lexicon lists the words that stand by themselves, and those that look like two of them and are one (carpet).  So
+whatever it does not know and is two words that it does know is a compound, which its author wrote with a hyphen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleaner.rulebook import StageRules
+
+LEAST = 3  # letters of a word: shorter ones are too often halves of others
+SPOKEN = (
+    0.6  # of the words of a text that are known, where it is of the language; some 0.9 are, and 0.2 of its neighbours'
+)
+ROWS = 64  # of a text that are asked which language it is of, at most
+_WORD = lazy(rf"[^\W\d_]{{{LEAST},}}")
+
+
+class Lexicon(NamedTuple):
+    """The words of a language in small letters: `free` ones, those that are `whole` only, and the prefixes of compounds."""
+
+    free: frozenset[str]
+    whole: frozenset[str]
+    prefixes: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether this is one word."""
+        return word in self.free or word in self.whole
+
+    def are_words(self, left: str, right: str) -> bool:
+        """Whether both are words that stand by themselves."""
+        return left in self.free and right in self.free
+
+    def is_compound(self, left: str, right: str) -> bool:
+        """Whether both are parts of a compound that is not written as one word."""
+        return (self.are_words(left, right) or (left in self.prefixes and right in self.free)) and not self.knows(
+            left + right
+        )
+
+    def is_spoken(self, text: str) -> bool:
+        """Whether a text is of this language."""
+        words = _WORD.findall(text.casefold())
+        return sum([word in self.free for word in words]) >= SPOKEN * max(len(words), LEAST)
+
+
+def lexicon_of(rows: Sequence[str], rules: StageRules) -> Lexicon | None:
+    """The lexicon of the language of a text, None where it is of another one; some rows of it tell."""
+    text = "\n".join(rows[:: len(rows) // ROWS + 1])
+    return next((found for found in rules.prepared(_lexica) if found.is_spoken(text)), None)
+
+
+def _lexica(rules: StageRules) -> list[Lexicon]:
+    """The lexica of all languages that have one."""
+    lists: dict[str, dict[str, set[str]]] = {}
+    for rule in rules.of_kind("lexicon"):
+        words = words_in(rule.data["table"]) if "table" in rule.data else builtin_lexica()[rule.id].split()
+        for lang in rule.languages:
+            lists.setdefault(lang, {}).setdefault(rule.data["role"], set()).update(words)
+    none: set[str] = set()
+    return [
+        Lexicon(frozenset(roles.get("free", none)), frozenset(roles.get("whole", none)), rules.words("prefix", lang))
+        for lang, roles in lists.items()
+    ]
+
+
+def words_in(table: str) -> Iterator[str]:
+    """The words of a table: the first of every line, and those that begin with it and go on as the others say."""
+    for word, *ends in filter(None, map(str.split, table.splitlines())):
+        yield word
+        yield from (word + end for end in ends)
+
+
+def builtin_lexica() -> Mapping[str, str]:
+    """The words of the built-in rules, by rule; the rules that a start loads do not hold them."""
+    from cleaner import rulecache, rulefile
+    from cleaner.rulebook import builtin_dir
+
+    def made() -> dict[str, str]:
+        rules = [rule for file in map(rulefile.read, rulefile.find(builtin_dir())) for rule in file.rules]
+        return {rule.id: " ".join(words_in(rule.data["table"])) for rule in rules if rule.kind == "lexicon"}
+
+    lexica: dict[str, str] = rulecache.derived("lexica", builtin_dir(), made)
+    return lexica
