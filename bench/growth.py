@@ -23,7 +23,7 @@ FRAGMENTS = (
     "“a\n\n", "”a” b ”", "›a ‹b\n\n", "‘a “b c’\n\n", "'tis 'a ", "``a'' ", "「a『b\n", "„a b“ „c ", "– a, b.\n\n", "A: “b\n", "a: b\n", "* a\n\n  b\n",
     "***\n", "a -\n", "a\u2010\nb ", "中文\n", "中文「字", "Привет\n", "e\u0301\n", "a\xa0b ", "a\u2028", "a\tb\n", "a\x00", "&nbsp;\n", "&quot;a&quot; ", "Ã¤Ã¶\n",
     "May 2010\n", "Home | News\n", "Read more\n\nThe cat sat on the mat.\n\n", "Rain: it fell on the roofs and on the\nboats. ", "# cleaner: off\na\n# cleaner: on\n",
-    "a b c d e f ,g, h, ", "(a b c )(d) ", "an Owl 's ", "word" * 5_000 + " ", FILLED,
+    "a b c d e f ,g, h, ", "(a b c )(d) ", "the develop- ment of it ", "ab- cd ", "an Owl 's ", "word" * 5_000 + " ", FILLED,
 )  # fmt: skip
 LED = (  # what stands once before what is repeated: a mark without a partner, and all the words where it may be
     ("“Yes", " so they went"), ("“Yes. ", "It is late, he said. "), ("‘", "it's a "), ("(“", "a ("), ("&#", "8"), ("â", " a"), ("a\n", "a b c "),

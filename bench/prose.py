@@ -58,4 +58,7 @@ def _library_texts() -> list[str]:
 def _unwrapped(text: str) -> list[str]:
     """The paragraphs of a text, each on one line; those with layout left out."""
     blocks = re.split(r"\n[ \t]*\n", text)
-    return [" ".join(b.split()) for b in blocks if not re.search(r"\S {2,}\S|\n {3,}|^\s*[*>-]", b)]
+    prose = [b for b in blocks if not re.search(r"\S {2,}\S|\n {3,}|^\s*[*>-]", b)]
+    return [
+        re.sub(r"(?<=\w-) (?!and |or )", "", " ".join(b.split())) for b in prose
+    ]  # hyphens end lines of compounds only

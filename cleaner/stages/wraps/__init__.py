@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cleaner.capability import HYPHENS, SPACES, Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.wraps.gate import may_be_wrapped
+from cleaner.stages.wraps.gate import may_be_cut, may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,21 @@ CAPABILITY = Capability(delete=SPACES + HYPHENS + ">", insert=" ")
 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """One edit for every line break that is a wrap."""
+    """One edit for every line break that is a wrap; where there is none, for every word that was cut at one."""
+    return _joins(document, rules) or _cuts(document, rules)
+
+
+def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """Every line break, and why it was kept or joined, and every word that was cut at one."""
+    cuts = _cuts(document, rules)
+    if len(document.lines) < 2 or rules.repair("join") is None:
+        return cuts
+    from cleaner.stages.wraps.work import notes_of
+
+    return [*notes_of(document, rules), *cuts]
+
+
+def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:
     if document.printable or not may_be_wrapped(document) or rules.repair("join") is None:
         return []
     from cleaner.stages.wraps.work import edits_of
@@ -29,10 +43,9 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     return edits_of(document, rules)
 
 
-def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """Every line break, and why it was kept or joined."""
-    if len(document.lines) < 2 or rules.repair("join") is None:
+def _cuts(document: Document, rules: StageRules) -> Sequence[Edit]:
+    if not may_be_cut(document.text):
         return []
-    from cleaner.stages.wraps.work import notes_of
+    from cleaner.stages.wraps.cuts import cut_words
 
-    return notes_of(document, rules)
+    return cut_words(document, rules)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(r"\n[ \t>\xa0\u3000]*([^\W\d_A-Z])")
 _NEXT_RARE = lazy(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
+# Hyphens at line ends that are no more, perhaps.
+CUTS = {sign: lazy(rf"{sign}(?<=[^\W\d_]{{2}}{sign}) [^\W\d_]{{2}}") for sign in "-\xac\xad\u2010"}
 _STOPS = ".!?…。！？।؟۔"
 _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
 
@@ -31,3 +33,8 @@ def _found(pattern: re.Pattern[str], text: str) -> bool:
         if at >= 0 and text[at] not in _STOPS:
             return True
     return False
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether some word may have been cut at a line end that is no more."""
+    return any(sign in text and cut.search(text) for sign, cut in CUTS.items())

@@ -19,7 +19,7 @@ LEAST = 3  # letters of a word: shorter ones are too often halves of others
 SPOKEN = (
     0.6  # of the words of a text that are known, where it is of the language; some 0.9 are, and 0.2 of its neighbours'
 )
-ROWS = 64  # of a text that are asked which language it is of, at most
+ROWS, SOME = 24, 80  # rows of a text that are asked which language it is of, at most, and characters of each
 _WORD = lazy(rf"[^\W\d_]{{{LEAST},}}")
 
 
@@ -52,7 +52,7 @@ class Lexicon(NamedTuple):
 
 def lexicon_of(rows: Sequence[str], rules: StageRules) -> Lexicon | None:
     """The lexicon of the language of a text, None where it is of another one; some rows of it tell."""
-    text = "\n".join(rows[:: len(rows) // ROWS + 1])
+    text = "\n".join([row[:SOME] for row in rows[:: len(rows) // ROWS + 1]])
     return next((found for found in rules.prepared(_lexica) if found.is_spoken(text)), None)
 
 
