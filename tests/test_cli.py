@@ -307,6 +307,7 @@ def test_long_tables_of_rules_are_shown_by_their_start() -> None:
     lines = cleaner("rules", "show", "WR").stdout.decode().splitlines()
     assert max(map(len, lines)) < 1000
     numbers = next(line for line in lines if line.startswith('  numbers: {"F.'))
+    assert '  table: ["aardvark", "aback", "abacus es", ' in "\n".join(lines)
     assert re.fullmatch(r"  numbers: \{(?:\"[^\"]+\": -?[\d.]+, ){24}… and \d+ more\}", numbers)
 
 

@@ -101,6 +101,8 @@ def schema_() -> None:
 
 def _shortened(value: Any) -> str:
     """What a rule holds on one line; of a long table only the start, as the page says where to find all of it."""
+    if isinstance(value, str) and value.count("\n") > LISTED:
+        value = value.splitlines()
     more = len(value) - LISTED if isinstance(value, list | dict) else 0
     if more <= 0:
         return json.dumps(value, ensure_ascii=False)
