@@ -25,8 +25,9 @@ FREE, WHOLE = 35, 70  # levels: the higher, the rarer words
 
 def main(folder: str) -> None:
     """Write the tables below the heads of their rules; all else in the rule file stays."""
-    free = {word for word in words(Path(folder), FREE) if len(word) >= LEAST}
-    whole = {word for word in words(Path(folder), WHOLE) - free if looks_like_two(word, free)}
+    common = {word for word in words(Path(folder), FREE) if len(word) > 1}
+    free = {word for word in common if len(word) >= LEAST}
+    whole = {word for word in words(Path(folder), WHOLE) - common if looks_like_two(word, common)}
     pieces = RULES.read_text(encoding="utf-8").split("'''")
     pieces[1::2] = ["\n" + "".join(f"{line}\n" for line in tabled(found)) for found in (free, whole)]
     RULES.write_text("'''".join(pieces), encoding="utf-8", newline="\n")
@@ -39,9 +40,9 @@ def words(folder: Path, level: int) -> set[str]:
     return {word for word in found if word.isascii() and word.isalpha()}
 
 
-def looks_like_two(word: str, free: AbstractSet[str]) -> bool:
-    """Whether a word could be two free ones."""
-    return any(word[:k] in free and word[k:] in free for k in range(LEAST, len(word) - LEAST + 1))
+def looks_like_two(word: str, common: AbstractSet[str]) -> bool:
+    """Whether a word could be two common ones."""
+    return any(word[:k] in common and word[k:] in common for k in range(2, len(word) - 1))
 
 
 def tabled(found: Iterable[str]) -> Iterator[str]:

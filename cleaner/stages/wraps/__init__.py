@@ -1,4 +1,4 @@
-"""wraps: line breaks inside a paragraph, and the hyphens they left.
+"""wraps: line breaks inside a paragraph, the hyphens they left, and words that a page gave in pieces.
 
 What is not prose is left alone; where the wrapper's column can be found, it decides; the rest is weighed.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cleaner.capability import HYPHENS, SPACES, Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.wraps.gate import may_be_cut, may_be_wrapped
+from cleaner.stages.wraps.gate import may_be_in_pieces, may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,13 @@ CAPABILITY = Capability(delete=SPACES + HYPHENS + ">", insert=" ")
 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """One edit for every line break that is a wrap; where there is none, for every word that was cut at one."""
-    return _joins(document, rules) or _cuts(document, rules)
+    """One edit for every line break that is a wrap; where there is none, for every word in pieces."""
+    return _joins(document, rules) or _pieces(document, rules)
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """Every line break, and why it was kept or joined, and every word that was cut at one."""
-    cuts = _cuts(document, rules)
+    """Every line break, and why it was kept or joined, and every word in pieces."""
+    cuts = _pieces(document, rules)
     if len(document.lines) < 2 or rules.repair("join") is None:
         return cuts
     from cleaner.stages.wraps.work import notes_of
@@ -43,9 +43,10 @@ def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:
     return edits_of(document, rules)
 
 
-def _cuts(document: Document, rules: StageRules) -> Sequence[Edit]:
-    if not may_be_cut(document.text):
+def _pieces(document: Document, rules: StageRules) -> Sequence[Edit]:
+    if not may_be_in_pieces(document.text):
         return []
     from cleaner.stages.wraps.cuts import cut_words
+    from cleaner.stages.wraps.ligatures import ligatures
 
-    return cut_words(document, rules)
+    return sorted([*cut_words(document, rules), *ligatures(document, rules)])

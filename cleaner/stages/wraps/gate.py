@@ -14,6 +14,7 @@ _NEXT = re.compile(r"\n[ \t>\xa0\u3000]*([^\W\d_A-Z])")
 _NEXT_RARE = lazy(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
 # Hyphens at line ends that are no more, perhaps.
 CUTS = {sign: lazy(rf"{sign}(?<=[^\W\d_]{{2}}{sign}) [^\W\d_]{{2}}") for sign in "-\xac\xad\u2010"}
+APART = lazy("f(?<= f)(?:f|[il] )")  # a ligature that a converter set apart, perhaps
 _STOPS = ".!?…。！？।؟۔"
 _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
 
@@ -35,6 +36,6 @@ def _found(pattern: re.Pattern[str], text: str) -> bool:
     return False
 
 
-def may_be_cut(text: str) -> bool:
-    """Whether some word may have been cut at a line end that is no more."""
-    return any(sign in text and cut.search(text) for sign, cut in CUTS.items())
+def may_be_in_pieces(text: str) -> bool:
+    """Whether some word may be in pieces: cut at a line end that is no more, or beside a ligature."""
+    return APART.search(text) is not None or any(sign in text and cut.search(text) for sign, cut in CUTS.items())
