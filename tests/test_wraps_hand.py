@@ -164,3 +164,26 @@ def test_an_item_begins_behind_a_sentence() -> None:
 def test_rows_that_end_in_one_column_may_have_cells(lines: str, cells: bool) -> None:
     a, b = rows_of(Document(lines))
     assert same_cells(a, b) == cells
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "harbour://ferry/type_of_boat departure",
+            "harbour://ferry/type_of_boat departure%09day",
+            "harbour://ferry/all_boats",
+        ],
+        [
+            "lockkeeper1 - How the upper lock is filled",
+            "lockkeeper2 - How the lower lock is emptied",
+            "lockkeeper3 - Fees",
+        ],
+    ],
+)
+def test_rows_that_begin_with_addresses_or_names_are_a_list(rows: list[str]) -> None:
+    prose = textwrap.fill(
+        "The lock is filled by hand and emptied by the river, which takes an hour in summer and two in spring. " * 4, 46
+    )
+    text = f"{prose}\n\n" + "\n".join(rows) + f"\n\n{prose}\n"
+    assert "\n".join(rows) in Cleaner().clean(text)

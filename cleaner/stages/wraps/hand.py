@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 RULES = ".*-=_~#+%·•—–＊※◇◆○●☆★□■△▲▽▼"  # characters of which separators and underlines are made
 SPEECH = '"”’»«“›‹」』'  # marks that close direct speech
-SIGNATURE = "--"
-FENCE = "```"
+SIGNATURE, FENCE = "--", "```"
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
 STAGE = 3  # columns by which a direction is indented otherwise than what is said
+SOME = 2  # rows that begin alike by chance
 STEP = 12  # columns: a deeper indent than any continuation has
 COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s")
 BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4})\s")
@@ -35,6 +35,8 @@ COUNTING = ((-2, -1), (-1, 1), (1, 2))  # from one of three numbers in order to 
 FIELD = lazy(r"[^\W\d_][\w-]{0,24} ?:\s")
 SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
 ADDRESS = lazy(r"<?\w+://\S+$")
+LINK = lazy(r"<?[a-z]+://\w")
+ENTRY = lazy(r"[\w.:-]+ {1,2}- +\S")  # a name and what it is for
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
@@ -72,6 +74,12 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or _starts_item(frame.rows, a, b, k)
         or (b.first == "digit" and _is_counted(frame.rows, k + 1))
         or (":" in b.text and _is_field(frame.rows, k, block.stop))
+        or ("://" in b.text and a.indent == b.indent and _begin_alike(LINK, a, b))
+        or (
+            " - " in b.text
+            and ENTRY.match(b.text)
+            and sum(ENTRY.match(row.text) is not None for row in frame.rows[around]) > SOME
+        )
         or (" = " in b.text and a.indent == b.indent and _begin_alike(SETTING, a, b))
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
         or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)

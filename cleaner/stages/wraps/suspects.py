@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, COMMENT, FIELD, begins_verse
+from cleaner.stages.wraps.hand import CELL, COMMENT, ENTRY, FIELD, LINK, begins_verse
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.shape import MARKER
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SOME = 2  # line ends of a block: fewer show nothing
 REMARKS = "#;/%"  # with which comments and headings begin
+ENTRIES = {"://": LINK, " - ": ENTRY}  # rows that begin so, and what such a row holds
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
 _CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
 CALL = lazy(_CALL)  # empty brackets that do not name a function
@@ -61,6 +62,9 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
         found += [k for k in joined if COMMENT.match(rows[k]) or COMMENT.match(rows[k + 1])]
+    for sign, begins in ENTRIES.items():
+        if sign in table.text:
+            found += [k for k in joined if begins.match(rows[k]) and begins.match(rows[k + 1])]
     if [sign for sign in CODE if sign in table.rare] or ("()" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
