@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 import textwrap
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.fit import interruptions
+from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.hyphens import why_kept
 from cleaner.stages.wraps.items import fields_of
 from cleaner.stages.wraps.joint import Joiner
 from cleaner.stages.wraps.lean import unstopped
 from cleaner.stages.wraps.rows import rows_of
 from cleaner.stages.wraps.widths import sets_two_blanks
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import StageRules
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 RULES = WRAPS.plan.stages[0][1]
@@ -33,6 +39,9 @@ class Text:
 
     def stands(self, word: str) -> bool:
         return word in self.words
+
+    def leaning(self, rules: StageRules) -> bool:
+        return "leaning" in self.words or not rules
 
 
 def test_two_blanks_after_sentences_are_told_from_justified_rows() -> None:
@@ -94,8 +103,15 @@ def test_a_short_row_without_a_stop_may_end_a_paragraph_in_thai() -> None:
     ],
 )
 def test_hyphens_of_authors_stay(before: str, after: str, kept: bool) -> None:
-    habits = Text("keeper")
+    habits = Text("keeper", "leaning")
     assert bool(why_kept(before, after, habits, RULES, None)) is kept  # type: ignore[arg-type]
+
+
+def test_pronouns_lean_on_verbs_where_others_of_the_text_do() -> None:
+    assert not why_kept("sentar", "se", Text(), RULES, None)  # type: ignore[arg-type]
+    assert why_kept("какой", "то", Text(), RULES, None)  # type: ignore[arg-type]
+    assert Habits(["Ele sentou-se à porta."], ()).leaning(RULES)
+    assert not Habits(["Se sentó a la puerta, junto al físico-químico."], ()).leaning(RULES)
 
 
 def test_a_wide_mark_is_no_letter() -> None:

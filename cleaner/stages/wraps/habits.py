@@ -15,6 +15,8 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from cleaner.rulebook import StageRules
+
 _WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _COMPOUNDS = {
     mark: lazy(rf"{mark}(?<=[^\W\d_]{mark})[^\W\d_]+(?:{mark}[^\W\d_]+)*") for mark in "-\u2010\u2011"
@@ -99,6 +101,10 @@ class Habits:
         for word in [w for w in words if "\u2010" in w or "\u2011" in w]:
             words[_HYPHEN.sub("-", word)] += words[word]
         return words
+
+    def leaning(self, rules: StageRules) -> bool:
+        """Whether pronouns lean on verbs by a hyphen elsewhere in the text: those of Spanish and Italian do without."""
+        return any(word.rpartition("-")[2] in rules.words("clitics") for word in self.words if "-" in word)
 
     @cached_property
     def typographic(self) -> bool:

@@ -22,7 +22,7 @@ def is_cut(before: str, after: str, habits: Habits, rules: StageRules, lexicon: 
         return False
     if not lexicon.are_words(left, right):
         return True
-    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, rules))
+    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, habits, rules))
 
 
 def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
@@ -36,14 +36,15 @@ def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon
         return "no wrapper leaves a single letter, or cuts behind capitals"
     if lexicon and before[0].islower() and lexicon.is_compound(left, right):  # names are cut like all words
         return f"{left} and {right} are words"
-    return _by_rules(left, right, rules) or _by_text(left, right, habits)
+    return _by_rules(left, right, habits, rules) or _by_text(left, right, habits)
 
 
-def _by_rules(left: str, right: str, rules: StageRules) -> str:
+def _by_rules(left: str, right: str, habits: Habits, rules: StageRules) -> str:
     """The same by what is known of words."""
     if left in rules.words("hyphen-first") or right in rules.words("hyphen-second"):
         return f"{left}- or -{right} is often part of a compound"
-    if right in rules.words("clitics") and left.endswith(tuple(rules.words("hosts"))):
+    hosts = rules.words("hosts")
+    if right in rules.words("clitics") and (left in hosts or (left.endswith(tuple(hosts)) and habits.leaning(rules))):
         return f"-{right} leans on a verb"
     if len(left) > LONG and left.endswith(tuple(rules.words("hyphen-ending"))) and right != "ing":
         return f"{left} describes what follows"
