@@ -424,3 +424,15 @@ def test_what_only_looks_like_a_label_stays(text: str) -> None:
 def test_every_run_of_months_is_told_in_linear_time() -> None:
     archive = "\n".join(f"{month} 2019" for month in ("May", "June", "July", "March", "April", "August", "May"))
     run(f"{archive}\n\n{FIRST}\n\n" * 2_000, PLAN)  # looking through all months for each run would take a minute
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Use:\n\n> Sign in to continue.\n\nNothing else is shown.",
+        "the footer will be\n\t(4 of 11)\nor less on small screens.",
+    ],
+)
+def test_what_is_quoted_below_a_colon_or_set_off_inside_of_a_paragraph_is_shown(shown: str) -> None:
+    text = f"Write plainly and say what comes next, without please and thank you. On every page {shown}\n"
+    assert clean(text) == text

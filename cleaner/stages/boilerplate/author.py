@@ -31,6 +31,7 @@ NEAR = 2  # the same where prose stands right below a mark
 FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
 GLUED = lazy(r"\s*[a-z_][\w-]*:(?!//)[^\s/]")  # a key and its value without a blank, as in data
 ISSUE = lazy(r"\s*[a-z]+: #\d+\s*$")  # as programmers end their messages with
+INDENT = lazy(r"\t| {4}")
 WORDS = 3  # words of a list of words
 CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 
@@ -74,14 +75,30 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
         return "stands in code, a table or data"
     if above and below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
         return "is a field of a record"
-    if GLUED.match(row.text):
-        return "is a field of data"
-    if ISSUE.match(row.text):
-        return "names an issue"
+    if _is_quoted(row, before) or (above and below and _is_set_off(above, row, below)):
+        return "is shown as an example"
+    if GLUED.match(row.text) or ISSUE.match(row.text):
+        return "is a field of data, or names an issue"
     word = not hit.weight and "{" not in hit.form
     if word and row.gap and before and before.hit is None and below and below.gap:
         return "stands by itself between lines of no template"
     return ""
+
+
+def _is_quoted(row: Row, before: Row | None) -> bool:
+    """Whether a row is quoted below a colon, and is no mail that somebody answers."""
+    return (
+        row.text.startswith(">")
+        and before is not None
+        and before.text.rstrip().endswith(COLONS)
+        and before.text[0] != ">"
+    )
+
+
+def _is_set_off(above: Row, row: Row, below: Row) -> bool:
+    """Whether a row is set off inside of a paragraph."""
+    inside = not row.gap and not below.gap and INDENT.match(row.text) is not None
+    return inside and not INDENT.match(above.text) and not INDENT.match(below.text)
 
 
 def is_page(spots: Sequence[Spot], page: float) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLACE = lazy(r"=(?:\r?\n|[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*|(?:20|09)(?=\r?\n|\Z)|3D|46(?=rom)|2E(?<=\n=2E))")
 _ADDRESS = lazy(r"(?:[?&][\w.+%-]+|://\S*)\Z")
+INNER = "’–—\xa0\xad"  # signs that stand inside of words, too
 WORD = 100  # characters before a place in which an address may begin
 FOLDED = range(58, 78)  # characters of a line that was folded, with its `=`
 FOLD, UTF8, WESTERN, PLAIN = "fold", "utf-8", "cp1252", "ascii"
@@ -61,9 +62,18 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
     data = bytes.fromhex(place[0].replace("=", ""))
     if data[0] < 0x80:
         return PLAIN, data.decode()
-    beside = text[start - 1 : start] + text[end : end + 1]
-    for kind in (UTF8, WESTERN) if any(map(str.isalpha, beside)) else (UTF8,):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    for kind in (UTF8, WESTERN) if before.isalpha() or after.isalpha() else (UTF8,):
         new = data.decode(kind, "ignore")
-        if new.encode(kind) == data and all(map(shows, new)):
+        if new.encode(kind) == data and all(map(shows, new)) and (kind == UTF8 or _fits(before, new, after)):
             return kind, new
     return "", ""
+
+
+def _fits(before: str, new: str, after: str) -> bool:
+    """Whether what a byte gives can stand there: values of keys (`C=DE`, `id=94ba`) look like such bytes."""
+    if new[-1].islower():
+        return not (before.isupper() and after.isupper())
+    if new[-1].isupper():
+        return after.isalpha()
+    return new[-1] in INNER or not (before.isalnum() and after.isalnum())

@@ -38,6 +38,7 @@ TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which
 _GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
 _LITERAL = lazy(r"`(?<![A-Za-z`]`)[^`'\n]+`(?!`)")
 GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
+HALF = '»"'
 DITTO = '  "  '
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
@@ -66,6 +67,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
         passed |= {at for p in found if p.marks for at in _arrows(text, p)}
+    passed |= _half_straight(found) if glyphs.issuperset(HALF) and "«" not in glyphs else set()
     if "«" in text:
         passed |= _continuing(text, found)
         left = [[m for m in p.marks if m.start not in passed] for p in found]
@@ -102,6 +104,13 @@ def _are_pairs(marks: Sequence[Mark]) -> bool:
     """Whether marks open and close by turns: two apostrophes on either side are as good as one straight mark."""
     opens = [m.right == "w" and m.left in "eso" for m in marks]
     return len(marks) % 2 == 0 and opens == [True, False] * (len(marks) // 2)
+
+
+def _half_straight(found: Sequence[Paragraph]) -> set[int]:
+    """Where a straight mark closes what » opens, each time: some old books are set so."""
+    marks = [m for p in found for m in p.marks if m.typed in HALF]
+    alternate = len(marks) > len(HALF) and [m.typed for m in marks] == [*HALF] * (len(marks) // 2)
+    return {m.start for m in marks} if alternate else set()
 
 
 def _repeats(text: str, mark: Mark) -> bool:

@@ -18,6 +18,7 @@ DASHES = frozenset("-‐‑‒–—―−")
 POINTS = frozenset(".,!?…;:)]}>%。、！？，」』）*†‡")
 CJK = "\u2e80"  # from here on scripts that put no spaces around marks
 SPACED = frozenset("«»‹›")
+EMPHASIS = "_"  # around words that were italic, inside or outside of marks
 THIN = "\u2009\u200a\u202f"  # blanks that typographers put between marks that would else touch
 CORNERS = frozenset("「『")  # openers that stand between letters, or right behind a point
 
@@ -29,7 +30,7 @@ EITHER = 10  # from here on, what waits may be an apostrophe
 class Mark(NamedTuple):
     """A mark at `text[start:end]`; `glyph` is the character that it is or stands for.
 
-    `left` and `right` are the kinds of what stands beside it, other marks passed over: e edge, s space, w word,
+    `left` and `right` are the kinds of what stands beside it, other marks and emphasis passed over: e edge, s space, w word,
     c word of a script without spaces, p point, o opening bracket, d dash, x anything else.  `before` and `after` are the characters right beside it.
     """
 
@@ -164,7 +165,7 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
         before = text[a - 1] if a > start else ""
         after = text[b] if b < end else ""
         if a != before_end and not (a == before_end + 1 and _touch(text, before_end)):
-            left = before
+            left = before if before != EMPHASIS else text[a - 2] if a - 1 > start else ""
         before_end = b
         if run_end < b:
             n, run_end = k, b
@@ -172,6 +173,8 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
                 n += 1
                 run_end = spans[n][1]
             right = text[run_end] if run_end < end else ""
+            if right == EMPHASIS:
+                right = text[run_end + 1] if run_end + 1 < end else ""
         typed = text[a:b]
         glyph = stand_ins.get(typed, typed)
         marks.append(_mark((a, b, glyph, typed, KINDS[left], KINDS[right], before, after)))

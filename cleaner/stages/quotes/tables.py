@@ -254,7 +254,7 @@ def _finder_of(glyph: str, singles: AbstractSet[str], doubles: Sequence[str]) ->
     if glyph not in singles:  # neither in a row of them nor behind a word
         return lazy(rf"{one}{one}(?<![\w{one}]{one}{one})(?!{one})")
     if glyph in "'’":
-        return lazy(rf"{one}(?:{one + '|' if twice else ''}(?!\w)|(?<!\w{one}))")
+        return lazy(rf"{one}(?:{one + '|' if twice else ''}(?![^\W_])|(?<![^\W_]{one}))")
     return lazy(one + one + "?" if twice else one)
 
 
@@ -264,7 +264,7 @@ def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) 
     plain = "".join(sorted(glyphs - set("'’"))) + '"'
     long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
     long = long + "|" if long else ""
-    return lazy(rf"{long}[{re.escape(plain)}]|['’](?!\w)|(?<!\w)['’]")
+    return lazy(rf"{long}[{re.escape(plain)}]|['’](?![^\W_])|(?<![^\W_])['’]")
 
 
 def level(glyph: str) -> int:
