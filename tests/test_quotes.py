@@ -673,3 +673,15 @@ def test_quotations_that_go_on_are_told_without_reading(
     made = single_pass(Document(text, lang), tables, None)
     tables.recent.clear()
     assert single_pass(Document(text, lang), tables, unsure(Document(text, lang), tables)) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would look like “\xa0\xa0\xa0\xa0test\xa0\xa0\xa0\xa0”, and “test” is short.",
+        "It needs quotes if it has a space (“\xa0”) or a semi-colon (“;”).",
+        "The group_concat(x,'') function returns NULL, and so does 'max'.",
+    ],
+)
+def test_blanks_and_nothing_may_be_quoted(text: str) -> None:
+    assert QUOTES.clean(text) == text

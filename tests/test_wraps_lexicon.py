@@ -106,3 +106,12 @@ def test_whole_words_look_like_two_free_ones() -> None:
     assert not free & whole
     assert {"inflow", "millstream"} <= whole
     assert all(any(w[:k] in free or w[k:] in free or k == 2 for k in range(2, len(w) - 1)) for w in whole)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("test/diag-", "perm.tst of it"), ("lib/all/op-", "s-cm.cc of it"), ("anna.berg@harbour-", "office.example")],
+)
+def test_hyphens_of_paths_are_there(before: str, after: str) -> None:
+    text = STORY.replace("the {}-\n{} of it", f"{before}\n{after}")
+    assert f"{before}{after}" in WRAPS.clean(text)

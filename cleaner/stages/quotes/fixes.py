@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
+MOST = 2  # spaces that a slip puts inside of a mark
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 STOPS = frozenset(".!?…")
 BLANKS = f" \t\xa0{THIN}\u2002\u2003"
@@ -84,7 +85,7 @@ class Fixer:
         start, end = mark.start, mark.end
         lead = trail = ""
         if reading.partners[k] != -1 and mark.typed != "'" and not (self.profile.spaced and mark.glyph in SPACED_TOO):
-            start, end, lead, trail = self._spaces(k, which)
+            start, end, lead, trail = self._spaces(k, which, reading.partners[k])
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]
         return [Fix(start, end, new, role, k)] if new != mark.typed else []
@@ -110,8 +111,11 @@ class Fixer:
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
 
-    def _spaces(self, k: int, which: int) -> tuple[int, int, str, str]:
-        """The span of a mark with the spaces inside of it, and what to put outside instead."""
+    def _spaces(self, k: int, which: int, partner: int) -> tuple[int, int, str, str]:
+        """The span of a mark with the spaces inside of it, and what to put outside instead.
+
+        Many spaces, or nothing else, are what is quoted.
+        """
         mark, text = self.marks[k], self.text
         start, end = mark.start, mark.end
         if which == 0:
@@ -119,11 +123,13 @@ class Fixer:
                 end += 1
             if k + 1 < len(self.marks) and self.marks[k + 1].start == end and not text[mark.end : end].strip(THIN):
                 end = mark.end
+            if end > mark.end + MOST or (partner == k + 1 and self.marks[partner].start == end):
+                end = mark.end
             moved = end > mark.end and mark.left in "wp"
             return start, end, " " if moved else "", ""
         while start and text[start - 1] in BLANKS:
             start -= 1
-        if k and self.marks[k - 1].end == start:
+        if start < mark.start - MOST or (k and self.marks[k - 1].end == start):
             start = mark.start  # ’ ”, as some papers print it
         moved = start < mark.start and mark.right == "w"
         return start, end, "", " " if moved else ""

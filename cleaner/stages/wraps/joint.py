@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.hyphens import is_cut, why_kept
-from cleaner.stages.wraps.lexicon import lexicon_of
+from cleaner.stages.wraps.lexicon import NEAR, lexicon_of
 from cleaner.stages.wraps.rows import SPACED, is_unspaced, is_wide_mark
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _FIRST = lazy(r"[^\W_]+")
 _LAST = lazy(r"[^\W\d_]{1,30}\Z")
 
 # A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
+# A hyphen of an address, a path or the name of a file: wrappers cut at those that are there.
+_FILE = lazy(r"\w[/\\]\w.*-|-.*\w[/\\_]\w|-[\w-]*\w\.[a-z]{1,4}(?:\W|\Z)|@\w.*-")
+LONG = 60  # characters on both sides that may be of such
 ENDING = "、。，．！？：；）"  # wide marks behind which some texts set a blank, where Latin follows
 _FULL_ROWS = 8
 FEW_ROWS = 3  # enough where a piece of a word shows it too
@@ -105,12 +108,14 @@ class Joiner:
         if a.text[-1] == "-" and self.habits.marks_cuts:
             return Joint("", 0, "hyphen kept: the text marks cut words by another sign")
         left, right, stands = found.casefold(), after.casefold(), self.habits.stands
-        lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}") else None
+        lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}", NEAR) else None
         if lexicon and is_cut(found, after, self.habits, self.rules, lexicon):
             return Joint("", 1, f"{left}{right} is a word")
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
         behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4)
         several = "one of several" if before or behind else ""
+        if _FILE.search(a.text[-LONG:].rsplit(" ", 1)[-1] + b.text[:LONG].split(" ", 1)[0]):
+            several = "of an address, a path or the name of a file"
         kept = why_kept(found, after, self.habits, self.rules, lexicon) or several
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
 

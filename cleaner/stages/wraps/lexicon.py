@@ -19,6 +19,7 @@ LEAST = 3  # letters of a word: shorter ones are too often halves of others
 SPOKEN = (
     0.6  # of the words of a text that are known, where it is of the language; some 0.9 are, and 0.2 of its neighbours'
 )
+NEAR = 0.4  # the same of two rows of a text that is
 ROWS, SOME = 24, 80  # rows of a text that are asked which language it is of, at most, and characters of each
 _WORD = lazy(rf"[^\W\d_]{{{LEAST},}}")
 
@@ -44,10 +45,10 @@ class Lexicon(NamedTuple):
             left + right
         )
 
-    def is_spoken(self, text: str) -> bool:
-        """Whether a text is of this language."""
+    def is_spoken(self, text: str, least: float = SPOKEN) -> bool:
+        """Whether a text is of this language: so many of its words are known at least."""
         words = _WORD.findall(text.casefold())
-        return sum([word in self.free for word in words]) >= SPOKEN * max(len(words), LEAST)
+        return sum([word in self.free for word in words]) >= least * max(len(words), LEAST)
 
 
 def lexicon_of(rows: Sequence[str], rules: StageRules) -> Lexicon | None:
