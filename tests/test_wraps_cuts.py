@@ -14,7 +14,7 @@ from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.cuts import LONG, SOME, cut_words
 
-WRAPS = Cleaner({"stages": ["wraps"]})
+CLEANER, WRAPS = Cleaner(), Cleaner({"stages": ["wraps"]})
 RULES = WRAPS.plan.stages[0][1]
 PROSE = (
     "When the harvest was poor he waited for the boats of the lower river, and nobody in the village could say where they "
@@ -78,6 +78,7 @@ def test_what_is_no_cut_word_stays(text: str) -> None:
     [
         ("the Hollen- stedt road", "the Hollenstedt road"),
         ("the mill- race ran", "the mill-race ran"),
+        ("the vlorn- grap ran, the vlorn-grap", "the vlorn-grap ran, the vlorn-grap"),
         ("self- made men", "self- made men"),
         ("it was late- nobody came", "it was late- nobody came"),
     ],
@@ -128,3 +129,15 @@ def test_a_long_line_is_read_in_pieces() -> None:
     text = f"{PROSE} {SURE} " * 40
     assert len(cut_words(Document(text), RULES)) == 40 * SOME
     assert not cut_words(Document("a" * (LONG + 1) + "- ment " + PROSE), RULES)
+
+
+PIECES = ("develop- ment", "mill- race", "mill-race", "race", "mill", "vlorn- grap", "vlorn-grap", "vlorn", "con- fi rm", "di ff er- ent",
+          "e ff orts", "Wa- ter", "left- it", "pre- and", "th- those", "inspec- tion", "asso- ciation", "own- ers", "the fi rst", "\n", "\n\n", PROSE)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_pieces_of_all_kinds_are_mended_together(pieces: list[str]) -> None:
+    """No edit overlaps another, and cleaning again changes nothing."""
+    result = CLEANER.run(" ".join(pieces))
+    assert not result.trouble
+    assert CLEANER.clean(result.text) == result.text

@@ -133,7 +133,8 @@ class _Judge:
         """Whether it is one word, in a text that has words that were cut."""
         if self._is_one(cut):
             return not self.is_dash(cut) or not self._is_rare(cut)
-        return not self._stands(cut, cut.left) and not self._stands(cut, cut.right) and not cut.stammers
+        stands = [half for half in (cut.left, cut.right, cut.hyphened) if self._stands(cut, half)]
+        return not stands and not cut.stammers
 
     def is_compound(self, cut: _Cut) -> bool:
         """Whether it is a compound, in a text that has words that were cut."""
