@@ -29,8 +29,8 @@ DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head 
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
 FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
-GLUED = lazy(r"\s*[a-z_][\w-]*:(?!//)[^\s/]")  # a key and its value without a blank, as in data
-ISSUE = lazy(r"\s*[a-z]+: #\d+\s*$")  # as programmers end their messages with
+# A key and its value without a blank; an issue, as programmers end their messages with; the number of a note.
+DATA = lazy(r"\s*(?:[a-z_][\w-]*:(?!//)[^\s/]|[a-z]+: #\d+\s*$|\[ *\d{1,3} *\]\s*$)")
 INDENT = lazy(r"\t| {4}")
 WORDS = 3  # words of a list of words
 CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
@@ -77,8 +77,8 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
         return "is a field of a record"
     if _is_quoted(row, before) or (above and below and _is_set_off(above, row, below)):
         return "is shown as an example"
-    if GLUED.match(row.text) or ISSUE.match(row.text):
-        return "is a field of data, or names an issue"
+    if DATA.match(row.text):
+        return "is a field of data, names an issue, or numbers a note"
     word = not hit.weight and "{" not in hit.form
     if word and row.gap and before and before.hit is None and below and below.gap:
         return "stands by itself between lines of no template"

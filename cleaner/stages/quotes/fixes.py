@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
+ALONE = ("", "\n")
 MOST = 2  # spaces that a slip puts inside of a mark
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 STOPS = frozenset(".!?…")
@@ -200,6 +201,8 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
     if fix.new in {'"', "'"} and fix.new not in text:
         return True  # the first straight mark of a text
     if fix.role == "direction":
+        if mark.before in ALONE and mark.after in ALONE:
+            return True  # it parts the lines above and below
         return (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
     # a straight mark that opens the next sentence, as where paragraphs of speech were joined
     return (

@@ -208,10 +208,13 @@ class Mender:
         return self.fixer.around(reading, k) < 0 and self._at_edge(self.marks[k], best.at, closing=False)
 
     def _cut_short(self, mark: Mark, *, closing: bool) -> bool:
-        """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""
-        if not closing or not self.last:
-            return False
-        return len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
+        """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over.
+
+        Nor is all before a closer quoted that stands in a word: anarcho"-capitalists.
+        """
+        if not closing:
+            return self.text[mark.end : mark.end + 1] == "-" and self.text[mark.end + 1 : mark.end + 2].isalpha()
+        return self.last and len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
 
     def _leads_on(self, at: int) -> bool:
         """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter."""
