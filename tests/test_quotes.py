@@ -702,3 +702,18 @@ def test_what_quotes_nothing_stays(text: str) -> None:
 def test_numbers_of_notes_are_no_pager() -> None:
     text = "The ferry went in spring, in the year in which the bridge fell.\n\n[ 1 ]\n\nhttps://ferry.example/1\n\n[ 2 ]\n\nhttps://ferry.example/2\n\n[ 3 ]\n\nhttps://ferry.example/3\n\nPrint\nShare\n0 Comments\n"
     assert [f"[ {n} ]" in Cleaner().clean(text) for n in (1, 2, 3)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "あなたが「港の\n番人」になりたいならば、少なくとも一人以上の番人から確認を受ける必要があります。あなたが「港の\n番人」になるまで。",
+        "كان ”mirror“ هو الاسم الثاني لهذا المستوى في دليل الميناء.",
+        "Setarea e descrisă în „Poarta” și în „Portul”, iar restul în “Harbour rules” și “Ferry rules” de pe pagină.",
+        '[Menu](ferry.html "2.3. How the boats of the lower river are moored when the wind is high, and by whom it is done, and when, and why they are\nmoored so") says it.\n',
+        "\\time 2/4\n  c'4 g''\n}\n\\new Staff {\n  \\time 2/4\n  c'4 g''\n  \\override A = 1\n  \\key c\n  \\bar x\n  a''\n",
+        "types (list):\n  '(section-event event)\n  The types of this object; it says 'event'.\n",
+    ],
+)
+def test_what_other_scripts_and_sources_set_so_stays(text: str) -> None:
+    assert QUOTES.clean(text) == text

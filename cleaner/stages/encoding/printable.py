@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PLACE = lazy(r"=(?:\r?\n|[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*|(?:20|09)(?=\r?\n|\Z)|3D|46(?=rom)|2E(?<=\n=2E))")
 _ADDRESS = lazy(r"(?:[?&][\w.+%-]+|://\S*)\Z")
 INNER = "’–—\xa0\xad"  # signs that stand inside of words, too
+_FORMULA = lazy(r"=[A-Z][A-Z0-9._]*\(")  # of a table: =DATE(
 WORD = 100  # characters before a place in which an address may begin
 FOLDED = range(58, 78)  # characters of a line that was folded, with its `=`
 FOLD, UTF8, WESTERN, PLAIN = "fold", "utf-8", "cp1252", "ascii"
@@ -57,7 +58,7 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
         length = place.start() + 1 - (text.rfind("\n", max(0, start - FOLDED.stop), start) + 1)
         folded = length in FOLDED and text[start - 1] != "=" and text[end : end + 1].strip("\r\n") != ""
         return (FOLD, "") if folded else ("", "")
-    if _ADDRESS.search(text, max(0, start - WORD), start):
+    if _ADDRESS.search(text, max(0, start - WORD), start) or _FORMULA.match(text, start):
         return "", ""
     data = bytes.fromhex(place[0].replace("=", ""))
     if data[0] < 0x80:
@@ -73,7 +74,7 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
 def _fits(before: str, new: str, after: str) -> bool:
     """Whether what a byte gives can stand there: values of keys (`C=DE`, `id=94ba`) look like such bytes."""
     if new[-1].islower():
-        return not (before.isupper() and after.isupper())
+        return not after.isupper()
     if new[-1].isupper():
         return after.isalpha()
     return new[-1] in INNER or not (before.isalnum() and after.isalnum())

@@ -1,6 +1,6 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
-All marks of a text taken apart into tokens, two accents in a source of TeX or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
+All marks of a text taken apart into tokens, two accents in a source of TeX, LilyPond or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
 ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, » at the start of every line or
 paragraph of a long quotation, and guillemets inside of guillemets, each closed, or two closed by one as in Russian names
 and some French books.
@@ -28,7 +28,7 @@ ROW = 120  # the longest row of links
 CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
 SLIPS = 8  # ... of them for each « that stands like a closer
 INDENT = 8  # how far behind the start of a line a mark may stand
-_MARKUP = lazy(r"\\[a-z]+[{\[]|^@[a-z]+\b", re.MULTILINE)
+_MARKUP = lazy(r"\\[a-z]+[{\[]|^[ \t]*\\[a-zA-Z]+ |^@[a-z]+\b", re.MULTILINE)
 _WIKI = lazy(
     r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
 )

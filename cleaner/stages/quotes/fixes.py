@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
-from cleaner.stages.quotes.marks import SPACED, THIN
+from cleaner.stages.quotes.marks import BRACKETS, SPACED, THIN
 from cleaner.stages.quotes.profile import HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.tables import level
@@ -12,12 +15,15 @@ from cleaner.stages.quotes.tables import level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.change import Edit
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.reading import Reader, Reading
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
+RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters beside a quotation
+PHRASE = 100  # characters that are quoted, within a line
 ALONE = ("", "\n")
 MOST = 2  # spaces that a slip puts inside of a mark
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
@@ -100,6 +106,8 @@ class Fixer:
         if partner < 0 or role not in ("mismatch", "direction"):
             return False
         opener, closer = min(k, partner), max(k, partner)
+        if RIGHT_TO_LEFT.search(self.text, max(0, self.marks[opener].start - NEAR), self.marks[closer].end + NEAR):
+            return True  # which way marks are turned there depends on who shows them
         typed = self.marks[opener].typed + self.marks[closer].typed
         own = self._pair(reading, k, partner)
         if role == "direction":
@@ -107,10 +115,18 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
+        if typed in self.profile.standard and typed[0] != own[0] and self._recurs(typed):
+            return True
         half = typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS)
         if half and not self.profile.english:
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
+
+    def _recurs(self, pair: str) -> bool:
+        """Whether a text has such a pair more than once, and short: that is no slip."""
+        opener, closer = map(re.escape, pair)
+        between = f"[^{opener}{closer}\n]{{1,{PHRASE}}}"
+        return len(re.findall(f"{opener}{between}{closer}", self.text)) > 1
 
     def _spaces(self, k: int, which: int, partner: int) -> tuple[int, int, str, str]:
         """The span of a mark with the spaces inside of it, and what to put outside instead.
@@ -198,6 +214,8 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
     """Whether a fix shows that a paragraph was misread: its author had reasons for what it would change."""
     if fix.role in LETTERS:
         return False
+    if mark.typed in BRACKETS and fix.role == "mismatch" and fix.new not in BRACKETS:
+        return True
     if fix.new in {'"', "'"} and fix.new not in text:
         return True  # the first straight mark of a text
     if fix.role == "direction":
@@ -224,3 +242,12 @@ def outer(reading: Reading) -> list[int]:
         if part == OPEN and (partner == -1 or partner > k):
             opened.append(k)
     return found
+
+
+def ordered(edits: list[Edit]) -> list[Edit]:
+    """Edits sorted, those that overlap an earlier one left out."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept

@@ -20,6 +20,7 @@ CJK = "\u2e80"  # from here on scripts that put no spaces around marks
 SPACED = frozenset("«»‹›")
 EMPHASIS = "_"  # around words that were italic, inside or outside of marks
 THIN = "\u2009\u200a\u202f"  # blanks that typographers put between marks that would else touch
+BRACKETS = frozenset("「」『』")
 CORNERS = frozenset("「『")  # openers that stand between letters, or right behind a point
 
 NOTHING, SEVERAL = -1, -2  # what waits for a closer, if it is not one mark

@@ -5,8 +5,9 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
-from cleaner.stages.quotes.fixes import BLANKS, LETTERS, Fix, Fixer, unlikely
-from cleaner.stages.quotes.marks import SPACED
+from cleaner.stages.quotes.fixes import BLANKS, LETTERS, Fix, Fixer, ordered, unlikely
+from cleaner.stages.quotes.marks import BRACKETS, SPACED
+from cleaner.stages.quotes.paragraphs import row_below
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level, remembered
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
-BRACKETS = frozenset("「」『』")
 ACCENTS = frozenset("`´")
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 RECENT = 64  # places for missing marks that are remembered while one document is mended
@@ -153,7 +153,7 @@ class Mender:
         if sure and (
             self.profile.torn
             or self.profile.foreign(mark.glyph, self.text[best.at - 1], closing=closing)
-            or (closing and self._leads_on(best.at))
+            or (closing and self._leads_on(mark, best.at))
         ):
             sure = False  # quotations run over its paragraphs, or this one
         if not sure and best.sure < limits["likely"]:
@@ -216,8 +216,13 @@ class Mender:
             return self.text[mark.end : mark.end + 1] == "-" and self.text[mark.end + 1 : mark.end + 2].isalpha()
         return self.last and len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
 
-    def _leads_on(self, at: int) -> bool:
-        """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter."""
+    def _leads_on(self, mark: Mark, at: int) -> bool:
+        """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter.
+
+        Or it ends in a row right below, where long rows were broken and stay.
+        """
+        if mark.typed == '"' and row_below(self.text, self.paragraph.end).count(mark.typed) % 2:
+            return True
         rest = self.text[self.paragraph.start : self.paragraph.end].rstrip()
         if self.text[at : self.paragraph.end].strip():
             return rest.endswith(":")
@@ -288,12 +293,3 @@ class Mender:
             self.tables.spoken("person", lang),
             lang,
         )
-
-
-def ordered(edits: list[Edit]) -> list[Edit]:
-    """Edits sorted, those that overlap an earlier one left out."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept

@@ -40,7 +40,7 @@ _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
 GAP = lazy(r"\n(?:[^\S\n]*\n)+")  # blank lines
 _MARKUP = ("#", "$", ">", "|", "*", "@")  # what no paragraph of prose starts with
 _CODE = lazy(  # a character first, then by what it is: a search passes over all others at once
-    r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?<=,)["']{2}[,)]|(?:(?<=[:,])|(?<=\w\())["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)(?:/?\w|`)|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<![A-Za-z`]`)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=/)/\w)"""
+    r"""[=\[{}\\:,("'<`/-](?:(?<=["'])(?:[\]}=]| ?: ?["'\[\d]|,?\s*$(?<=,)|["']{2}| ?>| \))|(?<=,)["']\w|(?<=,)["']{2}[,)]|(?:(?<=[:,])|(?<=\w\())["']\w+["'][:,)\]]|(?<=[=\[{\\])["']\S|(?<=\\)["'nt]|(?<=[{}])|(?<=<)(?:/?\w|`)|(?<=:):|(?<=-)>|(?<==)(?:[>=]|\s*["'])|(?<=`)(?:(?<![A-Za-z`]`)[^`'´]+`(?!`)|`[^`']+``)|(?<=\w\()\)|(?<=[\s(]')\([a-z]|(?<=/)/\w)"""
 )
 
 
@@ -105,6 +105,12 @@ def torn_off(text: str, start: int) -> bool:
     if text[start].islower():
         return above[0].isalpha() or above[0] in PAUSES
     return text[start].isdecimal() and _counts_on(text, start)
+
+
+def row_below(text: str, end: int) -> str:
+    """The row right below a paragraph that ends at `end`, empty where a blank line parts them."""
+    stop = text.find("\n", end + 1)
+    return text[end + 1 : stop if stop >= 0 else len(text)] if text[end : end + 1] == "\n" else ""
 
 
 def _counts_on(text: str, start: int) -> bool:

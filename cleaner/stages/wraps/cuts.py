@@ -59,7 +59,8 @@ class _Cut(NamedTuple):
 def cut_words(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that make words whole."""
     text, rule = document.text, rules.repair("uncut")
-    cuts = [cut for cut in _cuts(text) if cut.right not in rules.words("suspended")] if rule else []
+    parting = rules.words("suspended") | rules.words("joining")
+    cuts = [cut for cut in _cuts(text) if cut.right not in parting] if rule else []
     if not cuts:
         return []
     judge = _Judge(text, cuts, rules)
