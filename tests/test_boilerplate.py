@@ -436,3 +436,15 @@ def test_every_run_of_months_is_told_in_linear_time() -> None:
 def test_what_is_quoted_below_a_colon_or_set_off_inside_of_a_paragraph_is_shown(shown: str) -> None:
     text = f"Write plainly and say what comes next, without please and thank you. On every page {shown}\n"
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We show how a list may be nested, say one of countries that is ordered by country,\nlike this:\n\n* Norway\n* Chile\n",
+        "The form is saved once you have set any extra fields by hand, and among them any\nrequired fields:\n\nname, age\n",
+    ],
+)
+def test_rows_that_go_on_with_a_sentence_stay_on_pages_too(text: str) -> None:
+    page = f"Home\nNews\nSport\nLog in\n\n{text}\nShare on Facebook\nTweet\n0 Comments\n"
+    assert text.splitlines()[1] in clean(page)

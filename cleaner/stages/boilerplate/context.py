@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row, Spot
 
 ENTRIES = 4  # that end with a date or the like
+ROW = 50  # characters of a line that is none of a list of labels
 MANUAL = 5  # columns by which manuals, logs and comments are indented
 SPREAD = 3  # indented paragraphs, each on one long line, that tell a page whose boxes were indented ...
 SIGNS = 3  # ... if it has so many sure labels, too
@@ -99,8 +100,10 @@ def continues(before: Row, spot: Spot, width: float, *, page: bool) -> bool:
         return False
     if after and not after.gap and after.hit is None and after.text.lstrip()[:1].islower():
         return True
-    if width and not page and before.prose and row.text.lstrip()[:1].islower() and before.text.rstrip()[-1].isalpha():
-        return True
+    if (before.prose or len(before.text.strip()) >= ROW) and row.text.lstrip()[:1].islower():
+        last = before.text.rstrip()[-1]
+        if last.isalpha() or last in ",-":
+            return True
     return bool(width) and row.reach > width and not _stands_out(before, spot, page=page)
 
 

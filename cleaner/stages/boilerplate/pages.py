@@ -27,6 +27,7 @@ PLACES, TURNED = ("last", "first"), "turned"  # of a number beside a head
 SAYS_SO = " of all"  # how the form of a line ends that says it is a page, and one of how many
 GAPS = ("  ", "\t", "|", "•", "·")  # between a page number and a head
 INDENT = " " * 16
+PROMPTS = (">>> ", "... ", "In [", "$ ")  # of code
 ITEM_STARTS, ITEM_ENDS = "([", ".)"  # so items of lists are counted, unless they are set far in
 STEPS = (1, 2)  # from one page number to the next, and from one left page to the next
 PAGE = 400  # characters, the fewest between two page numbers
@@ -107,7 +108,8 @@ def furniture(document: Document, numbered: Sequence[int], rules: StageRules) ->
     forms, rows = rules.prepared(Forms), document.rows
     alike: defaultdict[str, list[Numbered]] = defaultdict(list)
     for line in numbered:
-        if found := forms.of(rows[line]):
+        printed = line and rows[line - 1].lstrip().startswith(PROMPTS)  # by the code above it
+        if not printed and (found := forms.of(rows[line])):
             alike[found[0]].append(Numbered(line, found[1]))
     headed = [lines for form, lines in alike.items() if len(lines) > 1 and form.startswith(PLACES)]
     alike[TURNED] = sorted([line for lines in headed for line in lines])  # left pages have another head than right ones
