@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
 RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters beside a quotation
-PHRASE = 100  # characters that are quoted, within a line
 ALONE = ("", "\n")
 MOST = 2  # spaces that a slip puts inside of a mark
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
@@ -115,18 +112,12 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
-        if typed in self.profile.standard and typed[0] != own[0] and self._recurs(typed):
+        if typed in self.profile.standard and typed[0] != own[0] and self.profile.recurs(typed):
             return True
         half = typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS)
         if half and not self.profile.english:
             return own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
-
-    def _recurs(self, pair: str) -> bool:
-        """Whether a text has such a pair more than once, and short: that is no slip."""
-        opener, closer = map(re.escape, pair)
-        between = f"[^{opener}{closer}\n]{{1,{PHRASE}}}"
-        return len(re.findall(f"{opener}{between}{closer}", self.text)) > 1
 
     def _spaces(self, k: int, which: int, partner: int) -> tuple[int, int, str, str]:
         """The span of a mark with the spaces inside of it, and what to put outside instead.

@@ -248,9 +248,8 @@ class Mender:
             elided = self.text[at - 1] in "’'" and self.text[at - 2].isalpha()  # l’, d’: something follows
             ends = self.text[at - 1] in ENDS and not elided
             return not phrase and not self.text[at : self.paragraph.end].strip() and ends
-        phrase = (mark.left == "w" and mark.right == "s") or self.text[
-            at
-        ].islower()  # a row that goes on with a sentence
+        phrase = mark.left == "w" and mark.right == "s"
+        phrase = phrase or self.text[at].islower()  # a row that goes on with a sentence
         return not phrase and not self.text[self.paragraph.start : at].strip(STARTS)
 
     def _report(self, k: int, which: str) -> list[Edit]:

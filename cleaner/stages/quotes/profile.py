@@ -5,8 +5,10 @@ The document decides before its language does: a pair that it uses often is righ
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -29,6 +31,7 @@ DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or par
 OMISSION = 12  # how long it is at most
 NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
 OTHERS = "„"  # an opener that every language closes with another mark
+PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
 NONE: Mapping[str, int] = {}
 
@@ -73,6 +76,7 @@ class Profile:
         self.spaced = any(spaced(text, p, lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         self.openers = frozenset([p[0] for p in self.known])
         self.closers = frozenset([p[1] for p in self.known])
+        self._recurring: dict[str, bool] = {}
         self.double_openers = self.openers - SINGLES
         self.double_closers = self.closers - SINGLES
         self.finish = len(text.rstrip())  # where the last paragraph ends
@@ -173,6 +177,14 @@ class Profile:
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
             self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
         return self._fits[key]
+
+    def recurs(self, pair: str) -> bool:
+        """Whether the text has such a pair more than once, and short: that is no slip."""
+        if pair not in self._recurring:
+            opener, closer = map(re.escape, pair)
+            short = re.compile(f"{opener}[^{opener}{closer}\n]{{1,{PHRASE}}}{closer}")
+            self._recurring[pair] = len([*islice(short.finditer(self._text), 2)]) > 1
+        return self._recurring[pair]
 
     def apart(self, opener: str, closer: str) -> bool:
         """Whether these are a pair of some language that has nothing to do with the document's own, turned or not."""

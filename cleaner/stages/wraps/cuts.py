@@ -8,6 +8,7 @@ rained`), suspended hyphens and syllables below notes (`glo- ry`) stay.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
@@ -18,6 +19,7 @@ from cleaner.stages.wraps.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
@@ -60,7 +62,7 @@ def cut_words(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that make words whole."""
     text, rule = document.text, rules.repair("uncut")
     parting = rules.words("suspended") | rules.words("joining")
-    cuts = [cut for cut in _cuts(text) if cut.right not in parting] if rule else []
+    cuts = _cuts(text, parting) if rule else []
     if not cuts:
         return []
     judge = _Judge(text, cuts, rules)
@@ -77,12 +79,12 @@ def _edit(cut: _Cut, rule: str) -> Edit:
     return Edit(cut.at, cut.at + 2, "", rule, f"{cut.whole} was cut by a wrapper")
 
 
-def _cuts(text: str) -> list[_Cut]:
-    """What may be words that were cut; none where most of it stands in lines with so many that they are syllables."""
+def _cuts(text: str, parting: AbstractSet[str]) -> list[_Cut]:
+    """What may be words that were cut, not before `parting` words; none where most stand in lines with so many that they are syllables."""
     found: list[_Cut] = []
     for at in sorted([m.start() for sign, cut in CUTS.items() if sign in text for m in cut.finditer(text)]):
         left, right = _LEFT.search(text[max(0, at - LONG) : at]), _RIGHT.match(text, at + 2, at + LONG)
-        if left and right and right[0].islower() and not left[0].isupper():
+        if left and right and right[0].islower() and not left[0].isupper() and right[0] not in parting:
             found.append(_Cut(at, left[0], right[0]))
     lines = list(_by_line(text, found))
     meant = {cut for cuts in lines if _are_syllables(text, cuts) for cut in cuts}
@@ -105,7 +107,8 @@ def _are_syllables(text: str, cuts: Sequence[_Cut]) -> bool:
     if len(cuts) < 2:
         return False
     start, end = text.rfind("\n", 0, cuts[0].at) + 1, text.find("\n", cuts[0].at)
-    return len(cuts) * SYLLABLES > len(_WORD.findall(text, start, end if end >= 0 else len(text)))
+    words, enough = _WORD.finditer(text, start, end if end >= 0 else len(text)), len(cuts) * SYLLABLES
+    return len([*islice(words, enough)]) < enough
 
 
 class _Judge:

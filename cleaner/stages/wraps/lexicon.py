@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 LEAST = 3  # letters of a word: shorter ones are too often halves of others
-SPOKEN = (
-    0.6  # of the words of a text that are known, where it is of the language; some 0.9 are, and 0.2 of its neighbours'
-)
+SPOKEN = 0.6  # of the words of a text of the language that are known at least: some 0.9 are, and 0.2 of its neighbours'
 NEAR = 0.4  # the same of two rows of a text that is
-ROWS, SOME = 24, 80  # rows of a text that are asked which language it is of, at most, and characters of each
+ROWS, SOME = 12, 80  # rows of a text that are asked which language it is of, at most, and characters of each
 _WORD = lazy(rf"[^\W\d_]{{{LEAST},}}")
 
 
