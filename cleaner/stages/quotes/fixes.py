@@ -8,7 +8,7 @@ from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.marks import BRACKETS, SPACED, THIN
 from cleaner.stages.quotes.profile import HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,8 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
-        if typed in self.profile.standard and typed[0] != own[0] and self.profile.recurs(typed):
+        double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in self.profile.standard
+        if double and typed[0] != own[0] and self.profile.recurs(typed):
             return True
         half = typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS)
         if half and not self.profile.english:
