@@ -59,6 +59,5 @@ def _unwrapped(text: str) -> list[str]:
     """The paragraphs of a text, each on one line; those with layout left out."""
     blocks = re.split(r"\n[ \t]*\n", text)
     prose = [b for b in blocks if not re.search(r"\S {2,}\S|\n {3,}|^\s*[*>-]", b)]
-    return [
-        re.sub(r"(?<=\w-) (?!and |or )", "", " ".join(b.split())) for b in prose
-    ]  # hyphens end lines of compounds only
+    # a hyphen that ends a line is of a compound
+    return [re.sub(r"(?<=\w-) (?!and |or )", "", " ".join(b.split())) for b in prose]

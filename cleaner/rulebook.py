@@ -121,6 +121,20 @@ def builtin_dir() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
+def builtin_tables(kind: str, name: str, read: Callable[[str], T]) -> dict[str, T]:
+    """What `read` makes of the tables of the built-in rules of a kind, by rule, kept as `name` (`rulecache.derived`).
+
+    The rules that a start loads do not hold their tables.
+    """
+
+    def made() -> dict[str, T]:
+        rules = [rule for file in map(rulefile.read, rulefile.find(builtin_dir())) for rule in file.rules]
+        return {rule.id: read(rule.data["table"]) for rule in rules if rule.kind == kind}
+
+    tables: dict[str, T] = rulecache.derived(name, builtin_dir(), made)
+    return tables
+
+
 def load(
     extra: Sequence[str] = (),
     *,

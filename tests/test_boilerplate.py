@@ -448,3 +448,8 @@ def test_what_is_quoted_below_a_colon_or_set_off_inside_of_a_paragraph_is_shown(
 def test_rows_that_go_on_with_a_sentence_stay_on_pages_too(text: str) -> None:
     page = f"Home\nNews\nSport\nLog in\n\n{text}\nShare on Facebook\nTweet\n0 Comments\n"
     assert text.splitlines()[1] in clean(page)
+
+
+def test_numbers_of_notes_are_no_pager() -> None:
+    text = "The ferry went in spring, in the year in which the bridge fell.\n\n[ 1 ]\n\nhttps://ferry.example/1\n\n[ 2 ]\n\nhttps://ferry.example/2\n\n[ 3 ]\n\nhttps://ferry.example/3\n\nPrint\nShare\n0 Comments\n"
+    assert [f"[ {n} ]" in Cleaner().clean(text) for n in (1, 2, 3)] == [True] * 3

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 COLONS = (":", "：", ":**")
 HEADING = 3  # words of a heading that may as well be a label
-LINE = 60  # characters of a row that is no label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
 PARTED = 2  # the same for other labels between blank lines
@@ -208,7 +207,7 @@ def _heads(spot: Spot, after: Row) -> bool:
         or row.text.rstrip().endswith(COLONS)
     ):
         return False
-    return (after.says or len(after.text) > LINE) and not row.bullet and not after.bullet
+    return after.opens and not row.bullet and not after.bullet
 
 
 def _interrupts(before: Row, after: Row | None) -> bool:

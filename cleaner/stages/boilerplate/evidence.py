@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, LINE, claims, is_page, written
+from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, written
 from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
@@ -148,11 +148,7 @@ def _sections(rows: Rows, most: int, *, plain: bool) -> int:
         row = rows[k]
         if row.prose or k + 1 == len(rows) or (row.hit is not None and row.hit.weight == SURE):
             continue
-        if (
-            (rows[k + 1].says or len(rows[k + 1].text) > LINE)
-            and (row.gap or not k or rows[k - 1].says)
-            and not row.bullet
-        ):
+        if rows[k + 1].opens and (row.gap or not k or rows[k - 1].says) and not row.bullet:
             texts.add(row.text)
             if len(texts) == most:
                 break

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.joints import Lines
 
-PROSE = 80  # characters that no menu entry has
+PROSE, LINE = 80, 60  # characters that no menu entry has, and that no label has
 WORDS, CHARACTERS = 3, 8  # blanks, and characters of text that writes without them, in a short sentence
 IDEOGRAPHS = 22  # the same for text that writes without blanks
 
@@ -64,6 +64,11 @@ class Row(NamedTuple):
     def says(self) -> bool:
         """Whether it is running text, or a short sentence as may stand below a heading."""
         return self.prose or (self.hit is None and _is_statement(self.text.strip()) and not self.bullet)
+
+    @property
+    def opens(self) -> bool:
+        """Whether a heading may stand above it: it says something, or is a long row of what is wrapped."""
+        return self.says or len(self.text) > LINE
 
     @property
     def machine(self) -> bool:

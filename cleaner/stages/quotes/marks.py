@@ -74,6 +74,11 @@ def digit(char: str) -> bool:
     return char.isnumeric() and not char.isalpha()
 
 
+def within_word(text: str, end: int) -> bool:
+    """Whether a word goes on behind a mark that ends at `end`: "anarcho"-capitalists."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+
+
 @cache
 def _blanks_inside(opener: str, closer: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for a blank behind an opener, and for one before a closer that no opener is before; both start with the mark."""

@@ -6,7 +6,7 @@ from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
 from cleaner.stages.quotes.fixes import BLANKS, LETTERS, Fix, Fixer, ordered, unlikely
-from cleaner.stages.quotes.marks import BRACKETS, SPACED
+from cleaner.stages.quotes.marks import BRACKETS, SPACED, within_word
 from cleaner.stages.quotes.paragraphs import row_below
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level, remembered
@@ -153,9 +153,9 @@ class Mender:
         if sure and (
             self.profile.torn
             or self.profile.foreign(mark.glyph, self.text[best.at - 1], closing=closing)
-            or (closing and self._leads_on(mark, best.at))
+            or (self._leads_on(mark, best.at) if closing else within_word(self.text, mark.end))
         ):
-            sure = False  # quotations run over its paragraphs, or this one
+            sure = False  # quotations run over its paragraphs, or this one, or part of a word is quoted
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -208,13 +208,12 @@ class Mender:
         return self.fixer.around(reading, k) < 0 and self._at_edge(self.marks[k], best.at, closing=False)
 
     def _cut_short(self, mark: Mark, *, closing: bool) -> bool:
-        """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over.
-
-        Nor is all before a closer quoted that stands in a word: anarcho"-capitalists.
-        """
-        if not closing:
-            return self.text[mark.end : mark.end + 1] == "-" and self.text[mark.end + 1 : mark.end + 2].isalpha()
-        return self.last and len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
+        """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""
+        return (
+            closing
+            and self.last
+            and len(self.text[mark.end : self.paragraph.end].split()) > self.tables.limits["final"]
+        )
 
     def _leads_on(self, mark: Mark, at: int) -> bool:
         """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter.

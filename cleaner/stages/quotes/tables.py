@@ -116,16 +116,10 @@ def weights_in(table: str) -> Iterator[tuple[str, str]]:
 
 
 def builtin_weights() -> dict[str, dict[str, dict[str, str]]]:
-    """The weights of the built-in rules, by rule; the rules that a start loads do not hold them."""
-    from cleaner import rulecache, rulefile
-    from cleaner.rulebook import builtin_dir
+    """The weights of the built-in rules, by rule."""
+    from cleaner.rulebook import builtin_tables
 
-    def made() -> dict[str, dict[str, dict[str, str]]]:
-        files = map(rulefile.read, rulefile.find(builtin_dir()))
-        return {rule.id: by_side(rule.data["table"]) for file in files for rule in file.rules if rule.kind == "weights"}
-
-    weights: dict[str, dict[str, dict[str, str]]] = rulecache.derived("weights", builtin_dir(), made)
-    return weights
+    return builtin_tables("weights", "weights", by_side)
 
 
 class Tables(NamedTuple):

@@ -29,7 +29,6 @@ _LEFT = lazy(r"(?:\A|(?<=[\s(\[“‘\"'«„–—-]))[^\W\d_]{2,}\Z")
 _RIGHT = lazy(r"[^\W\d_]{2,}(?!['’]?\w|- |[_@/])")
 _WORD = lazy(r"[^\W\d_]+")
 LONG = 40  # letters: no half is longer
-AROUND = 120  # characters on both sides that tell the language
 SYLLABLES = 6  # of so many words of a line, more than one are cut only below notes, and for those who learn to read
 JOINED = "a compound that was wrapped at its hyphen"
 SOME = 3  # words that are surely cut: the text was wrapped once
@@ -165,6 +164,5 @@ class _Judge:
     def _spoken(self, cut: _Cut) -> Lexicon | None:
         """The lexicon of the text, where what is around a cut is of its language."""
         if self.lexicon and cut.at not in self._of_cut:
-            around = self.text[max(0, cut.at - AROUND) : cut.at + AROUND]
-            self._of_cut[cut.at] = self.lexicon if self.lexicon.is_spoken(around) else None
+            self._of_cut[cut.at] = self.lexicon if self.lexicon.is_spoken_at(self.text, cut.at) else None
         return self._of_cut.get(cut.at)

@@ -104,7 +104,12 @@ class Habits:
 
     def leaning(self, rules: StageRules) -> bool:
         """Whether pronouns lean on verbs by a hyphen elsewhere in the text: those of Spanish and Italian do without."""
-        return any(word.rpartition("-")[2] in rules.words("clitics") for word in self.words if "-" in word)
+        return not self._endings.isdisjoint(rules.words("clitics"))
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """What stands behind the last hyphens of the words of the text."""
+        return frozenset([word.rpartition("-")[2] for word in self.words if "-" in word])
 
     @cached_property
     def typographic(self) -> bool:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _FIRST = lazy(r"[^\W_]+")
 _LAST = lazy(r"[^\W\d_]{1,30}\Z")
 
-# A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
 # A hyphen of an address, a path or the name of a file: wrappers cut at those that are there.
 _FILE = lazy(r"\w[/\\]\w.*-|-.*\w[/\\_]\w|-[\w-]*\w\.[a-z]{1,4}(?:\W|\Z)|@\w.*-")
 LONG = 60  # characters on both sides that may be of such
 ENDING = "、。，．！？：；）"  # wide marks behind which some texts set a blank, where Latin follows
+# A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
 _FULL_ROWS = 8
 FEW_ROWS = 3  # enough where a piece of a word shows it too
 

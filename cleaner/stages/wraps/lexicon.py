@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LEAST = 3  # letters of a word: shorter ones are too often halves of others
 SPOKEN = 0.6  # of the words of a text of the language that are known at least: some 0.9 are, and 0.2 of its neighbours'
 NEAR = 0.4  # the same of two rows of a text that is
+AROUND = 120  # characters on both sides of a place that tell its language
 ROWS, SOME = 12, 80  # rows of a text that are asked which language it is of, at most, and characters of each
 _WORD = lazy(rf"[^\W\d_]{{{LEAST},}}")
 
@@ -48,6 +49,10 @@ class Lexicon(NamedTuple):
         words = _WORD.findall(text.casefold())
         return sum([word in self.free for word in words]) >= least * max(len(words), LEAST)
 
+    def is_spoken_at(self, text: str, at: int) -> bool:
+        """Whether what is around a place of a text is of this language."""
+        return self.is_spoken(text[max(0, at - AROUND) : at + AROUND])
+
 
 def lexicon_of(rows: Sequence[str], rules: StageRules) -> Lexicon | None:
     """The lexicon of the language of a text, None where it is of another one; some rows of it tell."""
@@ -77,13 +82,7 @@ def words_in(table: str) -> Iterator[str]:
 
 
 def builtin_lexica() -> Mapping[str, str]:
-    """The words of the built-in rules, by rule; the rules that a start loads do not hold them."""
-    from cleaner import rulecache, rulefile
-    from cleaner.rulebook import builtin_dir
+    """The words of the built-in rules, by rule."""
+    from cleaner.rulebook import builtin_tables
 
-    def made() -> dict[str, str]:
-        rules = [rule for file in map(rulefile.read, rulefile.find(builtin_dir())) for rule in file.rules]
-        return {rule.id: " ".join(words_in(rule.data["table"])) for rule in rules if rule.kind == "lexicon"}
-
-    lexica: dict[str, str] = rulecache.derived("lexica", builtin_dir(), made)
-    return lexica
+    return builtin_tables("lexicon", "lexica", lambda table: " ".join(words_in(table)))

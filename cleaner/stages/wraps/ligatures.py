@@ -28,7 +28,6 @@ _PIECE = lazy(r"ff[il]?|f[il]")
 _REST = lazy(r"[^\W\d_]*")
 _BEGUN = lazy(r"f(?<=[^\W\d_] f)[il][^\W\d_]")  # a word that begins with one, as many do
 LONG = 40  # letters: no word is longer
-AROUND = 120  # characters on both sides that tell the language
 
 
 class _Apart(NamedTuple):
@@ -71,7 +70,7 @@ class _Reader:
     def blanks(self, at: int) -> Iterator[int]:
         """The blanks beside the piece at `at` that go."""
         found = self._apart(at)
-        if found is None or not self.lexicon.is_spoken(self.text[max(0, at - AROUND) : at + AROUND]):
+        if found is None or not self.lexicon.is_spoken_at(self.text, at):
             return
         knows = self.lexicon.knows
         whole = self._is_word(found.before, found.piece, found.rest)
