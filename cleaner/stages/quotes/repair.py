@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from functools import cache, partial
 
-from cleaner.change import apply
-from cleaner.document import Document
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.ahead import Ahead
@@ -16,12 +13,12 @@ from cleaner.stages.quotes.conversations import Custom, surplus, unbalanced_near
 from cleaner.stages.quotes.paragraphs import (
     garbled,
     opens_lines,
-    paragraphs,
     prose,
     talks_of_marks,
     torn_off,
     unclosed,
 )
+from cleaner.stages.quotes.settle import settled
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.turns import all_answered
 
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
+    from cleaner.document import Document
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.paragraphs import Unsure
     from cleaner.stages.quotes.profile import Profile
@@ -37,8 +35,8 @@ if TYPE_CHECKING:
 
 
 RECENT = 8  # documents whose edits are remembered
+LEADING = "—–- \xa0"  # before a quotation that opens a paragraph
 USUAL = 3  # paragraphs that leave open what they start with, where that may be usual
-TRIALS = 4  # how often unstable edits are dropped before all are
 
 
 class Doubt(NamedTuple):
@@ -47,6 +45,7 @@ class Doubt(NamedTuple):
     number: int
     goes_on: bool  # whether a quotation may go on behind it
     hangs: bool  # whether nothing is odd but that a quotation is left open, in the mark that the paragraph starts with
+    dashed: bool  # whether that is so behind the dash that it starts with
     answers: bool  # whether the next paragraph answers what is left open
     inside: bool  # whether it goes on with a quotation by a custom of the document
 
@@ -57,32 +56,19 @@ def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) ->
     Where the gate has found what is `unsure`, all other paragraphs of prose are sound.
     """
     edits = single_pass(document, tables, unsure)
-    for rules in (tables.safe, frozenset(tables.repairs.values())):
-        edits = settled(document, edits, rules, tables)
+    unsafe = frozenset(tables.repairs.values()) - tables.safe
+    again = partial(_again, tables)
+    edits = settled(document, edits, tables.safe, frozenset(), again)
+    edits = settled(document, edits, unsafe, tables.safe, again)
     tables.places.clear()
     tables.answers.clear()
     return edits
 
 
-def settled(document: Document, edits: list[Edit], rules: frozenset[str], tables: Tables) -> list[Edit]:
-    """`edits` without those of `rules` in paragraphs that would be changed again once they are carried out."""
-    text = document.text
-    for _ in range(TRIALS):
-        done = [e for e in edits if e.rule in rules and text[e.start : e.end] != e.new]
-        if not done:
-            return edits
-        after = Document(apply(text, done), document.lang)
-        made = tables.seen(after)  # often the safe edits are all there are
-        if made is None:
-            made = single_pass(after, tables, gate.unsure(after, tables))
-        again = [e for e in made if e.rule in rules and after.text[e.start : e.end] != e.new]
-        if not again:
-            return edits
-        spans = paragraphs(after)
-        bad = {bisect_right(spans, (e.start, len(after.text) + 1)) for e in again}
-        before = paragraphs(document)
-        edits = [e for e in edits if e.rule not in rules or bisect_right(before, (e.start, len(text) + 1)) not in bad]
-    return [e for e in edits if text[e.start : e.end] == e.new]
+def _again(tables: Tables, after: Document) -> list[Edit]:
+    """The edits for a repaired document; often the safe ones are all there are, and it is looked at twice."""
+    made = tables.seen(after)
+    return single_pass(after, tables, gate.unsure(after, tables)) if made is None else made
 
 
 def single_pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edit]:
@@ -108,7 +94,7 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
         k, paragraph = doubt.number, found[doubt.number]
         carried = (carried and not any(found[n].marks for n in range(last + 1, k))) or doubt.inside
         last = k
-        if doubt.hangs and not doubt.goes_on and paragraph.marks[0].glyph in usual:
+        if (doubt.dashed or (doubt.hangs and not doubt.goes_on)) and paragraph.marks[0].glyph in usual:
             continue
         if doubt.hangs and doubt.goes_on and (carried or not tells(found.text, paragraph, tables)):
             carried = True  # the reading would find as much
@@ -162,11 +148,13 @@ def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
             if answered is None:
                 answered = all_answered(found, unsure)
             goes_on = k not in answered
-        hangs = left == [marks[0].glyph] and marks[0].left == "e" and marks[0].glyph in profile.openers
+        alone = left == [marks[0].glyph] and marks[0].glyph in profile.openers
+        hangs = alone and marks[0].left == "e"
+        dashed = alone and not hangs and not _before(text, paragraph).strip(LEADING)
         if hangs and not goes_on and custom.speech_goes_on(k):
             continue
         answers = answered is not None and k in answered
-        yield Doubt(k, goes_on, hangs, answers, custom.inside(paragraph))
+        yield Doubt(k, goes_on, hangs, dashed, answers, custom.inside(paragraph))
 
 
 def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables) -> bool:
@@ -181,9 +169,17 @@ def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables
 
 def left_open(found: Survey, doubts: Sequence[Doubt]) -> set[str]:
     """The marks at the start of paragraphs that mostly are never closed: so speeches go on that a dash has opened."""
-    hanging = Counter((found[doubt.number].marks[0].glyph, doubt.goes_on) for doubt in doubts if doubt.hangs)
-    many = {glyph for (glyph, goes_on), count in hanging.items() if not goes_on and count >= USUAL}
+    on = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.hangs and doubt.goes_on)
+    open_ = Counter(
+        found[doubt.number].marks[0].glyph for doubt in doubts if doubt.dashed or (doubt.hangs and not doubt.goes_on)
+    )
+    many = {glyph for glyph, count in open_.items() if count >= USUAL}
     if not many:
         return many
-    starts = Counter(p.marks[0].glyph for p in found if p.marks and p.marks[0].left == "e")
-    return {g for g in many if hanging[g, False] >= starts[g] - hanging[g, True] - hanging[g, False]}
+    starts = Counter(p.marks[0].glyph for p in found if p.marks and not _before(found.text, p).strip(LEADING))
+    return {glyph for glyph in many if 2 * open_[glyph] >= starts[glyph] - on[glyph]}
+
+
+def _before(text: str, paragraph: Paragraph) -> str:
+    """What stands before the first mark of a paragraph."""
+    return text[paragraph.start : paragraph.marks[0].start]
