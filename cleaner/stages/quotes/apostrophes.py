@@ -71,6 +71,8 @@ def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool) -> float:
     wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
     word = word_after(text, mark.end)
     if word not in tables.words["elision"] and not curtailed(text, mark.end, tables):
+        if wrong and mark.before == "-" and text[mark.start - 2 : mark.start - 1].isalpha():
+            return wrong + costs["apostrophe_cut"]  # chicken-‘arted
         return NEVER if wrong else costs["apostrophe_start"]
     if word not in tables.words["whole"]:
         return wrong + costs["apostrophe_cut"]

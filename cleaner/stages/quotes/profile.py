@@ -26,6 +26,7 @@ TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so
 _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of no language that are a habit, and when they are
+OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and its share of these, that it is no slip
 LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
@@ -70,6 +71,7 @@ class Profile:
         self.known = _known(counts, shown(self._marked, tables) if self.guessed else own, tables)
         self.known_language = self.english or not (self.lang or "en").startswith("en")
         self.outer = self.known[0] if self.known else "“”"
+        self._half = self.outer in HALF and not counts['""']  # straight marks only close
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
@@ -171,7 +173,7 @@ class Profile:
                     p,
                 )
                 for rank, p in enumerate(self.known)
-                if not turned or p not in BLUNT
+                if p not in BLUNT or not (turned or self._half)
             )
             if opener + closer in self.standard and self.apart(opener, closer):
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
@@ -259,7 +261,8 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str
         rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and (k[0] in SINGLES) == own_level]
         turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
         meant = not turned or weight[pair] >= max(2.0, turned)
-        if meant and all(pair not in BLUNT and weight[pair] >= max(3.0, 0.3 * weight[k]) for k in rivals):
+        least = [weight[k] if weight[k] < OFTEN else max(OFTEN, SELDOM * weight[k]) for k in rivals]
+        if meant and all(pair not in BLUNT and weight[pair] >= number for number in least):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]
     if singles and weight[singles[0]] > 2 * max((counts[p] for p in known if level(p[0]) == 2), default=0) + 2:
