@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
+from cleaner.change import Edit, apply
+from cleaner.document import Document
+from cleaner.stages.quotes.settle import settled
 
 QUOTES = Cleaner({"stages": ["quotes"]})
 UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
@@ -712,3 +715,36 @@ def test_what_quotes_nothing_stays(text: str) -> None:
 )
 def test_what_other_scripts_and_sources_set_so_stays(text: str) -> None:
     assert QUOTES.clean(text) == text
+
+
+def _marked(document: Document) -> list[Edit]:
+    """What a pass would do that doubles every x at the start, and those behind a double one."""
+    text = document.text
+    alone = [at for at in range(len(text)) if text[at] == "x" != text[at - 1 : at] and text[at + 1 : at + 2] != "x"]
+    return [Edit(at, at, "x", "A") for at in alone if at == 0 or "xx" in text[:at]]
+
+
+def test_what_repairs_show_is_repaired_too() -> None:
+    document = Document("x one\n\nx two\n\nx three")
+    edits = settled(document, _marked(document), {"A"}, frozenset(), _marked)
+    assert apply(document.text, edits) == "xx one\n\nxx two\n\nxx three"
+
+
+def test_what_never_comes_to_rest_is_left_alone_and_nothing_else() -> None:
+    def again(document: Document) -> list[Edit]:
+        at = document.text.index("flip") - 1
+        other = {"<": ">", ">": "<"}[document.text[at]]
+        return [*_marked(document), Edit(at, at + 1, other, "A")]
+
+    document = Document("x one\n\n<flip\n\nx three")
+    edits = settled(document, again(document), {"A"}, frozenset(), again)
+    assert apply(document.text, edits) == "xx one\n\n<flip\n\nxx three"
+
+
+def test_what_is_firm_stays() -> None:
+    def again(document: Document) -> list[Edit]:
+        return [Edit(0, 0, "b", "B")]
+
+    document = Document("one\n\ntwo")
+    firm = Edit(5, 5, "a", "A")
+    assert settled(document, [Edit(0, 0, "b", "B"), firm], {"B"}, {"A"}, again) == [firm]
