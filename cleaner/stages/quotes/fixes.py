@@ -211,9 +211,11 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
     if fix.new in {'"', "'"} and fix.new not in text:
         return True  # the first straight mark of a text
     if fix.role == "direction":
-        if mark.before in ALONE and mark.after in ALONE:
-            return True  # it parts the lines above and below
-        return (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
+        parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
+        twice = mark.typed in (mark.before, mark.after)
+        return (
+            parts or twice or (fix.start, fix.end) != (mark.start, mark.end)
+        )  # one that way round has its blank there
     # a straight mark that opens the next sentence, as where paragraphs of speech were joined
     return (
         fix.role == "space"

@@ -234,8 +234,9 @@ class Mender:
             return "single" if level(self.profile.outer[0]) == 1 else "nested"
         if best.told:
             return "told"
-        if self.profile.known_language and self._at_edge(mark, best.at, closing=closing):
-            return ("edge" if self.profile.english else "far") + ("_talk" if self.profile.talk else "_text")
+        if self._at_edge(mark, best.at, closing=closing):
+            far = "far" if self.profile.known_language else "unknown"
+            return ("edge" if self.profile.english else far) + ("_talk" if self.profile.talk else "_text")
         if self.profile.talk:
             return "inside"
         return "term" if self.profile.english else "other"
