@@ -256,12 +256,17 @@ def _indent(row: Row) -> int:
 
 
 def _listed(rows: Rows, k: int) -> bool:
-    """Whether most items of the list around row `k` are of no template, or of one that says next to nothing."""
+    """Whether most items of the list around row `k` are of no template, or of one that says next to nothing.
+
+    Where blank lines stand between the items, its neighbours are.
+    """
     first = last = k
     while first and not rows[first].gap and rows[first - 1].bullet and k - first < LIST:
         first -= 1
     while last + 1 < len(rows) and not rows[last + 1].gap and rows[last + 1].bullet and last - k < LIST:
         last += 1
+    if first == last and 0 < k < len(rows) - 1:
+        return all(row.bullet and row.hit is None for row in (rows[k - 1], rows[k + 1]))
     around = [rows[n].hit for n in range(first, last + 1)]
     own = sum(hit is None or hit.weight == 0 for hit in around)
     return own * 2 > last - first + 1

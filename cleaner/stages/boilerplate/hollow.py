@@ -1,11 +1,12 @@
 """Items of nothing: a row of pictures to press, once the text of a page is taken as Markdown.
 
-Whoever makes a form leaves items for others to fill below a heading or a colon; these stay, and so does code.
+Whoever makes a form leaves items for others to fill below a heading or a colon; these stay, and so does code.  So do
+the empty cells of a table that was taken for lists in a list.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import lazy
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 WHY = "an item without a word, as others beside it"
 
 _ITEM = lazy("(?:  )+[*+] *")
+_ROW, ROWS = (
+    lazy(r"\n *[*+] +[*+](?!\S)"),
+    2,
+)  # a list that an item begins with, and in how many they are rows of a table
 _HEADS = ("#", ":", "-->", "=", "---")  # of what begins or ends a line that items to be filled may stand below
 _CODE = ("/*", "*/", "<!--")
 
@@ -35,6 +40,8 @@ def _hollow(document: Document, rules: StageRules) -> dict[int, tuple[str, str]]
     """The items without a word that go, each with its rule and the reason."""
     rule, rows = rules.repair("hollow-items"), document.rows
     if not rule or any(sign in document.text for sign in _CODE):
+        return {}
+    if len([*islice(_ROW.finditer(document.text), ROWS)]) == ROWS:
         return {}
     numbers = [number for number, row in enumerate(rows) if _ITEM.fullmatch(row)]
     runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]

@@ -34,6 +34,7 @@ _OPENER = "â€œ"
 _LOST_CLOSER = lazy(r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[ \n.,;:!?]|\Z))")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
+_LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
 _SYMBOL = lazy("[\u2000-\u2bff]")
 
 
@@ -142,7 +143,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
         if old.count("?") > new.count("?") and rule != roles.closer:
             notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
             continue
-        if _seems_so(piece[start - 1 : start], old, new, tilde=tilde):
+        if _seems_so(piece[:start], old, new, tilde=tilde):
             notes.append(Edit(at + start, at + end, old, rule, f"kept: {new!r} would be stranger there"))
             continue
         shown = shown and start > 0 and _QUOTED.get(piece[start - 1]) == piece[end : end + 1]
@@ -156,14 +157,16 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
 def _seems_so(before: str, old: str, new: str, *, tilde: bool) -> bool:
     """Whether characters are rather what they seem to be: quotation marks before letters, scraps in a word, or Ã among its like.
 
-    As mojibake they would be a letter that hardly any language has, a lone ideograph in the word, or the à of a language
-    that writes no `tilde` on vowels.
+    As mojibake they would be a letter that hardly any language has, a lone ideograph in the word, a lone letter of a
+    script that is no neighbour of the words before it, or the à of a language that writes no `tilde` on vowels.
     """
     if tilde and old[:1] == "Ã" and new[:1] == "à":
         return True
     if len(new) != 1 or not old:
         return False
-    return (old[0] in "«»…" and "\u0180" <= new <= "\u024f") or (new > "\u2e80" and "A" <= before < "\u0250")
+    if "\u0530" <= new < "\u1d00":
+        return _LATIN.search(before) is not None
+    return (old[0] in "«»…" and "\u0180" <= new <= "\u024f") or (new > "\u2e80" and "A" <= before[-1:] < "\u0250")
 
 
 def _read_again(piece: str, roles: Roles) -> str:

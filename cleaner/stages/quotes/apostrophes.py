@@ -70,14 +70,15 @@ def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool) -> float:
         return NEVER
     wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
     word = word_after(text, mark.end)
-    if word not in tables.words["elision"] and not curtailed(text, mark.end, tables):
-        if wrong and mark.before == "-" and text[mark.start - 2 : mark.start - 1].isalpha():
-            return wrong + costs["apostrophe_cut"]  # chicken-‘arted
+    elided = word in tables.words["elision"] or curtailed(text, mark.end, tables)
+    inside = wrong > 0 and mark.before == "-" and text[mark.start - 2 : mark.start - 1].isalpha()  # chicken-‘arted
+    if not elided and not inside:
         return NEVER if wrong else costs["apostrophe_start"]
-    if word not in tables.words["whole"]:
+    if inside or word not in tables.words["whole"]:
         return wrong + costs["apostrophe_cut"]
-    whole = "apostrophe_outer" if outer else "apostrophe_start"
-    return wrong + costs[whole if wrong else "apostrophe_elision"]
+    if not wrong:
+        return costs["apostrophe_elision"]
+    return NEVER if text[mark.end].isupper() else wrong + costs["apostrophe_outer" if outer else "apostrophe_start"]
 
 
 def _ending(text: str, mark: Mark, tables: Tables) -> float:

@@ -152,10 +152,11 @@ class Mender:
             sure = False  # the answer tells that a closer is missing at the end
         if sure and (
             self.profile.torn
+            or self._first_single(reading, k)
             or self.profile.foreign(mark.glyph, self.text[best.at - 1], closing=closing)
             or (self._leads_on(mark, best.at) if closing else within_word(self.text, mark.end))
         ):
-            sure = False  # quotations run over its paragraphs, or this one, or part of a word is quoted
+            sure = False  # quotations run over its paragraphs, or this one, a word or its first letter is quoted, or cut off
         if not sure and best.sure < limits["likely"]:
             return self._report(k, which)
         role = f"missing-{which}" if sure else f"likely-{which}"
@@ -206,6 +207,11 @@ class Mender:
         if closing or self.profile.english or level(self.marks[k].glyph) > 1 or level(self.profile.outer[0]) == 1:
             return False
         return self.fixer.around(reading, k) < 0 and self._at_edge(self.marks[k], best.at, closing=False)
+
+    def _first_single(self, reading: Reading, k: int) -> bool:
+        """Whether a single mark opens something inside of a paragraph, with no quotation around, in a text that sets none in such."""
+        alone = reading.parts[k] == OPEN and self.marks[k].left != "e" and self.fixer.around(reading, k) < 0
+        return alone and level(self.marks[k].glyph) == 1 and not self.profile.singles
 
     def _cut_short(self, mark: Mark, *, closing: bool) -> bool:
         """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""

@@ -71,6 +71,7 @@ class Profile:
         self.known = _known(counts, shown(self._marked, tables) if self.guessed else own, tables)
         self.known_language = self.english or not (self.lang or "en").startswith("en")
         self.outer = self.known[0] if self.known else "“”"
+        self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
         self._half = self.outer in HALF and not counts['""']  # straight marks only close
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])

@@ -29,6 +29,7 @@ _LEFT = lazy(r"(?:\A|(?<=[\s(\[“‘\"'«„–—-]))[^\W\d_]{2,}\Z")
 _RIGHT = lazy(r"[^\W\d_]{2,}(?!['’]?\w|- |[_@/])")
 _WORD = lazy(r"[^\W\d_]+")
 LONG = 40  # letters: no half is longer
+SHORTEST = 5  # letters of a word that anybody cuts: shorter ones are said in pieces
 SYLLABLES = 6  # of so many words of a line, more than one are cut only below notes, and for those who learn to read
 JOINED = "a compound that was wrapped at its hyphen"
 SOME = 3  # words that are surely cut: the text was wrapped once
@@ -83,7 +84,9 @@ def _cuts(text: str, parting: AbstractSet[str]) -> list[_Cut]:
     found: list[_Cut] = []
     for at in sorted([m.start() for sign, cut in CUTS.items() if sign in text for m in cut.finditer(text)]):
         left, right = _LEFT.search(text[max(0, at - LONG) : at]), _RIGHT.match(text, at + 2, at + LONG)
-        if left and right and right[0].islower() and not left[0].isupper() and right[0] not in parting:
+        if not left or not right or len(left[0]) + len(right[0]) < SHORTEST:
+            continue
+        if right[0].islower() and not left[0].isupper() and right[0] not in parting:
             found.append(_Cut(at, left[0], right[0]))
     lines = list(_by_line(text, found))
     meant = {cut for cuts in lines if _are_syllables(text, cuts) for cut in cuts}

@@ -97,9 +97,15 @@ class Joiner:
             return Joint("", 1, "soft hyphen")
         times = self.habits.times
         whole, split = times(left + right), times(f"{left}-{right}")
+        if whole > split and _is_camel(found, after[0]) and not self._as_it_is(found + after[0]):
+            return Joint("", 0, f"hyphen kept: {after[0]} starts with a capital")
         if whole != split:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
         return self._by_words(a, b, found, after[0])
+
+    def _as_it_is(self, word: str) -> bool:
+        """Whether the text has a word with these capitals: MacDonald."""
+        return any(word in row for row in self.habits.texts)
 
     def _by_words(self, a: Row, b: Row, found: str, after: str) -> Joint:
         """The joint between two halves that stand nowhere else in the text, or as often in one word as in two."""
@@ -148,6 +154,11 @@ def _cuts(rows: Sequence[Row], column: int, rights: Counter[int], habits: Habits
         if left and right and words[left[0]] == 1 and words[left[0] + right[0]]:
             return True
     return False
+
+
+def _is_camel(left: str, right: str) -> bool:
+    """Whether two halves in one would have a capital behind small letters."""
+    return right[0].isupper() and not left.isupper()
 
 
 def _tail(text: str) -> str:
