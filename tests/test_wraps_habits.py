@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -94,3 +95,17 @@ def test_a_hyphen_behind_another_word_of_a_compound_stays() -> None:
     assert "polished for" in cleaned
     assert "door-to-door" in cleaned
     assert "doctor, and" in cleaned
+
+
+GREEK = (
+    "Ἡ μικρὰ κόρη ἐπερνοῦσε κάθε πρωῒ ἀπὸ τὸν παλαιὸν δρόμον, ποῦ ἐκα-\nτέβαινε πρὸς τὴν θάλασσαν, καὶ ἐκοίταζε τὰ καΐκια, ποῦ ἐπερ-\n"
+    "νοῦσαν τὸ ἕνα μετὰ τὸ ἄλλο. Μίαν ἡμέραν ὁ καπετάνιος τὴν ἐρω-\nτᾷ ἂν ἤθελε νὰ ἰδῇ τὸ πλοῖον, καὶ ἐκεῖνη τοῦ εἶπε πῶς τὸ ἐφοβε-\n"
+    "ῖτο πολύ, διότι ὁ πατέρας της δὲν εἶχε πλέον βάρκα.\n"
+)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_of_two_characters_are_letters(form: str) -> None:
+    """Accents on letters may be characters of their own, as they are typed or once the letter is folded."""
+    text = unicodedata.normalize(form, GREEK)
+    assert Cleaner({"stages": ["wraps"]}).clean(text) == text[:-1].replace("-\n", "").replace("\n", " ") + "\n"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.change import Edit
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.gate import CUTS
-from cleaner.stages.wraps.habits import Habits
+from cleaner.stages.wraps.habits import Habits, folded
 from cleaner.stages.wraps.lexicon import lexicon_of
 
 if TYPE_CHECKING:
@@ -45,17 +45,17 @@ class _Cut(NamedTuple):
     @property
     def whole(self) -> str:
         """The word in small letters."""
-        return (self.left + self.right).casefold()
+        return folded(self.left + self.right)
 
     @property
     def hyphened(self) -> str:
         """The compound in small letters."""
-        return f"{self.left}-{self.right}".casefold()
+        return folded(f"{self.left}-{self.right}")
 
     @property
     def stammers(self) -> bool:
         """Whether somebody says a part of a word before he says it."""
-        return self.right.startswith(self.left.casefold())
+        return self.right.startswith(folded(self.left))
 
 
 def cut_words(document: Document, rules: StageRules) -> list[Edit]:
@@ -161,7 +161,7 @@ class _Judge:
 
     def _stands(self, cut: _Cut, half: str) -> bool:
         """Whether a half is a word by itself."""
-        lexicon, word = self._spoken(cut), half.casefold()
+        lexicon, word = self._spoken(cut), folded(half)
         return bool(lexicon and word in lexicon.free) or self.habits.stands(word)
 
     def _spoken(self, cut: _Cut) -> Lexicon | None:

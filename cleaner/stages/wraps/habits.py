@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from cleaner.capability import HYPHENS
 from cleaner.pattern import lazy
@@ -49,7 +50,7 @@ class Habits:
 
     @cached_property
     def _folded(self) -> str:
-        return self._whole.casefold().replace("\u2010", "-").replace("\u2011", "-") + "\n"
+        return folded(self._whole).replace("\u2010", "-").replace("\u2011", "-") + "\n"
 
     @cached_property
     def _bytes(self) -> bytes | None:
@@ -89,7 +90,7 @@ class Habits:
     @cached_property
     def words(self) -> Counter[str]:
         """The words of the text in small letters, with plain hyphens, halves at a wrapped hyphen left out."""
-        texts = [text.casefold() for text in self.texts]
+        texts = [folded(text) for text in self.texts]
         for k in [k for k, text in enumerate(texts) if hyphened(text)]:
             left = [*_WORD.finditer(texts[k])][-1:]
             if left and left[0].end() == len(texts[k]) - 1:
@@ -153,6 +154,14 @@ class Habits:
             if dash in self._whole:
                 found.update(pattern.findall(self._whole))
         return " " if found[" "] > found[""] else ""
+
+
+def folded(text: str) -> str:
+    """The text in small letters, each in one character as far as there is one: words are compared so.
+
+    Small letters of Greek with a circumflex would be two by themselves.
+    """
+    return text.lower() if text.isascii() else normalize("NFC", text.casefold())
 
 
 def _is_begun(before: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.stages.wraps.habits import folded
+
 if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.habits import Habits
@@ -17,7 +19,7 @@ def is_cut(before: str, after: str, habits: Habits, rules: StageRules, lexicon: 
 
     Where they are words themselves, the text must hyphenate: some write court-yard.
     """
-    left, right = before.casefold(), after.casefold()
+    left, right = folded(before), folded(after)
     if before.isupper() or not after[0].islower() or not lexicon.knows(left + right):
         return False
     if not lexicon.are_words(left, right):
@@ -27,8 +29,8 @@ def is_cut(before: str, after: str, habits: Habits, rules: StageRules, lexicon: 
 
 def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
     """Why the hyphen between two halves that stand nowhere else in the text is kept; empty if it is not."""
-    left, right = before.casefold(), after.casefold()
-    if not left.isalpha() or not right.isalpha() or len(left) < 2 or not after[0].islower():
+    left, right = folded(before), folded(after)
+    if not before.isalpha() or not after.isalpha() or len(left) < 2 or not after[0].islower():
         return "digits, capitals or single letters beside it"
     if not habits.hyphenates:
         return "the text does not hyphenate"

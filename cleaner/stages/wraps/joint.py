@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.habits import folded
 from cleaner.stages.wraps.hyphens import is_cut, why_kept
 from cleaner.stages.wraps.lexicon import NEAR, lexicon_of
 from cleaner.stages.wraps.rows import SPACED, is_unspaced, is_wide_mark
@@ -87,10 +89,12 @@ class Joiner:
 
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""
+        if not a.text.isascii() or not b.text.isascii():
+            a, b = a._replace(text=normalize("NFC", a.text)), b._replace(text=normalize("NFC", b.text))
         found, after = _tail(a.text), _FIRST.match(b.text)
         if not found or not after:
             return Joint("", 0, "hyphen kept")
-        left, right = found.casefold(), after[0].casefold()
+        left, right = folded(found), folded(after[0])
         if right in self.rules.words("suspended") and b.text[after.end() : after.end() + 1] in (" ", ""):
             return Joint(" ", 0, "suspended hyphen")
         if a.text[-1] in "\u00ad\u00ac":
@@ -103,6 +107,12 @@ class Joiner:
             return Joint("", int(whole > split), f"{left}{right} stands in the text {whole}x, {left}-{right} {split}x")
         return self._by_words(a, b, found, after[0])
 
+    def _leans(self, text: str, half: str) -> bool:
+        """Whether a pronoun leans on the word whose last half this is: desfechan-do-lhe, vou-lez-vous."""
+        pronoun = _FIRST.match(text, len(half) + 1)
+        leaning = self.rules.words("enclitic")
+        return pronoun is not None and pronoun[0].casefold() in leaning and half.casefold() not in leaning
+
     def _as_it_is(self, word: str) -> bool:
         """Whether the text has a word with these capitals: MacDonald."""
         return any(word in row for row in self.habits.texts)
@@ -113,12 +123,12 @@ class Joiner:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
         if a.text[-1] == "-" and self.habits.marks_cuts:
             return Joint("", 0, "hyphen kept: the text marks cut words by another sign")
-        left, right, stands = found.casefold(), after.casefold(), self.habits.stands
+        left, right, stands = folded(found), folded(after), self.habits.stands
         lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}", NEAR) else None
         if lexicon and is_cut(found, after, self.habits, self.rules, lexicon):
             return Joint("", 1, f"{left}{right} is a word")
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
-        behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4)
+        behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4) and not self._leans(b.text, after)
         several = "one of several" if before or behind else ""
         if _FILE.search(a.text[-LONG:].rsplit(" ", 1)[-1] + b.text[:LONG].split(" ", 1)[0]):
             several = "of an address, a path or the name of a file"
