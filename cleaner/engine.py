@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cleaner.change import Columns, Edit
+    from cleaner.letters import View
     from cleaner.protect import Shield
     from cleaner.rulebook import Rulebook, StageRules
     from cleaner.stages import Stage
@@ -29,6 +30,8 @@ _Seen = dict[str, "Sequence[Edit]"]  # what stages have asked for, of the text a
 
 MAX_ROUNDS = 12  # the last must change nothing; real texts need two, one in a thousand more than four
 
+# The accents of letters in several characters: who stores letters so in any language has one of these.
+ACCENTS = "\u0300\u0301\u0302\u0303\u0306\u0308\u030c\u0327\u0331"
 PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
 
 
@@ -64,12 +67,22 @@ def plan(
 
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
-    return Result(text, *_settled(text, plan, lang))
+    seen = _as_letters(text)
+    return seen.result(run(seen.text, plan, lang)) if seen else Result(text, *_settled(text, plan, lang))
 
 
 def clean(text: str, plan: Plan, lang: str | None = None) -> str:
     """The text of `run`, and nothing else."""
-    return _settled(text, plan, lang)[0]
+    return run(text, plan, lang).text if _as_letters(text) else _settled(text, plan, lang)[0]
+
+
+def _as_letters(text: str) -> View | None:
+    """The text with every letter in one character; None for nearly all texts, which are so."""
+    if text.isascii() or not [accent for accent in ACCENTS if accent in text]:
+        return None
+    from cleaner import letters
+
+    return letters.view(text)
 
 
 def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
@@ -152,6 +165,9 @@ def _check_each(stage: Stage, text: str, edits: Iterable[Edit]) -> None:
 
 def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     """What every stage thinks of every place, in the coordinates of the original, sorted."""
+    seen = _as_letters(text)
+    if seen:
+        return [*seen.findings(explain(seen.text, plan, lang))]
     notes: list[Finding] = []
     passes: list[Columns] = []
     shield = _shield(text) if PROTECTING in text else None

@@ -49,6 +49,15 @@ class Result:
         self._findings: tuple[Finding, ...] | None = None if pending or trouble else ()
         self._inverse: list[Change] | None = None
 
+    @classmethod
+    def of(
+        cls, original: str, changes: tuple[Change, ...], findings: tuple[Finding, ...], trouble: str | None
+    ) -> Result:
+        """The result that consists of these changes and findings."""
+        made = cls(original, change.replay(original, changes))
+        made._changes, made._findings, made.trouble = changes, findings, trouble
+        return made
+
     @property
     def changes(self) -> tuple[Change, ...]:
         """Every change, sorted and disjoint."""

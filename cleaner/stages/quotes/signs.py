@@ -12,7 +12,9 @@ from cleaner.lean import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"\w+(?:['’.\-‐]\w+)*")
+# Letters, and the signs above, below and beside them in Hebrew, Arabic, the scripts of India and those that came of them.
+_LETTER = r"[\w\u0591-\u05bd\u05c1\u05c2\u064b-\u0652\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f87\u102b-\u103e\u17b4-\u17d3]"
+WORD = re.compile(rf"{_LETTER}+(?:['’.\-‐]{_LETTER}+)*")
 STOPS = ".?!…"
 NEAR = 400  # how many characters are looked at around a place for its sentence
 TITLE = 12  # words of a title at most
