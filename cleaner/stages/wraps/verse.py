@@ -24,6 +24,8 @@ ANY_WIDTH = 10**9
 FILLED = 0.75  # of the widest row of a block: a last row that is as wide is full
 # So are those of a quarter of wrapped paragraphs, and of nine in ten stanzas.
 LAST_FULL, LAST_SHORT = log(0.25 / 0.9), log(0.75 / 0.1)
+# A paragraph has as many rows as an earlier one seldom, a stanza nearly always, of one or two kinds; two rows tell nothing.
+SAME, ROWS, KINDS = log(0.12 / 0.9), 3, 2
 STANZAS, ALIKE = 5, 0.9  # blocks of more rows than one, and the share of them that have one size: more are of stanzas
 RECORD, RECORDS = 3, 8  # rows of a record, and how many records show that they are
 GOING = ("lower", "comma")  # how a row ends inside a sentence
@@ -48,7 +50,7 @@ def verse_width(frame: Frame) -> int:
         blocks = [frame.rows[start:stop] for start, stop in frame.spans]
         flush = [rows for rows in blocks if all(row.indent == rows[0].indent for row in rows)]
         full = last_rows([[row.right - row.indent for row in rows] for rows in flush])
-        if frame.lean + min(0.0, full) >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
+        if frame.lean + min(0.0, full) + alike(sizes) >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
             return 0
     return LONG_VERSE
 
@@ -57,6 +59,13 @@ def last_rows(blocks: Sequence[Sequence[int]]) -> float:
     """The log-odds that a wrapper broke the lines, by the widths of each block: the last row of a stanza is as full as the others."""
     ends = [widths[-1] >= FILLED * max(widths) for widths in blocks if len(widths) > 1]
     return sum(LAST_FULL if full else LAST_SHORT for full in ends)
+
+
+def alike(sizes: Sequence[int]) -> float:
+    """The log-odds that a wrapper broke the lines, by how many rows the blocks have: one number or two, as stanzas do."""
+    several = [size for size in sizes if size > 1]
+    kinds = {*several}
+    return SAME * (len(several) - len(kinds)) if several and len(kinds) <= KINDS and min(kinds) >= ROWS else 0.0
 
 
 def are_stanzas(sizes: Sequence[int], least: int = 2, blocks: int = STANZAS) -> bool:
