@@ -33,7 +33,7 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
     if rule is None or _PLACE.search(text) is None:
         return []
     read = [(place, *_read(text, place)) for place in _PLACE.finditer(text)]
-    kinds = [kind for _, kind, _ in read]
+    kinds = [kind for place, kind, _ in read if kind != WESTERN or not _may_be_a_number(text, place)]
     if not [kind for kind, least in ENOUGH.items() if kinds.count(kind) >= least and (kind != FOLD or _folded(text))]:
         return []
     unlike = WESTERN if UTF8 in kinds else UTF8  # a text is in one of both
@@ -69,6 +69,12 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
         if new.encode(kind) == data and all(map(shows, new)) and (kind == UTF8 or _fits(before, new, after)):
             return kind, new
     return "", ""
+
+
+def _may_be_a_number(text: str, place: re.Match[str]) -> bool:
+    """Whether a byte is two figures, and not amid a word: 8*r=80 is of a sum, don=92t is not."""
+    amid = text[place.start() - 1 : place.start()].isalpha() and text[place.end() : place.end() + 1].isalpha()
+    return place[0][1:].isdecimal() and not amid
 
 
 def _fits(before: str, new: str, after: str) -> bool:

@@ -1,7 +1,7 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
 All marks of a text taken apart into tokens, two accents in a source of TeX, LilyPond or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
-ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, » at the start of every line or
+what a comma opens and ‘ closes, ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, » at the start of every line or
 paragraph of a long quotation, and guillemets inside of guillemets, each closed, or two closed by one as in Russian names
 and some French books.
 """
@@ -17,6 +17,7 @@ from cleaner.stages.quotes.marks import POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
 
@@ -38,8 +39,10 @@ TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which
 _GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
 _LITERAL = lazy(r"`(?<![A-Za-z`]`)[^`'\n]+`(?!`)")
 GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
+_COMMA = lazy(r"(?:(?<=[\s„“»«])|\A),(?=[^\W\d_])")  # typed for ‚
 HALF = '»"'
 DITTO = '  "  '
+SINGLE = frozenset("‘’")
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
 CURLY = frozenset("“”„")
@@ -56,8 +59,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     glyphs = {glyph for glyph, _ in typed}
     if not glyphs.isdisjoint(TWICE):
         passed |= _accents(text, [m for p in found for m in p.marks if m.typed in TWICE])
-    if "`" in text and len(_GRAVE.findall(text)) >= max(GRAVES, len(_LITERAL.findall(text)) + 1):
-        passed |= {m.start for p in found for m in p.marks if m.typed in ("`", "'")}
+    passed |= _opened_otherwise(text, found, glyphs)
     if '"' in glyphs and DITTO in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
     if not typed.isdisjoint(PLURAL):
@@ -98,6 +100,18 @@ def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
     if len(closing) > len(marks) - len(accents):
         return {m.start for m in accents}
     return {m.start for m in accents if m.after == "`" and not text[m.end + 1 : m.end + 2].isalnum()}  # three of them
+
+
+def _opened_otherwise(text: str, found: Sequence[Paragraph], glyphs: AbstractSet[str]) -> set[int]:
+    """Where an apostrophe closes what an accent opened, and ‘, which opens nothing anywhere, what a comma did."""
+    passed: set[int] = set()
+    if "`" in text and len(_GRAVE.findall(text)) >= max(GRAVES, len(_LITERAL.findall(text)) + 1):
+        passed |= {m.start for p in found for m in p.marks if m.typed in ("`", "'")}
+    if "‘" in glyphs and "," in text and _COMMA.search(text):
+        closing = [m for p in found for m in p.marks if m.left in "wp" and m.right != "w"]
+        opens = any(m.typed == "‘" and m.left not in "wp" for p in found for m in p.marks)
+        passed |= set() if opens else {m.start for m in closing if m.typed in SINGLE}
+    return passed
 
 
 def _are_pairs(marks: Sequence[Mark]) -> bool:
