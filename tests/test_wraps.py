@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.api import Cleaner
@@ -284,6 +284,7 @@ def test_the_manual_inside_a_source_file_is_left_as_it_stands() -> None:
     gap=st.sampled_from(["\n\n", "\n", "\n\n    "]),
     mark=st.sampled_from(["", "> ", "  "]),
 )
+@example(width=59, order=[0, 1, 2, 3], gap="\n\n    ", mark="")
 @settings(max_examples=60, deadline=None)
 def test_one_run_finds_all_that_later_runs_would(width: int, order: list[int], gap: str, mark: str) -> None:
     text = gap.join(fill(STORY[k], width) for k in order)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEAN = -0.5  # log-odds for each line end, by the words there, that a wrapper broke a text: below, it is verse ...
 SURE = -5.0  # ... if it is that sure
-LONG_VERSE = 60  # columns: hardly any verse is longer
+LONG_VERSE, SHORT_VERSE = 60, 46  # columns: hardly any verse is longer, and hardly any prose so narrow
 ANY_WIDTH = 10**9
 FILLED = 0.75  # of the widest row of a block: a last row that is as wide is full
 # So are those of a quarter of wrapped paragraphs, and of nine in ten stanzas.
@@ -50,7 +50,9 @@ def verse_width(frame: Frame) -> int:
         blocks = [frame.rows[start:stop] for start, stop in frame.spans]
         flush = [rows for rows in blocks if all(row.indent == rows[0].indent for row in rows)]
         full = last_rows([[row.right - row.indent for row in rows] for rows in flush])
-        if frame.lean + min(0.0, full) + alike(sizes) >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
+        short = all(row.right < SHORT_VERSE and row.last != "unspaced" for row in frame.rows)
+        shown = frame.lean + min(0.0, full) + (alike(sizes) if short else 0.0)
+        if shown >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
             return 0
     return LONG_VERSE
 
