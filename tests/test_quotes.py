@@ -18,6 +18,10 @@ QUOTES = Cleaner({"stages": ["quotes"]})
 UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
 
 REPAIRED = {
+    "closer of what starts with a capital that an elision could be": (
+        "He's the ferryman's son, and he asked me, like, ‘Are you insane?\n\nI won't go back there, and I said so.",
+        "He's the ferryman's son, and he asked me, like, ‘Are you insane?’\n\nI won't go back there, and I said so.",
+    ),
     "many apostrophes in one paragraph": (
         "L´amico dell´oste salì all´alba nell´orto, prese l´unica anfora e vide dall´alto l´isola: quand´era solo, senz´altro compagno, dov´era lei?",
         "L’amico dell’oste salì all’alba nell’orto, prese l’unica anfora e vide dall’alto l’isola: quand’era solo, senz’altro compagno, dov’era lei?",

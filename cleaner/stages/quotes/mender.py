@@ -209,9 +209,11 @@ class Mender:
         return self.fixer.around(reading, k) < 0 and self._at_edge(self.marks[k], best.at, closing=False)
 
     def _first_single(self, reading: Reading, k: int) -> bool:
-        """Whether a single mark opens something inside of a paragraph, with no quotation around, in a text that sets none in such."""
-        alone = reading.parts[k] == OPEN and self.marks[k].left != "e" and self.fixer.around(reading, k) < 0
-        return alone and level(self.marks[k].glyph) == 1 and not self.profile.singles
+        """Whether a single mark opens something in the middle of a clause, with no quotation around, in a text that sets none in such."""
+        mark = self.marks[k]
+        clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
+        alone = reading.parts[k] == OPEN and clause and self.fixer.around(reading, k) < 0
+        return alone and level(mark.glyph) == 1 and not self.profile.singles
 
     def _cut_short(self, mark: Mark, *, closing: bool) -> bool:
         """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""
