@@ -21,7 +21,7 @@ from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_cl
 from cleaner.stages.wraps.shape import LONG
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
-from cleaner.stages.wraps.verse import LONG_VERSE, are_records, are_stanzas, last_rows
+from cleaner.stages.wraps.verse import LONG_VERSE, are_records, are_stanzas, last_rows, speakers
 from cleaner.stages.wraps.widths import sets_two_blanks
 
 if TYPE_CHECKING:
@@ -157,6 +157,9 @@ def _without_doubts(told: Told, going: Sequence[int], strangers: Sequence[int]) 
     doubts = suspects(table, going, joined, told.prior + log(column), sure=told.fit.quality == "sure")
     if strangers:
         doubts.update(*_sentences(table, strangers), [k for k in joined if table.widths[k] > column])
+    names = speakers(table.rows)
+    if names:
+        doubts.update([k for k in joined if table.rows[k] in names or table.rows[k + 1] in names])
     if [hyphen for hyphen in TYPESET_HYPHENS if hyphen in table.text]:  # they split words wherever they stand
         ends = {k for k, last in enumerate(table.lasts) if last and last in TYPESET_HYPHENS}
         doubts.update(ends.difference(joined))

@@ -24,7 +24,7 @@ from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
-from cleaner.stages.wraps.verse import verse_width, verses
+from cleaner.stages.wraps.verse import verse_width, verses, with_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,7 +179,7 @@ class Frame:
     @cached_property
     def drawn(self) -> list[bool]:
         """Whether each row is of a kind that nothing is joined with."""
-        return all_drawn(self.rows, self.apart)
+        return all_drawn(self.rows, with_speakers(self.rows, self.apart))
 
     @cached_property
     def leaders(self) -> list[bool]:

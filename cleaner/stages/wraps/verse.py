@@ -5,13 +5,14 @@ Lines of one length may look as if a column forced their ends, and one column ma
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from math import log
 from operator import and_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cleaner.stages.wraps.block import Block
     from cleaner.stages.wraps.frame import Frame
@@ -32,6 +33,7 @@ GOING = ("lower", "comma")  # how a row ends inside a sentence
 FEW, SHARE = 5, 0.4  # leaning words with a capital at line starts inside sentences, and their share: more are of verse
 LETTERS = 2  # of a leaning word that may begin a verse: "I" has a capital anywhere
 STEP = 3  # columns by which the name of a speaker is indented deeper than the speech
+NAME, RECUR = 30, 4  # characters of the name of a speaker, and how often it stands there
 LONGEST = 3  # rows of a direction
 FULL_ENDS = (".)", "!)", "?)")  # of a sentence in brackets
 
@@ -99,6 +101,20 @@ def verses(rows: Sequence[Row], heads: Sequence[str], words: frozenset[str]) -> 
     if sum(sure) < max(FEW, SHARE * (sum(sure) + small)):
         return [False] * len(rows)
     return [here and any(sure[max(0, k - 1) : k + 2]) for k, here in enumerate(great)]
+
+
+def speakers(texts: Iterable[str]) -> frozenset[str]:
+    """Short rows with a capital that stand again and again, as the names of the speakers of a play do."""
+    short = [text for text in texts if 1 < len(text) <= NAME and text[0].isupper() and text[-1] not in ",;-"]
+    if len(short) < RECUR:
+        return frozenset()
+    return frozenset([text for text, count in Counter(short).items() if count >= RECUR])
+
+
+def with_speakers(rows: Sequence[Row], apart: Sequence[bool]) -> Sequence[bool]:
+    """Whether each row is set apart, as some are already or as the name of a speaker."""
+    names = speakers([row.text for row in rows])
+    return [off or row.text in names for off, row in zip(apart, rows, strict=True)] if names else apart
 
 
 def is_name(a: Row, b: Row) -> bool:
