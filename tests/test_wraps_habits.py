@@ -109,3 +109,22 @@ def test_letters_of_two_characters_are_letters(form: str) -> None:
     """Accents on letters may be characters of their own, as they are typed or once the letter is folded."""
     text = unicodedata.normalize(form, GREEK)
     assert Cleaner({"stages": ["wraps"]}).clean(text) == text[:-1].replace("-\n", "").replace("\n", " ") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kozarci so stali na mizi in gostje so čakali na pevko, ki je pri-\nšla šele po večerji. Domači so peli z njo, in pevka je rekla: to je zdrav-\n"
+            "je, ki ga imamo samo mi. Pozneje je prišel še gospodar in vsem na-\ntočil vina.\n",
+            "zdravje, ki",
+        ),
+        (
+            "Le gardien du phare attendait le bateau depuis le matin, et la dou-\nleur de sa jambe ne le quittait pas. Il regardait la mer, il comp-\n"
+            "tait les vagues, et il disait que le bateau viendrait avant le soir, car il ve-\nnait toujours.\n",
+            "douleur de",
+        ),
+    ],
+)
+def test_short_words_that_lean_in_one_language_are_halves_in_another(text: str, expected: str) -> None:
+    assert expected in Cleaner({"stages": ["wraps"]}).clean(text)

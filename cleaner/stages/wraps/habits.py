@@ -103,9 +103,9 @@ class Habits:
             words[_HYPHEN.sub("-", word)] += words[word]
         return words
 
-    def leaning(self, rules: StageRules) -> bool:
-        """Whether pronouns lean on verbs by a hyphen elsewhere in the text: those of Spanish and Italian do without."""
-        return not self._endings.isdisjoint(rules.words("clitics"))
+    def leaning(self, rules: StageRules, role: str = "clitics") -> bool:
+        """Whether words of a role lean on others by a hyphen elsewhere in the text: Spanish and Italian do without."""
+        return not self._endings.isdisjoint(rules.words(role))
 
     @cached_property
     def _endings(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ def is_cut(before: str, after: str, habits: Habits, rules: StageRules, lexicon: 
         return False
     if not lexicon.are_words(left, right):
         return True
-    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, habits, rules))
+    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, habits, rules, lexicon))
 
 
 def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
@@ -38,12 +38,14 @@ def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon
         return "no wrapper leaves a single letter, or cuts behind capitals"
     if lexicon and before[0].islower() and lexicon.is_compound(left, right):  # names are cut like all words
         return f"{left} and {right} are words"
-    return _by_rules(left, right, habits, rules) or _by_text(left, right, habits)
+    return _by_rules(left, right, habits, rules, lexicon) or _by_text(left, right, habits)
 
 
-def _by_rules(left: str, right: str, habits: Habits, rules: StageRules) -> str:
-    """The same by what is known of words."""
-    if left in rules.words("hyphen-first") or right in rules.words("hyphen-second"):
+def _by_rules(left: str, right: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
+    """The same by what is known of words, those of English where it is spoken."""
+    near = lexicon and (left in rules.words("hyphen-first") or right in rules.words("hyphen-second"))
+    far = left in rules.words("far-first") or right in rules.words("far-second")
+    if near or far or (right in rules.words("leaning-second") and habits.leaning(rules, "leaning-second")):
         return f"{left}- or -{right} is often part of a compound"
     hosts = rules.words("hosts")
     if right in rules.words("clitics") and (left in hosts or (left.endswith(tuple(hosts)) and habits.leaning(rules))):
