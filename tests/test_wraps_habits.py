@@ -115,13 +115,17 @@ def test_letters_of_two_characters_are_letters(form: str) -> None:
     ("text", "expected"),
     [
         (
-            "Kozarci so stali na mizi in gostje so čakali na pevko, ki je pri-\nšla šele po večerji. Domači so peli z njo, in pevka je rekla: to je zdrav-\n"
-            "je, ki ga imamo samo mi. Pozneje je prišel še gospodar in vsem na-\ntočil vina.\n",
+            (
+                "Kozarci so stali na mizi in gostje so čakali na pevko, ki je pri-\nšla šele po večerji. Domači so peli z njo, in pevka je rekla: to je zdrav-\n"
+                "je, ki ga imamo samo mi. Pozneje je prišel še gospodar in vsem na-\ntočil vina.\n"
+            ),
             "zdravje, ki",
         ),
         (
-            "Le gardien du phare attendait le bateau depuis le matin, et la dou-\nleur de sa jambe ne le quittait pas. Il regardait la mer, il comp-\n"
-            "tait les vagues, et il disait que le bateau viendrait avant le soir, car il ve-\nnait toujours.\n",
+            (
+                "Le gardien du phare attendait le bateau depuis le matin, et la dou-\nleur de sa jambe ne le quittait pas. Il regardait la mer, il comp-\n"
+                "tait les vagues, et il disait que le bateau viendrait avant le soir, car il ve-\nnait toujours.\n"
+            ),
             "douleur de",
         ),
     ],
