@@ -213,9 +213,8 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
     if fix.role == "direction":
         parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
         twice = mark.typed in (mark.before, mark.after)
-        return (
-            parts or twice or (fix.start, fix.end) != (mark.start, mark.end)
-        )  # one that way round has its blank there
+        moves = (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
+        return parts or twice or moves
     # a straight mark that opens the next sentence, as where paragraphs of speech were joined
     return (
         fix.role == "space"

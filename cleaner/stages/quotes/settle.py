@@ -36,14 +36,14 @@ def settled(
 
     `again` tells the edits for a document.  Those of `firm` are settled already, and stay.
     """
-    text, before = document.text, paragraphs(document)
+    text, before, both = document.text, paragraphs(document), rules | firm
     twice: Counter[int] = Counter()
     for _ in range(TRIALS):
-        done = [e for e in edits if e.rule in rules | firm and text[e.start : e.end] != e.new]
+        done = [e for e in edits if e.rule in both and text[e.start : e.end] != e.new]
         if not done:
             return edits
         after = Document(apply(text, done), document.lang)
-        made = [e for e in again(after) if e.rule in rules | firm and after.text[e.start : e.end] != e.new]
+        made = [e for e in again(after) if e.rule in both and after.text[e.start : e.end] != e.new]
         spans = paragraphs(after)
         touched, told = _by_paragraph(before, done), _by_paragraph(spans, made)
         twice.update(touched.keys() & told.keys())

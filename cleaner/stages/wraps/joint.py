@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.habits import folded
@@ -89,8 +88,6 @@ class Joiner:
 
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""
-        if not a.text.isascii() or not b.text.isascii():
-            a, b = a._replace(text=normalize("NFC", a.text)), b._replace(text=normalize("NFC", b.text))
         found, after = _tail(a.text), _FIRST.match(b.text)
         if not found or not after:
             return Joint("", 0, "hyphen kept")
@@ -111,7 +108,7 @@ class Joiner:
         """Whether a pronoun leans on the word whose last half this is: desfechan-do-lhe, vou-lez-vous."""
         pronoun = _FIRST.match(text, len(half) + 1)
         leaning = self.rules.words("enclitic")
-        return pronoun is not None and pronoun[0].casefold() in leaning and half.casefold() not in leaning
+        return pronoun is not None and folded(pronoun[0]) in leaning and folded(half) not in leaning
 
     def _as_it_is(self, word: str) -> bool:
         """Whether the text has a word with these capitals: MacDonald."""
