@@ -23,7 +23,8 @@ SED = ["s/[ \\t]+$//", "s/&amp;/\\&/g", "s/&nbsp;/ /g", 's/&quot;/"/g', "s/^[0-9
 
 WARM = (
     "It\u00e2\u20ac\u2122s a short text, &quot;broken&quot; in a few\nplaces.\n\n"
-    "\u201cCome in, she said. \u201cWe waited for you.\u201d\n\nIt was \u00c3 la carte, \u00c3\u00a9t\u00c3 apart.\n\n\u00cf\u00f0\u00e8\u00e2\u00e5\u00f2\n\n0 Comments\n"
+    "\u201cCome in, she said. \u201cWe waited for you.\u201d\n\nIt was \u00c3 la carte, \u00c3\u00a9t\u00c3 apart.\n\n\u00cf\u00f0\u00e8\u00e2\u00e5\u00f2\n\n0 Comments\n\n"
+    "The committee met in the old mill by the river, and the com- mittee found that nobody knew the author- ity of it.\n"
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
 
+NEAR = 8  # characters before a place that tell what it is
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = lazy("[\x80-\x9f]")
 _C1_NOT_NEL = lazy("[\x80-\x84\x86-\x9f]")  # NEL is a break, unless its neighbours are in use
@@ -143,7 +144,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
         if old.count("?") > new.count("?") and rule != roles.closer:
             notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
             continue
-        if _seems_so(piece[:start], old, new, tilde=tilde):
+        if _seems_so(piece[max(0, start - NEAR) : start], old, new, tilde=tilde):
             notes.append(Edit(at + start, at + end, old, rule, f"kept: {new!r} would be stranger there"))
             continue
         shown = shown and start > 0 and _QUOTED.get(piece[start - 1]) == piece[end : end + 1]
