@@ -31,7 +31,7 @@ _Seen = dict[str, "Sequence[Edit]"]  # what stages have asked for, of the text a
 MAX_ROUNDS = 12  # the last must change nothing; real texts need two, one in a thousand more than four
 
 # The accents of letters in several characters: who stores letters so in any language has one of these.
-ACCENTS = "\u0300\u0301\u0302\u0303\u0306\u0308\u030c\u0327\u0331"
+ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u030a\u030c\u0327\u0331"
 PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
 
 

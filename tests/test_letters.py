@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, change, letters
+from cleaner.engine import ACCENTS as ENGINE_ACCENTS
 
 CLEANER = Cleaner()
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -76,6 +77,13 @@ def test_a_closer_stands_behind_the_accents_of_the_last_letter() -> None:
     assert "”\u0306" not in Cleaner({"unsafe": True}).clean(text)
     findings = CLEANER.run(text).findings
     assert all(text[f.start : f.start + 1] not in ACCENTS + "\u0306" for f in findings)
+
+
+@pytest.mark.parametrize(
+    "word", ["gården", "ōkami", "świętość", "šľahačka", "ngã", "ķirsis", "façade", "côté", "naïf", "è", "ăla", "ẕ"]
+)
+def test_who_stores_letters_so_is_known_in_any_language(word: str) -> None:
+    assert not set(ENGINE_ACCENTS).isdisjoint(apart(word))
 
 
 @pytest.mark.parametrize(
