@@ -158,6 +158,9 @@ REPAIRED = {
 }
 
 KEPT = {
+    "a straight mark with a closer, in a language that nobody knows": (
+        'И стари калуђер устаде и рече: "Нека је благословено!“ Јанко одмах скочи и скиде калпак.'
+    ),
     "a custom in spite of a slip": "\n\n".join(
         [
             "Le gardien raconta son hiver: « J'étais seul au phare, et la mer montait.",

@@ -24,6 +24,7 @@ RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters bes
 ALONE = ("", "\n")
 MOST = 2  # spaces that a slip puts inside of a mark
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
+MIXED = frozenset(['"“', '"”'])  # a straight mark with one that closes in some languages
 STOPS = frozenset(".!?…")
 BLANKS = f" \t\xa0{THIN}\u2002\u2003"
 
@@ -115,9 +116,10 @@ class Fixer:
         double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in self.profile.standard
         if double and typed[0] != own[0] and self.profile.recurs(typed):
             return True
+        mixed = self.profile.guessed and typed in MIXED  # which of the two is the slip, who knows
         half = typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS)
-        if half and not self.profile.english:
-            return own[0] != self.marks[opener].glyph  # of some language, but who knows which
+        if (half or mixed) and not self.profile.english:
+            return mixed or own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
 
     def _spaces(self, k: int, which: int, partner: int) -> tuple[int, int, str, str]:
