@@ -73,12 +73,12 @@ def run(text: str, plan: Plan, lang: str | None = None) -> Result:
 
 def clean(text: str, plan: Plan, lang: str | None = None) -> str:
     """The text of `run`, and nothing else."""
-    return run(text, plan, lang).text if _as_letters(text) else _settled(text, plan, lang)[0]
+    return run(text, plan, lang).text
 
 
 def _as_letters(text: str) -> View | None:
     """The text with every letter in one character; None for nearly all texts, which are so."""
-    if text.isascii() or not [accent for accent in ACCENTS if accent in text]:
+    if text.isascii() or not any(accent in text for accent in ACCENTS):
         return None
     from cleaner import letters
 

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 WHY = "an item without a word, as others beside it"
 
 _ITEM = lazy("(?:  )+[*+] *")
-_ROW, ROWS = (
-    lazy(r"\n *[*+] +[*+](?!\S)"),
-    2,
-)  # a list that an item begins with, and in how many they are rows of a table
+_ROW = lazy(r"\n *[*+] +[*+](?!\S)")  # an item that begins with a list
+ROWS = 2  # of such items that are rows of a table
 _HEADS = ("#", ":", "-->", "=", "---")  # of what begins or ends a line that items to be filled may stand below
 _CODE = ("/*", "*/", "<!--")
 

@@ -257,8 +257,8 @@ class Mender:
             ends = self.text[at - 1] in ENDS and not elided
             return not phrase and not self.text[at : self.paragraph.end].strip() and ends
         phrase = mark.left == "w" and mark.right == "s"
-        phrase = phrase or self.text[at].islower()  # a row that goes on with a sentence
-        return not phrase and not self.text[self.paragraph.start : at].strip(STARTS)
+        goes_on = self.text[at].islower()  # the row, with a sentence
+        return not phrase and not goes_on and not self.text[self.paragraph.start : at].strip(STARTS)
 
     def _report(self, k: int, which: str) -> list[Edit]:
         mark = self.marks[k]

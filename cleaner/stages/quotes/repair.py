@@ -49,6 +49,11 @@ class Doubt(NamedTuple):
     answers: bool  # whether the next paragraph answers what is left open
     inside: bool  # whether it goes on with a quotation by a custom of the document
 
+    @property
+    def stays_open(self) -> bool:
+        """Whether nothing is odd but what the paragraph leaves open, and nothing goes on with it."""
+        return self.dashed or (self.hangs and not self.goes_on)
+
 
 def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) -> list[Edit]:
     """The edits for a document, without those of paragraphs that would be changed again.
@@ -94,7 +99,7 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
         k, paragraph = doubt.number, found[doubt.number]
         carried = (carried and not any(found[n].marks for n in range(last + 1, k))) or doubt.inside
         last = k
-        if (doubt.dashed or (doubt.hangs and not doubt.goes_on)) and paragraph.marks[0].glyph in usual:
+        if doubt.stays_open and paragraph.marks[0].glyph in usual:
             continue
         if doubt.hangs and doubt.goes_on and (carried or not tells(found.text, paragraph, tables)):
             carried = True  # the reading would find as much
@@ -150,7 +155,7 @@ def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
             goes_on = k not in answered
         alone = left == [marks[0].glyph] and marks[0].glyph in profile.openers
         hangs = alone and marks[0].left == "e"
-        dashed = alone and not hangs and not _before(text, paragraph).strip(LEADING)
+        dashed = alone and not hangs and _leads(text, paragraph)
         if hangs and not goes_on and custom.speech_goes_on(k):
             continue
         answers = answered is not None and k in answered
@@ -170,16 +175,14 @@ def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables
 def left_open(found: Survey, doubts: Sequence[Doubt]) -> set[str]:
     """The marks at the start of paragraphs that mostly are never closed: so speeches go on that a dash has opened."""
     on = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.hangs and doubt.goes_on)
-    open_ = Counter(
-        found[doubt.number].marks[0].glyph for doubt in doubts if doubt.dashed or (doubt.hangs and not doubt.goes_on)
-    )
+    open_ = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.stays_open)
     many = {glyph for glyph, count in open_.items() if count >= USUAL}
     if not many:
         return many
-    starts = Counter(p.marks[0].glyph for p in found if p.marks and not _before(found.text, p).strip(LEADING))
+    starts = Counter(p.marks[0].glyph for p in found if p.marks and _leads(found.text, p))
     return {glyph for glyph in many if 2 * open_[glyph] >= starts[glyph] - on[glyph]}
 
 
-def _before(text: str, paragraph: Paragraph) -> str:
-    """What stands before the first mark of a paragraph."""
-    return text[paragraph.start : paragraph.marks[0].start]
+def _leads(text: str, paragraph: Paragraph) -> bool:
+    """Whether nothing but a dash stands before the first mark of a paragraph."""
+    return not text[paragraph.start : paragraph.marks[0].start].strip(LEADING)
