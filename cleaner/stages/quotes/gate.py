@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.language import english
+from cleaner.stages.quotes.language import english, perhaps_french, spoken_in, unheard_of
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
 from cleaner.stages.quotes.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
 from cleaner.stages.quotes.plain import INNER, left_open
@@ -74,7 +75,8 @@ def _expected(
         # a closer might be counted as that of an apostrophe
         pairs = {a: b for a, b in pairs.items() if a not in "‹›"}
     spacing = [a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs]
-    return pairs, frozenset([a for a in spacing if spaced(text, a + pairs[a], document.lang)])
+    french = partial(perhaps_french, text, document.lang, tables)
+    return pairs, frozenset([a for a in spacing if spaced(text, a + pairs[a], french)])
 
 
 def _looked_at(
@@ -180,15 +182,17 @@ def _preferred(
             continue
         number //= 2 if pairs[opener] == opener else 1
         number -= len(doubtful) / 2 - others if opener in INNER else others
-        if number <= 0 or (number <= 1 and _rivalled(opener, document, tables)):
+        if number <= 0 or (number <= 1 and _rivalled(opener, pairs[opener], document, tables)):
             return False
     return True
 
 
-def _rivalled(opener: str, document: Document, tables: Tables) -> bool:
+def _rivalled(opener: str, closer: str, document: Document, tables: Tables) -> bool:
     """Whether the language of a text may prefer another pair to this one, if it stands there once."""
     if document.lang not in (None, "en"):
         return True
+    if opener == closer:
+        return unheard_of(opener + closer, spoken_in(document.text, tables), tables)
     return opener in "„”" and (document.lang == "en" or english(document.text, None, tables))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cleaner.lean import TYPE_CHECKING
+from collections import Counter
+
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Sequence
 
     from cleaner.stages.quotes.marks import Mark
@@ -13,14 +14,36 @@ if TYPE_CHECKING:
 
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
+SHARE, AHEAD = (
+    1 / 10,
+    2,
+)  # the share of common words of another language, and how many times those that are only the next one's
+QUOTING = (None, "fr", "en")
 TELLING = frozenset("«»「」")  # marks that tell their partner, in hardly any language by the side where they stand
+
+
+class Tongue(NamedTuple):
+    """The language of a text before its marks are asked, and the pairs that it uses."""
+
+    tag: str | None
+    english: bool
+    by_words: bool  # nobody told it
+    pairs: tuple[str, ...]
+
+
+def tongue(text: str, lang: str | None, tables: Tables) -> Tongue:
+    """The language of a text as told, or as its words show it."""
+    if lang or english(text, lang, tables):
+        return Tongue(lang or "en", english(text, lang, tables), False, pairs_of(lang or "en", tables))
+    spoken = spoken_in(text, tables)
+    return Tongue(spoken, False, spoken is not None, usual_in(spoken, tables))
 
 
 def english(text: str, lang: str | None, tables: Tables) -> bool:
     """Whether the language is English: as told, or by its commonest words."""
     if lang is not None and not lang.startswith("en"):
         return False
-    common = tables.words["common"].__contains__
+    common = tables.words["common en"].__contains__
     known = number = 0
     for start, end in ((0, NEAR), (NEAR, FAR)):
         words = text[start:end].split()
@@ -29,7 +52,24 @@ def english(text: str, lang: str | None, tables: Tables) -> bool:
         share = known / max(number, 1)
         if share > SURE * ENGLISH or share < ENGLISH / SURE or len(text) <= end:
             break
-    return share >= ENGLISH
+    sure = share > SURE * ENGLISH or lang is not None
+    return share >= ENGLISH and (sure or spoken_in(text, tables) in (None, "en"))
+
+
+def spoken_in(text: str, tables: Tables) -> str | None:
+    """The language whose commonest words are frequent in a text, if what it has of them points to no other."""
+    words = text[:FAR].lower().split()
+    times = Counter(words)
+    known = [(tables.languages[word], times[word]) for word in times.keys() & tables.languages.keys()]
+    counts = Counter[str]()
+    for langs, number in known:
+        for lang in langs:
+            counts[lang] += number
+    ranked = sorted(counts, key=lambda lang: (-counts[lang], lang))
+    best, other = [*ranked, "", ""][:2]
+    own = sum(number for langs, number in known if best in langs and other not in langs)
+    foreign = sum(number for langs, number in known if other in langs and best not in langs)
+    return best if counts[best] > SHARE * len(words) and own > AHEAD * foreign else None
 
 
 def pairs_of(lang: str | None, tables: Tables) -> tuple[str, ...]:
@@ -38,6 +78,22 @@ def pairs_of(lang: str | None, tables: Tables) -> tuple[str, ...]:
     while tag and tag not in tables.pairs:
         tag = tag.rpartition("-")[0]
     return tables.pairs.get(tag, ())
+
+
+def usual_in(lang: str | None, tables: Tables) -> tuple[str, ...]:
+    """The pairs of a language that nobody told, but for those that some turn around."""
+    pairs = pairs_of(lang, tables)
+    return tuple(pair for pair in pairs if pair[::-1] not in pairs or pair == pair[::-1])
+
+
+def perhaps_french(text: str, lang: str | None, tables: Tables) -> bool:
+    """Whether a text may be French or quote it, as told or by its words, so that spaces inside of its marks are no slip."""
+    return lang.startswith("fr") if lang else spoken_in(text, tables) in QUOTING
+
+
+def unheard_of(pair: str, spoken: str | None, tables: Tables) -> bool:
+    """Whether a mark opens and closes where the language of a text, if it shows, closes with another."""
+    return spoken is not None and pair[0] == pair[1] and pair not in pairs_of(spoken, tables)
 
 
 def language_of(text: str, counts: Counter[str], tables: Tables) -> str | None:

@@ -23,6 +23,8 @@ THIN = "\u2009\u200a\u202f"  # blanks that typographers put between marks that w
 BRACKETS = frozenset("「」『』")
 CORNERS = frozenset("「『")  # openers that stand between letters, or right behind a point
 
+FEW = 2  # quotations with spaces inside that are no habit yet
+
 NOTHING, SEVERAL = -1, -2  # what waits for a closer, if it is not one mark
 PERHAPS = "‘?"  # an open mark that may be an apostrophe
 EITHER = 10  # from here on, what waits may be an apostrophe
@@ -86,16 +88,16 @@ def _blanks_inside(opener: str, closer: str) -> tuple[re.Pattern[str], re.Patter
     return re.compile(f"{opener}{blank}"), re.compile(f"{closer}(?<={blank}{closer})(?<!{opener}.{closer})")
 
 
-def spaced(text: str, pair: str, lang: str | None) -> bool:
-    """Whether this pair mostly has spaces inside; once is a habit only where the language may have it.
+def spaced(text: str, pair: str, french: Callable[[], bool]) -> bool:
+    """Whether this pair mostly has spaces inside; once or twice is a habit only if the language may be `french`.
 
     A closer that starts a line goes on with a quotation and says nothing.
     """
     inside = sum(len(pattern.findall(text)) for pattern in _blanks_inside(*pair))
-    french = lang is None or lang.startswith("fr")
-    if inside <= (0 if french else 2):
+    if not inside or (inside <= FEW and not french()):
         return False
-    return 2 * inside + french > text.count(pair[0]) + text.count(pair[1]) - text.count("\n" + pair[1])
+    more = 2 * inside - text.count(pair[0]) - text.count(pair[1]) + text.count("\n" + pair[1])
+    return more > 0 or (more == 0 and french())
 
 
 class _Kinds(dict[str, str]):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.language import TELLING, english, language_of, pairs_of, shown
+from cleaner.stages.quotes.language import TELLING, language_of, perhaps_french, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, SPACED, spaced
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
@@ -34,6 +34,7 @@ NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
+TOLD, FOUND = 1.5, 0.5  # what the usual pair of a language counts that was told, or found by words
 NONE: Mapping[str, int] = {}
 
 
@@ -63,20 +64,25 @@ class Profile:
         counts.update(plain)
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
-        self.english = english(text, lang, tables)
-        self.lang = lang or ("en" if self.english else language_of(text, counts, tables))
-        own = pairs_of(self.lang, tables) if lang or self.english else ()
+        tag, self.english, by_words, own = tongue(text, lang, tables)
+        turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables)]
+        for pair in turned:
+            del counts[pair]
+        self.lang = tag or language_of(text, counts, tables)
         paired = any(level(pair[0]) == 2 for pair in counts if pair in self.standard or pair in BLUNT)
+        self.lenient = by_words and not paired  # whether a pair of another language may be meant
         self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
-        self.known = _known(counts, shown(self._marked, tables) if self.guessed else own, tables)
-        self.known_language = self.english or not (self.lang or "en").startswith("en")
+        pairs = shown(self._marked, tables) if self.guessed else own
+        self.known = _known(counts, pairs, tables, FOUND if by_words else TOLD)
+        self.known_language = self.english or (self.lang or "en").partition("-")[0] in tables.learned
         self.outer = self.known[0] if self.known else "“”"
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
         self._half = self.outer in HALF and not counts['""']  # straight marks only close
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
-        self.spaced = any(spaced(text, p, lang) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
+        french = partial(perhaps_french, text, lang, tables)
+        self.spaced = any(spaced(text, p, french) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         self.openers = frozenset([p[0] for p in self.known])
         self.closers = frozenset([p[1] for p in self.known])
         self._recurring: dict[str, bool] = {}
@@ -144,8 +150,9 @@ class Profile:
             pieces = text.split(closer)
             outside += [piece[:1] for piece in pieces[1:]]
             inside += [(piece[-2:].rstrip() if self.spaced else piece)[-1:] for piece in pieces[:-1]]
-        balance = {stop: outside.count(stop) - inside.count(stop) for stop in ",."}
-        return {stop: "outside" if n > 0 else "inside" if n < 0 else "" for stop, n in balance.items()}
+        comma, stop = (outside.count(sign) - inside.count(sign) for sign in ",.")
+        comma, stop = comma or max(stop, 0), stop or min(comma, 0)  # where full stops stand outside, commas do, too
+        return {sign: "outside" if n > 0 else "inside" if n < 0 else "" for sign, n in ((",", comma), (".", stop))}
 
     def stand_in(self, mark: Mark) -> Mark:
         """`mark`, with the document's own glyph where two characters were typed for it."""
@@ -176,7 +183,7 @@ class Profile:
                 for rank, p in enumerate(self.known)
                 if p not in BLUNT or not (turned or self._half)
             )
-            if opener + closer in self.standard and self.apart(opener, closer):
+            if opener + closer in self.standard and (self.apart(opener, closer) or (self.lenient and opener != closer)):
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
             self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
         return self._fits[key]
@@ -250,12 +257,12 @@ def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
     return opening >= OKINAS and opening > 2 * closing
 
 
-def _known(counts: Counter[str], own: Sequence[str], tables: Tables) -> list[str]:
+def _known(counts: Counter[str], own: Sequence[str], tables: Tables, first: float) -> list[str]:
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
     sound = tables.standard | BLUNT
     weight = {p: float(n) for p, n in counts.items() if p in sound or (n >= TYPED and p in HALF)}
     for rank, pair in enumerate(own):
-        weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else 1.5)
+        weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else first)
     known: list[str] = []
     for pair in sorted(weight, key=lambda p: (p[0] in SINGLES, -weight[p], p)):
         own_level = pair[0] in SINGLES

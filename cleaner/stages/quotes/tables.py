@@ -130,6 +130,8 @@ class Tables(NamedTuple):
     standard: frozenset[str]  # all pairs of all languages
     stand_ins: Mapping[str, str]  # what is typed for a mark, and the mark
     words: Mapping[str, frozenset[str]]  # role: words in lower case
+    languages: Mapping[str, tuple[str, ...]]  # word: the languages in which it is one of the commonest
+    learned: frozenset[str]  # the languages beside English of the texts from which the weights come
     costs: Mapping[str, float]
     limits: Mapping[str, float]
     weights: Weights
@@ -200,7 +202,13 @@ def build(rules: StageRules) -> Tables:
     starts = sorted(singles | {s[0] for s in long})
     finders = tuple((g, _finder_of(g, singles, long)) for g in starts if g in singles)
     words["cut"] = words["elision"] | words["tail"] | {"t"}
-    words["common"] |= {case(word) for word in words["common"] for case in (str.capitalize, str.upper)}
+    english = words.get("common en", frozenset())
+    words["common en"] = english | {case(word) for word in english for case in (str.capitalize, str.upper)}
+    common = [rule for rule in rules.of_kind("words") if rule.data["role"] == "common"]
+    languages: dict[str, tuple[str, ...]] = {}
+    for rule in common:
+        for word in rule.data["words"]:
+            languages[word] = (*languages.get(word, ()), rule.languages[0])
     words["either"] = words["whole"] - words["tail"] - {"t"}
     return Tables(
         pairs,
@@ -208,6 +216,8 @@ def build(rules: StageRules) -> Tables:
         frozenset(p for listed in pairs.values() for p in listed),
         stand_ins,
         words,
+        languages,
+        frozenset(lang for rule in rules.of_kind("weights", "placement") for lang in rule.languages if lang != "en"),
         rules.numbers("costs"),
         rules.numbers("limits"),
         Weights(rules.of_kind("weights", "placement")),
