@@ -150,7 +150,31 @@ REPAIRED = {
         '旅人は"橋が落ちた」と言った。',
         "旅人は「橋が落ちた」と言った。",
     ),
-    "an opener in no known language": (
+    "a blank that belongs before a dash": (
+        "Он обернулся и сказал: «Что вам угодно? »— и вышел вон, а она была так рада.",
+        "Он обернулся и сказал: «Что вам угодно?» — и вышел вон, а она была так рада.",
+    ),
+    "a blank beside a dash that has none": (
+        "“We waited for hours ”—nobody came—“and went home,” she said.",
+        "“We waited for hours”—nobody came—“and went home,” she said.",
+    ),
+    "a blank that belongs between two quotations": (
+        "Algunos no tenían esperanza: «¿Conoce usted el oficio? »«¿Dónde ha estado usted?» Sonreían al oírla.",
+        "Algunos no tenían esperanza: «¿Conoce usted el oficio?» «¿Dónde ha estado usted?» Sonreían al oírla.",
+    ),
+    "a closer between points that never meet": (
+        "Y le dijo bajo, para que no le oyera nadie: «¡Reza por tu padre, hija mía!.\n\nLa muchacha no dijo más.",
+        "Y le dijo bajo, para que no le oyera nadie: «¡Reza por tu padre, hija mía!».\n\nLa muchacha no dijo más.",
+    ),
+    "a pair that the language has in books only, and the text once": (
+        "»Vier Prozent«, sagte der Bauer.\n\n»Mein Satz ist fünf“, meinte der andere, und das war alles.",
+        "»Vier Prozent«, sagte der Bauer.\n\n»Mein Satz ist fünf«, meinte der andere, und das war alles.",
+    ),
+    "a closer before an attribution, by the words of the language": (
+        "»Aber, sagte ich, »das ist nicht so, wie du es mir und den anderen erzählt hast.«",
+        "»Aber,« sagte ich, »das ist nicht so, wie du es mir und den anderen erzählt hast.«",
+    ),
+    "an opener behind a colon, by the words of the language": (
         "Начальник участка сказал: Мы работаем в две смены и откроем мост к зиме».",
         "Начальник участка сказал: «Мы работаем в две смены и откроем мост к зиме».",
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
-from cleaner.stages.quotes.marks import BRACKETS, SPACED, THIN
+from cleaner.stages.quotes.marks import BRACKETS, SPACED
 from cleaner.stages.quotes.profile import HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
+from cleaner.stages.quotes.spaces import before_closer, behind_opener
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
 RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters beside a quotation
 ALONE = ("", "\n")
-MOST = 2  # spaces that a slip puts inside of a mark
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 MIXED = frozenset(['"“', '"”'])  # a straight mark with one that closes in some languages
 STOPS = frozenset(".!?…")
-BLANKS = f" \t\xa0{THIN}\u2002\u2003"
 
 
 class Fix(NamedTuple):
@@ -87,12 +86,16 @@ class Fixer:
         new, role = self.target(reading, k, which)
         if self._chosen(reading, k, role):
             return []
-        start, end = mark.start, mark.end
-        lead = trail = ""
+        start, end, text = mark.start, mark.end, new
         if reading.partners[k] != -1 and mark.typed != "'" and not (self.profile.spaced and mark.glyph in SPACED_TOO):
-            start, end, lead, trail = self._spaces(k, which, reading.partners[k])
+            if which == 0:
+                start, end, lead = behind_opener(self.text, self.marks, k, reading.partners[k])
+                text = lead + new
+            else:
+                start, end, trail = before_closer(self.text, self.marks, k)
+                text = new + trail
         if (start, end) != (mark.start, mark.end):
-            return [Fix(start, end, lead + new + trail, "space" if new == mark.typed else role, k)]
+            return [Fix(start, end, text, "space" if new == mark.typed else role, k)]
         return [Fix(start, end, new, role, k)] if new != mark.typed else []
 
     def _chosen(self, reading: Reading, k: int, role: str) -> bool:
@@ -121,29 +124,6 @@ class Fixer:
         if (half or mixed) and not self.profile.english:
             return mixed or own[0] != self.marks[opener].glyph  # of some language, but who knows which
         return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
-
-    def _spaces(self, k: int, which: int, partner: int) -> tuple[int, int, str, str]:
-        """The span of a mark with the spaces inside of it, and what to put outside instead.
-
-        Many spaces, or nothing else, are what is quoted.
-        """
-        mark, text = self.marks[k], self.text
-        start, end = mark.start, mark.end
-        if which == 0:
-            while end < len(text) and text[end] in BLANKS:
-                end += 1
-            if k + 1 < len(self.marks) and self.marks[k + 1].start == end and not text[mark.end : end].strip(THIN):
-                end = mark.end
-            if end > mark.end + MOST or (partner == k + 1 and self.marks[partner].start == end):
-                end = mark.end
-            moved = end > mark.end and mark.left in "wp"
-            return start, end, " " if moved else "", ""
-        while start and text[start - 1] in BLANKS:
-            start -= 1
-        if start < mark.start - MOST or (k and self.marks[k - 1].end == start):
-            start = mark.start  # ’ ”, as some papers print it
-        moved = start < mark.start and mark.right == "w"
-        return start, end, "", " " if moved else ""
 
     def target(self, reading: Reading, k: int, which: int) -> tuple[str, str]:
         """The glyph that mark `k` should have, and the repair that gives it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
-from cleaner.stages.quotes.fixes import BLANKS, LETTERS, Fix, Fixer, ordered, unlikely
+from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered, unlikely
 from cleaner.stages.quotes.marks import BRACKETS, SPACED, within_word
 from cleaner.stages.quotes.paragraphs import row_below
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
+from cleaner.stages.quotes.spaces import BLANKS
 from cleaner.stages.quotes.tables import level, remembered
 
 if TYPE_CHECKING:

@@ -88,7 +88,8 @@ class Scores:
             passed += sum(map(self.weigh, groups))
             edge = bonus if name.endswith("> end") or name.startswith("open start") else 0.0
             lost = costs["blanks_left"] if spaced and blanks_left(gap.text, at, closing=closing) else 0.0
-            self.given.append(passed + edge + lost)
+            met = costs["points_met"] if closing and points_met(gap.text, at) else 0.0
+            self.given.append(passed + edge + lost + met)
             if name in LEADS:
                 passed -= costs["lead_passed"]
 
@@ -102,6 +103,11 @@ def blanks_left(text: str, at: int, *, closing: bool) -> bool:
     if len(beside) < 2 or beside[0] not in BLANKS:
         return False
     return beside[1] in BLANKS or (closing and beside[1] in ",." and text[at + 2 : at + 3] != ".")
+
+
+def points_met(text: str, at: int) -> bool:
+    """Whether two points meet at a place that hardly ever meet if no mark stands between them, as ? and a full stop."""
+    return text[at - 1] in "!?" and text[at : at + 1] in (".", ",") and text[at + 1 : at + 2] != "."
 
 
 def shared(places: list[Described], scores: Scores) -> list[tuple[float, int, str]]:
@@ -257,6 +263,9 @@ def closer_places(text: str, start: int, stop: int, edge: int) -> Iterator[int]:
     for passed in (INNER, POINTS, INNER):
         while at < stop and text[at] in passed and not (passed is INNER and text[at + 1 : at + 2].isalnum()):
             at += 1
+            if points_met(text, at):
+                yield at
+                last = at
         if at > last and not text[at - 1].isspace():
             yield at
             last = at

@@ -261,7 +261,8 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables, first: floa
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
     sound = tables.standard | BLUNT
     weight = {p: float(n) for p, n in counts.items() if p in sound or (n >= TYPED and p in HALF)}
-    for rank, pair in enumerate(own):
+    shown_first = sorted(own, key=lambda p: (p[0] in SINGLES, not counts[p]))
+    for rank, pair in enumerate(shown_first):
         weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else first)
     known: list[str] = []
     for pair in sorted(weight, key=lambda p: (p[0] in SINGLES, -weight[p], p)):

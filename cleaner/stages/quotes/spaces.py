@@ -1,0 +1,67 @@
+"""The spaces inside of a mark that belong outside of it, or nowhere."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.quotes.marks import DASHES, OPENING, THIN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.stages.quotes.marks import Mark
+
+BLANKS = f" \t\xa0{THIN}\u2002\u2003"
+BESIDE = frozenset(" \xa0")  # what may stand between a mark and a dash
+MOST = 2  # spaces that a slip puts inside of a mark
+
+
+def behind_opener(text: str, marks: Sequence[Mark], k: int, partner: int) -> tuple[int, int, str]:
+    """The span of an opener with the spaces behind it, and what to put before it instead.
+
+    Many spaces, or nothing else, are what is quoted.
+    """
+    mark = marks[k]
+    start, end = mark.start, mark.end
+    while end < len(text) and text[end] in BLANKS:
+        end += 1
+    if k + 1 < len(marks) and marks[k + 1].start == end and not text[mark.end : end].strip(THIN):
+        end = mark.end
+    if end > mark.end + MOST or (partner == k + 1 and marks[partner].start == end):
+        end = mark.end
+    if end == mark.end:
+        return start, end, ""
+    return start, end, " " if mark.left in "wp" or (mark.before in DASHES and _has_behind(text, start - 1)) else ""
+
+
+def before_closer(text: str, marks: Sequence[Mark], k: int) -> tuple[int, int, str]:
+    """The span of a closer with the spaces before it, and what to put behind it instead."""
+    mark = marks[k]
+    start, end = mark.start, mark.end
+    while start and text[start - 1] in BLANKS:
+        start -= 1
+    if start < mark.start - MOST or (k and marks[k - 1].end == start):
+        start = mark.start  # ’ ”, as some papers print it
+    if start == mark.start:
+        return start, end, ""
+    opens = mark.after in OPENING or (k + 1 < len(marks) and marks[k + 1].start == end and marks[k + 1].right in "wo")
+    parted = mark.after in DASHES and _has_before(text, end)
+    return start, end, " " if mark.right == "w" or (mark.after and opens) or parted else ""
+
+
+def _has_before(text: str, at: int) -> bool:
+    """Whether dashes like that at `at`, with a blank behind or none, have a blank before them in this text."""
+    spaced = text[at + 1 : at + 2] in BESIDE
+    like = re.escape(text[at]) + (r"(?=[ \xa0])" if spaced else r"(?![ \xa0])")
+    more = len(re.findall(rf"[ \xa0]{like}", text)) - len(re.findall(rf"\S{like}", text)) + 1
+    return more > 0 or (more == 0 and spaced and text[at] != "-")
+
+
+def _has_behind(text: str, at: int) -> bool:
+    """Whether dashes like that at `at`, at the start of a line, behind a blank or a word, have a blank behind them."""
+    before = text[at - 1 : at] if at else "\n"
+    spaced = before in BESIDE
+    like = (r"(?<![^\n])" if before == "\n" else r"(?<=[ \xa0])" if spaced else r"(?<=\S)") + re.escape(text[at])
+    more = len(re.findall(rf"{like}[ \xa0]", text)) - len(re.findall(rf"{like}\S", text)) + 1
+    return more > 0 or (more == 0 and spaced and text[at] != "-")
