@@ -17,6 +17,7 @@ RULES = rulebook.load(examples=True)
 COMMON = [rule for rule in RULES.rules.values() if rule.kind == "words" and rule.data["role"] == "common"]
 TABLES = rulebook.load().of_stage("quotes").prepared(build)
 QUOTES = Cleaner({"stages": ["quotes"]})
+UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
 
 SILENT = {
     "too few of anybody's words": "Rom, Paris, London",
@@ -72,3 +73,20 @@ def test_places_learned_from_other_languages_are_trusted_less() -> None:
     hungarian = "Mikor megjött, azt mondta: »Ez nem neked való, és nem is tőle kaptam, hanem a bátyjától."
     assert QUOTES.clean(german) == german + "«"
     assert QUOTES.clean(hungarian) == QUOTES.clean(hungarian, lang="hu") == hungarian
+
+
+def test_a_told_language_restyles_nothing_that_is_sound() -> None:
+    text = "Omenii spun că „așa a fost lumea“ și că nu este bine.\n\nEl a zis: „nu știu cine ești și nu te cred. {}"
+    assert QUOTES.clean(text.format(""), lang="ro").startswith("Omenii spun că „așa a fost lumea“")
+
+
+def test_apostrophes_at_words_are_no_marks_where_words_often_have_them() -> None:
+    text = "Ochii ’i erau negri, și părul ’i era lung, de ’i cădea pe umeri, cum ’mi place mie.\n\nA fost la Georges» din Iași."
+    assert QUOTES.clean(text).startswith(text.partition("\n")[0])
+    assert "’i cădea" in UNSAFE.clean(text)
+
+
+def test_nobody_types_a_guillemet_for_a_straight_mark() -> None:
+    text = 'Azt mondta, hogy az emberek a szigeten "csak télen« vannak otthon, és ez már így volt.'
+    assert QUOTES.clean(text) == text
+    assert QUOTES.clean(f"{text}\n\n»Az már nem az« – mondta. »Mi ez« – kérdezte.").startswith(text.replace('"', "»"))

@@ -33,10 +33,10 @@ def word_after(text: str, start: int) -> str:
     return text[start:end].lower().rstrip("'’")
 
 
-def cost_of(text: str, mark: Mark, tables: Tables, *, outer: bool = False) -> float:
+def cost_of(text: str, mark: Mark, tables: Tables, *, outer: bool = False, elides: bool = False) -> float:
     """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be.
 
-    `outer`: quotations are set in single marks.
+    `outer`: quotations are set in single marks; `elides`: none are, and many words of the text start or end with one.
     """
     before, after = mark.before.isalpha(), mark.after.isalpha()
     if mark.typed == "‘" and mark.before.isdigit() and word_after(text, mark.end) == "s":
@@ -49,8 +49,8 @@ def cost_of(text: str, mark: Mark, tables: Tables, *, outer: bool = False) -> fl
         return tables.costs["apostrophe_spaced"]
     if before:
         wrong = 0.0 if mark.typed in "'’" else tables.costs["apostrophe_glyph"]
-        return wrong + _ending(text, mark, tables)
-    return _starting(text, mark, tables, outer=outer)
+        return wrong + _ending(text, mark, tables, elides=elides)
+    return _starting(text, mark, tables, outer=outer, elides=elides)
 
 
 def _within(text: str, mark: Mark, tables: Tables) -> float:
@@ -60,7 +60,7 @@ def _within(text: str, mark: Mark, tables: Tables) -> float:
     return tables.costs["apostrophe_inside"] if known and mark.typed in ANY else NEVER
 
 
-def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool) -> float:
+def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool, elides: bool) -> float:
     """What it costs that `mark` starts a word or a decade as an apostrophe."""
     costs = tables.costs
     if mark.after.isdigit() and mark.left in "seopd":
@@ -73,7 +73,7 @@ def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool) -> float:
     elided = word in tables.words["elision"] or curtailed(text, mark.end, tables)
     inside = wrong > 0 and mark.before == "-" and text[mark.start - 2 : mark.start - 1].isalpha()  # chicken-‘arted
     if not elided and not inside:
-        return NEVER if wrong else costs["apostrophe_start"]
+        return NEVER if wrong else costs["apostrophe_elision" if elides else "apostrophe_start"]
     if inside or word not in tables.words["whole"]:
         return wrong + costs["apostrophe_cut"]
     if not wrong:
@@ -81,12 +81,12 @@ def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool) -> float:
     return NEVER if text[mark.end].isupper() else wrong + costs["apostrophe_outer" if outer else "apostrophe_start"]
 
 
-def _ending(text: str, mark: Mark, tables: Tables) -> float:
+def _ending(text: str, mark: Mark, tables: Tables, *, elides: bool) -> float:
     """What it costs that `mark` ends a word as an apostrophe."""
     word = word_before(text, mark.start)
     if curtailed(text, mark.start - 1, tables):
         return tables.costs["apostrophe_cut"]
-    if word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
+    if elides or word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
         return tables.costs["apostrophe_dialect"]
     return tables.costs["apostrophe_s" if word[-1] in "sxz" else "apostrophe_end"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
+from cleaner.stages.quotes.language import TELLING
 from cleaner.stages.quotes.marks import BRACKETS, SPACED
-from cleaner.stages.quotes.profile import HALF, LOW, OTHERS
+from cleaner.stages.quotes.profile import BLUNT, HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.spaces import before_closer, behind_opener
 from cleaner.stages.quotes.tables import STRAIGHT, level
@@ -116,14 +117,21 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
-        double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in self.profile.standard
-        if double and typed[0] != own[0] and self.profile.recurs(typed):
+        return self._meant(typed, self.marks[opener].glyph, own)
+
+    def _meant(self, typed: str, glyph: str, own: str) -> bool:
+        """The same for two marks that are no pair of the document, the first read as `glyph`, which would become `own`."""
+        profile = self.profile
+        if own in BLUNT and profile.outer not in BLUNT and not TELLING.isdisjoint(typed):
+            return True  # nobody types a guillemet for a straight mark, and which way round it was meant is not known
+        double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in profile.standard
+        if double and typed[0] != own[0] and profile.recurs(typed):
             return True
-        mixed = self.profile.guessed and typed in MIXED  # which of the two is the slip, who knows
-        half = typed in HALF or typed.startswith(LOW) or (self.profile.guessed and typed[0] == OTHERS)
-        if (half or mixed) and not self.profile.english:
-            return mixed or own[0] != self.marks[opener].glyph  # of some language, but who knows which
-        return typed in self.profile.standard and typed[0] != own[0] and typed[1] != own[1]
+        mixed = profile.guessed and typed in MIXED  # which of the two is the slip, who knows
+        half = typed in HALF or typed.startswith(LOW) or (profile.guessed and typed[0] == OTHERS)
+        if (half or mixed) and not profile.english:
+            return mixed or own[0] != glyph  # of some language, but who knows which
+        return typed in profile.standard and typed[0] != own[0] and typed[1] != own[1]
 
     def target(self, reading: Reading, k: int, which: int) -> tuple[str, str]:
         """The glyph that mark `k` should have, and the repair that gives it."""

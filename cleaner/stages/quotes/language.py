@@ -34,7 +34,7 @@ class Tongue(NamedTuple):
 def tongue(text: str, lang: str | None, tables: Tables) -> Tongue:
     """The language of a text as told, or as its words show it."""
     if lang or english(text, lang, tables):
-        return Tongue(lang or "en", english(text, lang, tables), False, pairs_of(lang or "en", tables))
+        return Tongue(lang or "en", english(text, lang, tables), False, usual_in(lang or "en", tables))
     spoken = spoken_in(text, tables)
     return Tongue(spoken, False, spoken is not None, usual_in(spoken, tables))
 

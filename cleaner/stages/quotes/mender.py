@@ -41,7 +41,7 @@ class Mender:
         self.last = paragraph.end >= profile.finish
         self.profile = profile
         self.tables = tables
-        letters = [cost_of(text, m, tables, outer=profile.single) for m in self.marks]
+        letters = [cost_of(text, m, tables, outer=profile.single, elides=profile.elides) for m in self.marks]
         self.reader = Reader(self.marks, letters, profile)
         self.fixer = Fixer(text, self.marks, self.reader, profile, tables)
 

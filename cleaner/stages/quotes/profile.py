@@ -34,7 +34,13 @@ NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
-TOLD, FOUND = 1.5, 0.5  # what the usual pair of a language counts that was told, or found by words
+ELIDED = 3  # words without their start or end that are one
+_CUT = lazy(r"[’'](?:(?<![\w’'][’'])(?=[^\W\d_])|(?<=[^\W\d_][’'])(?![\w’']))")
+ENGLISH, TOLD, FOUND = (
+    1.5,
+    0.9,
+    0.5,
+)  # what the usual pair of English counts, of a language that was told, or found by words
 NONE: Mapping[str, int] = {}
 
 
@@ -73,7 +79,7 @@ class Profile:
         self.lenient = by_words and not paired  # whether a pair of another language may be meant
         self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
         pairs = shown(self._marked, tables) if self.guessed else own
-        self.known = _known(counts, pairs, tables, FOUND if by_words else TOLD)
+        self.known = _known(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
         self.known_language = self.english or (self.lang or "en").partition("-")[0] in tables.learned
         self.outer = self.known[0] if self.known else "“”"
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
@@ -107,6 +113,11 @@ class Profile:
         if level(self.outer[0]) == 1 or self._plain:
             return level(self.outer[0]) == 1
         return not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
+
+    @cached_property
+    def elides(self) -> bool:
+        """Whether words often start or end with an apostrophe, in a text that sets no quotation in single marks: ’i, ’n, bien’."""
+        return not self.english and not self.singles and len(_CUT.findall(self._text)) >= ELIDED
 
     def leaves_out(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph holds nothing but dots or stars, in brackets or not: […]."""
