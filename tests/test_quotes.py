@@ -447,6 +447,9 @@ def test_explain_tells_how_marks_were_read() -> None:
 
     told = engine.explain("“We went home, she said. “It was late.”", QUOTES.plan, None)
     assert any("read as" in finding.message for finding in told)
+    assert told[0].message == (
+        "the text is taken for en, its pairs for “” ‘’; commas stand on either side; full stops stand before closers"
+    )
 
 
 @pytest.mark.parametrize(

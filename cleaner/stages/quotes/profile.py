@@ -165,6 +165,13 @@ class Profile:
         comma, stop = comma or max(stop, 0), stop or min(comma, 0)  # where full stops stand outside, commas do, too
         return {sign: "outside" if n > 0 else "inside" if n < 0 else "" for sign, n in ((",", comma), (".", stop))}
 
+    def told(self) -> str:
+        """The habits in words, for people."""
+        sides = {"outside": "stand behind closers", "inside": "stand before closers", "": "stand on either side"}
+        stops = "; ".join(f"{name} {sides[self.stops[stop]]}" for stop, name in ((",", "commas"), (".", "full stops")))
+        pairs = " ".join(pair for pair in self.known if pair not in BLUNT) or '""'
+        return f"the text is taken for {self.lang or 'no known language'}, its pairs for {pairs}; {stops}"
+
     def stand_in(self, mark: Mark) -> Mark:
         """`mark`, with the document's own glyph where two characters were typed for it."""
         pair = next((p for p in self.known if level(p[0]) == 2 and p not in BLUNT), None)

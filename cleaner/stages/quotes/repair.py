@@ -117,6 +117,7 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
 
 def notes(document: Document, tables: Tables) -> list[Edit]:
     """The edits for a document, and for every other mark of a doubtful paragraph what it was read as."""
+    from cleaner.change import Edit
     from cleaner.stages.quotes.mender import Mender
 
     found = Survey(document, tables)
@@ -128,6 +129,9 @@ def notes(document: Document, tables: Tables) -> list[Edit]:
         for note in Mender(found.text, found[doubt.number], found.profile, tables).notes(goes_on=doubt.goes_on)
         if note.start not in touched
     ]
+    if told or made:
+        start = next(paragraph.marks[0].start for paragraph in found if paragraph.marks)
+        told.append(Edit(start, start, "", tables.reading, found.profile.told()))
     return sorted(told + made)
 
 
