@@ -142,7 +142,11 @@ KINDS = {
     "words": Kind("A list of words.", {"words": Field("strings", "The words.", required=True), "role": _ROLE}),
     "pairs": Kind(
         "Quotation marks that belong together.",
-        {"pairs": Field("strings", "Opener and closer, outer pair first.", required=True), "role": _ROLE},
+        {
+            "pairs": Field("strings", "Opener and closer, outer pair first.", required=True),
+            "inside": Field("string", "What stands inside of the first pair: a no-break space in French."),
+            "role": _ROLE,
+        },
     ),
     "numbers": Kind(
         "Weights, limits and thresholds, each with a name.",

@@ -452,6 +452,22 @@ def test_explain_tells_how_marks_were_read() -> None:
     )
 
 
+def test_curly_marks_are_those_of_the_language() -> None:
+    curly = Cleaner({"stages": ["quotes"], "quotes": {"style": "curly"}})
+    for straight, wanted in {
+        '"Nous allons à la maison", dit la mère. "Il est tard et elle est avec nous."': (
+            "«\xa0Nous allons à la maison\xa0», dit la mère. «\xa0Il est tard et elle est avec nous.\xa0»"
+        ),
+        'Elle dit «oui» et puis "non" à la dame, qui ne le savait pas.': (
+            "Elle dit «oui» et puis «non» à la dame, qui ne le savait pas."
+        ),
+        '"Wir gehen jetzt nach Hause", sagte die Mutter und nahm das Kind bei der Hand.': (
+            "„Wir gehen jetzt nach Hause“, sagte die Mutter und nahm das Kind bei der Hand."
+        ),
+    }.items():
+        assert curly.clean(straight) == curly.clean(wanted) == wanted
+
+
 @pytest.mark.parametrize(
     ("straight", "curly"),
     [

@@ -16,7 +16,7 @@ from collections import Counter
 from functools import partial
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.language import english, perhaps_french, spoken_in, unheard_of
+from cleaner.stages.quotes.language import english, may_space, spoken_in, unheard_of
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
 from cleaner.stages.quotes.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
 from cleaner.stages.quotes.plain import INNER, left_open
@@ -75,7 +75,7 @@ def _expected(
         # a closer might be counted as that of an apostrophe
         pairs = {a: b for a, b in pairs.items() if a not in "‹›"}
     spacing = [a for a, b in pairs.items() if a in SPACED and a != b and a in glyphs]
-    french = partial(perhaps_french, text, document.lang, tables)
+    french = partial(may_space, text, document.lang, tables)
     return pairs, frozenset([a for a in spacing if spaced(text, a + pairs[a], french)])
 
 

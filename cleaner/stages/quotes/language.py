@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 
 NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be English, if the nearer do not tell for sure
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
-SHARE, AHEAD = (
-    1 / 10,
-    2,
-)  # the share of common words of another language, and how many times those that are only the next one's
-QUOTING = (None, "fr", "en")
+SHARE = 1 / 10  # the share of common words of another language
+AHEAD = 2  # how many times as many of them must be its own as are only the next one's
 TELLING = frozenset("«»「」")  # marks that tell their partner, in hardly any language by the side where they stand
 
 
@@ -33,10 +30,10 @@ class Tongue(NamedTuple):
 
 def tongue(text: str, lang: str | None, tables: Tables) -> Tongue:
     """The language of a text as told, or as its words show it."""
-    if lang or english(text, lang, tables):
-        return Tongue(lang or "en", english(text, lang, tables), False, usual_in(lang or "en", tables))
-    spoken = spoken_in(text, tables)
-    return Tongue(spoken, False, spoken is not None, usual_in(spoken, tables))
+    is_english = english(text, lang, tables)
+    told = lang or ("en" if is_english else None)
+    tag = told or spoken_in(text, tables)
+    return Tongue(tag, is_english, tag != told, usual_in(tag, tables))
 
 
 def english(text: str, lang: str | None, tables: Tables) -> bool:
@@ -81,14 +78,15 @@ def pairs_of(lang: str | None, tables: Tables) -> tuple[str, ...]:
 
 
 def usual_in(lang: str | None, tables: Tables) -> tuple[str, ...]:
-    """The pairs of a language that nobody told, but for those that some turn around."""
+    """The pairs of a language, but for those that it turns around, too: only the text shows which way they stand."""
     pairs = pairs_of(lang, tables)
     return tuple(pair for pair in pairs if pair[::-1] not in pairs or pair == pair[::-1])
 
 
-def perhaps_french(text: str, lang: str | None, tables: Tables) -> bool:
-    """Whether a text may be French or quote it, as told or by its words, so that spaces inside of its marks are no slip."""
-    return lang.startswith("fr") if lang else spoken_in(text, tables) in QUOTING
+def may_space(text: str, lang: str | None, tables: Tables) -> bool:
+    """Whether spaces inside of marks may be no slip: in French, and where nobody knows whether a text quotes it."""
+    spoken = lang or spoken_in(text, tables)
+    return (not lang and spoken in {None, "en"}) or (spoken or "").partition("-")[0] in tables.inside
 
 
 def unheard_of(pair: str, spoken: str | None, tables: Tables) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.language import TELLING, language_of, perhaps_french, shown, tongue, unheard_of
+from cleaner.stages.quotes.language import TELLING, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, SPACED, spaced
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
@@ -87,7 +87,7 @@ class Profile:
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
         self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
-        french = partial(perhaps_french, text, lang, tables)
+        french = partial(may_space, text, lang, tables)
         self.spaced = any(spaced(text, p, french) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         self.openers = frozenset([p[0] for p in self.known])
         self.closers = frozenset([p[1] for p in self.known])

@@ -57,6 +57,7 @@ def curled(  # noqa: PLR0913, PLR0917
 ) -> Iterator[tuple[int, str]]:
     """The places of straight marks in a paragraph and what they become."""
     usual = {level(p[0]): p for p in reversed(pairs)}
+    inside = tables.inside.get(profile.lang or "", "") if profile.spaced or not _holds(text, pairs) else ""
     new = {i: "’" for i in range(paragraph.start + 1, paragraph.end - 1) if text[i] == "'" and _inside(text, i)}
     marks = paragraph.marks
     if any(m.typed in STRAIGHT for m in marks):
@@ -67,8 +68,16 @@ def curled(  # noqa: PLR0913, PLR0917
             if part == APOSTROPHE:
                 new[mark.start] = "’"
             elif part in (OPEN, CLOSE) and level(mark.typed) in usual:
-                new[mark.start] = usual[level(mark.typed)][part == CLOSE]
+                closes = part == CLOSE
+                glyph, beside = usual[level(mark.typed)][closes], mark.before if closes else mark.after
+                blank = "" if glyph not in pairs[0] or beside.isspace() else inside
+                new[mark.start] = blank + glyph if closes else glyph + blank
     yield from sorted(new.items())
+
+
+def _holds(text: str, pairs: tuple[str, ...]) -> bool:
+    """Whether a text sets the usual pair of its language itself, so that it shows what stands inside of it."""
+    return bool(pairs) and pairs[0][0] in text
 
 
 def _inside(text: str, at: int) -> bool:

@@ -126,6 +126,7 @@ class Tables(NamedTuple):
     """The rules in the shape in which the stage looks things up."""
 
     pairs: Mapping[str, tuple[str, ...]]  # language: pairs of two characters, outer first
+    inside: Mapping[str, str]  # language: what stands inside of its first pair, where anything does
     pair_rules: Mapping[str, str]  # language: id of the rule that lists its pairs
     standard: frozenset[str]  # all pairs of all languages
     stand_ins: Mapping[str, str]  # what is typed for a mark, and the mark
@@ -204,19 +205,20 @@ def build(rules: StageRules) -> Tables:
     words["cut"] = words["elision"] | words["tail"] | {"t"}
     english = words.get("common en", frozenset())
     words["common en"] = english | {case(word) for word in english for case in (str.capitalize, str.upper)}
-    common = [rule for rule in rules.of_kind("words") if rule.data["role"] == "common"]
-    languages: dict[str, tuple[str, ...]] = {}
-    for rule in common:
-        for word in rule.data["words"]:
-            languages[word] = (*languages.get(word, ()), rule.languages[0])
     words["either"] = words["whole"] - words["tail"] - {"t"}
     return Tables(
         pairs,
+        {
+            lang: r.data["inside"]
+            for r in rules.of_kind("pairs", "language")
+            if "inside" in r.data
+            for lang in r.languages
+        },
         {lang: rule.id for rule in rules.of_kind("pairs", "language") for lang in rule.languages},
         frozenset(p for listed in pairs.values() for p in listed),
         stand_ins,
         words,
-        languages,
+        _languages([rule for rule in rules.of_kind("words") if rule.data["role"] == "common"]),
         frozenset(lang for rule in rules.of_kind("weights", "placement") for lang in rule.languages if lang != "en"),
         rules.numbers("costs"),
         rules.numbers("limits"),
@@ -236,6 +238,15 @@ def build(rules: StageRules) -> Tables:
         count(),
         _gated(pairs, singles - {*stand_ins}),
     )
+
+
+def _languages(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    """For every word the languages in which it is common, by the rules that list such words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        for word in map(str.lower, rule.data["words"]):
+            found[word] = (*found.get(word, ()), rule.languages[0])
+    return found
 
 
 def _gated(pairs: Mapping[str, tuple[str, ...]], own: AbstractSet[str]) -> bool:
