@@ -50,12 +50,12 @@ class Ahead:
         """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
         A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never
-        opened again for a quotation that goes on, a straight mark not by a curly one, and a double mark not by a single
-        one, unless quotations are set in those.
+        opened again in Japanese for a quotation that goes on, a straight mark not by a curly one, and a double mark not
+        by a single one, unless quotations are set in those.
         """
         found, profile = self.found, self.profile
         then = self._behind_left_out(k + 1)
-        if then == len(found) or profile.outer == "「」":
+        if then == len(found) or (profile.outer == "「」" and profile.kana):
             return False
         marks = found[then].marks
         if not marks or marks[0].left != "e" or marks[0].glyph not in profile.openers:

@@ -9,7 +9,7 @@ from cleaner.stages.quotes.language import TELLING
 from cleaner.stages.quotes.marks import BRACKETS, SPACED
 from cleaner.stages.quotes.profile import BLUNT, HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
-from cleaner.stages.quotes.spaces import before_closer, behind_opener
+from cleaner.stages.quotes.spaces import BESIDE, before_closer, behind_opener
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -95,9 +95,20 @@ class Fixer:
             else:
                 start, end, trail = before_closer(self.text, self.marks, k)
                 text = new + trail
+        if new in SPACED and mark.glyph not in SPACED:
+            blank = self._blank(k, reading.partners[k], which)
+            text = blank + text if which else text + blank
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, text, "space" if new == mark.typed else role, k)]
-        return [Fix(start, end, new, role, k)] if new != mark.typed else []
+        return [Fix(start, end, text, role, k)] if new != mark.typed else []
+
+    def _blank(self, k: int, partner: int, which: int) -> str:
+        """The blank that a text sets inside of guillemets and that its partner has, where mark `k` was none and has none."""
+        if not self.profile.spaced or partner < 0:
+            return ""
+        mark, other = self.marks[k], self.marks[partner]
+        inside, beside = (other.after, mark.before) if which else (other.before, mark.after)
+        return inside if inside in BESIDE and beside not in BESIDE else ""
 
     def _chosen(self, reading: Reading, k: int, role: str) -> bool:
         """Whether mark `k` and its partner are a pair of some language, and neither is the document's: it was meant so.
@@ -117,7 +128,13 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
+        if self._opens_inside(reading, opener) and typed[0] in self.profile.openers and typed[0] != own[0]:
+            return True  # its own closer is missing, not that of what stands around it
         return self._meant(typed, self.marks[opener].glyph, own)
+
+    def _opens_inside(self, reading: Reading, k: int) -> bool:
+        """Whether something was opened before mark `k` that is closed nowhere."""
+        return any(reading.parts[j] == OPEN and reading.partners[j] == -1 for j in range(k))
 
     def _meant(self, typed: str, glyph: str, own: str) -> bool:
         """The same for two marks that are no pair of the document, the first read as `glyph`, which would become `own`."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
 ACCENTS = frozenset("`´")
+NAME = 60  # characters of the first words of a name at most
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 RECENT = 64  # places for missing marks that are remembered while one document is mended
 
@@ -142,6 +143,7 @@ class Mender:
             or self._lonely(mark)
             or self._alone(reading, k, best, closing=closing)
             or self._stands_in(best.at, closing=closing)
+            or (closing and self._shares_closer(k))
         ):
             return self._report(k, which)
         where = self._where(mark, best, closing=closing)
@@ -197,6 +199,15 @@ class Mender:
             return False
         then = self.text[mark.end : mark.end + 4]
         return not then.startswith(("…", "...")) or not then.lstrip("….")[:1].isalpha()
+
+    def _shares_closer(self, k: int) -> bool:
+        """Whether a name is quoted in a longer one, and one closer stands for both, as Slavic languages write: "Банк "Развитие"."""
+        mark, then = self.marks[k], self.marks[k + 1] if k + 1 < len(self.marks) else None
+        if self.profile.english or then is None or then.typed != mark.typed or then.left != "s" or then.right != "w":
+            return False
+        between = self.text[mark.end : then.start]
+        clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
+        return clause and len(between) <= NAME and between.replace(" ", "").replace("-", "").isalpha()
 
     def _stands_in(self, at: int, *, closing: bool) -> bool:
         """Whether an accent stands right inside of where the mark would be put, or << anywhere: it is meant for one."""

@@ -26,6 +26,7 @@ TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so
 _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of no language that are a habit, and when they are
+ALONE = 2  # the same where the text has no sound pair beside them
 OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and its share of these, that it is no slip
 LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
@@ -34,6 +35,7 @@ NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
+_KANA = lazy("[\u3041-\u30ff]")
 ELIDED = 3  # words without their start or end that are one
 _CUT = lazy(r"[’'](?:(?<![\w’'][’'])(?=[^\W\d_])|(?<=[^\W\d_][’'])(?![\w’']))")
 ENGLISH, TOLD, FOUND = (
@@ -70,6 +72,8 @@ class Profile:
         counts.update(plain)
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
+        if OTHERS not in text:
+            del counts['„"']  # typed as two commas
         tag, self.english, by_words, own = tongue(text, lang, tables)
         turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables)]
         for pair in turned:
@@ -113,6 +117,11 @@ class Profile:
         if level(self.outer[0]) == 1 or self._plain:
             return level(self.outer[0]) == 1
         return not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
+
+    @cached_property
+    def kana(self) -> bool:
+        """Whether the text is Japanese, as its syllables show."""
+        return _KANA.search(self._text) is not None
 
     @cached_property
     def elides(self) -> bool:
@@ -278,7 +287,8 @@ def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
 def _known(counts: Counter[str], own: Sequence[str], tables: Tables, first: float) -> list[str]:
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
     sound = tables.standard | BLUNT
-    weight = {p: float(n) for p, n in counts.items() if p in sound or (n >= TYPED and p in HALF)}
+    least = TYPED if any(p in tables.standard and level(p[0]) == 2 for p in counts) else ALONE
+    weight = {p: float(n) for p, n in counts.items() if p in sound or (n >= least and p in HALF)}
     shown_first = sorted(own, key=lambda p: (p[0] in SINGLES, not counts[p]))
     for rank, pair in enumerate(shown_first):
         weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else first)
@@ -288,8 +298,9 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables, first: floa
         rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and (k[0] in SINGLES) == own_level]
         turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
         meant = not turned or weight[pair] >= max(2.0, turned)
-        least = [weight[k] if weight[k] < OFTEN else max(OFTEN, SELDOM * weight[k]) for k in rivals]
-        if meant and all(pair not in BLUNT and weight[pair] >= number for number in least):
+        needed = [weight[k] if weight[k] < OFTEN else max(OFTEN, SELDOM * weight[k]) for k in rivals]
+        both = pair in own and counts[pair] > 0 and any(k in own for k in rivals)  # the language has either
+        if meant and (both or all(pair not in BLUNT and weight[pair] >= number for number in needed)):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]
     if singles and weight[singles[0]] > 2 * max((counts[p] for p in known if level(p[0]) == 2), default=0) + 2:

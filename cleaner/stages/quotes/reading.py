@@ -11,7 +11,7 @@ from functools import partial
 from operator import itemgetter
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.quotes.marks import digit
+from cleaner.stages.quotes.marks import CJK, digit
 from cleaner.stages.quotes.tables import level, remembered
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Reader:
     def _after(self, k: int, states: list[_State]) -> list[_State]:
         """What may follow `states` when mark `k` is read: the cheapest, two of the same stack at most."""
         mark = self.marks[k]
-        within = mark.before.isalpha() and mark.after.isalpha() and level(mark.typed[0]) == 1
+        within = mark.before.isalpha() and mark.after.isalpha() and mark.after < CJK and level(mark.typed[0]) == 1
         quotes = mark.typed not in TICKS and not within
         others = [*self._others(k)]
         moves: dict[_Stack, list[_Move]] = {}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
 
 BLANKS = f" \t\xa0{THIN}\u2002\u2003"
-BESIDE = frozenset(" \xa0")  # what may stand between a mark and a dash
+BESIDE = frozenset(" \xa0\u202f")  # what may stand between a mark and a dash, or inside of guillemets
 MOST = 2  # spaces that a slip puts inside of a mark
 
 
@@ -32,7 +32,8 @@ def behind_opener(text: str, marks: Sequence[Mark], k: int, partner: int) -> tup
         end = mark.end
     if end == mark.end:
         return start, end, ""
-    return start, end, " " if mark.left in "wp" or (mark.before in DASHES and _has_behind(text, start - 1)) else ""
+    follows = mark.left in "wp" or _is_hangul(mark.before) or (mark.before in DASHES and _has_behind(text, start - 1))
+    return start, end, " " if follows else ""
 
 
 def before_closer(text: str, marks: Sequence[Mark], k: int) -> tuple[int, int, str]:
@@ -47,7 +48,12 @@ def before_closer(text: str, marks: Sequence[Mark], k: int) -> tuple[int, int, s
         return start, end, ""
     opens = mark.after in OPENING or (k + 1 < len(marks) and marks[k + 1].start == end and marks[k + 1].right in "wo")
     parted = mark.after in DASHES and _has_before(text, end)
-    return start, end, " " if mark.right == "w" or (mark.after and opens) or parted else ""
+    return start, end, " " if mark.right == "w" or opens or parted else ""
+
+
+def _is_hangul(char: str) -> bool:
+    """Whether a character is a syllable of Korean, which puts blanks between words, but none before what is added to them."""
+    return "\uac00" <= char <= "\ud7a3"
 
 
 def _has_before(text: str, at: int) -> bool:

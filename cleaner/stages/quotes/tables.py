@@ -41,6 +41,7 @@ ROLES = (
 )
 
 
+SPELT = r"[^\W_\u2e80-\U0010ffff]"  # letters and figures of the scripts in which apostrophes stand inside of words
 Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
 HEADING = lazy(r"\[(.+)\] (-?[\d.]+)")
@@ -269,7 +270,7 @@ def _finder_of(glyph: str, singles: AbstractSet[str], doubles: Sequence[str]) ->
     if glyph not in singles:  # neither in a row of them nor behind a word
         return lazy(rf"{one}{one}(?<![\w{one}]{one}{one})(?!{one})")
     if glyph in "'’":
-        return lazy(rf"{one}(?:{one + '|' if twice else ''}(?![^\W_])|(?<![^\W_]{one}))")
+        return lazy(rf"{one}(?:{one + '|' if twice else ''}(?!{SPELT})|(?<!{SPELT}{one}))")
     return lazy(one + one + "?" if twice else one)
 
 
@@ -279,7 +280,7 @@ def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) 
     plain = "".join(sorted(glyphs - set("'’"))) + '"'
     long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
     long = long + "|" if long else ""
-    return lazy(rf"{long}[{re.escape(plain)}]|['’](?![^\W_])|(?<![^\W_])['’]")
+    return lazy(rf"{long}[{re.escape(plain)}]|['’](?!{SPELT})|(?<!{SPELT})['’]")
 
 
 def level(glyph: str) -> int:
