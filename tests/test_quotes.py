@@ -150,6 +150,14 @@ REPAIRED = {
         '旅人は"橋が落ちた」と言った。',
         "旅人は「橋が落ちた」と言った。",
     ),
+    "a blank that Korean has between words": (
+        "시 관계자는“ 사고가 났다”고 말했다. 그는 “아니요”라고 했다.",
+        "시 관계자는 “사고가 났다”고 말했다. 그는 “아니요”라고 했다.",
+    ),
+    "the blank inside of a guillemet": (
+        'Pour la juge, une « surprise » et un « plat corse" ne sont pas dans la loi.',
+        "Pour la juge, une « surprise » et un « plat corse » ne sont pas dans la loi.",
+    ),
     "a blank that belongs before a dash": (
         "Он обернулся и сказал: «Что вам угодно? »— и вышел вон, а она была так рада.",
         "Он обернулся и сказал: «Что вам угодно?» — и вышел вон, а она была так рада.",
@@ -182,6 +190,17 @@ REPAIRED = {
 }
 
 KEPT = {
+    "closers before what Korean adds to a word": "‘우승’이라는 말은 아직 이르다. 감독은 ‘끝까지 간다’고 말했다.",
+    "an inner quotation of Korean, the outer one damaged": "부모님은 ‘미쳤냐’고 하셨고, 이해가 됐습니다.”\n\n그는 “네”라고 했다.",
+    "a name in a name, with one closer": 'Суд отказал в иске ПАО "Газснаб" к АО "Банк "Развитие". Сумма не была названа.',
+    "the same in Polish": 'Sąd ogłosił, że upadła spółka "Zakład Przetwórstwa "Jabłuszko" i nie ma już jej.',
+    "low openers and straight closers, as phones have them": (
+        'Wczoraj byłam na spektaklu „Wesele" i nie było źle.\n\nPan obok szeptał „cudowne", ale ja się nie znam.'
+    ),
+    "an opener like the closer, in Finnish": "Kun kysyin siitä, minulle vastataan ”katsotaan syksyllä”. Se ei ole vastaus.",
+    "corner brackets opened again, as in Taiwan": "「各位同學，今天開學。\n\n「希望大家努力讀書。\n\n「謝謝大家。」\n\n他說完就走了。",
+    "another pair of the language, once": "Han sagde ”nej” og ”måske” til mig, men når nogen nu siger “homeland”, hvad er det så, og hvor blev jeg af?",
+    "an inner opener that lost its closer": "«Мне позвонил тренер и сказал: „Я не приеду. Я спросил, не шутка ли это», — рассказала она.",
     "a straight mark with a closer, in a language that nobody knows": (
         'И стари калуђер устаде и рече: "Нека је благословено!“ Јанко одмах скочи и скиде калпак.'
     ),
