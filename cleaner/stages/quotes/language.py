@@ -90,8 +90,10 @@ def may_space(text: str, lang: str | None, tables: Tables) -> bool:
 
 
 def unheard_of(pair: str, spoken: str | None, tables: Tables) -> bool:
-    """Whether a mark opens and closes where the language of a text, if it shows, closes with another."""
-    return spoken is not None and pair[0] == pair[1] and pair not in pairs_of(spoken, tables)
+    """Whether the language of a text, if it shows, has no such pair, of one mark or, in French, turned around."""
+    if spoken is None or pair in (own := pairs_of(spoken, tables)):
+        return False
+    return pair[0] == pair[1] or (pair[::-1] in own and spoken.partition("-")[0] in tables.inside)
 
 
 def language_of(text: str, counts: Counter[str], tables: Tables) -> str | None:
