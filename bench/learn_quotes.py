@@ -61,7 +61,7 @@ id = "QU003"
 name = "placement-weights"
 kind = "weights"
 role = "placement"
-languages = ["en", "de", "es", "fr", "pl", "ru", "sv", "da", "no"]
+languages = ["en", "de", "es", "fr", "pl", "ru", "sv", "da", "no", "ja"]
 why = "What speaks for a place and what against it, as log odds, learned from sound text."
 """
 
