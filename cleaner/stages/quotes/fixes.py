@@ -88,7 +88,7 @@ class Fixer:
         if self._chosen(reading, k, role):
             return []
         start, end, text = mark.start, mark.end, new
-        if reading.partners[k] != -1 and mark.typed != "'" and not (self.profile.spaced and mark.glyph in SPACED_TOO):
+        if reading.partners[k] != -1 and mark.typed != "'" and not self._set_wide(reading, k):
             if which == 0:
                 start, end, lead = behind_opener(self.text, self.marks, k, reading.partners[k])
                 text = lead + new
@@ -101,6 +101,18 @@ class Fixer:
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, text, "space" if new == mark.typed else role, k)]
         return [Fix(start, end, text, role, k)] if new != mark.typed else []
+
+    def _set_wide(self, reading: Reading, k: int) -> bool:
+        """Whether blanks inside of mark `k` are meant: in all of this text, or in guillemets beside marks of another kind."""
+        profile, partner = self.profile, reading.partners[k]
+        if profile.spaced or partner < 0:
+            return profile.spaced and self.marks[k].glyph in SPACED_TOO
+        opener, closer = sorted((self.marks[k], self.marks[partner]))
+        if not SPACED.issuperset((opener.glyph, closer.glyph)) or not BESIDE.issuperset((opener.after, closer.before)):
+            return False
+        around = self.around(reading, k)
+        other = around >= 0 and self.marks[around].glyph not in SPACED
+        return (other or profile.outer[0] not in SPACED) and profile.wide
 
     def _blank(self, k: int, partner: int, which: int) -> str:
         """The blank that a text sets inside of guillemets and that its partner has, where mark `k` was none and has none."""

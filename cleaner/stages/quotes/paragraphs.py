@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
-KEPT, ASKED = (
-    1000,
-    4000,
-)  # paragraphs about which it is remembered whether they are prose, and how long they are at most
+KEPT = 1000  # paragraphs about which it is remembered whether they are prose
+ASKED = 4000  # how long they are at most
 CODE = 4  # blanks by which code is indented
 FEW = 3  # paragraphs of code in a text of code
 BYTES = "â€"  # the first two bytes of dashes and marks in UTF-8, read as Latin letters

@@ -31,18 +31,16 @@ OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and 
 LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
-NESTED = frozenset(["«“", "「『"])  # openers one inside of the other, both double
+NESTED = frozenset(["«“", "«„", "„«", "“«", "”«", "「『"])  # openers one inside of the other, both double
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
 _KANA = lazy("[\u3041-\u30ff]")
+_TIGHT = lazy(r"[«»‹›](?:\w|(?<=\w.))")
 ELIDED = 3  # words without their start or end that are one
 _CUT = lazy(r"[’'](?:(?<![\w’'][’'])(?=[^\W\d_])|(?<=[^\W\d_][’'])(?![\w’']))")
-ENGLISH, TOLD, FOUND = (
-    1.5,
-    0.9,
-    0.5,
-)  # what the usual pair of English counts, of a language that was told, or found by words
+ENGLISH = 1.5  # what the usual pair of English counts
+TOLD, FOUND = 0.9, 0.5  # the same of a language that was told, or found by words
 NONE: Mapping[str, int] = {}
 
 
@@ -117,6 +115,11 @@ class Profile:
         if level(self.outer[0]) == 1 or self._plain:
             return level(self.outer[0]) == 1
         return not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether no guillemet touches a word."""
+        return _TIGHT.search(self._text) is None
 
     @cached_property
     def kana(self) -> bool:
@@ -255,7 +258,7 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
                 continue
             inner = glyph in SINGLES
             opener = single if inner else double
-            inside = left == "s" and glyph in SPACED and opener != glyph
+            inside = left == "s" and glyph in SPACED and opener != glyph and (opener in SPACED or glyph in "»›")
             if opener and (inside or left in "wpdxc") and right in "espdoxc":
                 if not inner or left == "p" or right == "p" or typed_for != "'":
                     counts[opener + glyph] += 1
