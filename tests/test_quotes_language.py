@@ -21,7 +21,6 @@ UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
 
 SILENT = {
     "too few of anybody's words": "Rom, Paris, London",
-    "a script of its own": "旅人は橋が落ちたと言った。",
     "Finnish, which has no list": "Talvella saaren asukkaat muuttavat mantereelle koulujen lähelle asumaan.",
     "words that two neighbours share": "Det var en gang en mann i byen, og han var ikke fra den.",
 }
@@ -32,6 +31,20 @@ def test_a_language_is_known_by_its_words(rule: Rule) -> None:
     for example in rule.examples:
         known = "en" if english(example.before, None, TABLES) else spoken_in(example.before, TABLES)
         assert known == rule.languages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("旅人は橋が落ちたと言った。", "ja"),
+        ("船夫说河水太急，就把船拴在柳树下。", "zh"),
+        ("船夫說：「河水太急。」就把船拴在柳樹下。", "zh-Hant"),
+        ("뱃사공은 물살이 너무 세다고 말했다.", "ko"),
+        ("Rom, Paris, London, 東京", None),
+    ],
+)
+def test_a_language_is_known_by_a_script_that_it_alone_uses(text: str, lang: str | None) -> None:
+    assert spoken_in(text, TABLES) == lang
 
 
 @pytest.mark.parametrize("name", SILENT)

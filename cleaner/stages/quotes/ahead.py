@@ -50,12 +50,12 @@ class Ahead:
         """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
 
         A paragraph of dots or stars stands for what is left out of a quotation, or parts it.  Corner brackets are never
-        opened again in Japanese for a quotation that goes on, a straight mark not by a curly one, and a double mark not
-        by a single one, unless quotations are set in those.
+        opened again in Japanese for a quotation that goes on, a straight mark not by a curly one, unless it is a slip at
+        the start of its paragraph, and a double mark not by a single one, unless quotations are set in those.
         """
         found, profile = self.found, self.profile
         then = self._behind_left_out(k + 1)
-        if then == len(found) or (profile.outer == "「」" and profile.kana):
+        if then == len(found) or (profile.outer == "「」" and profile.lang == "ja"):
             return False
         marks = found[then].marks
         if not marks or marks[0].left != "e" or marks[0].glyph not in profile.openers:
@@ -65,7 +65,9 @@ class Ahead:
         last = next((m for m in reversed(found[k].marks) if m.left in "eso" and level(m.glyph) == 2), marks[0])
         if level(marks[0].glyph) < min(level(last.glyph), level(profile.outer[0])):
             return False
-        return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT
+        alone = last.left == "e" and sum(level(m.glyph) == 2 for m in found[k].marks) == 1
+        slip = alone and profile.outer[0] not in STRAIGHT and not (profile.english and profile.talk)
+        return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT or slip
 
     def _is_left_out(self, k: int) -> bool:
         """Whether a quotation may go on behind a paragraph: it is left out, or is quoted in single marks from start to end."""

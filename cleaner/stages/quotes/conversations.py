@@ -10,6 +10,7 @@ from functools import cached_property
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import DASHES
+from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SEEN = 2  # ends of conversations that show the custom
 GUILLEMETS = frozenset("«»‹›")
+SIDES = {"ew": 1, "ec": 1, "we": -1, "pe": -1, "ce": -1}  # what stands around an opener, a closer
 PASSED = frozenset("»›")
 
 
@@ -73,8 +75,14 @@ class Custom:
 
 
 def surplus(paragraph: Paragraph, profile: Profile) -> int:
-    """How many more double openers than closers a paragraph has; 0 for marks that may be either."""
-    glyphs = [m.glyph for m in paragraph.marks]
+    """How many more double openers than closers a paragraph has; 0 for marks that may be either.
+
+    One at its start or end that is alone is an opener or closer by its place.
+    """
+    doubles = [m for m in paragraph.marks if level(m.glyph) == 2]
+    if len(doubles) == 1 and doubles[0].left + doubles[0].right in SIDES:
+        return SIDES[doubles[0].left + doubles[0].right]
+    glyphs = [m.glyph for m in doubles]
     openers, closers = profile.double_openers.__contains__, profile.double_closers.__contains__
     return sum(map(openers, glyphs)) - sum(map(closers, glyphs))
 

@@ -6,7 +6,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.language import TELLING
-from cleaner.stages.quotes.marks import BRACKETS, SPACED
+from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED
 from cleaner.stages.quotes.profile import BLUNT, HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.spaces import BESIDE, before_closer, behind_opener
@@ -140,13 +140,19 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
-        if self._opens_inside(reading, opener) and typed[0] in self.profile.openers and typed[0] != own[0]:
+        around = self._left_open(reading, opener)
+        if (
+            around
+            and typed[0] in self.profile.openers
+            and (typed[0] != own[0] or around + typed[1] in self.profile.known)
+        ):
             return True  # its own closer is missing, not that of what stands around it
         return self._meant(typed, self.marks[opener].glyph, own)
 
-    def _opens_inside(self, reading: Reading, k: int) -> bool:
-        """Whether something was opened before mark `k` that is closed nowhere."""
-        return any(reading.parts[j] == OPEN and reading.partners[j] == -1 for j in range(k))
+    def _left_open(self, reading: Reading, k: int) -> str:
+        """The last opener before mark `k` that is closed nowhere."""
+        parts = zip(self.marks[:k], reading.parts, reading.partners, strict=False)
+        return next((mark.glyph for mark, part, partner in [*parts][::-1] if part == OPEN and partner == -1), "")
 
     def _meant(self, typed: str, glyph: str, own: str) -> bool:
         """The same for two marks that are no pair of the document, the first read as `glyph`, which would become `own`."""
@@ -225,8 +231,8 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
     """Whether a fix shows that a paragraph was misread: its author had reasons for what it would change."""
     if fix.role in LETTERS:
         return False
-    if mark.typed in BRACKETS and fix.role == "mismatch" and fix.new not in BRACKETS:
-        return True
+    if mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (fix.new.strip() in CORNERS):
+        return True  # no bracket either, or one that stands the other way round
     if fix.new in {'"', "'"} and fix.new not in text:
         return True  # the first straight mark of a text
     if fix.role == "direction":

@@ -16,6 +16,9 @@ NEAR, FAR = 1000, 4000  # characters by whose words a text is known to be Englis
 ENGLISH, SURE = 1 / 12, 2.5  # the share of common words; how many times more, or less, is sure
 SHARE = 1 / 10  # the share of common words of another language
 AHEAD = 2  # how many times as many of them must be its own as are only the next one's
+EAST = "\u2e80"  # from here on the scripts of East Asia
+KANA, HANGUL = ("\u3041", "\u30ff"), ("\uac00", "\ud7a3")  # the syllables of Japanese and Korean
+FEW_OF = 20  # letters, of which less than one syllable may be quoted
 TELLING = frozenset("«»「」")  # marks that tell their partner, in hardly any language by the side where they stand
 
 
@@ -54,7 +57,7 @@ def english(text: str, lang: str | None, tables: Tables) -> bool:
 
 
 def spoken_in(text: str, tables: Tables) -> str | None:
-    """The language whose commonest words are frequent in a text, if what it has of them points to no other."""
+    """The language whose commonest words are frequent in a text, if what it has of them points to no other, or its script."""
     words = text[:FAR].lower().split()
     times = Counter(words)
     known = [(tables.languages[word], times[word]) for word in times.keys() & tables.languages.keys()]
@@ -66,7 +69,18 @@ def spoken_in(text: str, tables: Tables) -> str | None:
     best, other = [*ranked, "", ""][:2]
     own = sum(number for langs, number in known if best in langs and other not in langs)
     foreign = sum(number for langs, number in known if other in langs and best not in langs)
-    return best if counts[best] > SHARE * len(words) and own > AHEAD * foreign else None
+    return best if counts[best] > SHARE * len(words) and own > AHEAD * foreign else written_in(text)
+
+
+def written_in(text: str) -> str | None:
+    """The language that alone uses the script of a text; Chinese, if that is Han and nothing else."""
+    letters = [char for char in text[:NEAR] if char.isalpha()]
+    if sum(map(EAST.__le__, letters)) * 2 <= len(letters):
+        return None
+    kana, hangul = (sum(low <= char <= high for char in letters) for low, high in (KANA, HANGUL))
+    if (kana + hangul) * FEW_OF < len(letters):
+        return "zh-Hant" if "「" in text else "zh"
+    return "ja" if kana > hangul else "ko"
 
 
 def pairs_of(lang: str | None, tables: Tables) -> tuple[str, ...]:
@@ -89,11 +103,16 @@ def may_space(text: str, lang: str | None, tables: Tables) -> bool:
     return (not lang and spoken in {None, "en"}) or (spoken or "").partition("-")[0] in tables.inside
 
 
-def unheard_of(pair: str, spoken: str | None, tables: Tables) -> bool:
-    """Whether the language of a text, if it shows, has no such pair, of one mark or, in French, turned around."""
-    if spoken is None or pair in (own := pairs_of(spoken, tables)):
+def unheard_of(pair: str, spoken: str | None, tables: Tables, usual: Iterable[str] = ()) -> bool:
+    """Whether the language of a text has no such pair, of one mark or, in French, turned around.
+
+    If it does not show, the `usual` pairs of the text do: what closes them opens nothing.
+    """
+    own = pairs_of(spoken, tables)
+    if pair in own or (spoken is None and pair[1] not in {other[1] for other in usual}):
         return False
-    return pair[0] == pair[1] or (pair[::-1] in own and spoken.partition("-")[0] in tables.inside)
+    turned = pair[::-1] in own and (spoken or "").partition("-")[0] in tables.inside
+    return pair[0] == pair[1] or turned
 
 
 def language_of(text: str, counts: Counter[str], tables: Tables) -> str | None:

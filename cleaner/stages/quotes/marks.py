@@ -34,7 +34,7 @@ class Mark(NamedTuple):
     """A mark at `text[start:end]`; `glyph` is the character that it is or stands for.
 
     `left` and `right` are the kinds of what stands beside it, other marks and emphasis passed over: e edge, s space, w word,
-    c word of a script without spaces, p point, o opening bracket, d dash, x anything else.  `before` and `after` are the characters right beside it.
+    c word of a script without spaces, or before it a full-width point, p point, o opening bracket, d dash, x anything else.  `before` and `after` are the characters right beside it.
     """
 
     start: int
@@ -111,6 +111,7 @@ class _Kinds(dict[str, str]):
 
 
 KINDS = _Kinds({"": "e"})
+FULL = "、。，！？：；"  # points of scripts without spaces, behind which an opener may stand as behind a word
 
 
 def closes(mark: str, left: str, right: str, inner: str) -> bool:
@@ -185,5 +186,7 @@ def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], 
                 right = text[run_end + 1] if run_end + 1 < end else ""
         typed = text[a:b]
         glyph = stand_ins.get(typed, typed)
-        marks.append(_mark((a, b, glyph, typed, KINDS[left], KINDS[right], before, after)))
+        marks.append(
+            _mark((a, b, glyph, typed, "c" if left and left in FULL else KINDS[left], KINDS[right], before, after))
+        )
     return marks

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import BRACKETS, SPACED, within_word
 from cleaner.stages.quotes.paragraphs import row_below
 from cleaner.stages.quotes.reading import CLOSE, OPEN
+from cleaner.stages.quotes.sides import moved
 from cleaner.stages.quotes.spaces import BLANKS
 from cleaner.stages.quotes.tables import level, remembered
 
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.reading import Reading
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
+ENDING = lazy(r"[.!?…][\"”“»«’‘']*\s")  # of a sentence
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
 ACCENTS = frozenset("`´")
+NAMED = 2  # words that name a speaker at most
 NAME = 60  # characters of the first words of a name at most
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 RECENT = 64  # places for missing marks that are remembered while one document is mended
@@ -77,6 +81,8 @@ class Partners:
             or self._first_single(reading, k)
             or self.profile.foreign(mark.glyph, self.text[best.at - 1], closing=closing)
             or (self._leads_on(mark, best.at) if closing else within_word(self.text, mark.end))
+            or (where == "unknown_text" and self._beyond(mark, best.at))
+            or (where == "told" and closing and self._speaker(mark, best.at))
         ):
             sure = False  # quotations run over its paragraphs, or this one, a word or its first letter is quoted, or cut off
         if not sure and best.sure < limits["likely"]:
@@ -89,7 +95,7 @@ class Partners:
         pair = next((p for p in self.profile.known if p[side] == own), "")
         if not pair:
             return self._report(k, which)  # of another language, and nobody knows which
-        at, space = best.at, self._space(mark, closing=closing)
+        at, space = self._on_its_side(mark, best.at, closing=closing), self._space(mark, closing=closing)
         if space and blanks_left(self.text, at, closing=closing):
             at, space = at + (1 if closing else -1), ""
         new = space + pair[1] if closing else pair[0] + space
@@ -114,6 +120,16 @@ class Partners:
         best = remembered(self.tables.places, RECENT, key, found)
         return best and best._replace(at=best.at + start)
 
+    def _on_its_side(self, mark: Mark, at: int, *, closing: bool) -> int:
+        """A place, on that side of a comma or full stop beside it where closers stand."""
+        profile = self.profile
+        if not closing or profile.english:
+            return at
+        lang = (profile.lang or "").partition("-")[0]
+        pairs = [pair for pair in profile.known if pair != "''"]
+        usual = None if profile.known_language else self.tables.words.get(f"behind {lang}", frozenset())
+        return moved(self.text, at, mark.end - 1, pairs, usual)
+
     def _lonely(self, mark: Mark) -> bool:
         """Whether a mark touches no word, nor dots before one, so that nothing is quoted where it stands."""
         if mark.left not in "seo" or mark.right not in "sep" or (self.profile.spaced and mark.glyph in SPACED):
@@ -124,7 +140,13 @@ class Partners:
     def _shares_closer(self, k: int) -> bool:
         """Whether a name is quoted in a longer one, and one closer stands for both, as Slavic languages write: "Банк "Развитие"."""
         mark, then = self.marks[k], self.marks[k + 1] if k + 1 < len(self.marks) else None
-        if self.profile.english or then is None or then.typed != mark.typed or then.left != "s" or then.right != "w":
+        if (
+            self.profile.english
+            or then is None
+            or level(then.glyph) != level(mark.glyph)
+            or then.left != "s"
+            or then.right != "w"
+        ):
             return False
         between = self.text[mark.end : then.start]
         clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
@@ -168,6 +190,16 @@ class Partners:
             return rest.endswith(":")
         then = self.text[self.paragraph.end : self.paragraph.end + FOLLOWS].lstrip()[:1]
         return rest.endswith((":", ",")) or then.islower() or (self.last and rest[-1:].isalpha())
+
+    def _beyond(self, mark: Mark, at: int) -> bool:
+        """Whether a sentence ends between a mark and the edge at `at`: who knows where a quotation ends among sentences."""
+        return ENDING.search(self.text[min(mark.end, at) : max(mark.start, at)].rstrip()) is not None
+
+    def _speaker(self, mark: Mark, at: int) -> bool:
+        """Whether a place stands between a word or two and the verb behind them: more likely they tell who speaks."""
+        quoted = self.text[mark.end : at]
+        follows = self.text[at : at + 2]
+        return quoted[-1:].isalnum() and follows[:1] == " " and follows[1:].isalpha() and len(quoted.split()) <= NAMED
 
     def _where(self, mark: Mark, best: Place, *, closing: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""

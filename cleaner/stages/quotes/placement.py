@@ -102,7 +102,7 @@ def blanks_left(text: str, at: int, *, closing: bool) -> bool:
     beside = text[at : at + 2] if closing else text[max(at - 2, 0) : at]
     if len(beside) < 2 or beside[0] not in BLANKS:
         return False
-    return beside[1] in BLANKS or (closing and beside[1] in ",." and text[at + 2 : at + 3] != ".")
+    return beside[1] in BLANKS or (closing and beside[1] in ",.)" and text[at + 2 : at + 3] != ".")
 
 
 def points_met(text: str, at: int) -> bool:

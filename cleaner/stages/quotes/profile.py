@@ -31,11 +31,12 @@ OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and 
 LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
-NESTED = frozenset(["«“", "«„", "„«", "“«", "”«", "「『"])  # openers one inside of the other, both double
+NESTED = frozenset(
+    ["«“", "«„", "„«", "“«", "”«", "„»", "“»", "”»", "「『"]
+)  # openers one inside of the other, both double
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
-_KANA = lazy("[\u3041-\u30ff]")
 _TIGHT = lazy(r"[«»‹›](?:\w|(?<=\w.))")
 ELIDED = 3  # words without their start or end that are one
 _CUT = lazy(r"[’'](?:(?<![\w’'][’'])(?=[^\W\d_])|(?<=[^\W\d_][’'])(?![\w’']))")
@@ -73,7 +74,8 @@ class Profile:
         if OTHERS not in text:
             del counts['„"']  # typed as two commas
         tag, self.english, by_words, own = tongue(text, lang, tables)
-        turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables)]
+        usual = [p for p, n in counts.items() if n > 1]
+        turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables, usual)]
         for pair in turned:
             del counts[pair]
         self.lang = tag or language_of(text, counts, tables)
@@ -84,6 +86,8 @@ class Profile:
         self.known = _known(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
         self.known_language = self.english or (self.lang or "en").partition("-")[0] in tables.learned
         self.outer = self.known[0] if self.known else "“”"
+        doubles = [p for p in self.known if (counts[p] and level(p[0]) == 2 and p not in BLUNT) or p[0] in CORNERS]
+        self._not_inside = self.outer if len(doubles) > 1 and self.outer in doubles else ""  # of itself
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
         self._half = self.outer in HALF and not counts['""']  # straight marks only close
         curly, straight = text.count("’"), text.count("'")
@@ -120,11 +124,6 @@ class Profile:
     def wide(self) -> bool:
         """Whether no guillemet touches a word."""
         return _TIGHT.search(self._text) is None
-
-    @cached_property
-    def kana(self) -> bool:
-        """Whether the text is Japanese, as its syllables show."""
-        return _KANA.search(self._text) is not None
 
     @cached_property
     def elides(self) -> bool:
@@ -207,7 +206,7 @@ class Profile:
                     self.as_part(opener, p, 0)
                     + self.as_part(closer, p, 1)
                     + rank * self.costs["rank"]
-                    - (inner and level(p[0]) == 1) * self.costs["rank"] * 5,
+                    + (inner and (p == self._not_inside) - (level(p[0]) == 1)) * self.costs["rank"] * 5,
                     p,
                 )
                 for rank, p in enumerate(self.known)
@@ -313,4 +312,6 @@ def _known(counts: Counter[str], own: Sequence[str], tables: Tables, first: floa
             usual = own or next((pairs for pairs in tables.pairs.values() if known and known[0] in pairs), ())
             usual = usual or next(iter(tables.pairs.values()), ())
             known += [p for p in usual if level(p[0]) == size][:1]
+    if known[0][0] in CORNERS:  # each stands inside of the other
+        known += [p for p in tables.standard if p[0] in CORNERS and p not in known]
     return known + [p for p in ('""', "''") if p not in known]

@@ -38,6 +38,7 @@ ROLES = (
     "joining",
     "auxiliary",
     "continuing",
+    "behind",
 )
 
 

@@ -1,0 +1,58 @@
+"""On which side of a closer that is put in a comma or full stop stands.
+
+The other quotations of the text tell, those that are whole sentences apart from those that are parts of one; where it
+has none like that, its language does.  English is not asked: its weights know.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lean import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+SIGNS = frozenset(",.")
+LONGEST = 400  # characters of a quotation that is looked at
+LEAD = 4  # characters before an opener in which the last of its clause stands
+
+
+def moved(text: str, at: int, opener: int, pairs: Iterable[str], behind: AbstractSet[str] | None) -> int:
+    """The place `at` of a closer, on the other side of a comma or full stop beside it where that is the right one.
+
+    The quotation starts behind the mark at `opener`; `behind` are the points that stand behind closers of whole sentences in the
+    language, none where nobody told, and None where only the text is asked.
+    """
+    outside, inside = text[at : at + 1] in SIGNS, text[at - 1] in SIGNS
+    if outside == inside or _runs(text, at if outside else at - 1):
+        return at
+    sign = text[at if outside else at - 1]
+    part = _is_part(text, opener)
+    side = _shown(text, sign, pairs, opener, part=part)
+    if not side and behind is not None:
+        side = 1 if part or sign in behind else -1 if behind else 0
+    return at + 1 if outside and side < 0 else at - 1 if inside and side > 0 else at
+
+
+def _runs(text: str, at: int) -> bool:
+    """Whether the point at `at` is one of many, or none between a word and what follows, as in 3.5."""
+    return not text[at - 1].isalnum() or not (text[at + 1 : at + 2] or " ").isspace()
+
+
+def _is_part(text: str, opener: int) -> bool:
+    """Whether what the mark at `opener` opens is part of the sentence around it."""
+    lead = text[max(0, opener - LEAD) : opener].rstrip(" \t\xa0\u202f")[-1:]
+    return lead.isalnum() or lead in {"(", "/"} or text[opener + 1 : opener + 3].lstrip()[:1].islower()
+
+
+def _shown(text: str, sign: str, pairs: Iterable[str], opener: int, *, part: bool) -> int:
+    """On how many more quotations of a text `sign` stands behind the closer than before it, of those like that at `opener`."""
+    more = 0
+    for pair in pairs:
+        start, end = map(re.escape, pair)
+        for found in re.finditer(rf"{start}[^{start}{end}\n]{{1,{LONGEST}}}{end}", text):
+            if found.start() != opener and _is_part(text, found.start()) == part:
+                more += (text[found.end() : found.end() + 1] == sign) - (found[0][:-1].rstrip()[-1:] == sign)
+    return more
