@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
@@ -14,6 +16,7 @@ from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
     from cleaner.stages.quotes.marks import Mark
@@ -162,7 +165,9 @@ class Fixer:
         double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in profile.standard
         if double and typed[0] != own[0] and profile.recurs(typed):
             return True
-        mixed = profile.guessed and typed in MIXED  # which of the two is the slip, who knows
+        mixed = profile.guessed and (
+            typed in MIXED or STRAIGHT.isdisjoint(typed)
+        )  # which of the two is the slip, who knows
         half = typed in HALF or typed.startswith(LOW) or (profile.guessed and typed[0] == OTHERS)
         if (half or mixed) and not profile.english:
             return mixed or own[0] != glyph  # of some language, but who knows which
@@ -247,6 +252,21 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
         and text[fix.start - 1] in STOPS
         and text[fix.end : fix.end + 1].isupper()
     )
+
+
+def inside_out(fixes: Sequence[Fix], marks: Sequence[Mark], pairs: AbstractSet[str]) -> bool:
+    """Whether a pair among letters of a script without blanks would be turned around: it stands inside of another of its kind."""
+    turned = [fix.mark for fix in fixes if fix.role == "direction"]
+    return any(
+        b == a + 1 and marks[a].typed + marks[b].typed in pairs and "c" in marks[a].left + marks[b].right
+        for a, b in pairwise(turned)
+    )
+
+
+def crowded(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether blanks would move beside the straight marks of two quotations: more likely one stands inside of the other."""
+    moved = [fix.mark for fix in fixes if fix.role == "space" and marks[fix.mark].typed in STRAIGHT]
+    return len({min(k, reading.partners[k]) for k in moved}) > 1
 
 
 def outer(reading: Reading) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import cost_of
-from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered, unlikely
+from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, crowded, inside_out, ordered, unlikely
 from cleaner.stages.quotes.partners import Partners, beside
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level
@@ -69,7 +69,9 @@ class Mender:
         edits: list[Edit] = []
         repaired = sum(f.role not in LETTERS for f in fixes)
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
-        if sure and not any(unlikely(f, self.marks[f.mark], self.text) for f in fixes):
+        odd = any(unlikely(f, self.marks[f.mark], self.text) for f in fixes)
+        odd = odd or inside_out(fixes, self.marks, self.tables.standard) or crowded(fixes, best, self.marks)
+        if sure and not odd:
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)

@@ -67,13 +67,13 @@ class Profile:
         self._starting = starting
         self.costs = tables.costs
         self.standard = tables.standard
-        counts = count_pairs(self._marked)
+        tag, self.english, by_words, own = tongue(text, lang, tables)
+        counts = count_pairs(self._marked, turned=(tag or "").partition("-")[0] not in tables.inside)
         counts.update(plain)
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
         if OTHERS not in text:
             del counts['„"']  # typed as two commas
-        tag, self.english, by_words, own = tongue(text, lang, tables)
         usual = [p for p, n in counts.items() if n > 1]
         turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables, usual)]
         for pair in turned:
@@ -245,8 +245,11 @@ class Profile:
         return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
 
 
-def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
-    """How often two marks that face each other follow one another, by pair."""
+def count_pairs(paragraphs: Iterable[Sequence[Mark]], *, turned: bool = True) -> Counter[str]:
+    """How often two marks that face each other follow one another, by pair.
+
+    `turned`: guillemets with blanks inside may be turned around, so that « closes.
+    """
     counts: Counter[str] = Counter()
     for marks in paragraphs:
         single = double = ""  # what waits for a closer
@@ -257,7 +260,9 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]]) -> Counter[str]:
                 continue
             inner = glyph in SINGLES
             opener = single if inner else double
-            inside = left == "s" and glyph in SPACED and opener != glyph and (opener in SPACED or glyph in "»›")
+            inside = (
+                left == "s" and glyph in SPACED and opener != glyph and ((opener in SPACED and turned) or glyph in "»›")
+            )
             if opener and (inside or left in "wpdxc") and right in "espdoxc":
                 if not inner or left == "p" or right == "p" or typed_for != "'":
                     counts[opener + glyph] += 1
