@@ -86,8 +86,7 @@ class Profile:
         self.known = _known(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
         self.known_language = self.english or (self.lang or "en").partition("-")[0] in tables.learned
         self.outer = self.known[0] if self.known else "“”"
-        doubles = [p for p in self.known if (counts[p] and level(p[0]) == 2 and p not in BLUNT) or p[0] in CORNERS]
-        self._not_inside = self.outer if len(doubles) > 1 and self.outer in doubles else ""  # of itself
+        self._not_inside = self._outside_only(counts, own)
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
         self._half = self.outer in HALF and not counts['""']  # straight marks only close
         curly, straight = text.count("’"), text.count("'")
@@ -206,7 +205,7 @@ class Profile:
                     self.as_part(opener, p, 0)
                     + self.as_part(closer, p, 1)
                     + rank * self.costs["rank"]
-                    + (inner and (p == self._not_inside) - (level(p[0]) == 1)) * self.costs["rank"] * 5,
+                    + (inner and self._less_inside(p, opener, closer) - (level(p[0]) == 1)) * self.costs["rank"] * 5,
                     p,
                 )
                 for rank, p in enumerate(self.known)
@@ -216,6 +215,18 @@ class Profile:
                 best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
             self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
         return self._fits[key]
+
+    def _less_inside(self, pair: str, opener: str, closer: str) -> bool:
+        """Whether two marks inside of a quotation are less likely this pair, as that stands around them."""
+        return pair == self._not_inside and opener != pair[0] and STRAIGHT.isdisjoint((opener, closer))
+
+    def _outside_only(self, counts: Counter[str], own: Sequence[str]) -> str:
+        """The pair that is not set inside of itself, if the text, its language or its brackets have another for that."""
+        start, end = map(re.escape, self.outer)
+        others = [p for p in self.known if p != self.outer and level(p[0]) == 2 and p not in BLUNT]
+        other = any(counts[p] or p in own or p[0] in CORNERS for p in others)
+        nested = other and re.search(f"{start}[^{end}\n]*{start}", self._text)
+        return self.outer if other and not nested else ""
 
     def recurs(self, pair: str) -> bool:
         """Whether the text has such a pair more than once, and short: that is no slip."""
