@@ -1,0 +1,177 @@
+"""What speaks against a place for a missing mark, however sure it is: then it is proposed at most."""
+
+from __future__ import annotations
+
+from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.pattern import lazy
+from cleaner.stages.quotes.marks import SPACED, within_word
+from cleaner.stages.quotes.paragraphs import row_below
+from cleaner.stages.quotes.reading import OPEN
+from cleaner.stages.quotes.tables import level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cleaner.stages.quotes.fixes import Fixer
+    from cleaner.stages.quotes.marks import Mark, Paragraph
+    from cleaner.stages.quotes.reading import Reading
+
+ENDING = lazy(r"[.!?…][\"”“»«’‘']*\s")  # of a sentence
+ITEM = lazy(r"\s*(?:\d{1,3}[.)]|[•*])\s")  # the label of an item of a list
+ACCENTS = frozenset("`´")
+NAMED = 2  # words that name a speaker at most
+NAME = 60  # characters of the first words of a name at most
+FOLLOWS = 40  # characters behind a paragraph in which the next one begins
+
+
+class Spot(NamedTuple):
+    """A place `at` for the partner of mark `k`, as it was read."""
+
+    reading: Reading
+    k: int
+    at: int
+    where: str  # the kind of place
+    edge: bool  # of the paragraph
+    closing: bool
+
+
+class Against:
+    """Asks what speaks against places in one paragraph."""
+
+    def __init__(self, paragraph: Paragraph, fixer: Fixer) -> None:
+        self.text = fixer.text
+        self.paragraph = paragraph
+        self.marks = fixer.marks
+        self.fixer = fixer
+        self.profile = fixer.profile
+        self.final = fixer.tables.limits["final"]
+        self.last = paragraph.end >= self.profile.finish
+
+    def hopeless(self, spot: Spot) -> bool:
+        """Whether nothing is missing there at all."""
+        mark = self.marks[spot.k]
+        shared = spot.closing and self.shares_closer(spot.k)
+        return shared or self._lonely(mark) or self._alone(spot) or self._stands_in(spot)
+
+    def unsure(self, spot: Spot) -> bool:
+        """Whether something else may be meant, so that nobody should put in a mark unasked."""
+        return any(reason(spot) for reason in self._reasons(spot))
+
+    def _reasons(self, spot: Spot) -> Iterator[Callable[[Spot], bool]]:
+        yield self._over_paragraphs
+        yield self._by_lines
+        yield self._foreign
+        yield self._inner_outside
+        if spot.closing:
+            yield from (self._first_single, self._cut_short, self._leads_on, self._speaker)
+        else:
+            yield from (self._within_word, self._touches_opener)
+        if spot.edge:
+            yield from (self._beyond, self._item)
+
+    def _over_paragraphs(self, _: Spot) -> bool:
+        """Whether quotations run over the paragraphs of the text."""
+        return self.profile.torn
+
+    def _by_lines(self, spot: Spot) -> bool:
+        """Whether lines are kept between the two marks: what is quoted line by line may go on, what stands in a row may be all."""
+        mark = self.marks[spot.k]
+        return "\n" in self.text[min(mark.end, spot.at) : max(mark.start, spot.at)]
+
+    def _foreign(self, spot: Spot) -> bool:
+        """Whether nobody knows which partner the mark has."""
+        return self.profile.foreign(self.marks[spot.k].glyph, self.text[spot.at - 1], closing=spot.closing)
+
+    def _inner_outside(self, spot: Spot) -> bool:
+        """Whether a quotation in the marks of the inner level, with no other around it, would stand outside of this one."""
+        outer = self.marks[spot.k].glyph
+        if outer not in self.profile.outer:
+            return False
+        around = spot.k if spot.closing else -1
+        for j, mark in enumerate(self.marks):
+            if spot.reading.parts[j] != OPEN or spot.reading.partners[j] < 0 or mark.glyph in self.profile.outer:
+                continue
+            beyond = mark.start >= spot.at if spot.closing else mark.start < spot.at
+            if beyond and self.fixer.around(spot.reading, j) == around:
+                return True
+        return False
+
+    def _first_single(self, spot: Spot) -> bool:
+        """Whether a single mark opens something in the middle of a clause, with no quotation around, in a text that sets none in such."""
+        mark = self.marks[spot.k]
+        clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
+        alone = clause and self.fixer.around(spot.reading, spot.k) < 0
+        return alone and level(mark.glyph) == 1 and not self.profile.singles
+
+    def _cut_short(self, spot: Spot) -> bool:
+        """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""
+        return self.last and len(self.text[self.marks[spot.k].end : self.paragraph.end].split()) > self.final
+
+    def _leads_on(self, spot: Spot) -> bool:
+        """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter.
+
+        Or it ends in a row right below, where long rows were broken and stay.
+        """
+        mark = self.marks[spot.k]
+        if mark.typed == '"' and row_below(self.text, self.paragraph.end).count(mark.typed) % 2:
+            return True
+        rest = self.text[self.paragraph.start : self.paragraph.end].rstrip()
+        if self.text[spot.at : self.paragraph.end].strip():
+            return rest.endswith(":")
+        then = self.text[self.paragraph.end : self.paragraph.end + FOLLOWS].lstrip()[:1]
+        return rest.endswith((":", ",")) or then.islower() or (self.last and rest[-1:].isalpha())
+
+    def _speaker(self, spot: Spot) -> bool:
+        """Whether a place stands between a word or two and the verb behind them: more likely they tell who speaks."""
+        quoted = self.text[self.marks[spot.k].end : spot.at]
+        follows = self.text[spot.at : spot.at + 2]
+        touches = quoted[-1:].isalnum() and follows[:1] == " " and follows[1:].isalpha()
+        return spot.where == "told" and touches and len(quoted.split()) <= NAMED
+
+    def _within_word(self, spot: Spot) -> bool:
+        """Whether the closer stands within a word."""
+        return within_word(self.text, self.marks[spot.k].end)
+
+    def _touches_opener(self, spot: Spot) -> bool:
+        """Whether an opener would touch that of the inner level: what is quoted there is hardly all that is said."""
+        return any(mark.start == spot.at for mark in self.marks)
+
+    def _beyond(self, spot: Spot) -> bool:
+        """Whether a sentence ends before the edge: who knows where a quotation ends among sentences, in a language nobody learned from."""
+        mark = self.marks[spot.k]
+        quoted = self.text[min(mark.end, spot.at) : max(mark.start, spot.at)]
+        return spot.where == "unknown_text" and ENDING.search(quoted.rstrip()) is not None
+
+    def _item(self, spot: Spot) -> bool:
+        """Whether the paragraph is an item of a list, whose edges tell nothing."""
+        return ITEM.match(self.text, self.paragraph.start, max(spot.at, self.marks[spot.k].start)) is not None
+
+    def _lonely(self, mark: Mark) -> bool:
+        """Whether a mark touches no word, nor dots before one, so that nothing is quoted where it stands."""
+        if mark.left not in "seo" or mark.right not in "sep" or (self.profile.spaced and mark.glyph in SPACED):
+            return False
+        then = self.text[mark.end : mark.end + 4]
+        return not then.startswith(("…", "...")) or not then.lstrip("….")[:1].isalpha()
+
+    def shares_closer(self, k: int) -> bool:
+        """Whether a name is quoted in a longer one, and one closer stands for both, as Slavic languages write: "Банк "Развитие"."""
+        mark, then = self.marks[k], self.marks[k + 1] if k + 1 < len(self.marks) else None
+        if self.profile.english or then is None or level(then.glyph) != level(mark.glyph):
+            return False
+        between = self.text[mark.end : then.start]
+        clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
+        name = len(between) <= NAME and between.replace(" ", "").replace("-", "").isalpha()
+        return clause and name and then.left == "s" and then.right == "w"
+
+    def _stands_in(self, spot: Spot) -> bool:
+        """Whether an accent stands right inside of where the mark would be put, or << anywhere: it is meant for one."""
+        paragraph = self.text[self.paragraph.start : self.paragraph.end]
+        inside = self.text[spot.at - spot.closing : spot.at + (not spot.closing)]
+        return inside in ACCENTS or "<<" in paragraph or ">>" in paragraph
+
+    def _alone(self, spot: Spot) -> bool:
+        """Whether a single mark would quote all before it, with no quotation around, where the language has double ones."""
+        if spot.closing or self.profile.english or level(self.profile.outer[0]) == 1:
+            return False
+        single = level(self.marks[spot.k].glyph) == 1
+        return single and spot.edge and self.fixer.around(spot.reading, spot.k) < 0
