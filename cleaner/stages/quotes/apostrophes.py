@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
@@ -33,11 +33,20 @@ def word_after(text: str, start: int) -> str:
     return text[start:end].lower().rstrip("'’")
 
 
-def cost_of(text: str, mark: Mark, tables: Tables, *, outer: bool = False, elides: bool = False) -> float:
-    """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be.
+class Habits(NamedTuple):
+    """What the text does with single marks, and the language it is known to be in."""
 
-    `outer`: quotations are set in single marks; `elides`: none are, and many words of the text start or end with one.
-    """
+    outer: bool = False  # quotations are set in them
+    elides: bool = False  # none are, and many words of the text start or end with an apostrophe
+    closes: bool = False  # ‘ closes
+    lang: str = ""
+
+
+NO_HABITS = Habits()
+
+
+def cost_of(text: str, mark: Mark, tables: Tables, habits: Habits = NO_HABITS) -> float:
+    """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be."""
     before, after = mark.before.isalpha(), mark.after.isalpha()
     if mark.typed == "‘" and mark.before.isdigit() and word_after(text, mark.end) == "s":
         return tables.costs["apostrophe_inside"]  # 1970‘s
@@ -45,12 +54,12 @@ def cost_of(text: str, mark: Mark, tables: Tables, *, outer: bool = False, elide
         return _within(text, mark, tables)
     if mark.typed not in "'’‘":
         return NEVER
-    if spaced(text, mark, tables):
+    if habits.lang in {"", "en"} and spaced(text, mark, tables):
         return tables.costs["apostrophe_spaced"]
     if before:
-        wrong = 0.0 if mark.typed in "'’" else tables.costs["apostrophe_glyph"]
-        return wrong + _ending(text, mark, tables, elides=elides)
-    return _starting(text, mark, tables, outer=outer, elides=elides)
+        wrong = 0.0 if mark.typed in "'’" else NEVER if habits.closes else tables.costs["apostrophe_glyph"]
+        return wrong + _ending(text, mark, tables, habits)
+    return _starting(text, mark, tables, habits)
 
 
 def _within(text: str, mark: Mark, tables: Tables) -> float:
@@ -60,7 +69,7 @@ def _within(text: str, mark: Mark, tables: Tables) -> float:
     return tables.costs["apostrophe_inside"] if known and mark.typed in ANY else NEVER
 
 
-def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool, elides: bool) -> float:
+def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
     """What it costs that `mark` starts a word or a decade as an apostrophe."""
     costs = tables.costs
     if mark.after.isdigit() and mark.left in "seopd":
@@ -70,23 +79,28 @@ def _starting(text: str, mark: Mark, tables: Tables, *, outer: bool, elides: boo
         return NEVER
     wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
     word = word_after(text, mark.end)
-    elided = word in tables.words["elision"] or curtailed(text, mark.end, tables)
+    cut, whole = (f"{role} {habits.lang}" if habits.lang else role for role in ("elision", "whole"))
+    short = curtailed(text, mark.end, tables)
+    elided = short or word in tables.words.get(cut, ())
     inside = wrong > 0 and mark.before == "-" and text[mark.start - 2 : mark.start - 1].isalpha()  # chicken-‘arted
     if not elided and not inside:
-        return NEVER if wrong else costs["apostrophe_elision" if elides else "apostrophe_start"]
-    if inside or word not in tables.words["whole"]:
+        return NEVER if wrong else costs["apostrophe_elision" if habits.elides else "apostrophe_start"]
+    closed = not short and text[mark.end + len(word) : mark.end + len(word) + 1] in {"'", "’"}  # it is what is quoted
+    if inside or (word not in tables.words.get(whole, ()) and not closed):
         return wrong + costs["apostrophe_cut"]
     if not wrong:
         return costs["apostrophe_elision"]
-    return NEVER if text[mark.end].isupper() else wrong + costs["apostrophe_outer" if outer else "apostrophe_start"]
+    return (
+        NEVER if text[mark.end].isupper() else wrong + costs["apostrophe_outer" if habits.outer else "apostrophe_start"]
+    )
 
 
-def _ending(text: str, mark: Mark, tables: Tables, *, elides: bool) -> float:
+def _ending(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
     """What it costs that `mark` ends a word as an apostrophe."""
     word = word_before(text, mark.start)
     if curtailed(text, mark.start - 1, tables):
         return tables.costs["apostrophe_cut"]
-    if elides or word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
+    if habits.elides or word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
         return tables.costs["apostrophe_dialect"]
     return tables.costs["apostrophe_s" if word[-1] in "sxz" else "apostrophe_end"]
 

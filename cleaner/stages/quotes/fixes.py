@@ -8,7 +8,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.language import TELLING
-from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED
+from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
 from cleaner.stages.quotes.profile import BLUNT, HALF, LOW, OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.spaces import BESIDE, before_closer, behind_opener
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
+INCHES = lazy(r"\d[.,]\d\"")
 RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters beside a quotation
 ALONE = ("", "\n")
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
@@ -79,7 +80,7 @@ class Fixer:
     def _apostrophe(self, k: int) -> list[Fix]:
         mark = self.marks[k]
         new = mark.typed if mark.typed in ("'", "’") else self.profile.apostrophe
-        if spaced(self.text, mark, self.tables):
+        if self.profile.lang in {None, "en"} and spaced(self.text, mark, self.tables):
             return [Fix(mark.start - 1, mark.end, new, "spaced-apostrophe", k)]
         return [Fix(mark.start, mark.end, new, "apostrophe", k)] if new != mark.typed else []
 
@@ -88,7 +89,7 @@ class Fixer:
         mark = self.marks[k]
         which = 0 if part == OPEN else 1
         new, role = self.target(reading, k, which)
-        if self._chosen(reading, k, role):
+        if self._chosen(reading, k, role) or self._elides(mark, new):
             return []
         start, end, text = mark.start, mark.end, new
         if reading.partners[k] != -1 and mark.typed != "'" and not self._set_wide(reading, k):
@@ -151,6 +152,14 @@ class Fixer:
         ):
             return True  # its own closer is missing, not that of what stands around it
         return self._meant(typed, self.marks[opener].glyph, own)
+
+    def _elides(self, mark: Mark, new: str) -> bool:
+        """Whether a mark amid a clause that would become a double one may be an apostrophe, of which only English ones are listed."""
+        if self.profile.english or mark.typed not in {"'", "’"} or level(new) == 1:
+            return False
+        if mark.right == "w":
+            return mark.left == "s" and self.text[max(0, mark.start - 3) : mark.start].rstrip(" ")[-1:].isalnum()
+        return mark.left == "w" and mark.right == "s" and self.text[mark.end : mark.end + 2].strip().isalnum()
 
     def _left_open(self, reading: Reading, k: int) -> str:
         """The last opener before mark `k` that is closed nowhere."""
@@ -240,6 +249,8 @@ def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
         return True  # no bracket either, or one that stands the other way round
     if fix.new in {'"', "'"} and fix.new not in text:
         return True  # the first straight mark of a text
+    if mark.typed == '"' and digit(mark.before) and (fix.role == "space" or INCHES.match(text, mark.start - 3)):
+        return True  # and the mark that is missing stands elsewhere
     if fix.role == "direction":
         parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
         twice = mark.typed in (mark.before, mark.after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.apostrophes import cost_of
+from cleaner.stages.quotes.apostrophes import Habits, cost_of
 from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, crowded, inside_out, ordered, unlikely
 from cleaner.stages.quotes.partners import Partners, beside
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
@@ -29,7 +29,9 @@ class Mender:
         self.marks = paragraph.marks
         self.last = paragraph.end >= profile.finish
         self.tables = tables
-        letters = [cost_of(text, m, tables, outer=profile.single, elides=profile.elides) for m in self.marks]
+        lang = (profile.lang or "").partition("-")[0]
+        habits = Habits(profile.single, profile.elides, "‘" in profile.closers, lang)
+        letters = [cost_of(text, m, tables, habits) for m in self.marks]
         self.reader = Reader(self.marks, letters, profile)
         self.fixer = Fixer(text, self.marks, self.reader, profile, tables)
         self.partners = Partners(paragraph, self.fixer, answers=answers)
@@ -71,6 +73,7 @@ class Mender:
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         odd = any(unlikely(f, self.marks[f.mark], self.text) for f in fixes)
         odd = odd or inside_out(fixes, self.marks, self.tables.standard) or crowded(fixes, best, self.marks)
+        odd = odd or any(self.partners.names(f.mark) for f in fixes if f.role == "space")
         if sure and not odd:
             note = f"the next best reading costs {margin:.1f} more"
             edits = [

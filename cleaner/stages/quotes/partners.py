@@ -57,6 +57,13 @@ class Partners:
         made = self._put(k, best.at, f"({best.sure:.2f})", role, fixes) if best and role else None
         return self._report(k, closing=closing) if made is None else made
 
+    def names(self, k: int) -> bool:
+        """Whether mark `k` stands before a name, and this in another or another in it, so that they share a closer."""
+        upper = [self.text[mark.end : mark.end + 1].isupper() for mark in self.marks]
+        return any(
+            upper[j] and upper[j + 1] and self.against.shares_closer(j) for j in (k - 1, k) if 0 <= j < len(upper) - 1
+        )
+
     def _role(self, reading: Reading, k: int, best: Place | None, margin: float) -> str:
         """The repair that puts a mark in a place, "" where that is none."""
         if best is None:

@@ -39,6 +39,7 @@ SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
 INNER = frozenset("’'›‹”\"“»«")  # what may close a quotation inside of the one that is closed
 BLANKS = frozenset(" \xa0\u202f")
 TRAILING = frozenset(".… \t\xa0\u202f") | DASHES
+ENDED = re.compile(r"[。！？!?](?![。！？!?」』”])")  # where a sentence ends, and another follows
 NEAR = 4  # so many characters beside its paragraph tell of a place, too
 FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
@@ -167,7 +168,8 @@ def whole(gap: Gap, *, closing: bool) -> Place | None:
     if closing:
         before = gap.text[gap.start : gap.partner - 1].rstrip()
         at = gap.start + len(body.rstrip())
-        return Place(at, 0.95, 0.0) if not before or before[-1] in "：:" else None
+        leads = before[-1:] in {"：", ":"} and ENDED.search(gap.text, gap.partner, at - 1) is None
+        return Place(at, 0.95, 0.0) if leads or not before else None
     if gap.text[gap.partner + 1 : gap.end].strip() and not gap.talk:
         return None
     return Place(gap.end - len(body.lstrip()), 0.95, 0.0)
