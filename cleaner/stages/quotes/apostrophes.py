@@ -77,7 +77,7 @@ def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
         return costs["apostrophe_decade"] if two else NEVER
     if not mark.after.isalpha() or mark.left not in "seopdx":
         return NEVER
-    wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"]
+    wrong = 0.0 if mark.typed in "'’" else costs["apostrophe_glyph"] if habits.lang else NEVER
     word = word_after(text, mark.end)
     cut, whole = (f"{role} {habits.lang}" if habits.lang else role for role in ("elision", "whole"))
     short = curtailed(text, mark.end, tables)
