@@ -133,7 +133,7 @@ def test_of_rules_that_know_a_line_the_surest_counts_and_of_equal_ones_the_first
 
 BESIDE = [
     *("Leave a Reply Cancel reply", "Добавить комментарий Отменить ответ", "Search Search"),
-    *("⭐ Save this recipe", "Share this story!", "Deixe uma resposta Cancelar resposta", "关于我们 联系我们"),
+    *("⭐ Save this recipe", "Share this story!", "Deixe uma resposta Cancelar resposta", "会员登录 会员注册"),
 ]
 
 

@@ -1,9 +1,8 @@
 """Marks that quote nothing or quote by a custom of their own: they are passed over before anything is read.
 
 All marks of a text taken apart into tokens, two accents in a source of TeX, LilyPond or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
-what a comma opens and ‘ closes, ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, » at the start of every line or
-paragraph of a long quotation, and guillemets inside of guillemets, each closed, or two closed by one as in Russian names
-and some French books.
+what a comma opens and ‘ closes, ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, and
+what `guillemets` knows.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.quotes import guillemets
 from cleaner.stages.quotes.marks import POINTS
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ NESTED = ("„“", "„”", "«»", "“”")
 ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
-CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
-SLIPS = 8  # ... of them for each « that stands like a closer
-INDENT = 8  # how far behind the start of a line a mark may stand
 _MARKUP = lazy(r"\\[a-z]+[{\[]|^[ \t]*\\[a-zA-Z]+ |^@[a-z]+\b", re.MULTILINE)
 _WIKI = lazy(
     r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
@@ -47,7 +44,6 @@ PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
 CURLY = frozenset("“”„")
 PLURAL = frozenset((closer, "s") for closer in PLURALS.values())  # a closer, and what stands behind it
-NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
 
 def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
@@ -71,11 +67,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
         passed |= {at for p in found if p.marks for at in _arrows(text, p)}
     passed |= _half_straight(found) if glyphs.issuperset(HALF) and "«" not in glyphs else set()
     if "«" in text:
-        passed |= _continuing(text, found)
-        left = [[m for m in p.marks if m.start not in passed] for p in found]
-        for marks, then in zip(left, [*left[1:], []][: len(left)], strict=True):
-            if len(marks) > 1:
-                passed.update(_inner(text, marks, goes_on=bool(then) and then[0].typed == "«" and then[0].left == "e"))
+        passed |= guillemets.passed(text, found, passed)
     if not passed:
         return found
     return [p._replace(marks=[m for m in p.marks if m.start not in passed]) if p.marks else p for p in found]
@@ -200,90 +192,3 @@ def _row(text: str, paragraph: Paragraph, marks: Sequence[Mark]) -> str:
     low, high = max(first - ROW, paragraph.start), min(last + ROW, paragraph.end)
     begin, end = text.rfind("\n", low, first) + 1, text.find("\n", last, high)
     return text[max(begin, low) : end if end >= 0 else high]
-
-
-def _continuing(text: str, found: Sequence[Paragraph]) -> set[int]:
-    """Where » starts a line or a paragraph of a quotation that « opened and another » closes.
-
-    Where that is the custom, every » at the start of a paragraph goes on with something.
-    """
-    passed: set[int] = set()
-    firsts = [m for _, _, marks in found for m in marks[:1] if m.typed == "»" and m.left == "e" and m.right in "ws"]
-    closing = sum([m.typed == "«" and m.left in "wp" for _, _, marks in found for m in marks])
-    if len(firsts) >= max(CUSTOM, SLIPS * closing):
-        passed.update(m.start for m in firsts)
-    waiting: list[int] = []
-    opened = False
-    for start, _, marks in found:
-        for mark in marks:
-            if mark.typed not in ("«", "»"):
-                continue
-            if opened and mark.typed == "»" and mark.right != "e" and _starts(text, start, mark):
-                waiting.append(mark.start)
-                continue
-            if opened and mark.typed == "»":
-                passed.update(waiting)
-            waiting = []
-            opened = mark.typed == "«" and mark.left in "eso" and mark.right != "e"
-    return passed
-
-
-def _starts(text: str, start: int, mark: Mark) -> bool:
-    """Whether a mark stands at the start of a line, behind an indent at most."""
-    lead = text[max(start, mark.start - INDENT) : mark.start]
-    return mark.left == "e" or ("\n" in lead and not lead[lead.rfind("\n") :].strip())
-
-
-def _inner(text: str, marks: Sequence[Mark], *, goes_on: bool) -> Iterator[int]:
-    """Where guillemets stand inside of others, if all are closed; or one that is closed with what is around it.
-
-    `goes_on`: what the first one opens may go on in the next paragraph; then the others stand behind colons.
-    """
-    opened: list[Mark] = []
-    inner: list[int] = []
-    names: list[int] = []
-    for mark in marks:
-        if mark.typed == "«":
-            if mark.left not in "esod" or mark.right == "e":
-                return
-            if opened:
-                inner.append(mark.start)
-                if mark.start - opened[-1].end < LETTERS and _shared(text[opened[-1].end : mark.start]):
-                    names.append(mark.start)
-            opened.append(mark)
-        elif mark.typed == "»":
-            if not opened or mark.left in "eo" or mark.right not in "espdo":
-                return
-            opened.pop()
-            if opened:
-                inner.append(mark.start)
-    if not opened or (goes_on and opened == [marks[0]] and opened[0].left == "e" and _told(text, marks)):
-        yield from inner
-    elif len(opened) == len(names):
-        yield from names
-
-
-def _told(text: str, marks: Sequence[Mark]) -> bool:
-    """Whether a colon leads to every opener but the first, or a clause that goes on behind it."""
-    return all(
-        text[m.start - 2 : m.start].rstrip().endswith(":") or _amid(text, m) for m in marks[1:] if m.typed == "«"
-    )
-
-
-def _amid(text: str, mark: Mark) -> bool:
-    """Whether a mark stands between a word and a small letter."""
-    return (
-        text[mark.start - 2 : mark.start].rstrip()[-1:].isalpha()
-        and text[mark.end : mark.end + 2].lstrip()[:1].islower()
-    )
-
-
-def _shared(between: str) -> bool:
-    """Whether one closer may serve two openers, by what stands between them: words and a colon, or the start of a name.
-
-    That is a few words, no points, a capital first.
-    """
-    words = between.split()
-    return between.rstrip().endswith(":") or (
-        0 < len(words) <= NAME and words[0][0].isupper() and all(w.replace("-", "").isalnum() for w in words)
-    )

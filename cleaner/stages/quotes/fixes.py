@@ -9,7 +9,8 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.language import TELLING
 from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
-from cleaner.stages.quotes.profile import BLUNT, HALF, LOW, OTHERS
+from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW
+from cleaner.stages.quotes.profile import OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.spaces import BESIDE, before_closer, behind_opener
 from cleaner.stages.quotes.tables import STRAIGHT, level
@@ -157,7 +158,7 @@ class Fixer:
         """Whether a mark amid a clause that would become a double one may be an apostrophe, of which only English ones are listed."""
         if self.profile.english or mark.typed not in {"'", "’"} or level(new) == 1:
             return False
-        if mark.right == "w":
+        if mark.right in "wc":
             return mark.left == "s" and self.text[max(0, mark.start - 3) : mark.start].rstrip(" ")[-1:].isalnum()
         return mark.left == "w" and mark.right == "s" and self.text[mark.end : mark.end + 2].strip().isalnum()
 

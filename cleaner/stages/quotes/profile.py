@@ -6,17 +6,18 @@ The document decides before its language does: a pair that it uses often is righ
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property, partial
 from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.language import TELLING, language_of, may_space, shown, tongue, unheard_of
-from cleaner.stages.quotes.marks import CORNERS, SPACED, spaced
+from cleaner.stages.quotes.marks import CORNERS, spaced
+from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_pairs, known_pairs
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
@@ -24,16 +25,8 @@ if TYPE_CHECKING:
 
 TORN, TORN_SHARE = 4, 6  # so many paragraphs that start with a small letter, so large a part of all, are torn
 _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
-BLUNT = frozenset(['""', "''"])
-HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of no language that are a habit, and when they are
-ALONE = 2  # the same where the text has no sound pair beside them
-OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and its share of these, that it is no slip
-LOW = ",,"  # what is typed for „, and for nothing else
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
-NESTED = frozenset(
-    ["«“", "«„", "„«", "“«", "”«", "„»", "“»", "”»", "「『"]
-)  # openers one inside of the other, both double
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
 OKINAS = 4  # letters ‘ that are a habit
@@ -83,7 +76,7 @@ class Profile:
         self.lenient = by_words and not paired  # whether a pair of another language may be meant
         self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
         pairs = shown(self._marked, tables) if self.guessed else own
-        self.known = _known(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
+        self.known = known_pairs(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
         self.known_language = self.english or (self.lang or "en").partition("-")[0] in tables.learned
         self.outer = self.known[0] if self.known else "“”"
         self._not_inside = self._outside_only(counts, own)
@@ -256,40 +249,6 @@ class Profile:
         return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
 
 
-def count_pairs(paragraphs: Iterable[Sequence[Mark]], *, turned: bool = True) -> Counter[str]:
-    """How often two marks that face each other follow one another, by pair.
-
-    `turned`: guillemets with blanks inside may be turned around, so that « closes.
-    """
-    counts: Counter[str] = Counter()
-    for marks in paragraphs:
-        single = double = ""  # what waits for a closer
-        typed_for = ""  # the single one
-        around = ""  # one in which other double marks opened
-        for _, _, glyph, typed, left, right, _, _ in marks:
-            if len(typed) > 1 and typed != LOW:
-                continue
-            inner = glyph in SINGLES
-            opener = single if inner else double
-            inside = (
-                left == "s" and glyph in SPACED and opener != glyph and ((opener in SPACED and turned) or glyph in "»›")
-            )
-            if opener and (inside or left in "wpdxc") and right in "espdoxc":
-                if not inner or left == "p" or right == "p" or typed_for != "'":
-                    counts[opener + glyph] += 1
-                if inner:
-                    single = ""
-                else:
-                    double, around = around, ""
-            elif left in "esodc" or (left == "p" and glyph in CORNERS):
-                if inner:
-                    single, typed_for = glyph, typed
-                else:
-                    around = opener if opener + glyph in NESTED else ""
-                    double = glyph
-    return counts
-
-
 def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
     """Whether ‘ is a letter here (Tongan, Hawaiian, Arabic names): it often opens a word and nothing closes."""
     opening = closing = 0
@@ -300,34 +259,3 @@ def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:
             elif mark.typed == "’" and mark.left in "wp" and mark.right != "w":
                 closing += 1
     return opening >= OKINAS and opening > 2 * closing
-
-
-def _known(counts: Counter[str], own: Sequence[str], tables: Tables, first: float) -> list[str]:
-    """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
-    sound = tables.standard | BLUNT
-    least = TYPED if any(p in tables.standard and level(p[0]) == 2 for p in counts) else ALONE
-    weight = {p: float(n) for p, n in counts.items() if p in sound or (n >= least and p in HALF)}
-    shown_first = sorted(own, key=lambda p: (p[0] in SINGLES, not counts[p]))
-    for rank, pair in enumerate(shown_first):
-        weight[pair] = weight.get(pair, 0.0) + (0.3 - rank / 100 if rank else first)
-    known: list[str] = []
-    for pair in sorted(weight, key=lambda p: (p[0] in SINGLES, -weight[p], p)):
-        own_level = pair[0] in SINGLES
-        rivals = [k for k in known if (k[0] == pair[0] or k[1] == pair[1]) and (k[0] in SINGLES) == own_level]
-        turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
-        meant = not turned or weight[pair] >= max(2.0, turned)
-        needed = [weight[k] if weight[k] < OFTEN else max(OFTEN, SELDOM * weight[k]) for k in rivals]
-        both = pair in own and counts[pair] > 0 and any(k in own for k in rivals)  # the language has either
-        if meant and (both or all(pair not in BLUNT and weight[pair] >= number for number in needed)):
-            known.append(pair)
-    singles = [p for p in known if level(p[0]) == 1]
-    if singles and weight[singles[0]] > 2 * max((counts[p] for p in known if level(p[0]) == 2), default=0) + 2:
-        known.sort(key=lambda p: level(p[0]) != 1)
-    for size in (2, 1):
-        if not any(level(p[0]) == size for p in known):
-            usual = own or next((pairs for pairs in tables.pairs.values() if known and known[0] in pairs), ())
-            usual = usual or next(iter(tables.pairs.values()), ())
-            known += [p for p in usual if level(p[0]) == size][:1]
-    if known[0][0] in CORNERS:  # each stands inside of the other
-        known += [p for p in tables.standard if p[0] in CORNERS and p not in known]
-    return known + [p for p in ('""', "''") if p not in known]

@@ -183,7 +183,11 @@ class Reader:
         if letter < WINDOW:
             yield letter, APOSTROPHE, -1
         if digit(mark.before) and mark.right != "w":
-            yield costs["prime_" + {"'": "straight", '"': "straight", "“": "opener"}.get(mark.glyph, "curly")], PRIME, -1
+            yield (
+                costs["prime_" + {"'": "straight", '"': "straight", "“": "opener"}.get(mark.glyph, "curly")],
+                PRIME,
+                -1,
+            )
         if k and self.marks[k - 1].end == mark.start and _alike(self.marks[k - 1].typed, mark.typed):
             yield costs["duplicate"], TWICE, k - 1
         yield costs["stray"], STRAY, -1
