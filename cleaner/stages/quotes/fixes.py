@@ -276,9 +276,10 @@ def inside_out(fixes: Sequence[Fix], marks: Sequence[Mark], pairs: AbstractSet[s
 
 
 def crowded(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
-    """Whether blanks would move beside the straight marks of two quotations: more likely one stands inside of the other."""
-    moved = [fix.mark for fix in fixes if fix.role == "space" and marks[fix.mark].typed in STRAIGHT]
-    return len({min(k, reading.partners[k]) for k in moved}) > 1
+    """Whether blanks would change sides beside the straight marks of two quotations: more likely one stands inside of the other."""
+    spaces = [fix for fix in fixes if fix.role == "space" and marks[fix.mark].typed in STRAIGHT]
+    pairs = {min(fix.mark, reading.partners[fix.mark]) for fix in spaces}
+    return len(pairs) > 1 and any(len(fix.new) > 1 for fix in spaces)
 
 
 def outer(reading: Reading) -> list[int]:
