@@ -62,12 +62,13 @@ class Against:
         yield self._by_lines
         yield self._foreign
         yield self._inner_outside
+        yield self._item
         if spot.closing:
             yield from (self._first_single, self._cut_short, self._leads_on, self._speaker)
         else:
             yield from (self._within_word, self._touches_opener)
-        if spot.edge:
-            yield from (self._beyond, self._item)
+        if spot.where == "unknown_text":
+            yield self._beyond
 
     def _over_paragraphs(self, _: Spot) -> bool:
         """Whether quotations run over the paragraphs of the text."""
@@ -137,14 +138,21 @@ class Against:
         return any(mark.start == spot.at for mark in self.marks)
 
     def _beyond(self, spot: Spot) -> bool:
-        """Whether a sentence ends before the edge: who knows where a quotation ends among sentences, in a language nobody learned from."""
+        """Whether a sentence ends before the edge: who knows where a quotation ends among sentences."""
         mark = self.marks[spot.k]
-        quoted = self.text[min(mark.end, spot.at) : max(mark.start, spot.at)]
-        return spot.where == "unknown_text" and ENDING.search(quoted.rstrip()) is not None
+        return ENDING.search(self.text[min(mark.end, spot.at) : max(mark.start, spot.at)].rstrip()) is not None
 
     def _item(self, spot: Spot) -> bool:
-        """Whether the paragraph is an item of a list, whose edges tell nothing."""
-        return ITEM.match(self.text, self.paragraph.start, max(spot.at, self.marks[spot.k].start)) is not None
+        """Whether all of an item of a list would be quoted, from its label on or to its end, which tell nothing."""
+        label = ITEM.match(self.text, self.paragraph.start, self.paragraph.end)
+        rest = (
+            self.text[spot.at : self.paragraph.end]
+            if spot.closing
+            else self.text[label.end() : spot.at]
+            if label
+            else ""
+        )
+        return label is not None and not rest.strip()
 
     def _lonely(self, mark: Mark) -> bool:
         """Whether a mark touches no word, nor dots before one, so that nothing is quoted where it stands."""

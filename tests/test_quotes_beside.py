@@ -1,0 +1,104 @@
+"""What happens beside a damaged mark: the marks around it stay, and what is put in stands on its side."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+
+QUOTES = Cleaner({"stages": ["quotes"]})
+
+KEPT = {
+    "blanks inside of guillemets in other marks": "„Anul trecut a zis « da », apoi a zis « nu »”, a spus primarul.",
+    "a quotation in a Chinese one, in the same marks": "他说：“我昨天看了“平凡的世界”这本书。”然后就走了。",
+    "one word before a verb of saying": "Der Nachbar kam noch einmal vorbei. „Er sagte, er warte auf den Hausmeister.",
+    "one that only opens": "„To jest dobre, powiedział Jan.\n\nOn odszedł.",
+    "what would leave an inner quotation outside": (
+        "Den ni v sobi ni bilo nikogar.\n\nPrišel je trener in rekel: „Danes ne grem.“ Vprašal sem ga, ali je to šala», je povedal kapetan."
+    ),
+    "the item of a list, a title and who wrote it": (
+        "Knihy na léto:\n\n5. „Most – Anna Horáková\n\nVšechny jsou k mání v knihovně na náměstí."
+    ),
+    "the label of an item": 'Pasos:\n\n4. Pulsa Copiar" y pega el enlace donde quieras compartirlo con los demás.',
+    "names that share a closer, and another name": (
+        'Суд зарегистрировал иск ПАО "Газснаб к АО "Банк "Развитие". Сумма требований составляет 1,2 млрд рублей.'
+    ),
+    "a name in a name in other marks": 'Как сообщили в ЗАО "Торговый дом «Волга», стороны попробуют договориться до мая.',
+    "inches beside a lost opener": (
+        'Ho comprato un televisore da 55" con la modalità Foto", che rispetta i colori di chi lavora con le immagini.'
+    ),
+    "a word without its end": "Das dritte Tor war leicht. \"Ich hab' einfach draufgehalten, sagte sie lachend und ging.",
+    "a word without its start": "Ho 'sta caldaia che fa un rumore assurdo, tipo toc toc\", ogni volta che apro l'acqua.",
+    "‘ is a closer in Czech": (
+        "Odebíral ‚Večerník‘ a chodil pozdě. Ptali se ho, jestli odebírá Cesty a zastávky‘, a on neodpověděl."
+    ),
+    "straight marks in straight marks with a blank too many": (
+        '"Chefen sa " gör som du vill" och gick sedan hem", berättar Kerstin, som arbetade på lagret i nio år.'
+    ),
+    "a paragraph opened again in curly marks": (
+        '"Damals hat keiner gefragt, wer du bist. Sie haben nur gefragt, was du kannst.\n\n'
+        "„Heute fragen sie zuerst nach dem Papier. Das macht niemanden reicher“, sagt er. „Ich bin alt.“"
+    ),
+    "words between two sentences of Chinese": (
+        "他看了我一眼，说：“不会喝，来这里干什么？然后给我倒了小半碗，说是送的。我没有喝。"
+    ),
+}
+
+MENDED = {
+    "no opener right before another": (
+        "„Odkud ho máš?“ zeptal se tiše.\n\nByl tu tvůj bratr. Řekl: ‚Dej ho Martinovi, on už bude vědět.‘“",
+        "„Odkud ho máš?“ zeptal se tiše.\n\n„Byl tu tvůj bratr. Řekl: ‚Dej ho Martinovi, on už bude vědět.‘“",
+    ),
+    "Dutch letters that are words": (
+        "Ze liep ‘s avonds niet graag langs het water, en overdag ook niet.",
+        "Ze liep ’s avonds niet graag langs het water, en overdag ook niet.",
+    ),
+    "the full stop of the text's other quotations": (
+        "Lo ha detto lei. “Nessuno si è tirato indietro”. Poi ha taciuto. “Sapevo che mi avreste cercato.\n\nE se ne andò.",
+        "Lo ha detto lei. “Nessuno si è tirato indietro”. Poi ha taciuto. “Sapevo che mi avreste cercato”.\n\nE se ne andò.",
+    ),
+    "the full stop of a part of a sentence": (
+        "Han var i fjol assisterande tränare i ”Blåvitt. Nu är han hemma igen och vill inte säga mer.",
+        "Han var i fjol assisterande tränare i ”Blåvitt”. Nu är han hemma igen och vill inte säga mer.",
+    ),
+    "the comma of the language": (
+        "„Nem tudom, mi történt a házzal, mondta Anna, és hazament az anyjával.",
+        "„Nem tudom, mi történt a házzal”, mondta Anna, és hazament az anyjával.",
+    ),
+    "a closer of another kind inside of a quotation": (
+        "«Όταν ρωτάς και σου λένε “θα δούμε», ξέρεις ήδη την απάντηση», σχολίασε η εκπρόσωπος.",
+        "«Όταν ρωτάς και σου λένε “θα δούμε”, ξέρεις ήδη την απάντηση», σχολίασε η εκπρόσωπος.",
+    ),
+    "a closer turned amid Chinese": (
+        "老师说“勤奋“是最重要的。同学们都同意“努力”的意义。",
+        "老师说“勤奋”是最重要的。同学们都同意“努力”的意义。",
+    ),
+    "one bracket for another": (
+        "「まだ六月。『優勝」という言葉は口にしません」と大西は言った。",
+        "「まだ六月。『優勝』という言葉は口にしません」と大西は言った。",
+    ),
+    "a bracket turned": (
+        "彼は「この本は『伊豆の踊子』より面白い「と言った。",
+        "彼は「この本は『伊豆の踊子』より面白い」と言った。",
+    ),
+    "guillemets that point the way of the others": (
+        "«Meine Frau hat kürzlich gefragt: ›Und wann kommst du heim?› Das ist die Frage.» Er lachte. «Ich weiss es nicht.»",
+        "«Meine Frau hat kürzlich gefragt: ‹Und wann kommst du heim?› Das ist die Frage.» Er lachte. «Ich weiss es nicht.»",
+    ),
+    "a menu entry in French": (
+        "Ouvrez le menu »\xa0Réglages\xa0», puis «\xa0Réseau\xa0» et «\xa0Assistant Wi-Fi\xa0». Choisissez la langue de l’appareil.",
+        "Ouvrez le menu «\xa0Réglages\xa0», puis «\xa0Réseau\xa0» et «\xa0Assistant Wi-Fi\xa0». Choisissez la langue de l’appareil.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_kept(name: str) -> None:
+    assert QUOTES.clean(KEPT[name]) == KEPT[name]
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_mended(name: str) -> None:
+    damaged, sound = MENDED[name]
+    assert QUOTES.clean(damaged) == sound
+    assert QUOTES.clean(sound) == sound
