@@ -83,6 +83,11 @@ def written_in(text: str) -> str | None:
     return "ja" if kana > hangul else "ko"
 
 
+def base(lang: str | None) -> str:
+    """A language without its region or script, "" where none is known."""
+    return (lang or "").partition("-")[0]
+
+
 def pairs_of(lang: str | None, tables: Tables) -> tuple[str, ...]:
     """The pairs of a language, by the longest tag that has some."""
     tag = lang or ""
@@ -100,7 +105,7 @@ def usual_in(lang: str | None, tables: Tables) -> tuple[str, ...]:
 def may_space(text: str, lang: str | None, tables: Tables) -> bool:
     """Whether spaces inside of marks may be no slip: in French, and where nobody knows whether a text quotes it."""
     spoken = lang or spoken_in(text, tables)
-    return (not lang and spoken in {None, "en"}) or (spoken or "").partition("-")[0] in tables.inside
+    return (not lang and spoken in {None, "en"}) or base(spoken) in tables.inside
 
 
 def unheard_of(pair: str, spoken: str | None, tables: Tables, usual: Iterable[str] = ()) -> bool:
@@ -111,7 +116,7 @@ def unheard_of(pair: str, spoken: str | None, tables: Tables, usual: Iterable[st
     own = pairs_of(spoken, tables)
     if pair in own or (spoken is None and pair[1] not in {other[1] for other in usual}):
         return False
-    turned = pair[::-1] in own and (spoken or "").partition("-")[0] in tables.inside
+    turned = pair[::-1] in own and base(spoken) in tables.inside
     return pair[0] == pair[1] or turned
 
 

@@ -29,8 +29,7 @@ class Mender:
         self.marks = paragraph.marks
         self.last = paragraph.end >= profile.finish
         self.tables = tables
-        lang = (profile.lang or "").partition("-")[0]
-        habits = Habits(profile.single, profile.elides, "‘" in profile.closers and "‚" in text, lang)
+        habits = Habits(profile.single, profile.elides, "‘" in profile.closers and "‚" in text, profile.base)
         letters = [cost_of(text, m, tables, habits) for m in self.marks]
         self.reader = Reader(self.marks, letters, profile)
         self.fixer = Fixer(text, self.marks, self.reader, profile, tables)

@@ -123,9 +123,8 @@ class Partners:
         profile = self.profile
         if not closing or profile.english:
             return at
-        lang = (profile.lang or "").partition("-")[0]
         pairs = [pair for pair in profile.known if pair != "''"]
-        usual = None if profile.known_language else self.tables.words.get(f"behind {lang}", frozenset())
+        usual = None if profile.known_language else self.tables.words.get(f"behind {profile.base}", frozenset())
         return moved(self.text, at, mark.end - 1, pairs, usual)
 
     def _where(self, mark: Mark, *, edge: bool, told: bool) -> str:
@@ -178,7 +177,7 @@ class Partners:
             if reading.parts[j] in (OPEN, CLOSE) and (around or level(self.marks[j].glyph) == size):
                 lo, hi = (lo, self.marks[j].start) if closing else (self.marks[j].end, hi)
                 break
-        lang = (self.profile.lang or "").partition("-")[0]
+        lang = self.profile.base
         partner = mark.end if closing else mark.start
         return Gap(
             self.text,

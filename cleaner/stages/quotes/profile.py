@@ -11,7 +11,7 @@ from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.language import TELLING, language_of, may_space, shown, tongue, unheard_of
+from cleaner.stages.quotes.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, spaced
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_pairs, known_pairs
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
@@ -61,7 +61,7 @@ class Profile:
         self.costs = tables.costs
         self.standard = tables.standard
         tag, self.english, by_words, own = tongue(text, lang, tables)
-        counts = count_pairs(self._marked, turned=(tag or "").partition("-")[0] not in tables.inside)
+        counts = count_pairs(self._marked, turned=base(tag) not in tables.inside)
         counts.update(plain)
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
@@ -77,7 +77,8 @@ class Profile:
         self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
         pairs = shown(self._marked, tables) if self.guessed else own
         self.known = known_pairs(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
-        self.known_language = self.english or (self.lang or "en").partition("-")[0] in tables.learned
+        self.base = base(self.lang)
+        self.known_language = self.english or self.base in tables.learned
         self.outer = self.known[0] if self.known else "“”"
         self._not_inside = self._outside_only(counts, own)
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks

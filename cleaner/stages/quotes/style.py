@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.ahead import Ahead
+from cleaner.stages.quotes.language import base, pairs_of
 from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.paragraphs import prose
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN
@@ -31,8 +32,10 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
         straight = text.count('"') + text.count("'")
         style = "curly" if sum(map(text.count, STRAIGHTENED)) > straight else "straight"
     lang = profile.lang or next(iter(tables.pairs))
-    pairs = next((tables.pairs[tag] for tag in (lang, lang.partition("-")[0]) if tag in tables.pairs), ())
-    rule = tables.pair_rules.get(lang.partition("-")[0], next(iter(tables.pair_rules.values())))
+    pairs = pairs_of(lang, tables)
+    rule = tables.pair_rules.get(base(lang), next(iter(tables.pair_rules.values())))
+    shows = bool(pairs) and pairs[0][0] in text  # what stands inside of its marks
+    inside = tables.inside.get(base(lang), "") if profile.spaced or not shows else ""
     edits: list[Edit] = []
     for k, paragraph in enumerate(found):
         if not prose(text, paragraph.start, paragraph.end) or len(paragraph.marks) > tables.limits["marks"]:
@@ -43,7 +46,9 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
         else:
             leads = text[paragraph.start : paragraph.end].rstrip(" —–-").endswith(":")  # to verse, to a letter
             goes_on = leads or ahead.goes_on(k)
-            edits += [Edit(i, i + 1, new, rule) for i, new in curled(text, paragraph, profile, tables, pairs, goes_on)]
+            edits += [
+                Edit(i, i + 1, new, rule) for i, new in curled(text, paragraph, profile, tables, pairs, inside, goes_on)
+            ]
     return edits
 
 
@@ -53,11 +58,11 @@ def curled(  # noqa: PLR0913, PLR0917
     profile: Profile,
     tables: Tables,
     pairs: tuple[str, ...],
+    inside: str,
     goes_on: bool,
 ) -> Iterator[tuple[int, str]]:
-    """The places of straight marks in a paragraph and what they become."""
+    """The places of straight marks in a paragraph and what they become; `inside` stands inside of the outer pair."""
     usual = {level(p[0]): p for p in reversed(pairs)}
-    inside = tables.inside.get(profile.lang or "", "") if profile.spaced or not _holds(text, pairs) else ""
     new = {i: "’" for i in range(paragraph.start + 1, paragraph.end - 1) if text[i] == "'" and _inside(text, i)}
     marks = paragraph.marks
     if any(m.typed in STRAIGHT for m in marks):
@@ -73,11 +78,6 @@ def curled(  # noqa: PLR0913, PLR0917
                 blank = "" if glyph not in pairs[0] or beside.isspace() else inside
                 new[mark.start] = blank + glyph if closes else glyph + blank
     yield from sorted(new.items())
-
-
-def _holds(text: str, pairs: tuple[str, ...]) -> bool:
-    """Whether a text sets the usual pair of its language itself, so that it shows what stands inside of it."""
-    return bool(pairs) and pairs[0][0] in text
 
 
 def _inside(text: str, at: int) -> bool:
