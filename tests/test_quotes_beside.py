@@ -13,6 +13,11 @@ KEPT = {
     "a quotation in a Chinese one, in the same marks": "他说：“我昨天看了“平凡的世界”这本书。”然后就走了。",
     "one word before a verb of saying": "Der Nachbar kam noch einmal vorbei. „Er sagte, er warte auf den Hausmeister.",
     "one that only opens": "„To jest dobre, powiedział Jan.\n\nOn odszedł.",
+    "” that goes on with a quotation in Spanish": (
+        "La carta se conserva completa:\n\n“Querida Amelia: llegamos ayer con mar gruesa y sin equipaje.\n\n"
+        "”La ciudad trepa por los cerros y nadie parece tener prisa.\n\n"
+        "”Escríbeme pronto y dime si papá ha vendido por fin la casa”.\n\nLa carta no obtuvo respuesta."
+    ),
     "what would leave an inner quotation outside": (
         "Den ni v sobi ni bilo nikogar.\n\nPrišel je trener in rekel: „Danes ne grem.“ Vprašal sem ga, ali je to šala», je povedal kapetan."
     ),

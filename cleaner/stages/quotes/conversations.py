@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SEEN = 2  # ends of conversations that show the custom
 GUILLEMETS = frozenset("«»‹›")
 SIDES = {"ew": 1, "ec": 1, "we": -1, "pe": -1, "ce": -1}  # what stands around an opener, a closer
-PASSED = frozenset("»›")
+PASSED = frozenset("»›”")
 
 
 class Custom:

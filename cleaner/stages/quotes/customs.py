@@ -66,7 +66,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     if "»" in text or "›" in text:
         passed |= {at for p in found if p.marks for at in _arrows(text, p)}
     passed |= _half_straight(found) if glyphs.issuperset(HALF) and "«" not in glyphs else set()
-    if "«" in text:
+    if "«" in text or "\n”" in text:
         passed |= guillemets.passed(text, found, passed)
     if not passed:
         return found

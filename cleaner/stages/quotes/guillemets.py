@@ -1,7 +1,7 @@
 """Guillemets that need no reading: » that goes on with a quotation, and guillemets inside of guillemets.
 
-» stands at the start of every line or paragraph of a long quotation; of guillemets inside of others each is closed, or two
-are closed by one, as in Russian names and some French books.
+» stands at the start of every line or paragraph of a long quotation, in Spanish and Italian ” as well; of guillemets inside
+of others each is closed, or two are closed by one, as in Russian names and some French books.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 CUSTOM = 3  # so many paragraphs start with » where that goes on with a quotation
 SLIPS = 8  # ... of them for each « that stands like a closer
+CURLY = 2  # so many paragraphs of one quotation start with ”
 INDENT = 8  # how far behind the start of a line a mark may stand
 NAME, LETTERS = 3, 60  # the most words before a name inside of a name, and the most characters
 
 
 def passed(text: str, found: Sequence[Paragraph], others: AbstractSet[int]) -> set[int]:
     """Where they stand, in paragraphs of which the marks at `others` are passed over, too."""
-    going_on = _continuing(text, found)
+    going_on = _continuing(text, found, "«»") | (_custom(found) if "«" in text else set())
+    if "“" in text and "\n”" in text:
+        going_on |= _continuing(text, found, "“”", least=CURLY)
     left = [[m for m in p.marks if m.start not in going_on and m.start not in others] for p in found]
     inside = set[int]()
     for marks, then in zip(left, [*left[1:], []][: len(left)], strict=True):
@@ -31,29 +34,32 @@ def passed(text: str, found: Sequence[Paragraph], others: AbstractSet[int]) -> s
     return going_on | inside
 
 
-def _continuing(text: str, found: Sequence[Paragraph]) -> set[int]:
-    """Where » starts a line or a paragraph of a quotation that « opened and another » closes.
-
-    Where that is the custom, every » at the start of a paragraph goes on with something.
-    """
-    passed: set[int] = set()
+def _custom(found: Sequence[Paragraph]) -> set[int]:
+    """Where » starts a paragraph, if so many do that it is a custom: every one goes on with something."""
     firsts = [m for _, _, marks in found for m in marks[:1] if m.typed == "»" and m.left == "e" and m.right in "ws"]
     closing = sum([m.typed == "«" and m.left in "wp" for _, _, marks in found for m in marks])
-    if len(firsts) >= max(CUSTOM, SLIPS * closing):
-        passed.update(m.start for m in firsts)
+    return {m.start for m in firsts} if len(firsts) >= max(CUSTOM, SLIPS * closing) else set()
+
+
+def _continuing(text: str, found: Sequence[Paragraph], pair: str, least: int = 1) -> set[int]:
+    """Where a closer starts a line or a paragraph of a quotation that the pair's opener opened and another closes.
+
+    Fewer than `least` may be slips.
+    """
+    passed: set[int] = set()
     waiting: list[int] = []
     opened = False
     for start, _, marks in found:
         for mark in marks:
-            if mark.typed not in ("«", "»"):
+            if mark.typed not in pair:
                 continue
-            if opened and mark.typed == "»" and mark.right != "e" and _starts(text, start, mark):
+            if opened and mark.typed == pair[1] and mark.right != "e" and _starts(text, start, mark):
                 waiting.append(mark.start)
                 continue
-            if opened and mark.typed == "»":
+            if opened and mark.typed == pair[1] and len(waiting) >= least:
                 passed.update(waiting)
             waiting = []
-            opened = mark.typed == "«" and mark.left in "eso" and mark.right != "e"
+            opened = mark.typed == pair[0] and mark.left in "eso" and mark.right != "e"
     return passed
 
 

@@ -130,7 +130,7 @@ class Profile:
 
     def continues(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph starts with a mark that goes on with a quotation from before."""
-        return self._text.startswith(("»", "›"), paragraph.start)
+        return self._text.startswith(("»", "›", "”"), paragraph.start)
 
     @cached_property
     def torn(self) -> bool:

@@ -118,6 +118,8 @@ class Survey:
             return ()
         if "»" in text and (text.lstrip().startswith("»") or _CONTINUING.search(text)):
             return ()
+        if "“" in text and "\n”" in text:
+            return ()
         if any(blank in text for blank in THIN) and _TOUCHING.search(text):
             return ()
         singles = [finder for glyph, finder in self.finders if level(glyph) == 1]
