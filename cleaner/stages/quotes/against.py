@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.reading import Reading
 
-ENDING = lazy(r"[.!?…][\"”“»«’‘']*\s")  # of a sentence
 ITEM = lazy(r"\s*(?:\d{1,3}[.)]|[•*])\s")  # the label of an item of a list
 ACCENTS = frozenset("`´")
 NAMED = 2  # words that name a speaker at most
@@ -67,8 +66,6 @@ class Against:
             yield from (self._first_single, self._cut_short, self._leads_on, self._speaker)
         else:
             yield from (self._within_word, self._touches_opener)
-        if spot.where == "unknown_text":
-            yield self._beyond
 
     def _over_paragraphs(self, _: Spot) -> bool:
         """Whether quotations run over the paragraphs of the text."""
@@ -136,11 +133,6 @@ class Against:
     def _touches_opener(self, spot: Spot) -> bool:
         """Whether an opener would touch that of the inner level: what is quoted there is hardly all that is said."""
         return any(mark.start == spot.at for mark in self.marks)
-
-    def _beyond(self, spot: Spot) -> bool:
-        """Whether a sentence ends before the edge: who knows where a quotation ends among sentences."""
-        mark = self.marks[spot.k]
-        return ENDING.search(self.text[min(mark.end, spot.at) : max(mark.start, spot.at)].rstrip()) is not None
 
     def _item(self, spot: Spot) -> bool:
         """Whether all of an item of a list would be quoted, from its label on or to its end, which tell nothing."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.language import TELLING
-from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
+from cleaner.stages.quotes.marks import POINTS, SPACED
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW
 from cleaner.stages.quotes.profile import OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
@@ -17,7 +15,6 @@ from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
     from cleaner.stages.quotes.marks import Mark
@@ -26,12 +23,10 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
-INCHES = lazy(r"\d[.,]\d\"")
 RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters beside a quotation
-ALONE = ("", "\n")
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 MIXED = frozenset(['"“', '"”'])  # a straight mark with one that closes in some languages
-STOPS = frozenset(".!?…")
+TERM = 4  # words of a term at most
 
 
 class Fix(NamedTuple):
@@ -90,7 +85,7 @@ class Fixer:
         mark = self.marks[k]
         which = 0 if part == OPEN else 1
         new, role = self.target(reading, k, which)
-        if self._chosen(reading, k, role) or self._elides(mark, new):
+        if self._chosen(reading, k, role) or self._elides(reading, k, new):
             return []
         start, end, text = mark.start, mark.end, new
         if reading.partners[k] != -1 and mark.typed != "'" and not self._set_wide(reading, k):
@@ -154,13 +149,25 @@ class Fixer:
             return True  # its own closer is missing, not that of what stands around it
         return self._meant(typed, self.marks[opener].glyph, own)
 
-    def _elides(self, mark: Mark, new: str) -> bool:
-        """Whether a mark amid a clause that would become a double one may be an apostrophe, of which only English ones are listed."""
+    def _elides(self, reading: Reading, k: int, new: str) -> bool:
+        """Whether a mark amid a clause that would become a double one may be an apostrophe, of which only English ones are listed.
+
+        One that sets off a term is none.
+        """
+        mark, partner = self.marks[k], reading.partners[k]
         if self.profile.english or mark.typed not in {"'", "’"} or level(new) == 1:
+            return False
+        if partner >= 0 and self._term(*sorted((mark, self.marks[partner]))):
             return False
         if mark.right in "wc":
             return mark.left == "s" and self.text[max(0, mark.start - 3) : mark.start].rstrip(" ")[-1:].isalnum()
         return mark.left == "w" and mark.right == "s" and self.text[mark.end : mark.end + 2].strip().isalnum()
+
+    def _term(self, opener: Mark, closer: Mark) -> bool:
+        """Whether two marks set off a few words amid a clause."""
+        quoted = self.text[opener.end : closer.start]
+        amid = self.text[max(0, opener.start - 3) : opener.start].rstrip(" ")[-1:].isalnum()
+        return amid and len(quoted.split()) <= TERM and not any(char in POINTS for char in quoted)
 
     def _left_open(self, reading: Reading, k: int) -> str:
         """The last opener before mark `k` that is closed nowhere."""
@@ -240,46 +247,6 @@ class Fixer:
 def _are_turned(opener: Mark, closer: Mark) -> bool:
     """Whether one mark touches only the word behind it, and the other only what stands before it."""
     return opener.left in "eso" and opener.right == "w" and closer.left in "wp" and closer.right in "esp"
-
-
-def unlikely(fix: Fix, mark: Mark, text: str) -> bool:
-    """Whether a fix shows that a paragraph was misread: its author had reasons for what it would change."""
-    if fix.role in LETTERS:
-        return False
-    if mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (fix.new.strip() in CORNERS):
-        return True  # no bracket either, or one that stands the other way round
-    if fix.new in {'"', "'"} and fix.new not in text:
-        return True  # the first straight mark of a text
-    if mark.typed == '"' and digit(mark.before) and (fix.role == "space" or INCHES.match(text, mark.start - 3)):
-        return True  # and the mark that is missing stands elsewhere
-    if fix.role == "direction":
-        parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
-        twice = mark.typed in (mark.before, mark.after)
-        moves = (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
-        return parts or twice or moves
-    # a straight mark that opens the next sentence, as where paragraphs of speech were joined
-    return (
-        fix.role == "space"
-        and fix.new == '" '
-        and text[fix.start - 1] in STOPS
-        and text[fix.end : fix.end + 1].isupper()
-    )
-
-
-def inside_out(fixes: Sequence[Fix], marks: Sequence[Mark], pairs: AbstractSet[str]) -> bool:
-    """Whether a pair among letters of a script without blanks would be turned around: it stands inside of another of its kind."""
-    turned = [fix.mark for fix in fixes if fix.role == "direction"]
-    return any(
-        b == a + 1 and marks[a].typed + marks[b].typed in pairs and "c" in marks[a].left + marks[b].right
-        for a, b in pairwise(turned)
-    )
-
-
-def crowded(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
-    """Whether blanks would change sides beside the straight marks of two quotations: more likely one stands inside of the other."""
-    spaces = [fix for fix in fixes if fix.role == "space" and marks[fix.mark].typed in STRAIGHT]
-    pairs = {min(fix.mark, reading.partners[fix.mark]) for fix in spaces}
-    return len(pairs) > 1 and any(len(fix.new) > 1 for fix in spaces)
 
 
 def outer(reading: Reading) -> list[int]:

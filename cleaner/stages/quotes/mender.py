@@ -5,7 +5,8 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import Habits, cost_of
-from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, crowded, inside_out, ordered, unlikely
+from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered
+from cleaner.stages.quotes.misread import misread
 from cleaner.stages.quotes.partners import Partners, beside
 from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
 from cleaner.stages.quotes.tables import level
@@ -70,10 +71,8 @@ class Mender:
         edits: list[Edit] = []
         repaired = sum(f.role not in LETTERS for f in fixes)
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
-        odd = any(unlikely(f, self.marks[f.mark], self.text) for f in fixes)
-        odd = odd or inside_out(fixes, self.marks, self.tables.standard) or crowded(fixes, best, self.marks)
-        odd = odd or any(self.partners.names(f.mark) for f in fixes if f.role == "space")
-        if sure and not odd:
+        named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
+        if sure and not named and not misread(self.text, fixes, best, self.marks, self.tables.standard):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)

@@ -1,0 +1,69 @@
+"""What shows that a paragraph was misread: its author had reasons for what would change."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
+from cleaner.stages.quotes.fixes import LETTERS
+from cleaner.stages.quotes.marks import BRACKETS, CORNERS, digit
+from cleaner.stages.quotes.tables import STRAIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from cleaner.stages.quotes.fixes import Fix
+    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.reading import Reading
+
+ALONE = ("", "\n")
+INCHES = lazy(r"\d[.,]\d\"")
+STOPS = frozenset(".!?…")
+
+
+def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], pairs: AbstractSet[str]) -> bool:
+    """Whether the fixes of a paragraph show that; `pairs` are those of all languages."""
+    odd = any(_unlikely(fix, marks[fix.mark], text) for fix in fixes)
+    return odd or _inside_out(fixes, marks, pairs) or _crowded(fixes, reading, marks)
+
+
+def _unlikely(fix: Fix, mark: Mark, text: str) -> bool:
+    """Whether a fix alone shows that."""
+    if fix.role in LETTERS:
+        return False
+    if mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (fix.new.strip() in CORNERS):
+        return True  # no bracket either, or one that stands the other way round
+    if fix.new in {'"', "'"} and fix.new not in text:
+        return True  # the first straight mark of a text
+    if mark.typed == '"' and digit(mark.before) and (fix.role == "space" or INCHES.match(text, mark.start - 3)):
+        return True  # and the mark that is missing stands elsewhere
+    if fix.role == "direction":
+        parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
+        twice = mark.typed in (mark.before, mark.after)
+        moves = (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
+        return parts or twice or moves
+    # a straight mark that opens the next sentence, as where paragraphs of speech were joined
+    return (
+        fix.role == "space"
+        and fix.new == '" '
+        and text[fix.start - 1] in STOPS
+        and text[fix.end : fix.end + 1].isupper()
+    )
+
+
+def _inside_out(fixes: Sequence[Fix], marks: Sequence[Mark], pairs: AbstractSet[str]) -> bool:
+    """Whether a pair among letters of a script without blanks would be turned around: it stands inside of another of its kind."""
+    turned = [fix.mark for fix in fixes if fix.role == "direction"]
+    return any(
+        b == a + 1 and marks[a].typed + marks[b].typed in pairs and "c" in marks[a].left + marks[b].right
+        for a, b in pairwise(turned)
+    )
+
+
+def _crowded(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether blanks would change sides beside the straight marks of two quotations: more likely one stands inside of the other."""
+    spaces = [fix for fix in fixes if fix.role == "space" and marks[fix.mark].typed in STRAIGHT]
+    pairs = {min(fix.mark, reading.partners[fix.mark]) for fix in spaces}
+    return len(pairs) > 1 and any(len(fix.new) > 1 for fix in spaces)
