@@ -32,8 +32,6 @@ def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon
     left, right = folded(before), folded(after)
     if not before.isalpha() or not after.isalpha() or len(left) < 2 or not after[0].islower():
         return "digits, capitals or single letters beside it"
-    if not habits.hyphenates:
-        return "the text does not hyphenate"
     if len(right) == 1 or before.isupper():
         return "no wrapper leaves a single letter, or cuts behind capitals"
     if lexicon and before[0].islower() and lexicon.is_compound(left, right):  # names are cut like all words

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.habits import folded
+from cleaner.stages.wraps.halves import are_halves, tongue_of
 from cleaner.stages.wraps.hyphens import is_cut, why_kept
 from cleaner.stages.wraps.lexicon import NEAR, lexicon_of
 from cleaner.stages.wraps.rows import SPACED, is_unspaced, is_wide_mark
@@ -21,15 +22,18 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
     from cleaner.stages.wraps.habits import Habits
+    from cleaner.stages.wraps.halves import Tongue
     from cleaner.stages.wraps.lexicon import Lexicon
     from cleaner.stages.wraps.rows import Row
 
 _FIRST = lazy(r"[^\W_]+")
 _LAST = lazy(r"[^\W\d_]{1,30}\Z")
 
+_BEGUN = lazy(r"[.!?…][\"”»’)]*\s+[«„“\"‘(¿¡—–-]*\s*\Z")  # the start of a sentence inside a row
 # A hyphen of an address, a path or the name of a file: wrappers cut at those that are there.
 _FILE = lazy(r"\w[/\\]\w.*-|-.*\w[/\\_]\w|-[\w-]*\w\.[a-z]{1,4}(?:\W|\Z)|@\w.*-")
 LONG = 60  # characters on both sides that may be of such
+JOINING = tuple("-\u2010\u2011_@/\\0123456789")  # what a half of a word has on no side
 ENDING = "、。，．！？：；）"  # wide marks behind which some texts set a blank, where Latin follows
 # A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
 _FULL_ROWS = 8
@@ -59,6 +63,11 @@ class Joiner:
     def lexicon(self) -> Lexicon | None:
         """The words of the text's language, as far as they are known."""
         return lexicon_of(self.habits.texts, self.rules)
+
+    @cached_property
+    def tongue(self) -> Tongue | None:
+        """What is known of the text's language, as far as it shows."""
+        return tongue_of(self.habits.texts, self.rules)
 
     def is_plain(self, a: Row, b: Row) -> bool:
         """Whether nothing but a space can stand between two rows."""
@@ -129,8 +138,18 @@ class Joiner:
         several = "one of several" if before or behind else ""
         if _FILE.search(a.text[-LONG:].rsplit(" ", 1)[-1] + b.text[:LONG].split(" ", 1)[0]):
             several = "of an address, a path or the name of a file"
+        if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
+            return Joint("", 0, "hyphen kept: the text does not hyphenate")
         kept = why_kept(found, after, self.habits, self.rules, lexicon) or several
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
+
+    def _are_halves(self, a: Row, b: Row, found: str, after: str) -> bool:
+        """Whether the two are no parts of a compound, by the language of the text."""
+        ahead, behind = a.text[: -len(found) - 1], b.text[len(after) :]
+        if ahead[-1:] in JOINING or behind[:1] in JOINING or not self.tongue:
+            return False
+        before = found.lower() if _BEGUN.search(ahead[-LONG:]) else found
+        return are_halves(before, after, self.tongue, self.habits, self.rules)
 
 
 def fold_column(rows: Sequence[Row], habits: Habits) -> int:

@@ -60,18 +60,31 @@ def lexicon_of(rows: Sequence[str], rules: StageRules) -> Lexicon | None:
     return next((found for found in rules.prepared(_lexica) if found.is_spoken(text)), None)
 
 
+def are_words_anywhere(left: str, right: str, rules: StageRules) -> bool:
+    """Whether both are words of one language that has a lexicon: texts of others borrow its compounds."""
+    return any(lexicon.are_words(left, right) for lexicon in rules.prepared(_lexica))
+
+
 def _lexica(rules: StageRules) -> list[Lexicon]:
     """The lexica of all languages that have one."""
-    lists: dict[str, dict[str, set[str]]] = {}
+    lists, none = rules.prepared(lists_of), frozenset[str]()
+    return [
+        Lexicon(roles["free"], roles.get("whole", none), rules.words("prefix", lang))
+        for lang, roles in lists.items()
+        if "free" in roles
+    ]
+
+
+def lists_of(rules: StageRules) -> dict[str, dict[str, frozenset[str]]]:
+    """The long lists of words, by language and role."""
+    lists: dict[str, dict[str, frozenset[str]]] = {}
     for rule in rules.of_kind("lexicon"):
         words = words_in(rule.data["table"]) if "table" in rule.data else builtin_lexica()[rule.id].split()
+        listed, role = frozenset(words), rule.data["role"]
         for lang in rule.languages:
-            lists.setdefault(lang, {}).setdefault(rule.data["role"], set()).update(words)
-    none: set[str] = set()
-    return [
-        Lexicon(frozenset(roles.get("free", none)), frozenset(roles.get("whole", none)), rules.words("prefix", lang))
-        for lang, roles in lists.items()
-    ]
+            roles = lists.setdefault(lang, {})
+            roles[role] = roles.get(role, frozenset()) | listed
+    return lists
 
 
 def words_in(table: str) -> Iterator[str]:

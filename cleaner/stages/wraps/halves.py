@@ -1,0 +1,95 @@
+"""Halves of words: what stands before or behind a hyphen at a line end and cannot be a part of a compound.
+
+A text with one such hyphen does not show that a wrapper cut words in it.  But parts of compounds that have three letters
+or less are few in each language, so any other piece as short is a half of a word; so is an ending that is never a word
+by itself.
+"""
+
+from __future__ import annotations
+
+from operator import gt
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.pattern import lazy
+from cleaner.stages.wraps.habits import folded
+from cleaner.stages.wraps.lexicon import are_words_anywhere, lists_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.rulebook import StageRules
+    from cleaner.stages.wraps.habits import Habits
+
+SHORT = 3  # letters: parts of compounds that are as short are few enough to be listed
+SYLLABLE = 2  # letters: syllables of two rhyme by chance
+ROWS, SOME = 40, 80  # rows of a text that are asked which language it is of, at most, and characters of each
+SHARE = 0.08  # of its words that are the commonest of its language
+AHEAD = 2  # how many times as many must be its own as are only the next one's
+FEWEST = 4  # words: fewer show no language
+_WORD = lazy(r"[^\W\d_]+")
+
+
+class Tongue(NamedTuple):
+    """What is known of a language: its commonest words, parts of compounds, endings that are no words, and its letters."""
+
+    common: frozenset[str]
+    parts: frozenset[str]
+    tails: frozenset[str]
+    letters: frozenset[str]
+
+    def is_part(self, left: str, right: str) -> bool:
+        """Whether a piece before the hyphen, or the one behind it, is listed as a part of compounds."""
+        return not self.parts.isdisjoint((left, right, f"{left}-", f"-{right}"))
+
+
+def tongue_of(rows: Sequence[str], rules: StageRules) -> Tongue | None:
+    """The language of a text by its commonest words, None where these do not tell."""
+    words = _WORD.findall(folded("\n".join([row[:SOME] for row in rows[:: len(rows) // ROWS + 1]])))
+    tongues = rules.prepared(_tongues)
+    known = [[word in tongue.common for word in words] for tongue in tongues]
+    ranked = sorted(range(len(tongues)), key=lambda k: -sum(known[k]))
+    if len(ranked) < 2 or sum(known[ranked[0]]) < max(FEWEST, SHARE * len(words)):
+        return None
+    best, other = ranked[:2]
+    own, foreign = sum(map(gt, known[best], known[other])), sum(map(gt, known[other], known[best]))
+    return tongues[best] if own >= AHEAD * foreign else None
+
+
+def are_halves(before: str, after: str, tongue: Tongue, habits: Habits, rules: StageRules) -> bool:
+    """Whether one of two pieces of a text in this language cannot be a part of a compound."""
+    left, right = folded(before), folded(after)
+    if not _may_be_cut(left, right, tongue, rules) or are_words_anywhere(left, right, rules):
+        return False
+    if habits.stands(left) and habits.stands(right):
+        return False
+    short = before.islower() and min(len(left), len(right)) <= SHORT
+    return right in tongue.tails or (short and right not in tongue.common)
+
+
+def _may_be_cut(left: str, right: str, tongue: Tongue, rules: StageRules) -> bool:
+    """Whether a wrapper that knows the language may have put the hyphen, and nothing says that an author did."""
+    vowels = rules.words("vowel")
+    if not tongue.tails or tongue.is_part(left, right) or _plays(left, right):
+        return False
+    if vowels.isdisjoint(left) or vowels.isdisjoint(right) or left[-1] + right[0] in rules.words("collision"):
+        return False
+    return tongue.letters.issuperset(left + right)  # a word with others is foreign
+
+
+def _plays(left: str, right: str) -> bool:
+    """Whether the second part repeats the first one, or all of it but a sound: zig-zag, Hungarian meg-megáll."""
+    if len(left) <= SYLLABLE:
+        return right.startswith(left)
+    alike = len(left) == len(right) and left[0] == right[0] and left[-1] == right[-1]
+    return alike or left[1:] == right[1:] or right.startswith(left)
+
+
+def _tongues(rules: StageRules) -> list[Tongue]:
+    """The languages of which the commonest words are listed."""
+    lists, none = rules.prepared(lists_of), frozenset[str]()
+    anywhere = lists.get("*", {}).get("part", none)
+    found: dict[frozenset[str], Tongue] = {}  # languages that share their words are one
+    for roles in (roles for roles in lists.values() if "common" in roles):
+        common, parts, tails = (frozenset(map(folded, roles.get(role, none))) for role in ("common", "part", "tail"))
+        found[common] = Tongue(common, anywhere | parts, tails, frozenset("".join([*common, *tails])))
+    return [*found.values()]
