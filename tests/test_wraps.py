@@ -343,3 +343,31 @@ def test_verse_amid_wrapped_prose_stays_though_some_of_its_lines_are_full() -> N
     )
     wrapped = textwrap.fill(prose, 54)
     assert clean(f"{wrapped}\n\n{song}\n\n{wrapped}\n\n{song}") == f"{prose}\n\n{song}\n\n{prose}\n\n{song}"
+
+
+@pytest.mark.parametrize(
+    ("dash", "text"),
+    [
+        (
+            "hormiga—",
+            (
+                "Trabajaba todos los días sin descanso y sin quejarse —como la hormiga— que guarda para el invierno todo lo que encuentra "
+                "en el verano, y nunca decía una palabra de las manos, que le dolían cada noche un poco más que la anterior, ni de la "
+                "casa, que ya no era suya desde hacía muchos años."
+            ),
+        ),
+        (
+            "ant—",
+            (
+                "He worked on without rest in all those years—like the ant—who keeps what he finds in the summer for the winter, and he "
+                "never once complained of anything or of anyone at all, though his hands hurt him every night a little more than the "
+                "night before, and the house had not been his for years."
+            ),
+        ),
+    ],
+)
+def test_behind_a_dash_that_closes_what_another_opened_stands_a_blank(dash: str, text: str) -> None:
+    blank = text.partition(dash)[2][:1] == " "
+    broken = text if blank else text.replace(dash, f"{dash} ")
+    wrapped = next(rows for rows in (textwrap.fill(broken, width) for width in range(44, 76)) if f"{dash}\n" in rows)
+    assert Cleaner().clean(wrapped) == text
