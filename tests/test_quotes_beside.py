@@ -50,6 +50,14 @@ KEPT = {
 }
 
 MENDED = {
+    "two marks for one around another quotation": (
+        "‘‘Did he really say “never”?’ asked the magistrate.\n\n‘He did,’ the constable replied.",
+        "‘Did he really say “never”?’ asked the magistrate.\n\n‘He did,’ the constable replied.",
+    ),
+    "the full stop behind a part of a sentence, as commas stand in England": (
+        "The minister denied that the scheme had “failed. She called the answer “a pause”, and the pause “a matter for history”, no more.",
+        "The minister denied that the scheme had “failed”. She called the answer “a pause”, and the pause “a matter for history”, no more.",
+    ),
     "no opener right before another": (
         "„Odkud ho máš?“ zeptal se tiše.\n\nByl tu tvůj bratr. Řekl: ‚Dej ho Martinovi, on už bude vědět.‘“",
         "„Odkud ho máš?“ zeptal se tiše.\n\n„Byl tu tvůj bratr. Řekl: ‚Dej ho Martinovi, on už bude vědět.‘“",

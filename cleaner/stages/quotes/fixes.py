@@ -238,6 +238,7 @@ class Fixer:
         around = self.around(reading, k) if self.profile.english else -1
         return (
             around >= 0
+            and self.marks[around].typed not in {"‘‘", "’’"}  # which may be a single mark
             and reading.partners[k] >= 0
             and reading.partners[around] >= 0
             and self.marks[around].glyph == self.marks[min(k, reading.partners[k])].glyph == "“"

@@ -121,10 +121,14 @@ class Partners:
     def _on_its_side(self, mark: Mark, at: int, *, closing: bool) -> int:
         """A place, on that side of a comma or full stop beside it where closers stand."""
         profile = self.profile
-        if not closing or profile.english:
+        if not closing:
             return at
         pairs = [pair for pair in profile.known if pair != "''"]
-        usual = None if profile.known_language else self.tables.words.get(f"behind {profile.base}", frozenset())
+        usual = (
+            None
+            if profile.english or profile.known_language
+            else self.tables.words.get(f"behind {profile.base}", frozenset())
+        )
         return moved(self.text, at, mark.end - 1, pairs, usual)
 
     def _where(self, mark: Mark, *, edge: bool, told: bool) -> str:

@@ -1,7 +1,7 @@
 """On which side of a closer that is put in a comma or full stop stands.
 
 The other quotations of the text tell, those that are whole sentences apart from those that are parts of one; where it
-has none like that, its language does.  English is not asked: its weights know.
+has none like that, its language does, unless the weights of places know it.
 """
 
 from __future__ import annotations
@@ -48,11 +48,14 @@ def _is_part(text: str, opener: int) -> bool:
 
 
 def _shown(text: str, sign: str, pairs: Iterable[str], opener: int, *, part: bool) -> int:
-    """On how many more quotations of a text `sign` stands behind the closer than before it, of those like that at `opener`."""
-    more = 0
+    """On how many more quotations of a text `sign` stands behind the closer than before it, of those like that at `opener`.
+
+    Of parts of sentences a comma tells as much as a full stop.
+    """
+    more, signs = 0, SIGNS if part else {sign}
     for pair in pairs:
         start, end = map(re.escape, pair)
         for found in re.finditer(rf"{start}[^{start}{end}\n]{{1,{LONGEST}}}{end}", text):
             if found.start() != opener and _is_part(text, found.start()) == part:
-                more += (text[found.end() : found.end() + 1] == sign) - (found[0][:-1].rstrip()[-1:] == sign)
+                more += (text[found.end() : found.end() + 1] in signs) - (found[0][:-1].rstrip()[-1:] in signs)
     return more
