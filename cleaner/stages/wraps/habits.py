@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from cleaner.capability import HYPHENS
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.dashes import closing, opening
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -146,6 +147,16 @@ class Habits:
         """What stands between a wide mark and Latin behind it."""
         found = Counter(" " in m[0] for m in _MARKED.finditer(self._whole))
         return " " if found[True] > found[False] else ""
+
+    @cached_property
+    def closing(self) -> frozenset[tuple[str, str]]:
+        """The rows, with the next ones, that end in a dash which closes what another one opened."""
+        return closing(self.texts, self.joined)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The dashes that are mostly close to the word after them where a blank is before them."""
+        return opening(self.texts)
 
     @cached_property
     def dash(self) -> str:

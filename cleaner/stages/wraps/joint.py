@@ -81,8 +81,8 @@ class Joiner:
             return self.unspaced(a.text[-1], b.text[0])
         if a.last == "hyphen" and len(a.text) > 1 and a.text[-2].isalnum() and b.text[0].isalnum():
             return self.hyphen(a, b)
-        if a.last == "dash" and len(a.text) > 2 and a.text.rstrip("-–—―")[-1:].isalnum():
-            return Joint(self.habits.dash, 0, "as the text sets dashes elsewhere")
+        if a.last == "dash" and len(a.text) > 2:
+            return self.dash(a, b)
         if self.fold and a.right == self.fold and not raw_end and b.indent == 0:
             return Joint("", 0, f"cut at column {self.fold} without regard to words")
         return SPACE
@@ -94,6 +94,17 @@ class Joiner:
         if is_wide_mark(left) or is_wide_mark(right):
             return Joint(self.habits.marked if left in ENDING else "", 0, "as the text sets wide marks elsewhere")
         return Joint(self.habits.mixed, 0, "as the text joins scripts elsewhere")
+
+    def dash(self, a: Row, b: Row) -> Joint:
+        """The joint after a dash."""
+        bare = a.text.rstrip("-–—―")
+        if bare[-1:].isspace() and a.text[len(bare) :] in self.habits.opening:
+            return Joint("", 0, "a dash that opens")
+        if not bare[-1:].isalnum():
+            return SPACE
+        if (a.text, b.text) in self.habits.closing:
+            return Joint(" ", 0, "a dash that closes")
+        return Joint(self.habits.dash, 0, "as the text sets dashes elsewhere")
 
     def hyphen(self, a: Row, b: Row) -> Joint:
         """The joint after a hyphen."""
