@@ -12,6 +12,7 @@ from cleaner.engine import explain
 from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.rows import rows_of
 
+WRAPS = Cleaner({"stages": ["wraps"]})
 GOLDEN = Path(__file__).parents[1] / "golden"
 ELINOR = (GOLDEN / "book/elinor-broken-at-phrases/input.txt").read_text("utf-8")
 PARAGRAPHS = [paragraph.strip().split("\n") for paragraph in ELINOR.split("\n\n") if paragraph.strip()]
@@ -69,3 +70,27 @@ def test_explain_tells_why() -> None:
     plan = Cleaner({"stages": ["wraps"]}).plan
     told = [note.message for note in explain(ELINOR, plan)]
     assert sum(message.startswith("only last lines of paragraphs are shorter") for message in told) > 100
+
+
+HARBOUR = "図書館の窓からは港が見え、朝になると漁師たちの声が聞こえてくる。先生は毎朝ここへ来て、新聞を二つ読む。それからゆっくりと階段を下りて、海のほうへ歩いていく。"
+BEACH = "海辺には古い船が一そう置いてあり、子どもたちはその中で遊んでいる。先生はそれを見ると、いつも少し笑うのだった。"
+
+
+def _cut(paragraph: str, width: int) -> str:
+    return "\n".join(paragraph[k : k + width] for k in range(0, len(paragraph), width))
+
+
+@pytest.mark.parametrize("width", [20, 24, 28])
+@pytest.mark.parametrize("blanks", ["　", "　　"])
+@pytest.mark.parametrize("heading", ["はじめに", "朝の港", "むかしの船の話"])
+def test_a_heading_is_not_joined_with_the_indented_row_below_it(heading: str, blanks: str, width: int) -> None:
+    paragraphs = [blanks + HARBOUR, blanks + BEACH]
+    apart = [f"{heading}\n{paragraph}" for paragraph in paragraphs]
+    for whole in ("\n\n".join(apart), f"{heading}\n" + "\n".join(paragraphs)):
+        wrapped = "\n".join(_cut(line, width) for line in whole.split("\n"))
+        assert WRAPS.clean(wrapped + "\n") == whole + "\n"
+
+
+def test_rows_under_an_item_of_japanese_are_joined_with_it() -> None:
+    items = [_cut(f"・{text}", 24).replace("\n", "\n　") for text in (HARBOUR, BEACH)]
+    assert WRAPS.clean("\n".join(items) + "\n") == f"・{HARBOUR}\n・{BEACH}\n"

@@ -14,6 +14,7 @@ from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
 from cleaner.stages.wraps.lean import PAUSES
 from cleaner.stages.wraps.paragraphs import FILL, NEARLY
 from cleaner.stages.wraps.regions import EXPLAINED
+from cleaner.stages.wraps.rows import is_unspaced, is_wide_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ OWN_VOTES = 4  # line ends inside sentences from which on a block may have a col
 STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
+WIDE_BLANKS = 4  # columns: two ideographic spaces, the deepest first row of a paragraph
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
@@ -71,11 +73,24 @@ def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
         else:
             state = _state(frame, k)
             regime = _regime(frame, block, k, state)
-            if regime != "room" and set_by_hand(frame, block, k):
+            if regime != "room" and (set_by_hand(frame, block, k) or _is_heading(frame, block, k)):
                 regime = "hand"
             yield _weighed(frame, block, k, regime, state) if regime in WEIGHED else Pair(k, regime, [])
     if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
         yield Pair(block.stop - 1, "proved", [])
+
+
+def _is_heading(frame: Frame, block: Block, k: int) -> bool:
+    """Whether a row without a mark at its end stands above one that alone is indented, in a script without blanks: a paragraph begins there.
+
+    Rows under items are indented, too, but all of them are.
+    """
+    if k + 2 >= block.stop:
+        return False
+    a, b, c = frame.rows[k : k + 3]
+    if not (is_unspaced(a.text[-1]) and is_unspaced(b.text[0]) and a.text[:2].isalpha()) or is_wide_mark(a.text[-1]):
+        return False
+    return a.indent < b.indent <= a.indent + WIDE_BLANKS and c.indent < b.indent
 
 
 def _across_page(frame: Frame, k: int) -> bool:
