@@ -30,7 +30,6 @@ _MARKED = lazy(r"[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\uff09](?:( )(?! )|(
 _TIGHT_DASHES = {
     dash: lazy(rf"{dash}(?<=\w{dash})([^\S\n]?)\w") for dash in ("--", "–", "—")
 }  # the dash first: it is rare
-_OPENING_DASH = lazy(r"[—–](?<=\w [—–])(?=\w)")
 
 
 FOLDED_INTO_ASCII = "ßẞſİŉǰẖẗẘẙẚ\u212aﬀﬁﬂﬃﬄﬅﬆ"
@@ -165,8 +164,6 @@ class Habits:
         for dash, pattern in _TIGHT_DASHES.items():
             if dash in self._whole:
                 found.update(pattern.findall(self._whole))
-        if not found and _OPENING_DASH.search(self._whole):
-            return " "  # one that is set so close to the word behind it opens what this one closes
         return " " if found[" "] > found[""] else ""
 
 

@@ -15,7 +15,7 @@ from cleaner.stages.wraps.habits import folded
 from cleaner.stages.wraps.halves import are_halves, tongue_of
 from cleaner.stages.wraps.hyphens import is_cut, why_kept
 from cleaner.stages.wraps.lexicon import NEAR, lexicon_of
-from cleaner.stages.wraps.rows import SPACED, is_unspaced, is_wide_mark
+from cleaner.stages.wraps.rows import HANGUL, SPACED, is_unspaced, is_wide_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,19 @@ class Joiner:
             return self.dash(a, b)
         if self.fold and a.right == self.fold and not raw_end and b.indent == 0:
             return Joint("", 0, f"cut at column {self.fold} without regard to words")
+        if a.text[-1] >= HANGUL and not raw_end and self._is_cut(a, b):
+            return Joint("", 0, "a word cut where the line was full")
         return SPACE
+
+    def _is_cut(self, a: Row, b: Row) -> bool:
+        """Whether a word of Korean was cut: its rest never begins one, or the text has it whole and neither of its pieces."""
+        left, right = _LAST.search(a.text[-LONG:]), _FIRST.match(b.text)
+        if not left or not right:
+            return False
+        if right[0] in self.rules.words("bound"):
+            return b.text[right.end() : right.end() + 1] in ("", " ", ".", ",")
+        times = self.habits.times
+        return times(left[0] + right[0]) > 0 and times(left[0]) == times(right[0]) == 1
 
     def unspaced(self, left: str, right: str) -> Joint:
         """The joint between two characters of which one at least is of a script without blanks."""

@@ -59,6 +59,7 @@ class Row(NamedTuple):
 
 SIGNS, WIDE = "\u1800", "\u3000"  # between these, too: quotation marks, dashes, signs
 SPACED = "\u0e00"  # all characters before this one belong to scripts with spaces between words
+HANGUL = "\uac00"  # from here on: letters of Korean, which has blanks and is cut anywhere all the same
 
 
 def is_unspaced(character: str) -> bool:

@@ -14,7 +14,7 @@ from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.joint import Joiner, fold_column
 from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.padding import paddings
-from cleaner.stages.wraps.rows import bare_row, rows_of
+from cleaner.stages.wraps.rows import HANGUL, bare_row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def _told_edits(document: Document, joiner: Joiner, table: Table, joined: Sequen
     rule, why = joiner.rules.repair("join") or "", WHY["proved"]
     size = len(joined)
     edits = Edits(ends, starts, [" "] * size, [rule] * size, [why] * size)
-    for n, k in [(n, k) for n, k in enumerate(joined) if lasts[k] in DASHES]:
+    for n, k in [(n, k) for n, k in enumerate(joined) if lasts[k] in DASHES or lasts[k] >= HANGUL]:
         a = bare_row(k, ends[n] - len(table.rows[k]), table.rows[k], table.widths[k])
         b = bare_row(k + 1, starts[n], table.rows[k + 1], table.widths[k + 1])
         edits[n] = _joined(joiner, (a, b), "", rule, why)
