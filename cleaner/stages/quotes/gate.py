@@ -16,7 +16,7 @@ from collections import Counter
 from functools import partial
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.language import english, may_space, spoken_in, unheard_of
+from cleaner.stages.quotes.language import english, may_space, tongue, unheard_of
 from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
 from cleaner.stages.quotes.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
 from cleaner.stages.quotes.plain import INNER, left_open
@@ -192,7 +192,7 @@ def _rivalled(opener: str, closer: str, document: Document, tables: Tables) -> b
     if document.lang not in (None, "en"):
         return True
     if opener == closer:
-        return unheard_of(opener + closer, spoken_in(document.text, tables), tables)
+        return unheard_of(opener + closer, tongue(document.text, document.lang, tables).tag, tables)
     return opener in "„”" and (document.lang == "en" or english(document.text, None, tables))
 
 
