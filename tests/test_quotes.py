@@ -92,7 +92,7 @@ REPAIRED = {
     "two singles for a double": ("“Had he made several wills?’’ she asked.", "“Had he made several wills?” she asked."),
     "a straight opener is not opened again by a curly one": (
         '"I thought you had sold the boat.\n\n“I did,” he said, “but I bought it back.”',
-        '"I thought you had sold the boat."\n\n“I did,” he said, “but I bought it back.”',
+        "“I thought you had sold the boat.”\n\n“I did,” he said, “but I bought it back.”",
     ),
     "straight closer of a single quotation": (
         "‘Is it far?’ she asked.\n\n‘Two miles,' said the carrier. ‘You’ll be there by noon.’",

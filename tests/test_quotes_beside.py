@@ -44,12 +44,61 @@ KEPT = {
         '"Damals hat keiner gefragt, wer du bist. Sie haben nur gefragt, was du kannst.\n\n'
         "„Heute fragen sie zuerst nach dem Papier. Das macht niemanden reicher“, sagt er. „Ich bin alt.“"
     ),
+    "single marks opened again, which hold a quotation in double ones": (
+        "On the fourth day the mate wrote home:\n\n‘There has been no wind since Sunday. The men whittle.\n\n"
+        "‘The bread is poor. The cook calls it “ballast” and eats it himself.\n\n"
+        "‘A heron stood on the rail this morning. Nobody moved.’\n\nThe letter was never sent."
+    ),
+    "inches beside a lost opener, of a text that has no other straight marks": (
+        'My uncle calls this lazy soup,” because it cooks itself. Use a 9" by 13" dish, and cut the leeks ½" thick.'
+    ),
+    "feet and inches in a list": (
+        "The lid comes in four sizes.\n\n- Weight: 12 lb 6 oz.\n- Finish: “Midnight,” “Moss,” or “Brick\n"
+        "- Shelf clearance needed: 1' 2\"\n\nBuyers call it “the best lid they own” and “heavier than a car.”"
+    ),
+    "all of a labelled paragraph where others are labelled, too": (
+        "Left: The mill in 1910, with “Old Tom” at the gate, “nobody hurt, thank God.”\n\n"
+        "Right: The mill today. A sign on the gate promises quiet living from the $300s.”\n\n"
+        "Below: The “whistle shed,” where the noon whistle was kept."
+    ),
+    "a stop that belongs to a title": (
+        "“The clerk wrote it down,” he read, “‘I heard Mr. Dole say, “Leave it where it is,” and then I went home.’ He shut the file."
+    ),
+    "narration at the start of a paragraph": (
+        "The council said that the money had been ‘moved’, and that the choice was ‘no reflection on the maps’.\n\n"
+        "Mr Farr’s neighbours are less patient. It’s a shame,’ said Joan Lacey, who keeps the village shop. "
+        "‘Half the walkers who come in here have got one of his copies.’\n\nA fund has raised £1,900 so far."
+    ),
     "words between two sentences of Chinese": (
         "他看了我一眼，说：“不会喝，来这里干什么？然后给我倒了小半碗，说是送的。我没有喝。"
     ),
 }
 
 MENDED = {
+    "an apostrophe typed twice": (
+        "‘The boys’’ room is empty,’ she said. ‘And you’re goin’’ to clean it.’",
+        "‘The boys’ room is empty,’ she said. ‘And you’re goin’ to clean it.’",
+    ),
+    "a closer beside an inner opener, among words without their start": (
+        "“Gimme ’em,” said Roscoe.\n\n“’Bout time, said Lula. “I been tellin’ him: ‘Let ’em look. They’ll get tired.’”",
+        "“Gimme ’em,” said Roscoe.\n\n“’Bout time,” said Lula. “I been tellin’ him: ‘Let ’em look. They’ll get tired.’”",
+    ),
+    "an opener before a word that has lost its start": (
+        "‘Would you carry those?’ she asked.\n\nI’d carry ’em as far as the island,’ said the man, and sat down again.",
+        "‘Would you carry those?’ she asked.\n\n‘I’d carry ’em as far as the island,’ said the man, and sat down again.",
+    ),
+    "the full stop behind a part of a sentence in single marks": (
+        "‘I was gutted,’ said the postman. ‘They rang me on Monday.’\n\nThe council said the choice was ‘no reflection on the maps.",
+        "‘I was gutted,’ said the postman. ‘They rang me on Monday.’\n\nThe council said the choice was ‘no reflection on the maps’.",
+    ),
+    "a full stop of the sentence that words have broken off": (
+        "The grant had been ‘moved’, they said.\n\n‘We shall print them,’ its clerk said, ‘if it takes us ten years.",
+        "The grant had been ‘moved’, they said.\n\n‘We shall print them,’ its clerk said, ‘if it takes us ten years.’",
+    ),
+    "the only straight mark of a text, and its closer": (
+        '“Three years,” he said, “and not a day less.”\n\n"I thought you inherited it.\n\n“I did,” he said, “and lost most of it.”',
+        "“Three years,” he said, “and not a day less.”\n\n“I thought you inherited it.”\n\n“I did,” he said, “and lost most of it.”",
+    ),
     "two marks for one around another quotation": (
         "‘‘Did he really say “never”?’ asked the magistrate.\n\n‘He did,’ the constable replied.",
         "‘Did he really say “never”?’ asked the magistrate.\n\n‘He did,’ the constable replied.",

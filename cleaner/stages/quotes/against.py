@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.reading import Reading
 
 ITEM = lazy(r"\s*(?:\d{1,3}[.)]|[•*])\s")  # the label of an item of a list
+LABEL = lazy(r"(?m)^[^\W\d_][\w-]*:\s+(?=\w)")  # of a paragraph
+LABELS = 2  # that are a habit
+TITLE, SHORT = lazy(r"(?<!\w)[A-Z][b-df-hj-np-tv-xz]{0,3}\.$"), 6  # Mr., J.
 ACCENTS = frozenset("`´")
 NAMED = 2  # words that name a speaker at most
 NAME = 60  # characters of the first words of a name at most
@@ -63,9 +66,9 @@ class Against:
         yield self._inner_outside
         yield self._item
         if spot.closing:
-            yield from (self._first_single, self._cut_short, self._leads_on, self._speaker)
+            yield from (self._first_single, self._cut_short, self._leads_on, self._speaker, self._abbreviated)
         else:
-            yield from (self._within_word, self._touches_opener)
+            yield from (self._within_word, self._touches_opener, self._label)
 
     def _over_paragraphs(self, _: Spot) -> bool:
         """Whether quotations run over the paragraphs of the text."""
@@ -125,6 +128,20 @@ class Against:
         follows = self.text[spot.at : spot.at + 2]
         touches = quoted[-1:].isalnum() and follows[:1] == " " and follows[1:].isalpha()
         return spot.where == "told" and touches and len(quoted.split()) <= NAMED
+
+    def _abbreviated(self, spot: Spot) -> bool:
+        """Whether the stop before a place belongs to a title or an initial, and a name follows."""
+        return TITLE.search(self.text, max(0, spot.at - SHORT), spot.at) is not None and self._name_at(spot.at)
+
+    def _name_at(self, at: int) -> bool:
+        return self.text[at : at + 1] == " " and self.text[at + 1 : at + 2].isupper()
+
+    def _label(self, spot: Spot) -> bool:
+        """Whether all of a paragraph from its label on would be quoted, or the label, too, in a text of such paragraphs."""
+        label = LABEL.match(self.text, self.paragraph.start, self.paragraph.end)
+        if label is None or spot.at not in {label.start(), label.end()}:
+            return False
+        return len(LABEL.findall(self.text)) >= LABELS
 
     def _within_word(self, spot: Spot) -> bool:
         """Whether the closer stands within a word."""

@@ -44,7 +44,23 @@ class Ahead:
 
     def goes_on(self, k: int) -> bool:
         """Whether a quotation may be left open behind paragraph `k`."""
-        return self.opens_next(k) or self._closes_later(k)
+        return self._single_goes_on(k) or self.opens_next(k) or self._closes_later(k)
+
+    def _single_goes_on(self, k: int) -> bool:
+        """Whether a paragraph starts with a single mark that nothing in it closes, and the next starts with one, too, or closes it.
+
+        Quotations inside of it are set in double marks, which may be all that the text has.
+        """
+        if k + 1 == len(self.found) or not self.found[k + 1].marks:
+            return False
+        marks, then = self.found[k].marks, self.found[k + 1].marks
+        if marks[0].typed != "‘" or marks[0].left + marks[0].right != "ew":
+            return False
+        if any(mark.typed == "’" and mark.right != "w" for mark in marks):
+            return False
+        starts = then[0].typed in {"‘", "’", "'"} and then[0].left == "e"
+        ends = then[-1].typed == "’" and then[-1].left + then[-1].right == "pe"
+        return starts or (ends and all(mark.typed != "‘" for mark in then))
 
     def opens_next(self, k: int) -> bool:
         """Whether the next paragraph starts with an opener, so that a quotation may be left open before it.
@@ -58,9 +74,7 @@ class Ahead:
         if then == len(found) or (profile.outer == "「」" and profile.lang == "ja"):
             return False
         marks = found[then].marks
-        if not marks or marks[0].left != "e" or marks[0].glyph not in profile.openers:
-            return False
-        if marks[0].right == "s" and not (profile.spaced and marks[0].glyph in SPACED):
+        if not marks or marks[0].left != "e" or not self._may_open(marks[0]):
             return False
         last = next((m for m in reversed(found[k].marks) if m.left in "eso" and level(m.glyph) == 2), marks[0])
         if level(marks[0].glyph) < min(level(last.glyph), level(profile.outer[0])):
@@ -68,6 +82,13 @@ class Ahead:
         alone = last.left == "e" and sum(level(m.glyph) == 2 for m in found[k].marks) == 1
         slip = alone and profile.outer[0] not in STRAIGHT and not (profile.english and profile.talk)
         return last.glyph not in STRAIGHT or marks[0].glyph in STRAIGHT or slip
+
+    def _may_open(self, mark: Mark) -> bool:
+        """Whether a mark at the start of a paragraph opens something, be it one that is turned, or of another language."""
+        if mark.glyph not in self.profile.openers:
+            return mark.right == "w" and level(mark.glyph) == level(self.profile.outer[0])
+        spaced = self.profile.spaced and mark.glyph in SPACED
+        return mark.right != "s" or spaced or mark.glyph not in self.profile.closers
 
     def _is_left_out(self, k: int) -> bool:
         """Whether a quotation may go on behind a paragraph: it is left out, or is quoted in single marks from start to end."""

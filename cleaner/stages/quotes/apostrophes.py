@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 NEVER = 99.0
 SINGLE = frozenset("'’‘‛`´′")
+TWICE = frozenset(["’’", "''"])
 ANY = SINGLE | frozenset('"”“″')
 SIZE = 24  # how many characters of the words beside a mark are looked at
 
@@ -39,6 +40,7 @@ class Habits(NamedTuple):
     outer: bool = False  # quotations are set in them
     elides: bool = False  # none are, and many words of the text start or end with an apostrophe
     closes: bool = False  # ‘ closes
+    doubles: bool = False  # double marks are typed as two single ones
     lang: str = ""
 
 
@@ -52,7 +54,8 @@ def cost_of(text: str, mark: Mark, tables: Tables, habits: Habits = NO_HABITS) -
         return tables.costs["apostrophe_inside"]  # 1970‘s
     if before and after:
         return _within(text, mark, tables)
-    if mark.typed not in "'’‘":
+    twice = before and mark.typed in TWICE and not habits.doubles
+    if mark.typed not in "'’‘" and not twice:
         return NEVER
     if habits.lang in {"", "en"} and spaced(text, mark, tables):
         return tables.costs["apostrophe_spaced"]

@@ -140,6 +140,8 @@ class Fixer:
             return turned and (
                 typed in self.profile.standard or not _are_turned(self.marks[opener], self.marks[closer])
             )
+        if k == opener and self._opens_sentence(self.marks[opener], self.marks[closer]):
+            return True  # words without their start and end make another pair seem usual
         around = self._left_open(reading, opener)
         if (
             around
@@ -148,6 +150,11 @@ class Fixer:
         ):
             return True  # its own closer is missing, not that of what stands around it
         return self._meant(typed, self.marks[opener].glyph, own)
+
+    def _opens_sentence(self, opener: Mark, closer: Mark) -> bool:
+        """Whether a mark is the single one of English before a sentence, whatever single mark closes it."""
+        single = opener.typed == "‘" and closer.typed in {"’", "'", "’’"}
+        return self.profile.english and single and opener.after.isupper()
 
     def _elides(self, reading: Reading, k: int, new: str) -> bool:
         """Whether a mark amid a clause that would become a double one may be an apostrophe, of which only English ones are listed.

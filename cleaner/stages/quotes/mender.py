@@ -30,7 +30,8 @@ class Mender:
         self.marks = paragraph.marks
         self.last = paragraph.end >= profile.finish
         self.tables = tables
-        habits = Habits(profile.single, profile.elides, "‘" in profile.closers and "‚" in text, profile.base)
+        closes = "‘" in profile.closers and "‚" in text
+        habits = Habits(profile.single, profile.elides, closes, profile.doubles, profile.base)
         letters = [cost_of(text, m, tables, habits) for m in self.marks]
         self.reader = Reader(self.marks, letters, profile)
         self.fixer = Fixer(text, self.marks, self.reader, profile, tables)
@@ -72,16 +73,37 @@ class Mender:
         repaired = sum(f.role not in LETTERS for f in fixes)
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
-        if sure and not named and not misread(self.text, fixes, best, self.marks, self.tables.standard):
+        early = goes_on and self._closes_early(best, fixes)
+        if sure and not named and not early and not misread(self.text, fixes, best, self.marks, self.tables.standard):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
                 for f in fixes
                 if f.role in self.tables.repairs
             ]
-        if len(missing) == 1 and (best.parts[missing[0]] == CLOSE) not in lone() and not (carried and self.last):
+        twice = any(f.role == "twice" and f.new for f in fixes)  # a single mark, which stood for a double one
+        if (
+            len(missing) == 1
+            and not twice
+            and (best.parts[missing[0]] == CLOSE) not in lone()
+            and not (carried and self.last)
+        ):
             edits += self.partners.edits(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
+
+    def _closes_early(self, reading: Reading, fixes: list[Fix]) -> bool:
+        """Whether a single mark would close what may go on behind the paragraph, before something is quoted in such."""
+        closed = [
+            fix.mark
+            for fix in fixes
+            if level(self.marks[fix.mark].glyph) < level(fix.new.strip()) and reading.partners[fix.mark] == 0
+        ]
+        return any(
+            level(self.marks[k].glyph) == 1
+            for n in closed
+            for k in range(n, len(self.marks))
+            if reading.parts[k] == OPEN
+        )
 
     def _told(self, reading: Reading, k: int, readings: Readings, fixes: list[Fix]) -> list[Edit]:
         """The closer of an opener that might be left open, where words that tell who speaks follow for sure.
@@ -94,7 +116,7 @@ class Mender:
             return []
         margin = self._margin(readings, fixes, [], goes_on=True)
         found = self.partners.edits(reading, k, margin, fixes, only_told=True)
-        return [e for e in found if e.rule == self.tables.repairs.get("missing-closer")]
+        return found if any(e.rule == self.tables.repairs.get("missing-closer") for e in found) else []
 
     def _missing(self, reading: Reading, *, goes_on: bool) -> list[int]:
         return [k for k in reading.missing if not (goes_on and k in reading.open_at_end)]

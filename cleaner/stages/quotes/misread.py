@@ -7,8 +7,8 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
-from cleaner.stages.quotes.marks import BRACKETS, CORNERS, digit
-from cleaner.stages.quotes.tables import STRAIGHT
+from cleaner.stages.quotes.marks import BRACKETS, CORNERS, digit, quoting
+from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.reading import Reading
 
 ALONE = ("", "\n")
-INCHES = lazy(r"\d[.,]\d\"")
+INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
 
 
 def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], pairs: AbstractSet[str]) -> bool:
     """Whether the fixes of a paragraph show that; `pairs` are those of all languages."""
-    odd = any(_unlikely(fix, marks[fix.mark], text) for fix in fixes)
+    odd = any(_unlikely(fix, marks[fix.mark], text) or _by_apostrophe(fix, reading, marks) for fix in fixes)
     return odd or _inside_out(fixes, marks, pairs) or _crowded(fixes, reading, marks)
 
 
@@ -33,23 +33,45 @@ def _unlikely(fix: Fix, mark: Mark, text: str) -> bool:
     """Whether a fix alone shows that."""
     if fix.role in LETTERS:
         return False
-    if mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (fix.new.strip() in CORNERS):
-        return True  # no bracket either, or one that stands the other way round
-    if fix.new in {'"', "'"} and fix.new not in text:
-        return True  # the first straight mark of a text
-    if mark.typed == '"' and digit(mark.before) and (fix.role == "space" or INCHES.match(text, mark.start - 3)):
-        return True  # and the mark that is missing stands elsewhere
+    bracket = (
+        mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (fix.new.strip() in CORNERS)
+    )
+    first = fix.new.strip() in STRAIGHT and not quoting(text, fix.new.strip())  # straight mark of the text
+    if bracket or first or _inches(text, mark, fix):
+        return True  # no bracket either, or one that stands the other way round; what is missing stands elsewhere
     if fix.role == "direction":
         parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
         twice = mark.typed in (mark.before, mark.after)
         moves = (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
         return parts or twice or moves
+    if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
+        return True  # a word without its end
     # a straight mark that opens the next sentence, as where paragraphs of speech were joined
     return (
         fix.role == "space"
         and fix.new == '" '
         and text[fix.start - 1] in STOPS
         and text[fix.end : fix.end + 1].isupper()
+    )
+
+
+def _by_apostrophe(fix: Fix, reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether a double closer would become a single one because a word without its start stands before it."""
+    mark, partner = marks[fix.mark], reading.partners[fix.mark]
+    lower = fix.role == "mismatch" and level(fix.new.strip()) < level(mark.typed)
+    return lower and 0 <= partner < fix.mark and marks[partner].typed == "’"
+
+
+def _inches(text: str, mark: Mark, fix: Fix) -> bool:
+    """Whether a mark is the unit of a length, or stands right behind one."""
+    if fix.role == "twice" and mark.typed != '"':
+        return mark.before == '"' and digit(text[mark.start - 2])
+    if mark.typed != '"' or not digit(mark.before):
+        return False
+    return (
+        fix.role == "space"
+        or not mark.before.isdecimal()
+        or INCHES.search(text, max(0, mark.start - 6), mark.end) is not None
     )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.against import Against, Spot
-from cleaner.stages.quotes.marks import BRACKETS
+from cleaner.stages.quotes.marks import BRACKETS, quoting
 from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.sides import moved
 from cleaner.stages.quotes.spaces import BLANKS
-from cleaner.stages.quotes.tables import level, remembered
+from cleaner.stages.quotes.tables import STRAIGHT, level, remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from cleaner.stages.quotes.features import Gap
     from cleaner.stages.quotes.fixes import Fix, Fixer
     from cleaner.stages.quotes.marks import Mark, Paragraph
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
+SENTENCE = lazy(r"[.!?…][’”»]?\s+(?=\S)")  # the end of one
+OFTEN = 2  # curly quotations beside which a straight mark is a slip
 RECENT = 64  # places for missing marks that are remembered while one document is mended
 
 
@@ -77,7 +82,10 @@ class Partners:
         which = "closer" if closing else "opener"
         known = where[:4] in {"edge", "far_"}
         apart = limits["insert_edge" if known else "insert"]
-        sure = best.sure >= limits[f"{which}_{where}"] and margin >= apart and not self.against.unsure(spot)
+        least = limits[f"{which}_{where}"]
+        if edge and not closing and not self.profile.talk and SENTENCE.search(self.text, best.at, self.marks[k].start):
+            least = max(least, limits["opener_beyond"])
+        sure = best.sure >= least and margin >= apart and not self.against.unsure(spot)
         if self.answers and closing and not known and where != "told":
             sure = False  # the answer tells that a closer is missing at the end
         return f"missing-{which}" if sure else f"likely-{which}" if best.sure >= limits["likely"] else ""
@@ -90,6 +98,8 @@ class Partners:
         if role not in self.tables.repairs or any(f.start < at < f.end for f in fixes):
             return []
         own = next((f.new for f in fixes if f.mark == k and f.new.strip()), mark.glyph).strip()
+        slip = self._slip(mark, closing=closing) if own == mark.typed and role.startswith("missing") else ""
+        own = slip or own
         pair = next((p for p in self.profile.known if p[0 if closing else 1] == own), "")
         if not pair:
             return None
@@ -100,7 +110,18 @@ class Partners:
         at, space = self._on_its_side(mark, at, closing=closing), self._space(mark, closing=closing)
         if space and blanks_left(self.text, at, closing=closing):
             at, space = at + (1 if closing else -1), ""
-        return [Edit(at, at, space + pair[1] if closing else pair[0] + space, self.tables.repairs[role], note)]
+        made = [Edit(at, at, space + pair[1] if closing else pair[0] + space, self.tables.repairs[role], note)]
+        if slip and "mismatch" in self.tables.repairs:
+            note = "the text has no other straight mark"
+            made.append(Edit(mark.start, mark.end, slip, self.tables.repairs["mismatch"], note))
+        return made
+
+    def _slip(self, mark: Mark, *, closing: bool) -> str:
+        """What a straight mark that lacks its closer or opener should have been, if all others of the text are curly, else nothing."""
+        outer = self.profile.outer
+        often = outer[0] not in STRAIGHT and self.text.count(outer[0]) >= OFTEN
+        slip = self.profile.english and often and mark.typed == '"'  # in other languages English may be quoted so
+        return outer[not closing] if slip and quoting(self.text, '"') == 1 else ""
 
     def _place(self, gap: Gap, *, closing: bool, told: float) -> Place | None:
         """The best place in a gap; kept for a while, as a paragraph that stays as it is is looked at again."""
@@ -124,11 +145,9 @@ class Partners:
         if not closing:
             return at
         pairs = [pair for pair in profile.known if pair != "''"]
-        usual = (
-            None
-            if profile.english or profile.known_language
-            else self.tables.words.get(f"behind {profile.base}", frozenset())
-        )
+        usual: AbstractSet[str] | None = self.tables.words.get(f"behind {profile.base}", frozenset())
+        if profile.known_language and not (profile.english and level(profile.outer[0]) == 1):
+            usual = None  # but for British English, the weights know it
         return moved(self.text, at, mark.end - 1, pairs, usual)
 
     def _where(self, mark: Mark, *, edge: bool, told: bool) -> str:

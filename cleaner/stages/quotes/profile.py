@@ -114,6 +114,11 @@ class Profile:
         return not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
 
     @cached_property
+    def doubles(self) -> bool:
+        """Whether double marks are typed as two single ones."""
+        return "``" in self._text or "‘‘" in self._text
+
+    @cached_property
     def wide(self) -> bool:
         """Whether no guillemet touches a word."""
         return _TIGHT.search(self._text) is None

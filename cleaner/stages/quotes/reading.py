@@ -255,6 +255,8 @@ class Reader:
         if self.letters[k] < costs["apostrophe_start"] and mark.right == "w":
             sure = round(self.letters[k] % 1.0, 3) < costs["apostrophe_elision"]
             shape += costs["opens_cut" if sure else "opens_elision"]
+            if sure and mark.typed == "’":
+                shape += costs["opens_turned"]
         side = self.profile.side(mark.glyph, 0)
         if side == 0.0 and mark.glyph not in self.profile.closers and mark.right == "s":
             shape = max(0.0, shape - costs["sided"])

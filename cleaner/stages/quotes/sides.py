@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset(",.")
 LONGEST = 400  # characters of a quotation that is looked at
+BROKEN_OFF = lazy("[,;?!–—-][”“’»«'\"](?!\\w)|(?<!^)[”“’»«'\"][,;]")
+TELLING = 160  # characters of such words, and what stands before them
 LEAD = 4  # characters before an opener in which the last of its clause stands
 
 
@@ -44,7 +47,15 @@ def _runs(text: str, at: int) -> bool:
 def _is_part(text: str, opener: int) -> bool:
     """Whether what the mark at `opener` opens is part of the sentence around it."""
     lead = text[max(0, opener - LEAD) : opener].rstrip(" \t\xa0\u202f")[-1:]
-    return lead.isalnum() or lead in {"(", "/"} or text[opener + 1 : opener + 3].lstrip()[:1].islower()
+    if lead.isalnum() or lead in {"(", "/"}:
+        return True
+    return text[opener + 1 : opener + 3].lstrip()[:1].islower() and not _goes_on(text, opener)
+
+
+def _goes_on(text: str, opener: int) -> bool:
+    """Whether a quotation goes on there that words have broken off which tell who speaks."""
+    before = text[max(text.rfind("\n", 0, opener), opener - TELLING) + 1 : opener].rstrip(" \t\xa0\u202f")
+    return before.endswith((",", ";")) and before[-2:-1].isalnum() and BROKEN_OFF.search(before) is not None
 
 
 def _shown(text: str, sign: str, pairs: Iterable[str], opener: int, *, part: bool) -> int:
