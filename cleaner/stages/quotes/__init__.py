@@ -30,7 +30,7 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
         return ()
     seen = tables.seen(document)  # as what was repaired is looked at again
     found = unsure(document, tables) if style == "keep" and seen is None else None
-    if (found is not None and not found.starts) or (style == "keep" and seen == []):
+    if (found is not None and not found.starts) or (style == "keep" and seen is not None and not seen.edits):
         tables.forget()
         return ()
     from cleaner.stages.quotes.repair import repairs  # sound text should not pay for what it does not need

@@ -36,7 +36,7 @@ TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which
 _GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
 _LITERAL = lazy(r"`(?<![A-Za-z`]`)[^`'\n]+`(?!`)")
 GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
-_COMMA = lazy(r"(?:(?<=[\s„“»«])|\A),(?=[^\W\d_])")  # typed for ‚
+_COMMA = lazy(r",(?<![^\s„“»«].)(?=[^\W\d_])")  # typed for ‚
 HALF = '»"'
 DITTO = '  "  '
 SINGLE = frozenset("‘’")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.apostrophes import Habits, cost_of
+from cleaner.stages.quotes.apostrophes import TWICE, Habits, cost_of
 from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered
 from cleaner.stages.quotes.misread import misread
 from cleaner.stages.quotes.partners import Partners, beside
@@ -31,7 +31,8 @@ class Mender:
         self.last = paragraph.end >= profile.finish
         self.tables = tables
         closes = "‘" in profile.closers and "‚" in text
-        habits = Habits(profile.single, profile.elides, closes, profile.doubles, profile.base)
+        doubles = any(m.typed in TWICE for m in self.marks) and profile.doubles
+        habits = Habits(profile.single, profile.elides, closes, doubles, profile.base)
         letters = [cost_of(text, m, tables, habits) for m in self.marks]
         self.reader = Reader(self.marks, letters, profile)
         self.fixer = Fixer(text, self.marks, self.reader, profile, tables)

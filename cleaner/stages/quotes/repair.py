@@ -13,6 +13,7 @@ from cleaner.stages.quotes.conversations import Custom, surplus, unbalanced_near
 from cleaner.stages.quotes.paragraphs import (
     garbled,
     opens_lines,
+    paragraphs,
     prose,
     talks_of_marks,
     torn_off,
@@ -20,6 +21,7 @@ from cleaner.stages.quotes.paragraphs import (
 )
 from cleaner.stages.quotes.settle import settled
 from cleaner.stages.quotes.survey import Survey
+from cleaner.stages.quotes.tables import Seen
 from cleaner.stages.quotes.turns import all_answered
 
 if TYPE_CHECKING:
@@ -70,21 +72,22 @@ def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) ->
     return edits
 
 
-def _again(tables: Tables, after: Document) -> list[Edit]:
-    """The edits for a repaired document; often the safe ones are all there are, and it is looked at twice."""
-    made = tables.seen(after)
-    return single_pass(after, tables, gate.unsure(after, tables)) if made is None else made
+def _again(tables: Tables, after: Document) -> Seen:
+    """The same for a repaired document; often the safe ones are all there are, and it is looked at twice."""
+    return tables.seen(after) or _gone_through(after, tables, gate.unsure(after, tables))
 
 
 def single_pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edit]:
     """The edits for a document as it stands; remembered for a while, as what was repaired is looked at again."""
-    made = tables.seen(document)
-    if made is None:
-        made = _pass(document, tables, unsure) if unsure is None or unsure.starts else []
-        if len(tables.recent) >= RECENT:
-            tables.recent.clear()
-        tables.recent[len(document.text), document.lang] = document.text, made
-    return made
+    return (tables.seen(document) or _gone_through(document, tables, unsure)).edits
+
+
+def _gone_through(document: Document, tables: Tables, unsure: Unsure | None) -> Seen:
+    made = _pass(document, tables, unsure) if unsure is None or unsure.starts else []
+    if len(tables.recent) >= RECENT:
+        tables.recent.clear()
+    tables.recent.append(Seen(document.text, document.lang, made, paragraphs(document) if made else ()))
+    return tables.recent[-1]
 
 
 def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edit]:

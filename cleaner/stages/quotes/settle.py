@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
+    from cleaner.stages.quotes.tables import Seen
 
 TRIALS = 6  # how often edits are dropped or added before all are dropped
 TWICE = 2  # how often those of a paragraph are dropped before nothing is tried there any more
@@ -30,11 +31,11 @@ def settled(
     edits: list[Edit],
     rules: AbstractSet[str],
     firm: AbstractSet[str],
-    again: Callable[[Document], list[Edit]],
+    again: Callable[[Document], Seen],
 ) -> list[Edit]:
     """`edits`, of which those of `rules` and of `firm` may be carried out together, with those of `rules` that are stable.
 
-    `again` tells the edits for a document.  Those of `firm` are settled already, and stay.
+    `again` tells what is asked for in a document.  Those of `firm` are settled already, and stay.
     """
     text, before, both = document.text, paragraphs(document), rules | firm
     twice: Counter[int] = Counter()
@@ -43,8 +44,8 @@ def settled(
         if not done:
             return edits
         after = Document(apply(text, done), document.lang)
-        made = [e for e in again(after) if e.rule in both and after.text[e.start : e.end] != e.new]
-        spans = paragraphs(after)
+        _, _, asked, spans = again(after)
+        made = [e for e in asked if e.rule in both and after.text[e.start : e.end] != e.new]
         touched, told = _by_paragraph(before, done), _by_paragraph(spans, made)
         twice.update(touched.keys() & told.keys())
         if all(k not in touched and twice[k] >= TWICE for k in told):

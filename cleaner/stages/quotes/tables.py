@@ -124,6 +124,15 @@ def builtin_weights() -> dict[str, dict[str, dict[str, str]]]:
     return builtin_tables("weights", "weights", by_side)
 
 
+class Seen(NamedTuple):
+    """A document that was gone through: its edits, and where its paragraphs are, if there are any."""
+
+    text: str
+    lang: str | None
+    edits: list[Edit]
+    spans: Sequence[tuple[int, int]]
+
+
 class Tables(NamedTuple):
     """The rules in the shape in which the stage looks things up."""
 
@@ -146,9 +155,7 @@ class Tables(NamedTuple):
     ascii_finders: tuple[Finder, ...]
     twins: tuple[Finder, ...]  # for what is a mark only when it is typed twice
     find: re.Pattern[str] | None  # a pattern for all, where some stand-in is not a character typed once or twice
-    recent: dict[
-        tuple[int, str | None], tuple[str, list[Edit]]
-    ]  # by length and language: those seen last, and their edits
+    recent: list[Seen]  # the documents that were seen last
     readings: dict[object, Any]  # of paragraphs, by the shape of their marks
     places: dict[object, Any]  # for the missing marks of the document that is mended, by all that they depend on
     answers: dict[object, Any]  # how likely what is left open in it is answered
@@ -160,10 +167,12 @@ class Tables(NamedTuple):
         """Whether the rules that nothing works without are in force."""
         return bool(self.pairs and self.costs and self.limits)
 
-    def seen(self, document: Document) -> list[Edit] | None:
-        """The edits for a document that was seen last; to hash a text takes as long as to search it for a mark."""
-        text, made = self.recent.get((len(document.text), document.lang), ("", None))
-        return made if text == document.text else None
+    def seen(self, document: Document) -> Seen | None:
+        """What is known of a document that was seen last; to hash a text takes as long as to search it for a mark."""
+        for seen in self.recent:
+            if seen.text == document.text and seen.lang == document.lang:
+                return seen
+        return None
 
     def forget(self) -> None:
         """Give up what is remembered of the document that was mended."""
@@ -233,7 +242,7 @@ def build(rules: StageRules) -> Tables:
         tuple((glyph, finder) for glyph, finder in finders if glyph.isascii()),
         tuple((g * 2, _finder_of(g, singles, long)) for g in starts if g not in singles),
         None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
-        {},
+        [],
         {},
         {},
         {},
