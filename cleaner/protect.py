@@ -7,9 +7,8 @@ its place, so that nothing in it decides about the rest; edits that would touch 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from cleaner.document import BREAKS, split_lines
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

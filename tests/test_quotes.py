@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,12 @@ from hypothesis import strategies as st
 from cleaner import Cleaner
 from cleaner.change import Edit, apply
 from cleaner.document import Document
+from cleaner.stages.quotes.paragraphs import paragraphs
 from cleaner.stages.quotes.settle import settled
+from cleaner.stages.quotes.tables import Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 QUOTES = Cleaner({"stages": ["quotes"]})
 UNSAFE = Cleaner({"stages": ["quotes"], "unsafe": True})
@@ -793,9 +799,13 @@ def _marked(document: Document) -> list[Edit]:
     return [Edit(at, at, "x", "A") for at in alone if at == 0 or "xx" in text[:at]]
 
 
+def _asked(again: Callable[[Document], list[Edit]]) -> Callable[[Document], Seen]:
+    return lambda document: Seen(document.text, document.lang, again(document), paragraphs(document))
+
+
 def test_what_repairs_show_is_repaired_too() -> None:
     document = Document("x one\n\nx two\n\nx three")
-    edits = settled(document, _marked(document), {"A"}, frozenset(), _marked)
+    edits = settled(document, _marked(document), {"A"}, frozenset(), _asked(_marked))
     assert apply(document.text, edits) == "xx one\n\nxx two\n\nxx three"
 
 
@@ -806,7 +816,7 @@ def test_what_never_comes_to_rest_is_left_alone_and_nothing_else() -> None:
         return [*_marked(document), Edit(at, at + 1, other, "A")]
 
     document = Document("x one\n\n<flip\n\nx three")
-    edits = settled(document, again(document), {"A"}, frozenset(), again)
+    edits = settled(document, again(document), {"A"}, frozenset(), _asked(again))
     assert apply(document.text, edits) == "xx one\n\n<flip\n\nxx three"
 
 
@@ -816,4 +826,4 @@ def test_what_is_firm_stays() -> None:
 
     document = Document("one\n\ntwo")
     firm = Edit(5, 5, "a", "A")
-    assert settled(document, [Edit(0, 0, "b", "B"), firm], {"B"}, {"A"}, again) == [firm]
+    assert settled(document, [Edit(0, 0, "b", "B"), firm], {"B"}, {"A"}, _asked(again)) == [firm]

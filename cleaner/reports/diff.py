@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.reports.patch import CONTEXT, header, marked
 
 if TYPE_CHECKING:

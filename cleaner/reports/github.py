@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.reports.place import Places, entries, name_of, sentence
 from cleaner.reports.text import BETWEEN, head, tail
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from html import escape
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.reports.place import Places, entries, name_of, pages_of
 from cleaner.reports.sides import groups, marked, side
 from cleaner.version import __version__

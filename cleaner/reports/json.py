@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
 
+from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.reports.place import Places
 from cleaner.version import __version__
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING
+
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

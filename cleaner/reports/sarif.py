@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
+from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.reports.place import Places, entries, name_of, pages_of, sentence
 from cleaner.version import __version__
 

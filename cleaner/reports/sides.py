@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.reports.place import name_of, visible
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ word of a list of words, or an answer to choose.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.hit import LIKELY

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, WRAPPED
 from cleaner.stages.boilerplate.joints import lines_of
 from cleaner.stages.boilerplate.rows import BULLET, Rows, ends

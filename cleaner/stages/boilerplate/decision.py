@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of

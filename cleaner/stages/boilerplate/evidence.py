@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, written
 from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE

@@ -7,8 +7,8 @@ the empty cells of a table that was taken for lists in a list.
 from __future__ import annotations
 
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import fenced
 from cleaner.stages.boilerplate.pages import Furniture

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import compress, repeat
 from operator import add, itemgetter, ne, sub
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple, TypeVar
 from cleaner.stages.boilerplate.hit import WRAPPED
 
 if TYPE_CHECKING:

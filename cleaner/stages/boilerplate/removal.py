@@ -6,10 +6,10 @@ from bisect import bisect_right
 from functools import partial
 from itertools import accumulate
 from operator import add
-from typing import TYPE_CHECKING
 
 from cleaner.change import Edit
 from cleaner.document import BREAKS
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

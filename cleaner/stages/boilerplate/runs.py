@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.author import COLONS, DATE
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 from cleaner.stages.boilerplate.joints import MARKS, SENTENCE

@@ -7,10 +7,10 @@ stands, all places must agree.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

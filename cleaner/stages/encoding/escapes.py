@@ -6,9 +6,8 @@ text, a sign of code the escapes beside it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.encoding.references import BETWEEN, JSON
 from cleaner.stages.encoding.talk import Talk

@@ -9,9 +9,8 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.lean import Any
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ one.  A question mark is taken for lost inside of words alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.encoding.gate import INSIDE, LOST, STRIPPED
 from cleaner.stages.encoding.mojibake import unless_shown

@@ -6,9 +6,8 @@ escapes is believed there only.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.encoding.escapes import shows, unless_talk
 

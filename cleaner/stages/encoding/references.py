@@ -6,9 +6,8 @@ text is left alone; code, data and addresses are left alone line by line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.encoding.talk import Talk
 

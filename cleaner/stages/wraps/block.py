@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import Fit, fit_lines
 

@@ -9,9 +9,9 @@ rained`), suspended hyphens and syllables below notes (`glo- ry`) stay.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.gate import CUTS
 from cleaner.stages.wraps.habits import Habits, folded

@@ -5,8 +5,7 @@ So Spanish and some other languages set a parenthesis.  Whether a dash closes on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.features import Scale

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.decide import weigh
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of

@@ -6,8 +6,7 @@ left is a break and a forced one is weighed by few features (`F.`); elsewhere al
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.features import forced, has_heads, inner_of, prior_of, room, weighed
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word

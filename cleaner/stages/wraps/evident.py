@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from math import log
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import log
-from typing import TYPE_CHECKING, Any
 
+from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.fit import ends_sentence
 from cleaner.stages.wraps.shape import level

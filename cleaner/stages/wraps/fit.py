@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.widths import models, sets_two_blanks
 

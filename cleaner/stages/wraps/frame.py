@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log
 from operator import sub
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from cleaner.capability import HYPHENS
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.dashes import closing, opening
 

@@ -8,8 +8,8 @@ by itself.
 from __future__ import annotations
 
 from operator import gt
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.habits import folded
 from cleaner.stages.wraps.lexicon import are_words_anywhere, lists_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.habits import folded
 
 if TYPE_CHECKING:

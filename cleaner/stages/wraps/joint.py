@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.habits import folded
 from cleaner.stages.wraps.halves import are_halves, tongue_of

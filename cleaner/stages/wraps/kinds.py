@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.columns import DELIMITERS
 from cleaner.stages.wraps.fit import interrupts

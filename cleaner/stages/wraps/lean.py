@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ whatever it does not know and is two words that it does know is a compound, whic
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ knows; where it may stand alone behind one of the small words (`in fl ow`), noth
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.gate import APART
 from cleaner.stages.wraps.habits import Habits

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.change import Edit
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ do sentences end inside them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.verse import are_stanzas

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import log
-from typing import TYPE_CHECKING
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.hand import ENCODED, SPEECH
 from cleaner.stages.wraps.rows import last_class

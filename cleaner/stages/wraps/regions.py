@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate, pairwise
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.fit import MAX_COLUMN, MIN_COLUMN, NARROW, Fit, ends_sentence, fit_lines, fit_rows
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import add
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from unicodedata import category
 
-from cleaner.lean import bulk
+from cleaner.lean import TYPE_CHECKING, NamedTuple, TypeVar, bulk
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.columns import all_columns, columns
 
@@ -121,7 +120,7 @@ def _quote_marks(raw: str) -> str:
     return found[0] if found else ""
 
 
-class _Memo(dict[str, "T"], Generic[T]):
+class _Memo(dict[str, T]):
     """What `make` makes of a string, kept for a while: words and indents come back all the time."""
 
     MOST = 20_000

@@ -5,8 +5,7 @@ Such words stand one to a line amid full rows; together they fill one row, and w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.hand import is_token
 
 if TYPE_CHECKING:

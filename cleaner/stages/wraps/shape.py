@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import repeat
 from operator import add, itemgetter, sub
-from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.columns import all_columns, is_odd, rare_of
 
 if TYPE_CHECKING:

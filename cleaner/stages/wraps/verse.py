@@ -9,7 +9,8 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 from operator import and_
-from typing import TYPE_CHECKING
+
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

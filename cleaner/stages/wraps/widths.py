@@ -6,7 +6,7 @@ type still fits them better than it fits columns.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit, Edits
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
 from cleaner.stages.wraps.doubts import decide_doubts
 from cleaner.stages.wraps.evident import told
