@@ -7,7 +7,7 @@ by itself.
 
 from __future__ import annotations
 
-from operator import gt
+from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
@@ -44,14 +44,16 @@ class Tongue(NamedTuple):
 
 def tongue_of(rows: Sequence[str], rules: StageRules) -> Tongue | None:
     """The language of a text by its commonest words, None where these do not tell."""
-    words = _WORD.findall(folded("\n".join([row[:SOME] for row in rows[:: len(rows) // ROWS + 1]])))
+    words = Counter(_WORD.findall(folded("\n".join([row[:SOME] for row in rows[:: len(rows) // ROWS + 1]]))))
     tongues = rules.prepared(_tongues)
-    known = [[word in tongue.common for word in words] for tongue in tongues]
-    ranked = sorted(range(len(tongues)), key=lambda k: -sum(known[k]))
-    if len(ranked) < 2 or sum(known[ranked[0]]) < max(FEWEST, SHARE * len(words)):
+    known = [words.keys() & tongue.common for tongue in tongues]
+    counts = [sum([words[word] for word in those]) for those in known]
+    ranked = sorted(range(len(tongues)), key=lambda k: -counts[k])
+    if len(ranked) < 2 or counts[ranked[0]] < max(FEWEST, SHARE * words.total()):
         return None
     best, other = ranked[:2]
-    own, foreign = sum(map(gt, known[best], known[other])), sum(map(gt, known[other], known[best]))
+    own = sum(words[word] for word in known[best] - known[other])
+    foreign = sum(words[word] for word in known[other] - known[best])
     return tongues[best] if own >= AHEAD * foreign else None
 
 
