@@ -42,7 +42,8 @@ ROLES = (
 )
 
 
-SPELT = r"[^\W_\u2e80-\U0010ffff]"  # letters and figures of the scripts in which apostrophes stand inside of words
+WORD = r"[^\W_]"  # letters and figures
+WEST = "[\0-\u2e7f]"  # those of the scripts in which apostrophes stand inside of words are of these; all others take `re` long
 Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
 HEADING = lazy(r"\[(.+)\] (-?[\d.]+)")
@@ -239,7 +240,7 @@ def build(rules: StageRules) -> Tables:
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
         finders,
-        tuple((glyph, finder) for glyph, finder in finders if glyph.isascii()),
+        tuple((glyph, _finder_of(glyph, singles, long, ascii_only=True)) for glyph, _ in finders if glyph.isascii()),
         tuple((g * 2, _finder_of(g, singles, long)) for g in starts if g not in singles),
         None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
         [],
@@ -278,14 +279,19 @@ def _gated(pairs: Mapping[str, tuple[str, ...]], own: AbstractSet[str]) -> bool:
     )
 
 
-def _finder_of(glyph: str, singles: AbstractSet[str], doubles: Sequence[str]) -> re.Pattern[str]:
+def _finder_of(
+    glyph: str, singles: AbstractSet[str], doubles: Sequence[str], *, ascii_only: bool = False
+) -> re.Pattern[str]:
     """A pattern for the marks that start with `glyph`: it twice, or by itself; apostrophes inside of words are none."""
     one = re.escape(glyph)
     twice = glyph * 2 in doubles
     if glyph not in singles:  # neither in a row of them nor behind a word
         return lazy(rf"{one}{one}(?<![\w{one}]{one}{one})(?!{one})")
     if glyph in "'’":
-        return lazy(rf"{one}(?:{one + '|' if twice else ''}(?!{SPELT})|(?<!{SPELT}{one}))")
+        row = one + "|" if twice else ""
+        if ascii_only:  # compiled in no time
+            return lazy(rf"{one}(?:{row}(?!{WORD})|(?<!{WORD}{one}))")
+        return lazy(rf"{one}(?:{row}(?!{WORD}(?<={WEST}))|(?<!{WORD}{one})|(?<!{WEST}{one}))")
     return lazy(one + one + "?" if twice else one)
 
 
@@ -295,7 +301,7 @@ def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) 
     plain = "".join(sorted(glyphs - set("'’"))) + '"'
     long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
     long = long + "|" if long else ""
-    return lazy(rf"{long}[{re.escape(plain)}]|['’](?!{SPELT})|(?<!{SPELT})['’]")
+    return lazy(rf"{long}[{re.escape(plain)}]|['’](?:(?!{WORD}(?<={WEST}))|(?<!{WORD}.)|(?<!{WEST}.))", re.DOTALL)
 
 
 def level(glyph: str) -> int:
