@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row, Spot
 
 COLONS = (":", "：", ":**")
+BLANK = 3  # words of such a label at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
@@ -73,8 +74,8 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
     _, row, hit, before, _ = spot
     if (above and not above.prose and above.machine) or (below and not below.gap and not below.prose and below.machine):
         return "stands in code, a table or data"
-    if above and below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
-        return "is a field of a record"
+    if _is_field(row, above, below):
+        return "is a field of a record or a form"
     if _is_quoted(row, before) or (above and below and _is_set_off(above, row, below)):
         return "is shown as an example"
     if DATA.match(row.text):
@@ -83,6 +84,20 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
     if word and row.gap and before and before.hit is None and below and below.gap:
         return "stands by itself between lines of no template"
     return ""
+
+
+def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:
+    """Whether a row is a field among others, or one to be filled in below another."""
+    if above and not row.gap and _is_blank_field(above) and _is_blank_field(row):
+        return True
+    near = (above, row, below) if above and below and not below.gap else ()
+    return bool(near) and all(FIELD.match(other.text) for other in near if other)
+
+
+def _is_blank_field(row: Row) -> bool:
+    """Whether a row is a label and a colon, with nothing behind it."""
+    text = row.text.strip()
+    return text.endswith(COLONS) and text.count(" ") < BLANK
 
 
 def _is_quoted(row: Row, before: Row | None) -> bool:

@@ -35,6 +35,9 @@ SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
+LISTED = (
+    2.5  # log-odds, by the words at line ends, that they are wraps: below, rows that all begin with a capital are items
+)
 WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
 INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
 JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
@@ -195,7 +198,8 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
         _take_back(decisions, begun, model, ("open",))
     great = all(row.first in ("title", "caps") for row in rows)
     few = joined * FORCED < len(decisions) - begun >= LINES
-    if great and (few or (_is_full(rows) and frame.leans[last + 1] - frame.leans[first] < VERSE)):
+    lean = frame.leans[last + 1] - frame.leans[first]
+    if great and (few or (_is_full(rows) and lean < VERSE) or (_is_unstopped(rows) and lean < LISTED)):
         _take_back(decisions, begun, model, JOINED)
         return
     if joined == len(decisions) - begun:
@@ -218,6 +222,11 @@ def _is_full(rows: Sequence[Row]) -> bool:
     """Whether all of some rows are full, the last one too: where each begins with a capital, verse, a list, an address."""
     rights = [row.right for row in rows]
     return len(rows) > 2 and min(rights) >= max(rights) * FULL
+
+
+def _is_unstopped(rows: Sequence[Row]) -> bool:
+    """Whether none of some rows ends with a stop: where each begins with a capital, they are rather the items of a list."""
+    return len(rows) > 2 and not any(row.last in {"stop", "comma"} for row in rows)
 
 
 def _take_back(decisions: list[Decision], begun: int, model: Model, regimes: Sequence[str]) -> None:

@@ -31,7 +31,9 @@ _LAST = lazy(r"[^\W\d_]{1,30}\Z")
 
 _BEGUN = lazy(r"[.!?…][\"”»’)]*\s+[«„“\"‘(¿¡—–-]*\s*\Z")  # the start of a sentence inside a row
 # A hyphen of an address, a path or the name of a file: wrappers cut at those that are there.
-_FILE = lazy(r"\w[/\\]\w.*-|-.*\w[/\\_]\w|-[\w-]*\w\.[a-z]{1,4}(?:\W|\Z)|@\w.*-")
+_FILE = lazy(r"-[\w.-]*@\w|\w[/\\]\w.*-|-.*\w[/\\_]\w|-[\w-]*\w\.[a-z]{1,4}(?:\W|\Z)|@\w.*-")
+_HANGING = lazy(r"(?:\w\.-\w|\d-[$£€¥]\d)\w{0,1}$")
+SHORT = 2  # characters of the second row that tell what it begins with
 LONG = 60  # characters on both sides that may be of such
 JOINING = tuple("-\u2010\u2011_@/\\0123456789")  # what a half of a word has on no side
 ENDING = "、。，．！？：；）"  # wide marks behind which some texts set a blank, where Latin follows
@@ -79,7 +81,7 @@ class Joiner:
         """The joint between two rows; `raw_end` is what stood between the first and its line break."""
         if is_unspaced(a.text[-1]) or is_unspaced(b.text[0]):
             return self.unspaced(a.text[-1], b.text[0])
-        if a.last == "hyphen" and len(a.text) > 1 and a.text[-2].isalnum() and b.text[0].isalnum():
+        if a.last == "hyphen" and len(a.text) > 1 and _hangs(a.text, b.text):
             return self.hyphen(a, b)
         if a.last == "dash" and len(a.text) > 2:
             return self.dash(a, b)
@@ -152,6 +154,8 @@ class Joiner:
             return Joint("", 1, "a typographic hyphen, used at line ends only")
         if a.text[-1] == "-" and self.habits.marks_cuts:
             return Joint("", 0, "hyphen kept: the text marks cut words by another sign")
+        if _FILE.search(_token(a.text, b.text)):
+            return Joint("", 0, "hyphen kept: one of an address, a path or the name of a file")
         left, right, stands = folded(found), folded(after), self.habits.stands
         lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}", NEAR) else None
         if lexicon and is_cut(found, after, self.habits, self.rules, lexicon):
@@ -159,8 +163,6 @@ class Joiner:
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
         behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4) and not self._leans(b.text, after)
         several = "one of several" if before or behind else ""
-        if _FILE.search(a.text[-LONG:].rsplit(" ", 1)[-1] + b.text[:LONG].split(" ", 1)[0]):
-            several = "of an address, a path or the name of a file"
         if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
             return Joint("", 0, "hyphen kept: the text does not hyphenate")
         kept = why_kept(found, after, self.habits, self.rules, lexicon) or several
@@ -208,6 +210,18 @@ def _cuts(rows: Sequence[Row], column: int, rights: Counter[int], habits: Habits
 def _is_camel(left: str, right: str) -> bool:
     """Whether two halves in one would have a capital behind small letters."""
     return right[0].isupper() and not left.isupper()
+
+
+def _hangs(before: str, after: str) -> bool:
+    """Whether nothing stands between a hyphen and what it joins: two words, an abbreviation and a word, or two sums."""
+    if before[-2].isalnum() and after[0].isalnum():
+        return True
+    return _HANGING.search(f"{before[-LONG:]}{after[:SHORT]}") is not None
+
+
+def _token(before: str, after: str) -> str:
+    """What stands between blanks around a line end: an address, a path or the name of a file keep their hyphens."""
+    return before[-LONG:].rsplit(" ", 1)[-1] + after[:LONG].split(" ", 1)[0]
 
 
 def _tail(text: str) -> str:

@@ -7,7 +7,7 @@ from math import log
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.hand import ENCODED, SPEECH
+from cleaner.stages.wraps.hand import COUNTED, ENCODED, FIELD, INNER_STOP, SPEECH
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER, NAMED
 
@@ -51,6 +51,7 @@ class Plain:
             and ending != "sign"
             and (ending != "colon" or self.odds(k) >= PROVED_STOP)
             and not (NAMED.match(b) and NAMED.match(a))
+            and not (":" in b and FIELD.match(b) and FIELD.match(a))
         )
 
     def odds(self, k: int) -> float:
@@ -61,6 +62,8 @@ class Plain:
         """Whether the row after row `k`, which ends a sentence, goes on its paragraph; `odds` of a wrap by the lengths."""
         a, b, first = self.table.rows[k], self.table.rows[k + 1], self.table.firsts[k + 1]
         if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or (_is_label(b) and self._labelled):
+            return False
+        if (a[-1] == "?" and not INNER_STOP.search(a)) or COUNTED.match(b):
             return False
         if _is_dashed(b):
             return odds >= PROVED_SPEECH and (self._is_only(b) or not self._may_be_a_turn(k))

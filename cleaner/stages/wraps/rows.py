@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_QUOTED = lazy(r"[ ]?>(?:[ ]?>)*(?=\s|$|[^\s>])[ ]?")
+_QUOTED = lazy(r"[ ]*>(?:[ ]?>)*(?=\s|$|[^\s>])[ ]?")
 _WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _UNSPACED = lazy(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"

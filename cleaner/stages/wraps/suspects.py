@@ -14,6 +14,7 @@ from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
 from cleaner.stages.wraps.hand import CELL, COMMENT, ENTRY, FIELD, LINK, begins_verse
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
+from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _hangs(table: Table, k: int) -> bool:
 def _items(table: Table, going: Sequence[int]) -> list[int]:
     """The line ends before rows that go on in small letters and may be an item or a field all the same."""
     rows, heads = table.rows, table.heads
-    found = []
+    spaced = " :" in table.text  # a field of French
+    found = [k for k in going if spaced and FIELD.match(rows[k]) and FIELD.match(rows[k + 1])] if spaced else []
     for k in [k for k in going if rows[k + 1][heads[k + 1] - 1] in ITEM_ENDS]:
         tail = rows[k + 1][heads[k + 1] - 1]
         if tail != BULLET:
@@ -96,7 +98,7 @@ def _items(table: Table, going: Sequence[int]) -> list[int]:
 
 
 def _verse(table: Table, others: Sequence[int]) -> list[int]:
-    """The line ends of blocks whose rows all begin with a capital and are full, the last one too: verse, a list, an address."""
+    """The line ends of blocks whose rows all begin with a capital, the last one full or without a stop: verse, a list, an address."""
     firsts, lasts, widths, inside = table.firsts, table.lasts, table.widths, frozenset(others)
     found: list[int] = []
     for k in others:
@@ -105,7 +107,9 @@ def _verse(table: Table, others: Sequence[int]) -> list[int]:
             while stop in inside and firsts[stop].isupper():
                 stop += 1
             alone = stop + 1 == len(lasts) or not lasts[stop + 1]
-            if alone and stop >= k + SOME and firsts[stop].isupper() and widths[stop] >= FULL * max(widths[k:stop]):
+            if not alone or stop < k + SOME or not firsts[stop].isupper():
+                continue
+            if widths[stop] >= FULL * max(widths[k:stop]) or last_class(table.rows[stop]) != "stop":
                 found += range(k, stop)
     return found
 
