@@ -43,6 +43,13 @@ Waterproof jacket and trousers
 Two pairs of boots or stout shoes
 
 Phones may be charged in the office~between four and five. They are not~allowed in the tents after ten.""",
+    "dishes with a word between them": """Pumpkin soup with ginger
+or
+Smoked trout on toast
+
+Roast chicken with lemon
+or
+Mushroom pie with greens""",
     "fields whose labels have two words": """Office hours: Tue 2-4, or by appointment
 Room: Old Library 3.07
 

@@ -197,9 +197,13 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     if weighed and frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
     great = all(row.first in ("title", "caps") for row in rows)
+    items = great or all(
+        row.first in ("title", "caps") or _is_small_word(row) for row in rows
+    )  # with an "or" between two
     few = joined * FORCED < len(decisions) - begun >= LINES
     lean = frame.leans[last + 1] - frame.leans[first]
-    if great and (few or (_is_full(rows) and lean < VERSE) or (_is_unstopped(rows) and lean < LISTED)):
+    verse = great and (few or (_is_full(rows) and lean < VERSE))
+    if verse or (items and _is_unstopped(rows) and lean < LISTED):
         _take_back(decisions, begun, model, JOINED)
         return
     if joined == len(decisions) - begun:
@@ -216,6 +220,10 @@ def _are_words(rows: Sequence[Row], widest: int) -> bool:
     """Whether most of many rows are far from full, in a script without blanks: a list of words."""
     rights = sorted([row.right for row in rows if row.last == "unspaced"])
     return len(rights) >= WORDS and 2 * len(rights) > len(rows) and 2 * rights[len(rights) // 2] < widest
+
+
+def _is_small_word(row: Row) -> bool:
+    return row.first == "lower" and row.text.isalpha()
 
 
 def _is_full(rows: Sequence[Row]) -> bool:
