@@ -453,3 +453,20 @@ def test_rows_that_go_on_with_a_sentence_stay_on_pages_too(text: str) -> None:
 def test_numbers_of_notes_are_no_pager() -> None:
     text = "The ferry went in spring, in the year in which the bridge fell.\n\n[ 1 ]\n\nhttps://ferry.example/1\n\n[ 2 ]\n\nhttps://ferry.example/2\n\n[ 3 ]\n\nhttps://ferry.example/3\n\nPrint\nShare\n0 Comments\n"
     assert [f"[ {n} ]" in Cleaner().clean(text) for n in (1, 2, 3)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Do you sleep?\n\nNo\n\nAre you happy?\n\nYes\n\nShare this article\nSubscribe", 7),
+        ("Partager\nParis ou province ?\n\nParis", 4),
+        ("We tried ham, and she only looked at me.\n\nThanks in advance,\nArt\n\nReply\nQuote\n\nLog in to reply", 4),
+    ],
+)
+def test_answers_and_names_below_a_letter_are_the_authors(text: str, kept: int) -> None:
+    assert Cleaner({"stages": ["boilerplate"]}).clean(text) == "\n".join(text.split("\n")[:kept])
+
+
+def test_a_blank_field_below_another_belongs_to_a_form() -> None:
+    text = "The Client shall pay the Contractor within thirty days of a valid invoice.\n\nSigned for the Client:\nDate:"
+    assert Cleaner({"stages": ["boilerplate"]}).clean(text) == text

@@ -49,6 +49,15 @@ KEPT = {
         "‘The bread is poor. The cook calls it “ballast” and eats it himself.\n\n"
         "‘A heron stood on the rail this morning. Nobody moved.’\n\nThe letter was never sent."
     ),
+    "what goes on in the next paragraph, opened again, behind another quotation": (
+        "“We’ll see.”\n\n“Listen, boy. I was young once. I had a boat.\n\n“One day the boat was gone,” the old man said, and he drank."
+    ),
+    "the same in short sentences": "“He came home,” Crowe said. “He said nothing until he’d eaten.\n\n“I want it back.”\n\n“We will see,” said Farrow.",
+    "the same in Swedish": (
+        "Ida Brandt har spelat in tystnad i fyrtio länder. ”Den är aldrig densamma.”\n\n”Folk tror att den är tom”, säger hon. "
+        "”Jag ber dem sitta kvar i tio minuter.\n\n”Efter tre hör de sitt eget blod. Efter sex pratar de om sin mamma.”"
+    ),
+    "the same in single marks": "‘He came home,’ Crowe said. ‘He’d say, “Lo, it’s late.”\n\n‘I want it back.’",
     "inches beside a lost opener, of a text that has no other straight marks": (
         'My uncle calls this lazy soup,” because it cooks itself. Use a 9" by 13" dish, and cut the leeks ½" thick.'
     ),

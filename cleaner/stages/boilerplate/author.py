@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Row, Spot
 
 COLONS = (":", "：", ":**")
+ASKS = ("?", "？", "؟")
+LEAVE = 4  # words that take leave before a name
 BLANK = 3  # words of such a label at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
@@ -83,7 +85,17 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
     word = not hit.weight and "{" not in hit.form
     if word and row.gap and before and before.hit is None and below and below.gap:
         return "stands by itself between lines of no template"
-    return ""
+    weak = hit.weight < LIKELY and "{" not in hit.form
+    return _answered(row, before, spot.after) if weak and before and before.hit is None else ""
+
+
+def _answered(row: Row, before: Row, after: Row | None) -> str:
+    """How a word shows that it belongs to the line `before` it: that asks, or takes leave."""
+    above = before.text.strip()
+    if above.endswith(ASKS) and (after is None or after.gap or after.hit is None):
+        return "answers what is asked above it"
+    leave = above.endswith(",") and above.count(" ") < LEAVE and row.text.strip().istitle()
+    return "signs a letter" if leave else ""
 
 
 def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:

@@ -33,6 +33,7 @@ _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 _OPENER = "â€œ"
 # The third byte, 9D, has no place in Windows-1252; beside a point, or amid a sentence, nobody asks.
 _LOST_CLOSER = lazy(r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[ \n.,;:!?]|\Z))")
+_BARE = lazy(r"â€(?=[ \n.,;:!?]|\Z)")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
@@ -176,6 +177,8 @@ def _read_again(piece: str, roles: Roles) -> str:
     opened = piece.find(_OPENER) if roles.closer else -1
     if opened >= 0:
         known = piece[:opened] + _LOST_CLOSER.sub("â€\x9d", piece[opened:])
+    elif roles.closer and "“" in piece:
+        known = _BARE.sub(_closer, piece)
     if roles.surrogates:
         known = _PAIR.sub(_join, known)
     known = inline.filled(known)
@@ -186,6 +189,12 @@ def _read_again(piece: str, roles: Roles) -> str:
     if pattern().search(fixed) and (whole := inline.whole(known)) is not None:
         return whole
     return inline.mended(fixed)
+
+
+def _closer(bare: re.Match[str]) -> str:
+    """The closer of an opener that was not broken, of which the last byte is lost."""
+    before = bare.string[: bare.start()]
+    return "â€\x9d" if before.rfind("“") > before.rfind("”") else bare[0]
 
 
 def _join(pair: re.Match[str]) -> str:

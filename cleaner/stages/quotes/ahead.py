@@ -47,16 +47,15 @@ class Ahead:
         return self._single_goes_on(k) or self.opens_next(k) or self._closes_later(k)
 
     def _single_goes_on(self, k: int) -> bool:
-        """Whether a paragraph starts with a single mark that nothing in it closes, and the next starts with one, too, or closes it.
+        """Whether nothing closes the last single mark that opens in a paragraph, and the next starts with one, too, or closes it.
 
         Quotations inside of it are set in double marks, which may be all that the text has.
         """
         if k + 1 == len(self.found) or not self.found[k + 1].marks:
             return False
         marks, then = self.found[k].marks, self.found[k + 1].marks
-        if marks[0].typed != "‘" or marks[0].left + marks[0].right != "ew":
-            return False
-        if any(mark.typed == "’" and mark.right != "w" for mark in marks):
+        opened = max((n for n, mark in enumerate(marks) if mark.typed == "‘" and mark.right == "w"), default=-1)
+        if opened < 0 or any(mark.typed == "’" and mark.right != "w" for mark in marks[opened:]):
             return False
         starts = then[0].typed in {"‘", "’", "'"} and then[0].left == "e"
         ends = then[-1].typed == "’" and then[-1].left + then[-1].right == "pe"

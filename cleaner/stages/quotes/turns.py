@@ -35,6 +35,7 @@ CLOSERS = {"“": '”"', '"': '"', "„": "“”", "”": "”", "»": "«»",
 GOES_ON = "turn goes on"  # the answer is told with a verb by which a speaker continues
 MARKS = frozenset("‘’'\"“”„‚«»‹›")
 _ENDS = frozenset(".?!…,;:—–-")
+_SENTENCE, SENTENCES = lazy(r"[.!?]\s"), 2  # within a speech: longer ones are tales, which go on
 _BREATH = lazy("[.,!?…;—:]")
 
 
@@ -43,6 +44,8 @@ def answered(text: str, opened: int, end: int, then: tuple[int, int], tables: Ta
     beside = text[opened + 1], text[end - 1], text[then[0] + 1 : then[0] + 2]
     if end - opened > LONG or not MARKS.isdisjoint(beside):
         return 0.0  # somebody tells what others said
+    if len(_SENTENCE.findall(text, opened, end)) >= SENTENCES:
+        return 0.0  # a tale
     key = text[opened:end], text[then[0] : min(then[1], then[0] + REACH)]
     return remembered(tables.answers, RECENT, key, partial(_odds, text, opened, end, then, tables))
 
@@ -55,7 +58,10 @@ def _odds(text: str, opened: int, end: int, then: tuple[int, int], tables: Table
 
 def is_answered(text: str, part: Part | Paragraph, then: tuple[int, int], tables: Tables) -> bool:
     """Whether it is sure enough that what a paragraph leaves open is answered in the paragraph `then`."""
-    return answered(text, opened_at(text, part), part[1], then, tables) >= tables.limits["answered"]
+    asks = text[part[1] - 1] == "?"
+    return (
+        answered(text, opened_at(text, part), part[1], then, tables) >= tables.limits["answered" if asks else "replied"]
+    )
 
 
 def all_answered(found: Survey, unsure: Unsure | None) -> frozenset[int]:
