@@ -59,11 +59,13 @@ def test_all_lines_that_pass_a_gate_are_near_and_no_others(lines: list[str]) -> 
 
 @given(st.lists(GATED | WORDS, max_size=9).map(" ".join))
 @example("< Copyright ©  Copyright Copyright Copyright")
+@example("Share Copyright Copyright Copyright Share on Facebook")
 def test_a_line_that_the_gates_refuse_is_near_no_template(line: str) -> None:
     if TEMPLATES.gates.refuse(line):
         assert TEMPLATES.gates.near([line]) == NONE
         if not BRACKETS.intersection(line):  # the form of a line is without them, the gates do not look behind them
-            assert TEMPLATES.find_all([line]) == [None]
+            (hit,) = TEMPLATES.find_all([line])
+            assert hit is None or hit.form.endswith("}")  # of what ends with a placeholder the gates know short lines only
 
 
 def test_most_prose_is_refused_by_the_gates() -> None:
