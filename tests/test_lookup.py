@@ -65,7 +65,9 @@ def test_a_line_that_the_gates_refuse_is_near_no_template(line: str) -> None:
         assert TEMPLATES.gates.near([line]) == NONE
         if not BRACKETS.intersection(line):  # the form of a line is without them, the gates do not look behind them
             (hit,) = TEMPLATES.find_all([line])
-            assert hit is None or hit.form.endswith("}")  # of what ends with a placeholder the gates know short lines only
+            assert hit is None or hit.form.endswith(
+                "}"
+            )  # of what ends with a placeholder the gates know short lines only
 
 
 def test_most_prose_is_refused_by_the_gates() -> None:
