@@ -467,6 +467,11 @@ def test_answers_and_names_below_a_letter_are_the_authors(text: str, kept: int) 
     assert Cleaner({"stages": ["boilerplate"]}).clean(text) == "\n".join(text.split("\n")[:kept])
 
 
+def test_days_of_a_programme_are_headings() -> None:
+    days = "Mardi 6 juin\n\nConférence à la mairie, 18 h\n\nMercredi 7 juin\n\nCiné-club, chapelle, 19 h"
+    assert Cleaner({"stages": ["boilerplate"]}).clean(f"Partager\n\n{days}\n\nHaut de page").endswith(days)
+
+
 def test_a_blank_field_below_another_belongs_to_a_form() -> None:
     text = "The Client shall pay the Contractor within thirty days of a valid invoice.\n\nSigned for the Client:\nDate:"
     assert Cleaner({"stages": ["boilerplate"]}).clean(text) == text

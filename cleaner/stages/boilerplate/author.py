@@ -29,6 +29,10 @@ SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
 PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
+WEEKDAY, DAYS = (
+    lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$"),
+    2,
+)  # with no year, and how many are
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
 FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
@@ -161,14 +165,16 @@ def _headings(spots: Sequence[Spot]) -> list[Spot]:
 
 
 def _dates(spots: Sequence[Spot]) -> list[Spot]:
-    """The dates right above text of no template, if they are many: so are entries of a diary or a guest book headed."""
-    dates = [
+    """The dates above text of no template, if they are many: so are entries of a diary headed, or the days of a programme."""
+    above = [
         spot
         for spot in spots
         if spot.hit.form == DATE and (not spot.k or spot.row.gap)
-        if spot.after and spot.after.hit is None and not spot.after.gap
+        if spot.after and spot.after.hit is None
     ]
-    return dates if len(dates) >= ENTRIES else []
+    dates = [spot for spot in above if spot.after and not spot.after.gap]
+    days = [spot for spot in above if WEEKDAY.match(spot.row.text)]
+    return [*(dates if len(dates) >= ENTRIES else ()), *(days if len({day.row.text for day in days}) >= DAYS else ())]
 
 
 def _column(spots: Sequence[Spot]) -> list[Spot]:
