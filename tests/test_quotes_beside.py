@@ -84,6 +84,10 @@ KEPT = {
 }
 
 MENDED = {
+    "the same inside of words": (
+        "“Yes,” said Ann. The trust’’s sums were read out, and nobody clapped. “They don’’t know,” she said.",
+        "“Yes,” said Ann. The trust’s sums were read out, and nobody clapped. “They don’t know,” she said.",
+    ),
     "an apostrophe typed twice": (
         "‘The boys’’ room is empty,’ she said. ‘And you’re goin’’ to clean it.’",
         "‘The boys’ room is empty,’ she said. ‘And you’re goin’ to clean it.’",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NEVER = 99.0
 SINGLE = frozenset("'’‘‛`´′")
 TWICE = frozenset(["’’", "''"])
-ANY = SINGLE | frozenset('"”“″')
+ANY = SINGLE | frozenset(['"', "”", "“", "″", "’’"])  # two straight ones inside of a word are written so in SQL
 SIZE = 24  # how many characters of the words beside a mark are looked at
 
 

@@ -172,7 +172,8 @@ def parted(text: str, marks: Sequence[Mark], cut: AbstractSet[str]) -> Iterator[
     again = Counter(m.typed for m in marks)
     for mark in marks:
         typed, mid = mark.typed, mark.start + 1
-        if typed not in {"''", "’’"} or again[typed] > 1 or mark.right != "w" or word_after(text, mark.end) not in cut:
+        starts = mark.left != "w" and mark.right == "w"
+        if typed not in {"''", "’’"} or again[typed] > 1 or not starts or word_after(text, mark.end) not in cut:
             yield mark
             continue
         yield mark._replace(end=mid, glyph=typed[0], typed=typed[0], after=typed[0])
