@@ -20,7 +20,7 @@ FRAGMENTS = (
     "\x85", "Ã©\x85", "\x85\x92", "\ufffd", "\u200b", "a\u200b", "\x01", "\x01 ", "\ud83d\ude00", '"', "'", "“", "”", "“a ", '"a ', "a'",
     "« ", "(", "- ", "-", "a-\n", "a-b-", "_", "*", "# ", "> ", "> a\n", "1. a\n", "a:\n", "a.a.", "http://a.", "a@", "a,", "\u00ad\n",
     "Share\n", "0 Comments\n", "a b c.\nd e f\n", "\r", "\r\n", "\f", "\u2028", "A\n\n", "|a|b|\n", "    a\n", "word " * 12 + "\n",
-    "“a\n\n", "”a” b ”", "›a ‹b\n\n", "‘a “b c’\n\n", "'tis 'a ", "``a'' ", "「a『b\n", "„a b“ „c ", "– a, b.\n\n", "A: “b\n", "a: b\n", "* a\n\n  b\n",
+    "“a\n\n", "”a” b ”", "›a ‹b\n\n", "‘a “b c’\n\n", "'tis 'a ", "``a'' ", "「a『b\n", "„a b“ „c ", "– a, b.\n\n", 'He said a b,” as 9" by 8" do.\n\n', "Ann: it is so.” He left.\n\n", "“a bâ€, ", "A: “b\n", "a: b\n", "* a\n\n  b\n",
     "***\n", "a -\n", "a\u2010\nb ", "中文\n", "中文「字", "Привет\n", "e\u0301\n", "a\xa0b ", "a\u2028", "a\tb\n", "a\x00", "&nbsp;\n", "&quot;a&quot; ", "Ã¤Ã¶\n",
     "May 2010\n", "Home | News\n", "Read more\n\nThe cat sat on the mat.\n\n", "Rain: it fell on the roofs and on the\nboats. ", "# cleaner: off\na\n# cleaner: on\n",
     "a b c d e f ,g, h, ", "(a b c )(d) ", "the develop- ment of it ", "ab- cd ", "an Owl 's ", "word" * 5_000 + " ", FILLED,

@@ -662,6 +662,18 @@ def test_one_missing_mark_is_looked_for_once() -> None:
     assert times[1] < 10 * times[0]  # looking through all words at every word would take sixteen times as long
 
 
+def test_what_a_straight_mark_means_in_a_text_is_asked_once() -> None:
+    def seconds(count: int) -> float:
+        begun = time.process_time()
+        QUOTES.clean('He calls it so,” because 9" by 8" of it do.\n\n' * count)
+        return time.process_time() - begun
+
+    times = [
+        min(map(seconds, (count, count + 1, count + 2))) for count in (500, 4_000)
+    ]  # a text that was seen takes no time
+    assert times[1] < 20 * times[0]  # to go through all marks for each paragraph would take fifty times as long
+
+
 @pytest.mark.parametrize(
     "text",
     [

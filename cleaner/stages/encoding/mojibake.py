@@ -32,8 +32,9 @@ _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 _OPENER = "â€œ"
 # The third byte, 9D, has no place in Windows-1252; beside a point, or amid a sentence, nobody asks.
-_LOST_CLOSER = lazy(r"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|(?=[ \n.,;:!?]|\Z))")
-_BARE = lazy(r"â€(?=[ \n.,;:!?]|\Z)")
+_END = r"(?=[ \n.,;:!?]|\Z)"
+_LOST_CLOSER = lazy(rf"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|{_END})")
+_QUOTING = lazy(rf"[“”]|â€{_END}")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
@@ -178,7 +179,7 @@ def _read_again(piece: str, roles: Roles) -> str:
     if opened >= 0:
         known = piece[:opened] + _LOST_CLOSER.sub("â€\x9d", piece[opened:])
     elif roles.closer and "“" in piece:
-        known = _BARE.sub(_closer, piece)
+        known = _closed(piece)
     if roles.surrogates:
         known = _PAIR.sub(_join, known)
     known = inline.filled(known)
@@ -191,10 +192,18 @@ def _read_again(piece: str, roles: Roles) -> str:
     return inline.mended(fixed)
 
 
-def _closer(bare: re.Match[str]) -> str:
-    """The closer of an opener that was not broken, of which the last byte is lost."""
-    before = bare.string[: bare.start()]
-    return "â€\x9d" if before.rfind("“") > before.rfind("”") else bare[0]
+def _closed(piece: str) -> str:
+    """`piece` with the closers of openers that were not broken, of which the last byte is lost."""
+    last = ""
+
+    def whole(found: re.Match[str]) -> str:
+        nonlocal last
+        if found[0] in "“”":
+            last = found[0]
+            return last
+        return "â€\x9d" if last == "“" else found[0]
+
+    return _QUOTING.sub(whole, piece)
 
 
 def _join(pair: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import SPACED, within_word
@@ -141,7 +143,7 @@ class Against:
         label = LABEL.match(self.text, self.paragraph.start, self.paragraph.end)
         if label is None or spot.at not in {label.start(), label.end()}:
             return False
-        return len(LABEL.findall(self.text)) >= LABELS
+        return len([*islice(LABEL.finditer(self.text), LABELS)]) >= LABELS
 
     def _within_word(self, spot: Spot) -> bool:
         """Whether the closer stands within a word."""

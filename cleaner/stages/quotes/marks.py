@@ -76,11 +76,6 @@ def digit(char: str) -> bool:
     return char.isnumeric() and not char.isalpha()
 
 
-def quoting(text: str, straight: str) -> int:
-    """How many of a straight mark stand anywhere but behind a figure, where it is a unit."""
-    return sum(not digit(text[found.start() - 1 : found.start()]) for found in re.finditer(straight, text))
-
-
 def within_word(text: str, end: int) -> bool:
     """Whether a word goes on behind a mark that ends at `end`: "anarcho"-capitalists."""
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()

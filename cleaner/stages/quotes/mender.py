@@ -75,7 +75,7 @@ class Mender:
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
         early = goes_on and self._closes_early(best, fixes)
-        if sure and not named and not early and not misread(self.text, fixes, best, self.marks, self.tables.standard):
+        if sure and not named and not early and not misread(self.text, fixes, best, self.marks, self.fixer.profile):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
@@ -94,16 +94,12 @@ class Mender:
 
     def _closes_early(self, reading: Reading, fixes: list[Fix]) -> bool:
         """Whether a single mark would close what may go on behind the paragraph, before something is quoted in such."""
-        closed = [
-            fix.mark
+        opened = [k for k, part in enumerate(reading.parts) if part == OPEN and level(self.marks[k].glyph) == 1]
+        return bool(opened) and any(
+            level(self.marks[fix.mark].glyph) < level(fix.new.strip())
+            and reading.partners[fix.mark] == 0
+            and fix.mark < opened[-1]
             for fix in fixes
-            if level(self.marks[fix.mark].glyph) < level(fix.new.strip()) and reading.partners[fix.mark] == 0
-        ]
-        return any(
-            level(self.marks[k].glyph) == 1
-            for n in closed
-            for k in range(n, len(self.marks))
-            if reading.parts[k] == OPEN
         )
 
     def _told(self, reading: Reading, k: int, readings: Readings, fixes: list[Fix]) -> list[Edit]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
-from cleaner.stages.quotes.marks import BRACKETS, CORNERS, digit, quoting
+from cleaner.stages.quotes.marks import BRACKETS, CORNERS, digit
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.quotes.fixes import Fix
     from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.reading import Reading
 
 ALONE = ("", "\n")
@@ -23,22 +24,21 @@ INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
 
 
-def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], pairs: AbstractSet[str]) -> bool:
-    """Whether the fixes of a paragraph show that; `pairs` are those of all languages."""
-    odd = any(_unlikely(fix, marks[fix.mark], text) or _by_apostrophe(fix, reading, marks) for fix in fixes)
-    return odd or _inside_out(fixes, marks, pairs) or _crowded(fixes, reading, marks)
+def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], profile: Profile) -> bool:
+    """Whether the fixes of a paragraph show that."""
+    odd = any(_unlikely(fix, marks[fix.mark], text, profile) or _by_apostrophe(fix, reading, marks) for fix in fixes)
+    return odd or _inside_out(fixes, marks, profile.standard) or _crowded(fixes, reading, marks)
 
 
-def _unlikely(fix: Fix, mark: Mark, text: str) -> bool:
+def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
     """Whether a fix alone shows that."""
     if fix.role in LETTERS:
         return False
-    bracket = (
-        mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (fix.new.strip() in CORNERS)
-    )
-    first = fix.new.strip() in STRAIGHT and not quoting(text, fix.new.strip())  # straight mark of the text
-    if bracket or first or _inches(text, mark, fix):
-        return True  # no bracket either, or one that stands the other way round; what is missing stands elsewhere
+    new = fix.new.strip()
+    if mark.typed in BRACKETS and fix.role == "mismatch" and (mark.typed in CORNERS) != (new in CORNERS):
+        return True  # no bracket either, or one that stands the other way round
+    if (new in STRAIGHT and not profile.straight(new)) or _inches(text, mark, fix):
+        return True  # the first straight mark of the text, or what is missing stands elsewhere
     if fix.role == "direction":
         parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
         twice = mark.typed in (mark.before, mark.after)

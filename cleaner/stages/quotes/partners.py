@@ -6,15 +6,13 @@ from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.against import Against, Spot
-from cleaner.stages.quotes.marks import BRACKETS, quoting
+from cleaner.stages.quotes.marks import BRACKETS
 from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.sides import moved
 from cleaner.stages.quotes.spaces import BLANKS
 from cleaner.stages.quotes.tables import STRAIGHT, level, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from cleaner.stages.quotes.features import Gap
     from cleaner.stages.quotes.fixes import Fix, Fixer
     from cleaner.stages.quotes.marks import Mark, Paragraph
@@ -111,7 +109,7 @@ class Partners:
         if space and blanks_left(self.text, at, closing=closing):
             at, space = at + (1 if closing else -1), ""
         made = [Edit(at, at, space + pair[1] if closing else pair[0] + space, self.tables.repairs[role], note)]
-        if slip and "mismatch" in self.tables.repairs:
+        if slip:
             note = "the text has no other straight mark"
             made.append(Edit(mark.start, mark.end, slip, self.tables.repairs["mismatch"], note))
         return made
@@ -119,9 +117,10 @@ class Partners:
     def _slip(self, mark: Mark, *, closing: bool) -> str:
         """What a straight mark that lacks its closer or opener should have been, if all others of the text are curly, else nothing."""
         outer = self.profile.outer
-        often = outer[0] not in STRAIGHT and self.text.count(outer[0]) >= OFTEN
-        slip = self.profile.english and often and mark.typed == '"'  # in other languages English may be quoted so
-        return outer[not closing] if slip and quoting(self.text, '"') == 1 else ""
+        if mark.typed != '"' or outer[0] in STRAIGHT or "mismatch" not in self.tables.repairs:
+            return ""
+        alone = self.profile.english and self.profile.straight('"') == 1  # in other languages English may be quoted so
+        return outer[not closing] if alone and self.text.count(outer[0]) >= OFTEN else ""
 
     def _place(self, gap: Gap, *, closing: bool, told: float) -> Place | None:
         """The best place in a gap; kept for a while, as a paragraph that stays as it is is looked at again."""
@@ -145,9 +144,9 @@ class Partners:
         if not closing:
             return at
         pairs = [pair for pair in profile.known if pair != "''"]
-        usual: AbstractSet[str] | None = self.tables.words.get(f"behind {profile.base}", frozenset())
-        if profile.known_language and not (profile.english and level(profile.outer[0]) == 1):
-            usual = None  # but for British English, the weights know it
+        british = profile.english and level(profile.outer[0]) == 1
+        weighed = profile.known_language and not british  # the weights know it
+        usual = None if weighed else self.tables.words.get(f"behind {profile.base}", frozenset())
         return moved(self.text, at, mark.end - 1, pairs, usual)
 
     def _where(self, mark: Mark, *, edge: bool, told: bool) -> str:

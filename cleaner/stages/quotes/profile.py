@@ -12,7 +12,7 @@ from itertools import islice
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
-from cleaner.stages.quotes.marks import CORNERS, spaced
+from cleaner.stages.quotes.marks import CORNERS, digit, spaced
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_pairs, known_pairs
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
@@ -91,6 +91,7 @@ class Profile:
         self.openers = frozenset([p[0] for p in self.known])
         self.closers = frozenset([p[1] for p in self.known])
         self._recurring: dict[str, bool] = {}
+        self._straight: dict[str, int] = {}
         self.double_openers = self.openers - SINGLES
         self.double_closers = self.closers - SINGLES
         self.finish = len(text.rstrip())  # where the last paragraph ends
@@ -117,6 +118,17 @@ class Profile:
     def doubles(self) -> bool:
         """Whether double marks are typed as two single ones."""
         return "``" in self._text or "‘‘" in self._text
+
+    def straight(self, mark: str) -> int:
+        """How many of a straight mark stand anywhere but behind a figure, where it is a unit; two for more."""
+        if mark not in self._straight:
+            quoting = (
+                True
+                for found in re.finditer(mark, self._text)
+                if not digit(self._text[found.start() - 1 : found.start()])
+            )
+            self._straight[mark] = sum(islice(quoting, 2))
+        return self._straight[mark]
 
     @cached_property
     def wide(self) -> bool:

@@ -54,7 +54,8 @@ def _is_part(text: str, opener: int) -> bool:
 
 def _goes_on(text: str, opener: int) -> bool:
     """Whether a quotation goes on there that words have broken off which tell who speaks."""
-    before = text[max(text.rfind("\n", 0, opener), opener - TELLING) + 1 : opener].rstrip(" \t\xa0\u202f")
+    start = max(0, opener - TELLING)
+    before = text[max(text.rfind("\n", start, opener) + 1, start) : opener].rstrip(" \t\xa0\u202f")
     return before.endswith((",", ";")) and before[-2:-1].isalnum() and BROKEN_OFF.search(before) is not None
 
 
