@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import compress
 from operator import itemgetter
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.stages.boilerplate.fold import ORNAMENTS
-from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT, together
+from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from cleaner import rulecache, rulefile
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.rulebook import builtin_dir
 from cleaner.stages.boilerplate.fold import ORNAMENTS, Vocabulary, fold_templates, key_of, plain
 
@@ -203,8 +203,3 @@ def _fixed(text: str, side: str) -> tuple[str, bool]:
     if not side and "{any}" not in text and len(head) < LONGEST_GATE <= len(tail):
         ends = True
     return (tail, True) if ends else (head, False)
-
-
-def together(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
-    """Every text changed by `change`, in one call for all: ten times as fast as one call for each."""
-    return change("\n".join(texts)).split("\n") if texts else []

@@ -11,7 +11,7 @@ from bisect import insort
 from functools import cache
 from itertools import compress
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, together
 from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain, said
 from cleaner.stages.boilerplate.gates import Gates, Near
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, Anchored, Hit, Hits
@@ -26,7 +26,6 @@ from cleaner.stages.boilerplate.index import (
     builtin_index,
     index_of,
     limit_of,
-    together,
 )
 from cleaner.stages.boilerplate.shape import Pattern, colon_after, fits, is_foreign, matches
 

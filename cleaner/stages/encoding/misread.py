@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from cleaner.change import Edit
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.pattern import lazy
 from cleaner.rulebook import builtin_dir
 from cleaner.rulecache import derived, digest_of
@@ -170,6 +170,6 @@ def _page(name: str) -> str:
 def _misread(words: Iterable[str], table: Mapping[int, str]) -> set[str]:
     """How words look; none that is so short that it may be a word of its own."""
     all_words = list(words)
-    translated = "\n".join(all_words).translate(table).split("\n")  # all at once, which is quicker by far
-    looks = {look for word, look in zip(all_words, translated, strict=False) if look != word and not look.isascii()}
+    translated = together(all_words, lambda text: text.translate(table))
+    looks = {look for word, look in zip(all_words, translated, strict=True) if look != word and not look.isascii()}
     return {look for look in looks if len(look) > 2 or (len(look) == 2 and not any("a" <= c <= "z" for c in look))}
