@@ -73,7 +73,7 @@ def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) ->
 
 
 def _again(tables: Tables, after: Document) -> Seen:
-    """The same for a repaired document; often the safe ones are all there are, and it is looked at twice."""
+    """What is asked for in a repaired document; often the safe edits are all there are, and it is looked at twice."""
     return tables.seen(after) or _gone_through(after, tables, gate.unsure(after, tables))
 
 
@@ -83,6 +83,7 @@ def single_pass(document: Document, tables: Tables, unsure: Unsure | None) -> li
 
 
 def _gone_through(document: Document, tables: Tables, unsure: Unsure | None) -> Seen:
+    """What is asked for in a document that was not seen lately; from now on it was."""
     made = _pass(document, tables, unsure) if unsure is None or unsure.starts else []
     if len(tables.recent) >= RECENT:
         tables.recent.clear()

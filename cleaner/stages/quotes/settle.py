@@ -44,8 +44,8 @@ def settled(
         if not done:
             return edits
         after = Document(apply(text, done), document.lang)
-        _, _, asked, spans = again(after)
-        made = [e for e in asked if e.rule in both and after.text[e.start : e.end] != e.new]
+        seen = again(after)
+        spans, made = seen.spans, [e for e in seen.edits if e.rule in both and after.text[e.start : e.end] != e.new]
         touched, told = _by_paragraph(before, done), _by_paragraph(spans, made)
         twice.update(touched.keys() & told.keys())
         if all(k not in touched and twice[k] >= TWICE for k in told):

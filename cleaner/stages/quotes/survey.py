@@ -12,7 +12,7 @@ from functools import partial
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.apostrophes import word_after
+from cleaner.stages.quotes.apostrophes import TWICE, word_after
 from cleaner.stages.quotes.customs import quoting
 from cleaner.stages.quotes.marks import THIN, Paragraph, marks_of, spots, spots_between
 from cleaner.stages.quotes.paragraphs import mostly_prose, paragraphs, placed
@@ -173,7 +173,7 @@ def parted(text: str, marks: Sequence[Mark], cut: AbstractSet[str]) -> Iterator[
     for mark in marks:
         typed, mid = mark.typed, mark.start + 1
         starts = mark.left != "w" and mark.right == "w"
-        if typed not in {"''", "’’"} or again[typed] > 1 or not starts or word_after(text, mark.end) not in cut:
+        if typed not in TWICE or again[typed] > 1 or not starts or word_after(text, mark.end) not in cut:
             yield mark
             continue
         yield mark._replace(end=mid, glyph=typed[0], typed=typed[0], after=typed[0])

@@ -35,9 +35,7 @@ SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
-LISTED = (
-    2.5  # log-odds, by the words at line ends, that they are wraps: below, rows that all begin with a capital are items
-)
+LISTED = 2.5  # log-odds of wraps, by the words at line ends, below which rows that begin with capitals are items
 WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
 INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
 JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
@@ -197,9 +195,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     if weighed and frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
         _take_back(decisions, begun, model, ("open",))
     great = all(row.first in ("title", "caps") for row in rows)
-    items = great or all(
-        row.first in ("title", "caps") or _is_small_word(row) for row in rows
-    )  # with an "or" between two
+    items = great or all(row.first in ("title", "caps") or _is_small_word(row) for row in rows)
     few = joined * FORCED < len(decisions) - begun >= LINES
     lean = frame.leans[last + 1] - frame.leans[first]
     verse = great and (few or (_is_full(rows) and lean < VERSE))
@@ -223,6 +219,7 @@ def _are_words(rows: Sequence[Row], widest: int) -> bool:
 
 
 def _is_small_word(row: Row) -> bool:
+    """Whether a row is one word in small letters, as the "or" between two items."""
     return row.first == "lower" and row.text.isalpha()
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.rows import is_unspaced
+from cleaner.stages.wraps.sections import begins_anew
 from cleaner.stages.wraps.verse import is_direction, is_name
 
 if TYPE_CHECKING:
@@ -48,16 +49,12 @@ ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in bracke
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
 COUNTS = lazy(r"\d\s{2,}\d+\s{2,}\d")
-ASKS = "?؟？;"  # the last in Greek
-SECTION = lazy(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|§+ \d{1,4}\w?)[.:]? +[^\W\d_a-z]")
-COUNTED = lazy(r"([^\W\d_]+\.?) (\d{1,4})\b(?![.,]\d)")  # a word, and how often it has stood there
-INNER_STOP = lazy(r"[.!?…:]\s")
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
-    if frame.verses[k] or k + 1 in frame.fields or _is_section(frame.rows, block, k):
+    if frame.verses[k] or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
         return True
     if frame.plain[k] and frame.plain[k + 1]:
         return False
@@ -257,26 +254,6 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
         return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1
     others = [_number(r.text[:24]) for r in around]
     return any(other and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others)
-
-
-def _is_section(rows: Sequence[Row], block: Block, k: int) -> bool:
-    """Whether row `k` is a question that is answered below it, or the heading of a section, or the next section begins below it."""
-    a, b = rows[k], rows[k + 1]
-    if a.last == "stop":
-        if a.text[-1] in ASKS and a.first == b.first == "title" and not INNER_STOP.search(a.text):
-            return k == block.start or rows[k - 1].last == "stop"
-        return SECTION.match(b.text) is not None or _counts_on(rows, k + 1)
-    fits = a.right + b.head + STAGE < block.widest
-    return fits and b.first in {"title", "caps"} and a.last != "comma" and SECTION.match(a.text) is not None
-
-
-def _counts_on(rows: Sequence[Row], k: int) -> bool:
-    """Whether row `k` begins with a word and a number as another near it does, with the number before or behind that."""
-    found = COUNTED.match(rows[k].text)
-    if found is None:
-        return False
-    near = [COUNTED.match(row.text) for row in (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR])]
-    return any(other and other[1] == found[1] and abs(int(other[2]) - int(found[2])) == 1 for other in near)
 
 
 def _is_counted(rows: Sequence[Row], k: int) -> bool:

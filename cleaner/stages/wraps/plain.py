@@ -7,8 +7,9 @@ from math import log
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.hand import COUNTED, ENCODED, FIELD, INNER_STOP, SPEECH
+from cleaner.stages.wraps.hand import ENCODED, FIELD, SPEECH
 from cleaner.stages.wraps.rows import last_class
+from cleaner.stages.wraps.sections import asks, is_counted
 from cleaner.stages.wraps.shape import MARKER, NAMED
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Plain:
         a, b, first = self.table.rows[k], self.table.rows[k + 1], self.table.firsts[k + 1]
         if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or (_is_label(b) and self._labelled):
             return False
-        if (a[-1] == "?" and not INNER_STOP.search(a)) or COUNTED.match(b):
+        if asks(a) or is_counted(b):
             return False
         if _is_dashed(b):
             return odds >= PROVED_SPEECH and (self._is_only(b) or not self._may_be_a_turn(k))

@@ -84,8 +84,8 @@ def _hangs(table: Table, k: int) -> bool:
 def _items(table: Table, going: Sequence[int]) -> list[int]:
     """The line ends before rows that go on in small letters and may be an item or a field all the same."""
     rows, heads = table.rows, table.heads
-    spaced = " :" in table.text  # a field of French
-    found = [k for k in going if spaced and FIELD.match(rows[k]) and FIELD.match(rows[k + 1])] if spaced else []
+    french = " :" in table.text  # as its fields are written
+    found = [k for k in going if FIELD.match(rows[k]) and FIELD.match(rows[k + 1])] if french else []
     for k in [k for k in going if rows[k + 1][heads[k + 1] - 1] in ITEM_ENDS]:
         tail = rows[k + 1][heads[k + 1] - 1]
         if tail != BULLET:
