@@ -22,17 +22,15 @@ if TYPE_CHECKING:
 
 COLONS = (":", "：", ":**")
 ASKS = ("?", "？", "؟")
-LEAVE = 4  # words that take leave before a name
-BLANK = 3  # words of such a label at most
+LEAVE = 4  # words that take leave before a name, at most
+BLANK = 3  # words of the label of a field that is to be filled in, at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
 PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
-WEEKDAY, DAYS = (
-    lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$"),
-    2,
-)  # with no year, and how many are
+DAY = lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$")  # of the week and the month, of no year
+DAYS = 2  # different ones that head the parts of a programme
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
 FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
@@ -104,10 +102,11 @@ def _answered(row: Row, before: Row, after: Row | None) -> str:
 
 def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:
     """Whether a row is a field among others, or one to be filled in below another."""
-    if above and not row.gap and _is_blank_field(above) and _is_blank_field(row):
+    if above is None:
+        return False
+    if below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
         return True
-    near = (above, row, below) if above and below and not below.gap else ()
-    return bool(near) and all(FIELD.match(other.text) for other in near if other)
+    return not row.gap and _is_blank_field(above) and _is_blank_field(row)
 
 
 def _is_blank_field(row: Row) -> bool:
@@ -173,7 +172,7 @@ def _dates(spots: Sequence[Spot]) -> list[Spot]:
         if spot.after and spot.after.hit is None
     ]
     dates = [spot for spot in above if spot.after and not spot.after.gap]
-    days = [spot for spot in above if WEEKDAY.match(spot.row.text)]
+    days = [spot for spot in above if DAY.match(spot.row.text)]
     return [*(dates if len(dates) >= ENTRIES else ()), *(days if len({day.row.text for day in days}) >= DAYS else ())]
 
 
