@@ -208,3 +208,41 @@ def test_the_language_is_told_by_its_commonest_words() -> None:
     english = tongue_of(["The half of it that was in the house is now on the hill, and they were not there."], RULES)
     assert english is not None
     assert not english.tails
+
+
+CUT = {
+    "pt": [("popula", "ção"), ("mo", "desta"), ("lâm", "padas")],
+    "fr": [("popula", "tion"), ("men", "talité"), ("quar", "tier")],
+    "ro": [("informa", "țiile"), ("ha", "inele"), ("lumâ", "nările")],
+    "ru": [("варе", "нья"), ("украше", "ниями"), ("вос", "кресенье")],
+    "cs": [("obyčej", "ného"), ("ny", "ní"), ("svíč", "kami")],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "left", "right", "stays"),
+    [
+        ("pt", "vendia", "se", True),
+        ("pt", "disse", "lhe", True),
+        ("pt", "segunda", "feira", True),
+        ("pt", "clas", "se", False),
+        ("pt", "semen", "te", False),
+        ("fr", "au", "dessus", True),
+        ("fr", "répondit", "il", True),
+        ("fr", "quatre", "vingts", True),
+        ("fr", "bat", "tu", False),
+        ("ro", "uitându", "se", True),
+        ("ro", "dintr", "odată", True),
+        ("ru", "из", "за", True),
+        ("ru", "какой", "то", True),
+        ("ru", "буд", "то", False),
+        ("cs", "je", "li", True),
+        ("cs", "vese", "li", False),
+    ],
+)
+def test_a_listed_compound_keeps_its_hyphen_where_words_are_cut(lang: str, left: str, right: str, stays: bool) -> None:
+    paragraphs = [_framed(lang, *halves) for halves in CUT[lang]]
+    text, cleaned = _framed(lang, left, right)
+    wrapped = "\n\n".join([*(cut for cut, _ in paragraphs), text])
+    whole = [line.format("".join(halves)) for (_, line), halves in zip(paragraphs, CUT[lang], strict=True)]
+    assert WRAPS.clean(wrapped) == "\n\n".join([*whole, cleaned.format(f"{left}-{right}" if stays else left + right)])

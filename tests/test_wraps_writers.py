@@ -11,7 +11,6 @@ import pytest
 from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.fit import interruptions
-from cleaner.stages.wraps.habits import Habits
 from cleaner.stages.wraps.hyphens import why_kept
 from cleaner.stages.wraps.items import fields_of
 from cleaner.stages.wraps.joint import Joiner
@@ -90,9 +89,7 @@ def test_a_short_row_without_a_stop_may_end_a_paragraph_in_thai() -> None:
         ("foun", "dation", False),
         ("anjing", "anjing", True),
         ("berkali", "kali", True),
-        ("sentava", "se", True),
         ("clas", "se", False),
-        ("reprit", "il", True),
         ("newly", "built", True),
         ("apply", "ing", False),
         ("NATO", "backed", True),
@@ -104,13 +101,6 @@ def test_a_short_row_without_a_stop_may_end_a_paragraph_in_thai() -> None:
 def test_hyphens_of_authors_stay(before: str, after: str, kept: bool) -> None:
     habits = Text("keeper", "leaning")
     assert bool(why_kept(before, after, habits, RULES, None)) is kept  # type: ignore[arg-type]
-
-
-def test_pronouns_lean_on_verbs_where_others_of_the_text_do() -> None:
-    assert not why_kept("sentar", "se", Text(), RULES, None)  # type: ignore[arg-type]
-    assert why_kept("какой", "то", Text(), RULES, None)  # type: ignore[arg-type]
-    assert Habits(["Ele sentou-se à porta."], ()).leaning(RULES)
-    assert not Habits(["Se sentó a la puerta, junto al físico-químico."], ()).leaning(RULES)
 
 
 def test_a_wide_mark_is_no_letter() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +24,7 @@ Names = Annotated[
     typer.Argument(help="Rules, by id, start of an id, name or stage; all when left out.", metavar="NAME"),
 ]
 LISTED = 24  # words, lines or weights of a rule that its page shows
+LONGEST = 600  # characters of lines that it shows
 
 
 def _load(extra: list[str], names: list[str]) -> list[Rule]:
@@ -103,10 +104,11 @@ def _shortened(value: Any) -> str:
     """What a rule holds on one line; of a long table only the start, as the page says where to find all of it."""
     if isinstance(value, str) and value.count("\n") > LISTED:
         value = value.splitlines()
-    more = len(value) - LISTED if isinstance(value, list | dict) else 0
-    if more <= 0:
+    if not isinstance(value, list | dict) or len(value) <= LISTED:
         return json.dumps(value, ensure_ascii=False)
-    start = dict(islice(value.items(), LISTED)) if isinstance(value, dict) else value[:LISTED]
+    shown = sum(total <= LONGEST for total in accumulate(len(str(item)) for item in islice(value, LISTED)))
+    more = len(value) - shown
+    start = dict(islice(value.items(), shown)) if isinstance(value, dict) else value[:shown]
     return f"{json.dumps(start, ensure_ascii=False)[:-1]}, … and {more:,} more{']' if isinstance(value, list) else '}'}"
 
 

@@ -17,7 +17,6 @@ from cleaner.stages.wraps.dashes import closing, opening
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from cleaner.rulebook import StageRules
 
 _WORD = lazy(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _COMPOUNDS = {
@@ -103,15 +102,6 @@ class Habits:
         for word in [w for w in words if "\u2010" in w or "\u2011" in w]:
             words[_HYPHEN.sub("-", word)] += words[word]
         return words
-
-    def leaning(self, rules: StageRules, role: str = "clitics") -> bool:
-        """Whether words of a role lean on others by a hyphen elsewhere in the text: Spanish and Italian do without."""
-        return not self._endings.isdisjoint(rules.words(role))
-
-    @cached_property
-    def _endings(self) -> frozenset[str]:
-        """What stands behind the last hyphens of the words of the text."""
-        return frozenset([word.rpartition("-")[2] for word in self.words if "-" in word])
 
     @cached_property
     def typographic(self) -> bool:

@@ -25,21 +25,30 @@ SYLLABLE = 2  # letters: syllables of two rhyme by chance
 ROWS, SOME = 40, 80  # rows of a text that are asked which language it is of, at most, and characters of each
 SHARE = 0.08  # of its words that are the commonest of its language
 AHEAD = 2  # how many times as many must be its own as are only the next one's
+ENDING = 4  # letters: endings behind which a part of a compound leans have as many at most
 FEWEST = 4  # words: fewer show no language
 _WORD = lazy(r"[^\W\d_]+")
 
 
 class Tongue(NamedTuple):
-    """What is known of a language: its commonest words, parts of compounds, endings that are no words, and its letters."""
+    """What is known of a language: its commonest words, parts of compounds, endings that are no words, compounds, its letters."""
 
     common: frozenset[str]
     parts: frozenset[str]
     tails: frozenset[str]
+    compounds: frozenset[str]
     letters: frozenset[str]
 
     def is_part(self, left: str, right: str) -> bool:
         """Whether a piece before the hyphen, or the one behind it, is listed as a part of compounds."""
         return not self.parts.isdisjoint((left, right, f"{left}-", f"-{right}"))
+
+    def is_compound(self, left: str, right: str) -> bool:
+        """Whether a compound of two pieces is listed, by itself (au-dessus), by its first (vice-) or by an ending (*ndo-lhe)."""
+        endings = [left[max(0, len(left) - size) :] for size in range(ENDING + 1)]
+        return not self.compounds.isdisjoint(
+            (f"{left}-{right}", f"{left}-", *[f"*{ending}-{right}" for ending in endings])
+        )
 
 
 def tongue_of(rows: Sequence[str], rules: StageRules) -> Tongue | None:
@@ -71,7 +80,7 @@ def are_halves(before: str, after: str, tongue: Tongue, habits: Habits, rules: S
 def _may_be_cut(left: str, right: str, tongue: Tongue, rules: StageRules) -> bool:
     """Whether a wrapper that knows the language may have put the hyphen, and nothing says that an author did."""
     vowels = rules.words("vowel")
-    if not tongue.tails or tongue.is_part(left, right) or _plays(left, right):
+    if not tongue.tails or tongue.is_part(left, right) or tongue.is_compound(left, right) or _plays(left, right):
         return False
     if vowels.isdisjoint(left) or vowels.isdisjoint(right) or left[-1] + right[0] in rules.words("collision"):
         return False
@@ -92,6 +101,8 @@ def _tongues(rules: StageRules) -> list[Tongue]:
     anywhere = lists.get("*", {}).get("part", none)
     found: dict[frozenset[str], Tongue] = {}  # languages that share their words are one
     for roles in (roles for roles in lists.values() if "common" in roles):
-        common, parts, tails = (frozenset(map(folded, roles.get(role, none))) for role in ("common", "part", "tail"))
-        found[common] = Tongue(common, anywhere | parts, tails, frozenset("".join([*common, *tails])))
+        common, parts, tails, compounds = (
+            frozenset(map(folded, roles.get(role, none))) for role in ("common", "part", "tail", "compound")
+        )
+        found[common] = Tongue(common, anywhere | parts, tails, compounds, frozenset("".join([*common, *tails])))
     return [*found.values()]

@@ -23,7 +23,7 @@ def is_cut(before: str, after: str, habits: Habits, rules: StageRules, lexicon: 
         return False
     if not lexicon.are_words(left, right):
         return True
-    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, habits, rules, lexicon))
+    return habits.hyphenates and (left + right in lexicon.free or not _by_rules(left, right, rules, lexicon))
 
 
 def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
@@ -35,18 +35,13 @@ def why_kept(before: str, after: str, habits: Habits, rules: StageRules, lexicon
         return "no wrapper leaves a single letter, or cuts behind capitals"
     if lexicon and before[0].islower() and lexicon.is_compound(left, right):  # names are cut like all words
         return f"{left} and {right} are words"
-    return _by_rules(left, right, habits, rules, lexicon) or _by_text(left, right, habits)
+    return _by_rules(left, right, rules, lexicon) or _by_text(left, right, habits)
 
 
-def _by_rules(left: str, right: str, habits: Habits, rules: StageRules, lexicon: Lexicon | None) -> str:
+def _by_rules(left: str, right: str, rules: StageRules, lexicon: Lexicon | None) -> str:
     """The same by what is known of words, those of English where it is spoken."""
-    near = lexicon and (left in rules.words("hyphen-first") or right in rules.words("hyphen-second"))
-    far = left in rules.words("far-first") or right in rules.words("far-second")
-    if near or far or (right in rules.words("leaning-second") and habits.leaning(rules, "leaning-second")):
+    if lexicon and (left in rules.words("hyphen-first") or right in rules.words("hyphen-second")):
         return f"{left}- or -{right} is often part of a compound"
-    hosts = rules.words("hosts")
-    if right in rules.words("clitics") and (left in hosts or (left.endswith(tuple(hosts)) and habits.leaning(rules))):
-        return f"-{right} leans on a verb"
     if len(left) > LONG and left.endswith(tuple(rules.words("hyphen-ending"))) and right != "ing":
         return f"{left} describes what follows"
     return ""

@@ -165,8 +165,12 @@ class Joiner:
         several = "one of several" if before or behind else ""
         if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
             return Joint("", 0, "hyphen kept: the text does not hyphenate")
-        kept = why_kept(found, after, self.habits, self.rules, lexicon) or several
+        kept = why_kept(found, after, self.habits, self.rules, lexicon) or self._listed(left, right) or several
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
+
+    def _listed(self, left: str, right: str) -> str:
+        """Why the hyphen of a compound is kept that is listed for the text's language; empty if none is."""
+        return f"{left}- and -{right} make a compound" if self.tongue and self.tongue.is_compound(left, right) else ""
 
     def _are_halves(self, a: Row, b: Row, found: str, after: str) -> bool:
         """Whether the two are no parts of a compound, by the language of the text."""
