@@ -190,6 +190,27 @@ def test_a_mark_that_the_encoding_lacks_is_refused(tmp_path: Path, seed: tuple[s
     assert file.read_bytes() == data
 
 
+@pytest.mark.parametrize("command", ["fix", "check", "diff"])
+def test_a_guessed_encoding_that_needs_repair_is_doubted(tmp_path: Path, command: str) -> None:
+    """A page put together of two: what is UTF-8 in it is damage in any other encoding."""
+    page = (
+        "Der Stadtrat traf sich am Dienstag im Rathaus, um über die Brücke zu sprechen, die älter ist als alle Häuser."
+    )
+    data = "„Ja“ ".encode() + page.encode("cp1252")
+    (tmp_path / "page.txt").write_bytes(data)
+    done = cleaner(command, "page.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"page.txt: not UTF-8, and cp1252 is a guess that does not fit; say --encoding NAME" in done.stderr
+    assert (tmp_path / "page.txt").read_bytes() == data
+
+
+def test_a_guessed_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes("Die Brücke ist älter als die Häuser am Fluß.  \n".encode("cp1252"))
+    done = cleaner("fix", "page.txt", cwd=tmp_path)
+    assert done.stderr.decode().startswith("page.txt: read as cp1252, which is a guess\npage.txt: 1 change\n")
+    assert (tmp_path / "page.txt").read_bytes() == "Die Brücke ist älter als die Häuser am Fluß.\n".encode("cp1252")
+
+
 @pytest.mark.parametrize(
     "env", [{"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2"}, {"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}]
 )

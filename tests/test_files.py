@@ -41,6 +41,22 @@ TEXT = "Die Häuser sind größer, sagte er; „schöner“ nicht. Über die Str
         (TEXT.encode("cp1252"), "cp1252"),
         ("Привет, мир. Это довольно длинный текст на русском языке.".encode("cp1251"), "cp1251"),
         ("日本語の文章です。これは長い文章で、検出できるはずです。".encode("cp932"), "cp932"),
+        (
+            "Gradsko vijeće sastalo se u utorak da raspravi o novom mostu, o kojem se govori već godinama.".encode(
+                "cp1250"
+            ),
+            "cp1250",
+        ),
+        (
+            "Rada miejska zebrała się we wtorek, żeby rozmawiać o moście, który stoi już sto lat.".encode("iso8859-2"),
+            "iso8859_2",
+        ),
+        ("Köprünün altında oturan balıkçılar, şehrin ışıklarına bakıp çay içtiler.".encode("cp1254"), "cp1254"),
+        (
+            "Le conseil s’est réuni à l’hôtel de ville pour parler du pont, près de la forêt.".encode("mac-roman"),
+            "mac_roman",
+        ),
+        ("СРОЧНО! Требуется водитель категории B.".encode("mac-cyrillic"), "mac_cyrillic"),
         (b"", "utf-8"),
         (b"a\rb\nc\r\nd\x85e", "refused"),
         (b"abc\xff", "refused"),
@@ -56,6 +72,21 @@ def test_decode_keeps_every_byte_or_refuses(data: bytes, encoding: str) -> None:
     assert decoded.encoding == encoding
     assert decoded.encode(decoded.text) == data
     assert not decoded.text.startswith("\ufeff")
+
+
+def test_a_guess_is_told_and_may_not_hold() -> None:
+    decoded = decode(TEXT.encode("cp1252"))
+    assert (decoded.guessed, decode(TEXT.encode()).guessed, decode(b"caf\xe9", "cp1252").guessed) == (
+        True,
+        False,
+        False,
+    )
+    assert decoded.reads_again(TEXT)
+    assert not decoded.reads_again("Ã¤lter")  # whose bytes are UTF-8
+    with pytest.raises(UnicodeEncodeError, match="'cp1252' codec"):
+        decoded.encode("ć")
+    with pytest.raises(DecodeError, match="not utf-8: byte 0xe7 at offset 4; say --encoding NAME"):
+        decode(b"\xef\xbb\xbfa\xe7b")
 
 
 @given(st.binary(max_size=60))

@@ -18,7 +18,7 @@ HEAVY = (
     "rich",
     "regex",
     "pathspec",
-    "charset_normalizer",
+    "chardet",
     "tomllib",
     "dataclasses",
     "pathlib",

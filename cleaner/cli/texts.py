@@ -6,7 +6,7 @@ import os
 import sys
 
 from cleaner.cli.events import Count, Event, Fail, Out, Put, Say
-from cleaner.files.codec import BinaryError, DecodeError, decode
+from cleaner.files.codec import ADVICE, BinaryError, DecodeError, decode
 from cleaner.lean import TYPE_CHECKING
 from cleaner.reports.place import Place
 
@@ -29,6 +29,8 @@ def clean(bench: Bench, source: Source) -> Iterator[Event]:
         seen, data = _read(source)
         decoded = decode(data, bench.options.encoding, bench.options.errors)
         yield Count(files=1)
+        if decoded.guessed:
+            yield Say(f"{source.name}: read as {decoded.encoding}, which is a guess")
         yield from COMMANDS[bench.options.command](bench, source, seen, decoded)
     except BinaryError as error:
         yield Say(f"{source.name}: skipped: {error}") if source.walked else Fail(source.name, str(error))
@@ -48,13 +50,24 @@ def _read(source: Source) -> tuple[os.stat_result | None, bytes]:
         return os.fstat(file.fileno()), file.read()
 
 
-def _clean(bench: Bench, source: Source, text: str) -> tuple[Result, list[Fail]]:
+def _clean(bench: Bench, source: Source, decoded: Decoded) -> tuple[Result, list[Fail]]:
+    """Clean a text.  Raises `DecodeError` where its encoding was guessed and what is found speaks against the guess."""
     failures: list[Fail] = []
-    return bench.clean(text, failures, source.name), failures
+    result = bench.clean(decoded.text, failures, source.name)
+    if decoded.guessed and (_is_misread(bench, result) or not decoded.reads_again(result.text)):
+        raise DecodeError(f"not UTF-8, and {decoded.encoding} is a guess that does not fit; {ADVICE}")
+    return result, failures
+
+
+def _is_misread(bench: Bench, result: Result) -> bool:
+    """Whether letters had to be repaired that no other program can have broken."""
+    rules = bench.cleaner.rulebook.rules
+    wrong = [change.rules for change in result.changes if not change.old.isascii()]
+    return any(rules[name].stage == "encoding" for names in wrong for name in names)
 
 
 def _fix(bench: Bench, source: Source, seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
-    result, failures = _clean(bench, source, decoded.text)
+    result, failures = _clean(bench, source, decoded)
     yield from failures
     data = decoded.encode(result.text)
     if source.path is None or seen is None:
@@ -76,7 +89,7 @@ def _fix(bench: Bench, source: Source, seen: os.stat_result | None, decoded: Dec
 
 
 def _check(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
-    result, failures = _clean(bench, source, decoded.text)
+    result, failures = _clean(bench, source, decoded)
     yield from failures
     changes = len(result.changes) + len(result.findings)
     yield Count(found=bool(changes), changes=changes)
@@ -88,7 +101,7 @@ def _check(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: 
 def _diff(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: Decoded) -> Iterator[Event]:
     from cleaner.reports.diff import unified
 
-    result, failures = _clean(bench, source, decoded.text)
+    result, failures = _clean(bench, source, decoded)
     yield from failures
     if result.changes and not decoded.in_lines:
         yield Fail(

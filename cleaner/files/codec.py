@@ -18,11 +18,10 @@ BOMS = (  # UTF-32 before UTF-16, whose mark it starts with
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-WIDE = ("utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le")  # never without a mark
-MIN_COHERENCE = 0.2  # how much of the detected language's letter frequencies must be there ...
-MIN_LETTERS = 8  # ... unless so many letters beyond ASCII fit
+SURE = 0.1  # of what the detector says of most texts that it knows; of a few words it says less
 MIN_WESTERN = 2  # letters and typographic marks that make a short text cp1252, by far the commonest
 TYPOGRAPHIC = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u20ac\xa0\xab\xbb\xa9\xae\xb0\xa3\xa7\xbf\xa1"
+ADVICE = "say --encoding NAME, or --errors surrogateescape to keep such bytes as they are"
 
 
 class DecodeError(ValueError):
@@ -34,16 +33,27 @@ class BinaryError(DecodeError):
 
 
 class Decoded(NamedTuple):
-    """A text and how to write it back: its encoding, its byte order mark, its error handler."""
+    """A text and how to write it back: its encoding, its byte order mark, its error handler; whether that is a guess."""
 
     text: str
     encoding: str
     bom: bytes = b""
     errors: str = "strict"
+    guessed: bool = False
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text`, written like this one.  Raises `UnicodeEncodeError`."""
-        return self.bom + text.encode(self.encoding, self.errors)
+        try:
+            return self.bom + text.encode(self.encoding, self.errors)
+        except UnicodeEncodeError as error:  # code pages call themselves charmap
+            raise UnicodeEncodeError(self.encoding, *error.args[1:]) from None
+
+    def reads_again(self, text: str) -> bool:
+        """Whether `text`, once written, would be read as this encoding: guesses differ by what a file holds."""
+        try:
+            return not self.guessed or decode(self.encode(text)).text == text
+        except DecodeError:
+            return False
 
     @property
     def in_lines(self) -> bool:
@@ -66,7 +76,11 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
     """
     for bom, name in BOMS:
         if data.startswith(bom) and encoding in (None, name):
-            return _exact(data, Decoded("", name, bom, errors if name == "utf-8" else "strict"))
+            form = Decoded("", name, bom, errors if name == "utf-8" else "strict")
+            try:
+                return _exact(data, form)
+            except DecodeError as error:
+                raise DecodeError(f"{error}; {ADVICE}" if form.encoding == "utf-8" else str(error)) from None
     if encoding is None and b"\0" in data:
         raise BinaryError("binary file (it holds NUL bytes)")
     try:
@@ -74,7 +88,7 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
     except DecodeError:
         if encoding is not None:
             raise
-        return _exact(data, Decoded("", _detect(data)))
+        return _exact(data, Decoded("", _detect(data), guessed=True))
 
 
 def _exact(data: bytes, form: Decoded) -> Decoded:
@@ -96,23 +110,28 @@ def _exact(data: bytes, form: Decoded) -> Decoded:
 
 def _detect(data: bytes) -> str:
     """The legacy encoding of `data`; raises `DecodeError` where it is doubtful."""
-    advice = "say --encoding NAME, or --errors surrogateescape to keep such bytes as they are"
     loose = data.decode("utf-8", "replace")
     bad = loose.count("\ufffd")
     good = sum(not c.isascii() for c in loose) - bad
     if good >= bad:
-        raise DecodeError(f"damaged UTF-8 in {bad} place{'s' * (bad > 1)}; {advice}")
-    from charset_normalizer import from_bytes
+        raise DecodeError(f"damaged UTF-8 in {bad} place{'s' * (bad > 1)}; {ADVICE}")
+    from chardet import EncodingEra, detect
 
-    matches = from_bytes(data, cp_exclusion=[*WIDE, "utf_7"])
-    best = matches.best()
-    if best and (best.coherence >= MIN_COHERENCE or sum(not c.isascii() for c in str(best)) >= MIN_LETTERS):
-        as_good = [
-            m.encoding for m in matches if m.chaos == best.chaos and m.coherence >= best.coherence - MIN_COHERENCE
-        ]
-        western = "cp1252" in as_good or data.decode("cp1252", "replace") == str(best)
-        return "cp1252" if western else best.encoding
+    eras = EncodingEra.MODERN_WEB | EncodingEra.LEGACY_ISO | EncodingEra.LEGACY_MAC | EncodingEra.DOS
+    found = detect(data, encoding_era=eras)
+    name = codecs.lookup(found["encoding"] or "utf-8").name
+    if found["confidence"] >= SURE and name != "utf-8":
+        return "cp1252" if name == "iso8859-1" and _reads(data, "cp1252") else name.replace("-", "_")
     beyond = [c for c in data.decode("cp1252", "replace") if not c.isascii()]
     if len(beyond) >= MIN_WESTERN and all(c.isalpha() or c in TYPOGRAPHIC for c in beyond):
         return "cp1252"
-    raise DecodeError(f"not UTF-8, and no other encoding is sure; {advice}")
+    raise DecodeError(f"not UTF-8, and no other encoding is sure; {ADVICE}")
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    """Whether `data` is text of an encoding, as browsers take Latin-1 for the page that holds it."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
