@@ -22,13 +22,16 @@ def main() -> None:
             _check_streams()
             _run()
         except SystemExit as end:
-            code = end.code
+            code = PIPE_CLOSED if isinstance(end.__context__, BrokenPipeError) else end.code  # by click or rich
         sys.stdout.flush()
     except BrokenPipeError:
         code = PIPE_CLOSED
     except OSError as error:  # of standard output, most of all: what goes wrong with a file is told where it is read
         code = FAILURE
-        sys.stderr.write(f"cleaner: {error.filename or 'standard output'}: {error.strerror or error}\n")
+        try:  # noqa: SIM105  (a start does without contextlib)
+            sys.stderr.write(f"cleaner: {error.filename or 'standard output'}: {error.strerror or error}\n")
+        except OSError:  # it was standard error
+            pass
     except Exception:  # noqa: BLE001  (1 would say that there are findings)
         import traceback
 

@@ -99,7 +99,11 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
             return text, (), (), Finding(0, 0, "refused", str(error))
         if document.text == before:
             cleaned = shield.lifted() if shield else before
-            return cleaned if passes else text, passes, pending, None
+            shown = _shield(cleaned) if passes and PROTECTING in cleaned else shield
+            if (shown and shown.spans) == (shield and shield.spans):
+                return cleaned if passes else text, passes, pending, None
+            shield, seen = shown, {}  # a mark came to light
+            document = Document(shown.text if shown else cleaned, lang)
         passes += made
     message = f"cleaning it again would change it again after {MAX_ROUNDS} rounds; left as it was"
     return text, (), (), Finding(0, 0, "unstable", message)

@@ -317,6 +317,45 @@ def test_a_mistake_in_a_configuration_bears_its_name(tmp_path: Path) -> None:
     )
 
 
+def test_rules_are_shown_as_the_configuration_has_them(tmp_path: Path) -> None:
+    (tmp_path / "cleaner.toml").write_text('ignore = ["BP13"]\nsafety = { comment-counter = "hint" }\n')
+    counter = cleaner("rules", "list", "comment-counter", cwd=tmp_path).stdout.split()
+    assert counter[1] == b"hint"
+    assert b"(boilerplate, lines, hint)" in cleaner("rules", "show", "comment-counter", cwd=tmp_path).stdout
+    assert cleaner("rules", "list", "comment-counter", "--isolated", cwd=tmp_path).stdout.split()[1] == b"safe"
+    assert b"BP13" not in cleaner("rules", "list", cwd=tmp_path).stdout
+    assert cleaner("rules", "show", "BP13", cwd=tmp_path).stdout.startswith(b"BP13")
+    (tmp_path / "cleaner.toml").write_text('ignroe = ["BP13"]\n')
+    done = cleaner("rules", "list", cwd=tmp_path)
+    assert (done.returncode, b"did you mean 'ignore'?" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_messages_that_nobody_can_hear_stop_nothing(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Twice  as good. \n")
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "cleaner", "fix", "a.txt", "none.txt", "b.txt"]
+        assert subprocess.run(command, cwd=tmp_path, stderr=full, check=False).returncode == 2
+    assert (tmp_path / "b.txt").read_text() == "Twice  as good.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe of Windows tells nobody that it is closed")
+@pytest.mark.parametrize(
+    "command",
+    [["rules", "list"], ["--help"], ["report", "a.txt", "-o", "-"], ["check", "a.txt", "--output-format", "sarif"]],
+)
+def test_a_reader_who_leaves_is_no_fault(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("Twice  as good. \n")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", *command], cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_what_cannot_be_read_is_not_summed_up(tmp_path: Path) -> None:
     for command in ("check", "fix"):
         done = cleaner(command, "none.txt", cwd=tmp_path)

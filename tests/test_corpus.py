@@ -395,3 +395,20 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_folders_behind_links_are_read_and_loops_are_not(tmp_path: Path) -> None:
+    data, other = tmp_path / "data", tmp_path / "other"
+    (data / "a").mkdir(parents=True)
+    other.mkdir()
+    for folder in (data, data / "a", other):
+        (folder / "x.jsonl").write_text('{"text": "Good."}\n')
+    (data / "link").symlink_to(other)
+    (data / "a" / "up").symlink_to(data)
+    (other / "back").symlink_to(data)
+    assert [shard.name for shard in find([str(data)], str(tmp_path / "out"))] == [
+        "a/x.jsonl",
+        "link/x.jsonl",
+        "x.jsonl",
+    ]

@@ -104,3 +104,11 @@ def test_whatever_stands_inside_comes_back(
     assert made.clean(result.text) is result.text
     for note in engine.explain(text, made.plan):
         assert 0 <= note.start <= note.end <= len(text)
+
+
+def test_a_mark_that_comes_to_light_is_one_at_once() -> None:
+    text = "The mill stood.\n<!--\x00 cleaner: off-->\nIt was good. \n"
+    result = CLEANER.run(text)
+    assert (result.text, result.trouble) == ("The mill stood.\n<!-- cleaner: off-->\nIt was good.\n", None)
+    assert CLEANER.clean(result.text) == result.text
+    assert CLEANER.clean("e a \n<!--\x00 cleaner: off-->") == "e a\n<!-- cleaner: off-->"

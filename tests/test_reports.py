@@ -353,3 +353,33 @@ def test_reasons_say_what_is_not_applied() -> None:
         f"WR002 {book.rules['WR002'].name} kept: a wrap with 60% (changed with --unsafe)",
         "BP9999 BP9999 kept: seen (only reported)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("One.\n\fTwo  \n", 2), ("One.\r\nTwo\u2028three  \n", 2), ("One.\rTwo  \n", 2)]
+)
+def test_lines_are_counted_as_other_tools_count_them(tmp_path: Path, text: str, line: int, capfd: Any) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    found = json.loads(told(capfd, "json", tmp_path / "a.txt"))["files"][0]["changes"]
+    assert {change["line"] for change in found} == {line}
+
+
+def test_what_could_not_be_read_is_in_the_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.txt").write_bytes(b"abc\xff")
+
+    def report(form: str) -> Any:
+        assert run(Options("check", ("bad.txt",), isolated=True, quiet=True, output_format=form)) == 2
+        return capfd.readouterr().out
+
+    found = json.loads(report("json"))
+    assert (found["files"], [*found["failures"][0]]) == ([], ["path", "message"])
+    assert json.loads(report("jsonl")) == {"type": "failure", **found["failures"][0]}
+    (invocation,) = json.loads(report("sarif"))["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == found["failures"][0]["message"]
+    assert (
+        run(Options("report", ("bad.txt",), isolated=True, quiet=True, output_format="html", output="page.html")) == 2
+    )
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f"<span class=path>bad.txt</span>: {found['failures'][0]['message']}" in page

@@ -43,6 +43,7 @@ Format = Annotated[
     Literal["text", "concise", "json", "jsonl", "sarif", "github"],
     typer.Option(help="How check, or fix, tells what was found."),
 ]
+NoFormat = Annotated[str, typer.Option("--output-format", hidden=True)]  # of those that have none: the same
 StdinName = Annotated[str, typer.Option(help="The name to show for standard input.", metavar="NAME")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
 Errors = Annotated[
@@ -125,6 +126,8 @@ def _command(name: str, summary: str) -> None:
 
     if name != "fix":
         command.__annotations__["record"] = "NoRecord"
+    if name not in ("fix", "check"):
+        command.__annotations__["output_format"] = "NoFormat"
     app.command(name, help=summary)(command)
 
 

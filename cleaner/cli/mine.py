@@ -43,6 +43,8 @@ def mine(
         mined = learn(pages, rules)
         with placed(output) as file:
             file.write(mined.toml.encode("utf-8"))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         typer.echo(f"cleaner: {error.filename or output}: {error.strerror or error}", err=True)
         raise typer.Exit(FAILED) from None

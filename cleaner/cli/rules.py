@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cleaner import rulebook, rulefile
+from cleaner.api import Cleaner
+from cleaner.cli.bench import configured
+from cleaner.cli.options import Options
 from cleaner.cli.telling import count
 from cleaner.kinds import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleaner.rule import Example, Rule
 
 app = typer.Typer(help="Show, test and validate rules.", no_args_is_help=True)
@@ -27,13 +32,32 @@ LISTED = 24  # words, lines or weights of a rule that its page shows
 LONGEST = 600  # characters of lines that it shows
 
 
-def _load(extra: list[str], names: list[str]) -> list[Rule]:
+Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
+
+
+def _configured(extra: list[str], config: str | None, *, isolated: bool) -> dict[str, Any]:
+    """What the configuration in force says of rules, with more rule files."""
+    options = Options("rules", (), rules=tuple(extra), config=config, isolated=isolated)
     try:
-        book = rulebook.load(extra, examples=True)
+        _, found = configured(options)
+        Cleaner({key: value for key, value in found.items() if key != "exclude"})
     except rulebook.RulesError as error:
-        for problem in error.problems:
-            typer.echo(f"cleaner: {problem}", err=True)
-        raise typer.Exit(2) from None
+        raise _told(error) from None
+    return options.merged(found)
+
+
+def _told(error: rulebook.RulesError) -> typer.Exit:
+    for problem in error.problems:
+        typer.echo(f"cleaner: {problem}", err=True)
+    return typer.Exit(2)
+
+
+def _load(names: list[str], extra: Sequence[str], **switches: Any) -> list[Rule]:
+    try:
+        book = rulebook.load(extra, examples=True, **switches)
+    except rulebook.RulesError as error:
+        raise _told(error) from None
     chosen = [r for r in book.rules.values() if not names or any(rulebook.matches(r, name) for name in names)]
     if not chosen:
         meant = rulebook.meant(book.rules, names[0])
@@ -43,16 +67,19 @@ def _load(extra: list[str], names: list[str]) -> list[Rule]:
 
 
 @app.command("list")
-def list_(names: Names = [], rules: Extra = []) -> None:  # noqa: B006
+def list_(names: Names = [], rules: Extra = [], config: Config = None, isolated: Isolated = False) -> None:  # noqa: B006
     """List the rules that are in force."""
-    for rule in _load(rules, names):
+    found = _configured(rules, config, isolated=isolated)
+    switches = {key: found[key] for key in ("select", "ignore", "safety") if key in found}
+    for rule in _load(names, found.get("rules", ()), **switches):
         typer.echo(f"{rule.id:<7} {rule.safety:<6} {rule.stage:<11} {','.join(rule.languages):<8} {rule.name}")
 
 
 @app.command()
-def show(names: Shown, rules: Extra = []) -> None:  # noqa: B006
-    """Show the page of a rule: what it does, why, and its examples."""
-    for rule in _load(rules, names):
+def show(names: Shown, rules: Extra = [], config: Config = None, isolated: Isolated = False) -> None:  # noqa: B006
+    """Show the page of a rule, in force or not: what it does, why, and its examples."""
+    found = _configured(rules, config, isolated=isolated)
+    for rule in _load(names, found.get("rules", ()), safety=found.get("safety")):
         typer.echo(f"{rule.id} {rule.name} ({rule.stage}, {rule.kind}, {rule.safety})")
         typer.echo(f"  {rule.why}")
         typer.echo(f"  languages: {', '.join(rule.languages)}; from {rule.file}:{rule.line}")
@@ -65,14 +92,15 @@ def show(names: Shown, rules: Extra = []) -> None:  # noqa: B006
 
 
 @app.command()
-def test(names: Names = [], rules: Extra = []) -> None:  # noqa: B006
-    """Run the examples and counter-examples of rules."""
+def test(names: Names = [], rules: Extra = [], config: Config = None, isolated: Isolated = False) -> None:  # noqa: B006
+    """Run the examples and counter-examples of rules, in force or not."""
     from cleaner.examples import failures
 
-    chosen = _load(rules, names)
+    extra = _configured(rules, config, isolated=isolated).get("rules", ())
+    chosen = _load(names, extra)
     wrong = 0
     for rule in chosen:
-        for failure in failures(rule, rules):
+        for failure in failures(rule, extra):
             wrong += 1
             typer.echo(f"{rule.file}:{rule.line}: {rule.id}: {failure}")
     examples = sum(len(r.examples) + len(r.keeps) for r in chosen)

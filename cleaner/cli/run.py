@@ -132,16 +132,19 @@ class Run:
 
     def _say(self, message: str) -> None:
         if not self.options.quiet:
-            print(message, file=sys.stderr)
+            _tell(message)
 
     def _fail(self, fault: Fail) -> None:
         self.failed = True
-        print(f"cleaner: {fault.name}: {fault.message}", file=sys.stderr)
+        self.report.miss(fault)
+        _tell(f"cleaner: {fault.name}: {fault.message}")
 
     def _close(self) -> None:
         """What is said once, after the last file."""
         try:
             self.report.close(self.total)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             self._fail(Fail(self.options.output or "report", error.strerror or str(error)))
         files = count(self.total.files, "file")
@@ -154,26 +157,34 @@ class Run:
         sys.stdout.flush()
 
 
+def _tell(message: str) -> None:
+    """Say something on standard error; where it cannot take it, the work goes on."""
+    try:  # noqa: SIM105  (a start does without contextlib)
+        print(message, file=sys.stderr)
+    except OSError:
+        pass
+
+
 def run(options: Options) -> int:
     """Carry out `options`; the exit code.  Never raises."""
     try:
         _check(options)
         return Run(options).execute()
     except MistakeError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        _tell(f"cleaner: {error}")
         return FAILED
     except RulesError as error:
         for problem in error.problems:
-            print(f"cleaner: {problem}", file=sys.stderr)
+            _tell(f"cleaner: {problem}")
         return FAILED
     except KeyboardInterrupt:
-        print("cleaner: interrupted; every file holds its old or its new text", file=sys.stderr)
+        _tell("cleaner: interrupted; every file holds its old or its new text")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it is no second fault
         return PIPE_CLOSED
     except ChildProcessError as error:
-        print(f"cleaner: {error.strerror}", file=sys.stderr)
+        _tell(f"cleaner: {error.strerror}")
         return FAILED
 
 

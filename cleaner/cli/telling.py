@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import IO
 
-    from cleaner.cli.events import Count, Told
+    from cleaner.cli.events import Count, Fail, Told
     from cleaner.cli.options import Options
     from cleaner.rulebook import Rulebook
 
@@ -28,6 +28,7 @@ class Report:
         self._output = options.output
         self._pieces = 0
         self._rules: dict[str, int] = {}
+        self._failures: list[tuple[str, str]] = []
         self._body: IO[bytes] = sys.stdout.buffer
         if options.output:  # its head has sums, so it is written at the end
             from tempfile import SpooledTemporaryFile
@@ -43,6 +44,10 @@ class Report:
         for rule, times in told.rules.items():
             self._rules[rule] = self._rules.get(rule, 0) + times
 
+    def miss(self, fault: Fail) -> None:
+        """Note what could not be read or written: a reader of the report alone would take it for clean."""
+        self._failures.append((fault.name, fault.message))
+
     def _begin(self) -> None:
         if not self._pieces and not self._output:
             self._write(self._form.head(self._book, None))
@@ -51,7 +56,7 @@ class Report:
         """Write what comes after the last piece.  Raises `OSError`."""
         if not self._wanted:
             return
-        total = Total(counted.files, counted.found, counted.changes, self._rules)
+        total = Total(counted.files, counted.found, counted.changes, self._rules, self._failures)
         if self._output:
             import shutil
 

@@ -104,11 +104,20 @@ def _named(paths: Iterator[str], root: str) -> Iterator[tuple[str, str]]:
     return ((path, os.path.relpath(path, root).replace(os.sep, "/")) for path in paths)
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found = (os.path.join(path, name) for name in names if not name.startswith(".") and _taken(name))
-        yield from (file for file in found if os.path.isfile(file) or not os.path.exists(file))  # no pipes
+def _walk(folder: str, above: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The files of a folder and of all below it, those behind links too, unless one leads back up.  Raises `OSError`."""
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    folders = []
+    for name in sorted(name for name in os.listdir(folder) if not name.startswith(".")):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            folders.append(path)
+        elif _taken(name) and (os.path.isfile(path) or not os.path.exists(path)):  # no pipes
+            yield path
+    for path in folders:
+        yield from _walk(path, above | {real})
 
 
 def _is_data(path: str) -> bool:

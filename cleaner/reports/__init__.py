@@ -11,7 +11,7 @@ from importlib import import_module
 from cleaner.lean import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cleaner.reports.place import Place
     from cleaner.result import Result
@@ -21,12 +21,13 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github")  # of --output
 
 
 class Total(NamedTuple):
-    """Files read, those where something was found, how much, and how often each rule."""
+    """Files read, those where something was found, how much, how often each rule, and what could not be read, with why."""
 
     files: int = 0
     found: int = 0
     changes: int = 0
     rules: Mapping[str, int] = {}
+    failures: Sequence[tuple[str, str]] = ()
 
 
 class Form(Protocol):

@@ -26,7 +26,7 @@ POLICY = (
 
 def head(book: Rulebook, total: Total | None) -> str:
     """The page as far as the first text: sums, and the rules that were named with their reasons."""
-    files, found, changes, times = total or (0, 0, 0, {})
+    files, found, changes, times, _ = total or (0, 0, 0, {}, ())
     rows = "".join(
         f'<tr id="{rule.id}"><td><button type="button" data-rule="{rule.id}">{rule.id}</button><td>{_text(rule.name)}'
         f"<td>{rule.stage}<td>{rule.safety}<td class=number>{times[rule.id]}<td>{_text(rule.why)}\n"
@@ -82,11 +82,11 @@ def told(place: Place, result: Result, book: Rulebook) -> str:
     )
 
 
-def tail(_total: Total, _book: Rulebook) -> str:
-    """The end of the page."""
-    return (
-        f"</main>\n<footer>cleaner {__version__}</footer>\n<script>\n{_asset('page.js')}</script>\n</body>\n</html>\n"
-    )
+def tail(total: Total, _book: Rulebook) -> str:
+    """What could not be read, and the end of the page."""
+    missed = "".join(f"<li><span class=path>{_text(path)}</span>: {_text(message)}" for path, message in total.failures)
+    listed = f"<section class=missed><h2>Not read</h2><ul>{missed}</ul></section>\n" if missed else ""
+    return f"{listed}</main>\n<footer>cleaner {__version__}</footer>\n<script>\n{_asset('page.js')}</script>\n</body>\n</html>\n"
 
 
 def _pair(group: list[Change], places: Places, result: Result, book: Rulebook) -> str:
@@ -103,7 +103,7 @@ def _pair(group: list[Change], places: Places, result: Result, book: Rulebook) -
     old, new = side(group, result, book, after=False), side(group, result, book, after=True)
     return (
         f'<section class=pair tabindex=-1 data-rules="{" ".join(times)}"><h3>Line {line} <span>{rules}</span></h3>'
-        f"<div class=sides><pre aria-label=before>{old}</pre><pre aria-label=after>{new}</pre></div></section>\n"
+        f"<div class=sides><pre dir=auto aria-label=before>{old}</pre><pre dir=auto aria-label=after>{new}</pre></div></section>\n"
     )
 
 

@@ -35,9 +35,10 @@ def told(place: Place, result: Result, _book: Rulebook) -> str:
     return dumps(of_text(place, result), indent=1)
 
 
-def tail(_total: Total, _book: Rulebook) -> str:
-    """The end of the document."""
-    return "\n]}\n"
+def tail(total: Total, _book: Rulebook) -> str:
+    """What could not be read or written, and the end of the document."""
+    failures = [{"path": path, "message": message} for path, message in total.failures]
+    return f'\n], "failures": {dumps(failures)}}}\n'
 
 
 def dumps(value: object, indent: int | None = None) -> str:

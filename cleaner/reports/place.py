@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from cleaner.document import split_lines
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cleaner.rule import Rule
     from cleaner.rulebook import Rulebook
 
+LINE_ENDS = ("\r\n", "\n", "\r")  # as editors and other tools count lines: pages and paragraphs of Unicode end none
+_LINE_END = lazy("|".join(LINE_ENDS))
 WORDS = 12  # characters of context on either side
 _VISIBLE = str.maketrans(
     {
@@ -97,7 +99,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [line.start for line in split_lines(text)] or [0]
+        self._starts = [0, *[end.end() for end in _LINE_END.finditer(text) if end.end() < len(text)]]
 
     def of(self, position: int) -> tuple[int, int]:
         """The line and the column of a code point offset."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from cleaner.lean import TYPE_CHECKING, Any
-from cleaner.reports.place import Places, entries, name_of, pages_of, sentence
+from cleaner.reports.place import LINE_ENDS, Places, entries, name_of, pages_of, sentence
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ BETWEEN = ",\n"
 
 def head(_book: Rulebook, _total: Total | None) -> str:
     """The document as far as the list of results."""
-    return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints", "results": [\n'
+    run = f'"columnKind": "unicodeCodePoints", "newlineSequences": {json.dumps(LINE_ENDS)}, "results": [\n'
+    return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{{run}'
 
 
 def told(place: Place, result: Result, book: Rulebook) -> str:
@@ -30,9 +31,16 @@ def told(place: Place, result: Result, book: Rulebook) -> str:
 
 
 def tail(total: Total, book: Rulebook) -> str:
-    """The rules that were named, and the end."""
+    """The rules that were named, what could not be read or written, and the end."""
     driver = {"name": "cleaner", "version": __version__, "rules": _rules(total, book)}
-    return f'\n], "tool": {json.dumps({"driver": driver})}}}]}}\n'
+    missed = [_notification(path, message) for path, message in total.failures]
+    invocation = {"executionSuccessful": not missed, "toolExecutionNotifications": missed}
+    return f'\n], "tool": {json.dumps({"driver": driver})}, "invocations": [{json.dumps(invocation)}]}}]}}\n'
+
+
+def _notification(path: str, message: str) -> dict[str, Any]:
+    location = {"physicalLocation": {"artifactLocation": {"uri": uri_of(path)}}}
+    return {"level": "error", "message": {"text": message}, "locations": [location]}
 
 
 def _result(place: Place, entry: Entry, places: Places, result: Result, book: Rulebook) -> dict[str, Any]:

@@ -49,4 +49,4 @@ def reasons(
         if note.new is not None and verdict == "kept":
             unsafe = note.rule in book.rules and book.rules[note.rule].safety == "unsafe"
             why += " (changed with --unsafe)" if unsafe else " (only reported)"
-        yield f"{place}:{line}:{column} {note.rule} {name_of(book, note.rule)} {verdict}: {why}"
+        yield f"{place}:{line}:{column} {note.rule} {name_of(book, note.rule)} {verdict}{': ' if why else ''}{why}"
