@@ -67,13 +67,26 @@ def plan(
 
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
-    seen = _as_letters(text)
-    return seen.result(run(seen.text, plan, lang)) if seen else Result(text, *_settled(text, plan, lang))
+    result = _seen(text, plan, lang)
+    for _ in range(MAX_ROUNDS):
+        if result.text == text or not any(accent in result.text for accent in ACCENTS):
+            return result
+        again = _seen(result.text, plan, lang)  # an accent may have come to a letter
+        if again.text == result.text and not again.trouble:
+            return result
+        result = result.followed(again)
+    return Result(text, text, trouble=_unstable())
 
 
 def clean(text: str, plan: Plan, lang: str | None = None) -> str:
     """The text of `run`, and nothing else."""
     return run(text, plan, lang).text
+
+
+def _seen(text: str, plan: Plan, lang: str | None) -> Result:
+    """What comes of a text whose letters are each seen as one character."""
+    seen = _as_letters(text)
+    return seen.result(_seen(seen.text, plan, lang)) if seen else Result(text, *_settled(text, plan, lang))
 
 
 def _as_letters(text: str) -> View | None:
@@ -97,6 +110,8 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
             document, made, pending, shield = _round(document, plan, shield, seen)
         except (RefusedError, EditOrderError) as error:
             return text, (), (), Finding(0, 0, "refused", str(error))
+        except Exception as error:  # noqa: BLE001  (of one text; others are cleaned)
+            return text, (), (), Finding(0, 0, "fault", _fault(error))
         if document.text == before:
             cleaned = shield.lifted() if shield else before
             shown = _shield(cleaned) if passes and PROTECTING in cleaned else shield
@@ -105,8 +120,21 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
             shield, seen = shown, {}  # a mark came to light
             document = Document(shown.text if shown else cleaned, lang)
         passes += made
+    return text, (), (), _unstable()
+
+
+def _unstable() -> Finding:
     message = f"cleaning it again would change it again after {MAX_ROUNDS} rounds; left as it was"
-    return text, (), (), Finding(0, 0, "unstable", message)
+    return Finding(0, 0, "unstable", message)
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong in our code, and where."""
+    from traceback import extract_tb
+
+    place = extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} ({place.filename.rpartition('cleaner')[2][1:]}:{place.lineno})"
+    return f"a fault of cleaner, not of the text; please report it: {what}"
 
 
 def _shield(text: str) -> Shield | None:
@@ -172,6 +200,9 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     seen = _as_letters(text)
     if seen:
         return [*seen.findings(explain(seen.text, plan, lang))]
+    cleaned = run(text, plan, lang)
+    if cleaned.trouble:  # what a stage thinks is not to be trusted
+        return [*cleaned.findings]
     notes: list[Finding] = []
     passes: list[Columns] = []
     shield = _shield(text) if PROTECTING in text else None

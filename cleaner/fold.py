@@ -34,9 +34,23 @@ def folded(original: str, passes: Sequence[Columns]) -> list[Change]:
     done: _Spans = ((), (), (), (), ())
     for edits in earlier:
         done = _after(_onto(original, done, edits))
-    starts, ends, olds, news, rules = _onto(original, done, last)
+    return _changes(_onto(original, done, last), between=bool(done[0]))
+
+
+def followed(original: str, first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
+    """The changes of `original` that `first`, and then `second` of the result, come to; neither is empty."""
+    _, _, ats, stops, olds, news, rules = zip(*first, strict=True)
+    starts, ends, _, _, later, made, named = zip(*second, strict=True)
+    return _changes(
+        _merged(original, (ats, stops, olds, news, rules), (starts, ends, later, made, named)), between=True
+    )
+
+
+def _changes(spans: _Spans, *, between: bool) -> list[Change]:
+    """Spans as changes of the original, of which they are unless they are of the text `between` two passes."""
+    starts, ends, olds, news, rules = spans
     sizes, grown = list(map(len, olds)), list(map(len, news))
-    if done[0]:  # the text between is not the original: what was before each span made it longer or shorter
+    if between:  # the text between is not the original: what was before each span made it longer or shorter
         back = accumulate(map(sub, sizes, map(sub, ends, starts)), initial=0)
         starts = list(map(add, starts, back))
         ends = list(map(add, starts, sizes))

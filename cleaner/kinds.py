@@ -7,6 +7,8 @@ tells all that is wrong; none stops at the first.  Nothing here is loaded as lon
 
 from __future__ import annotations
 
+from math import isfinite
+
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.rule import PLACEHOLDERS, SAFETIES, STAGES, Example, Rule, did_you_mean, is_rule_id
@@ -38,7 +40,7 @@ def _strings(value: object) -> bool:
 
 
 def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 TYPES: dict[str, tuple[str, Callable[[Any], bool], dict[str, Any]]] = {
@@ -240,6 +242,8 @@ def template_fault(template: str) -> str:
     if unknown is not None:
         known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         return f"there is no {{{unknown}}}; a template may hold {known}"
+    if "{any}" in template and not _BRACED.sub("", template).strip():
+        return "it stands for every line; write what is always there"
     if _DIGIT.search(template) and sum(map(str.isalnum, template)) > 1:  # one alone, as "+1", is looked up as it is
         return "write {n} for a number, or {date} or {time}: a template stands for lines with any"
     return ""

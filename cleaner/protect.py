@@ -12,7 +12,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleaner.change import Edit
 
@@ -86,6 +86,7 @@ def shield(text: str) -> Shield | None:
         spans.append((start, len(text)))
     if not spans:
         return None
+    spans = [*_apart(spans)]
     kept = tuple(text[start:end] for start, end in spans)
     pieces: list[str] = []
     last = 0
@@ -94,6 +95,17 @@ def shield(text: str) -> Shield | None:
         pieces += text[last:start], " " * (end - start - len(line_end)) + line_end
         last = end
     return Shield("".join([*pieces, text[last:]]), tuple(spans), kept)
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans without those that share a line: a region may end where the next begins."""
+    start, end = spans[0]
+    for begin, stop in spans[1:]:
+        if begin >= end:
+            yield start, end
+            start = begin
+        end = stop
+    yield start, end
 
 
 def _switches(line: str) -> list[tuple[bool, bool]]:

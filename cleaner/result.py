@@ -28,7 +28,7 @@ class Result:
     """A cleaned text with everything that happened to it.  Most is made when it is first asked for.
 
     `text` is the cleaned text: the same object as the original when nothing changed.  `trouble` is None, or
-    the id of the promise that failed (`unstable`, `refused`); then `text` is the original.
+    the id of the promise that failed (`unstable`, `refused`, or `fault` for an error in our code); then `text` is the original.
     """
 
     __slots__ = ("_changes", "_findings", "_inverse", "_passes", "_pending", "_trouble", "original", "text", "trouble")
@@ -57,6 +57,16 @@ class Result:
         made = cls(original, change.replay(original, changes))
         made._changes, made._findings, made.trouble = changes, findings, trouble
         return made
+
+    def followed(self, later: Result) -> Result:
+        """What this result comes to when its text is cleaned once more, which gave `later`."""
+        if later.trouble:
+            return Result(self.original, self.original, trouble=later.findings[0])
+        from cleaner.fold import followed
+
+        made = tuple(followed(self.original, self.changes, later.changes))
+        found = (f._replace(start=self.to_original(f.start), end=self.to_original(f.end)) for f in later.findings)
+        return Result.of(self.original, made, tuple(found), None)
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -69,6 +69,19 @@ def test_disorderly_edits_are_refused(edits: list[Edit]) -> None:
     assert result.text is text
 
 
+def test_an_error_in_a_stage_concerns_one_text() -> None:
+    """And is told, with its place: the rest of a corpus is cleaned."""
+
+    def fails(text: str) -> list[Edit]:
+        raise IndexError("list index out of range") if "bad" in text else ValueError(text)
+
+    result = engine.run("a bad text", plan_of(fails))
+    assert (result.text, result.trouble) == ("a bad text", "fault")
+    assert result.findings[0].message.startswith(
+        "a fault of cleaner, not of the text; please report it: IndexError: list index out of range ("
+    )
+
+
 def test_a_stage_that_never_settles_gives_the_original_back() -> None:
     text = "a b"
     result = engine.run(text, plan_of(lambda t: each(t, " ", "  ")))

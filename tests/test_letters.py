@@ -95,3 +95,19 @@ def test_who_stores_letters_so_is_known_in_any_language(word: str) -> None:
 )
 def test_a_closer_stands_behind_the_points_of_the_last_letter(text: str, expected: str) -> None:
     assert CLEANER.clean(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("donO\u00cc\u0192t IO\u00cc\u0192ll", "don’t I’ll"),  # the first reading makes a letter and its accent of each
+        ("cafe\u200b\u0301 au lait \n", "cafe\u0301 au lait\n"),
+    ],
+)
+def test_a_letter_whose_accent_comes_to_light_is_one_at_once(text: str, cleaned: str) -> None:
+    result = CLEANER.run(text)
+    assert (result.text, result.trouble) == (cleaned, None)
+    assert CLEANER.clean(cleaned) == cleaned
+    assert result.restore() == text
+    assert change.replay(text, result.changes) == cleaned
+    assert all(made.rules for made in result.changes)

@@ -112,3 +112,10 @@ def test_a_mark_that_comes_to_light_is_one_at_once() -> None:
     assert (result.text, result.trouble) == ("The mill stood.\n<!-- cleaner: off-->\nIt was good.\n", None)
     assert CLEANER.clean(result.text) == result.text
     assert CLEANER.clean("e a \n<!--\x00 cleaner: off-->") == "e a\n<!-- cleaner: off-->"
+
+
+def test_a_line_that_ends_a_region_and_begins_one_comes_out_once() -> None:
+    text = "wasnâ€™t one\n<!-- cleaner: off -->\na  b \n<!-- cleaner: on --> and <!-- cleaner: off -->\nc   d \n<!-- cleaner: on -->\nThe end wasnâ€™t.\n"
+    result = CLEANER.run(text)
+    assert result.text == text.replace("wasnâ€™t", "wasn’t")
+    assert (result.restore(), CLEANER.clean(result.text)) == (text, result.text)

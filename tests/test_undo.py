@@ -156,3 +156,12 @@ def test_a_record_that_grows_too_large_for_the_disk_is_as_before(folder: Path, m
     with pytest.raises(OSError, match="No space"):
         append("r.jsonl", {"path": "b.txt"})
     assert (folder / "r.jsonl").read_bytes() == before
+
+
+def test_a_mark_of_byte_order_that_comes_to_light_is_the_texts(folder: Path, capfd: Any) -> None:
+    data = "ï»¿The boat left wasnâ€™t.\n".encode()
+    (folder / "a.txt").write_bytes(data)
+    assert fix() == 0
+    assert (folder / "a.txt").read_bytes() != data
+    assert undo(capfd) == (0, "restored 1 of 1 file\n")
+    assert (folder / "a.txt").read_bytes() == data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import cleaner
 
 STRETCHED = (
@@ -39,3 +41,8 @@ def test_two_blanks_behind_sentences_stay_where_the_author_sets_them() -> None:
 def test_slips_in_rows_of_all_lengths_stay() -> None:
     ragged = TWO_BLANKS.replace("The  bridge", "The  old bridge").replace("nobody in  the  town", "nobody in  the")
     assert cleaner.clean(ragged) == ragged.replace("\n", " ")
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\r\n"])
+def test_stretched_lines_may_end_in_any_way(end: str) -> None:
+    assert cleaner.clean(STRETCHED.replace("\n", end)) == JOINED

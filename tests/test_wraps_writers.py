@@ -109,6 +109,12 @@ def test_a_wide_mark_is_no_letter() -> None:
     assert joints == [" ", " ", "", ""]
 
 
+@pytest.mark.parametrize("text", ["a\naaaaaaaaaaaaaaa \u178f\n\u17b8", "aaaaaaa aaaaaaaa\u0e17\n\u0e48\na"])
+def test_a_row_of_marks_without_width_says_nothing_of_a_column(text: str) -> None:
+    result = WRAPS.run(text)
+    assert (result.text, result.trouble) == (text, None)
+
+
 def test_items_go_on_in_sentences_only() -> None:
     long = "* The plates of the warblers are larger now and stand opposite to the\n  text, so that nobody turns the page.\n"
     text = (

@@ -78,21 +78,21 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
         if data.startswith(bom) and encoding in (None, name):
             form = Decoded("", name, bom, errors if name == "utf-8" else "strict")
             try:
-                return _exact(data, form)
+                return read_as(data, form)
             except DecodeError as error:
                 raise DecodeError(f"{error}; {ADVICE}" if form.encoding == "utf-8" else str(error)) from None
     if encoding is None and b"\0" in data:
         raise BinaryError("binary file (it holds NUL bytes)")
     try:
-        return _exact(data, Decoded("", encoding or "utf-8", b"", errors))
+        return read_as(data, Decoded("", encoding or "utf-8", b"", errors))
     except DecodeError:
         if encoding is not None:
             raise
-        return _exact(data, Decoded("", _detect(data), guessed=True))
+        return read_as(data, Decoded("", _detect(data), guessed=True))
 
 
-def _exact(data: bytes, form: Decoded) -> Decoded:
-    """`form` with its text, when that text gives exactly `data` back."""
+def read_as(data: bytes, form: Decoded) -> Decoded:
+    """`form` with its text, when that text gives exactly `data` back.  Raises `DecodeError`."""
     try:
         text = data[len(form.bom) :].decode(form.encoding, form.errors)
     except UnicodeDecodeError as error:

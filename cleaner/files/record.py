@@ -13,11 +13,10 @@ from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.change import Edit, apply
-from cleaner.files.codec import DecodeError, decode
+from cleaner.files.codec import Decoded, DecodeError, read_as
 from cleaner.files.replace import replace
 
 if TYPE_CHECKING:
-    from cleaner.files.codec import Decoded
     from cleaner.result import Result
 
 BLOCK = 1 << 16
@@ -41,6 +40,7 @@ def entry_of(record: str, path: str, decoded: Decoded, result: Result) -> dict[s
         "path": path_in(record, path),
         "encoding": decoded.encoding,
         "errors": decoded.errors,
+        "bom": decoded.bom.hex(),  # a mark that cleaning brings to light is none of the file's
         "before": sha256(decoded.encode(decoded.text)).hexdigest(),
         "after": sha256(decoded.encode(result.text)).hexdigest(),
         "changes": [[c.at, c.stop, c.old, c.rules] for c in result.changes],
@@ -133,7 +133,7 @@ def undo(entry: dict[str, Any]) -> bool:
     if digest != entry["after"]:
         raise UnlikeError
     try:
-        decoded = decode(data, entry["encoding"], entry["errors"])
+        decoded = read_as(data, Decoded("", entry["encoding"], bytes.fromhex(entry["bom"]), entry["errors"]))
         old = decoded.encode(apply(decoded.text, [Edit(at, stop, text, "") for at, stop, text, _ in entry["changes"]]))
     except (DecodeError, KeyError, TypeError, ValueError):
         old = b""

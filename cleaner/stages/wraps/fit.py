@@ -140,8 +140,9 @@ def lines_of(rows: Sequence[Row], inside: Sequence[bool], unit: int) -> Lines:
 
 def sweep(spans: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, int]:
     """The first place within [low, high) that lies in most half-open spans, more than a third of them; and in how many."""
-    starts = sorted([max(start, low) for start, end in spans if end > low and start < high])
-    ends = sorted([end for start, end in spans if end > low and start < high])
+    inside = [span for span in spans if low < span[1] > span[0] < high]  # a row of marks without width makes none
+    starts = sorted([max(start, low) for start, _ in inside])
+    ends = sorted([end for _, end in inside])
     most, at, ended = len(spans) // 3, 0, 0
     for begun, start in enumerate(starts, 1):
         while ends[ended] <= start:

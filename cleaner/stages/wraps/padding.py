@@ -7,6 +7,7 @@ one; and the last row of a paragraph was never stretched.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import islice
 
@@ -45,7 +46,7 @@ def paddings(document: Document, joins: Sequence[Edit], rules: StageRules) -> li
     least = int(limits.get("rows", 0))
     if rule is None or len(joins) < least or len(list(islice(_INSIDE.finditer(text), least))) < least:
         return []
-    paragraphs = [(_column(those, limits["share"]), those) for those in _paragraphs(text, joins)]
+    paragraphs = [(_column(those, limits["share"]), those) for those in _paragraphs(document, joins)]
     padded: Counter[int] = Counter()
     for column, those in paragraphs:
         if len(those) >= limits["paragraph"]:
@@ -56,17 +57,19 @@ def paddings(document: Document, joins: Sequence[Edit], rules: StageRules) -> li
     return [edit for row in stretched for edit in _squeezed(row, int(limits["run"]), behind, rule)]
 
 
-def _paragraphs(text: str, joins: Sequence[Edit]) -> Iterator[list[_Row]]:
+def _paragraphs(document: Document, joins: Sequence[Edit]) -> Iterator[list[_Row]]:
     """The rows that are joined with their next ones, paragraph by paragraph."""
+    text, starts = document.text, [line.start for line in document.lines]
     rows: list[_Row] = []
     begin = 0
     for edit in joins:
-        start = text.rfind("\n", 0, edit.start) + 1
+        at = bisect_right(starts, edit.start) - 1
+        start, stop = starts[at], starts[at + 1]
         if rows and start != begin:
             yield rows
             rows = []
-        rows.append(_Row(start, text[start : text.find("\n", edit.start, edit.end)].rstrip()))
-        begin = text.rfind("\n", start, edit.end) + 1
+        rows.append(_Row(start, text[start:stop].rstrip()))
+        begin = stop
     yield rows
 
 
