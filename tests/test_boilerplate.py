@@ -475,3 +475,32 @@ def test_days_of_a_programme_are_headings() -> None:
 def test_a_blank_field_below_another_belongs_to_a_form() -> None:
     text = "The Client shall pay the Contractor within thirty days of a valid invoice.\n\nSigned for the Client:\nDate:"
     assert Cleaner({"stages": ["boilerplate"]}).clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "Home > News > The bridge",
+        "You are here: Home / News / Council",
+        "Accueil › Actualités › Région › Le pont",
+        "Naslovna / Vesti / Most",
+        "  Главная » Новости » Мост",
+    ],
+)
+def test_a_trail_from_the_start_page_goes(trail: str) -> None:
+    assert clean(f"{trail}\n\n{FIRST}") == FIRST
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home → School → Home",
+        "Home / Away",
+        "Settings > Network > Bridges",
+        "News > Home > Council",
+        "> Home",
+        "Home >",
+    ],
+)
+def test_other_signs_between_words_stay(line: str) -> None:
+    assert clean(f"{line}\n\n{FIRST}") == f"{line}\n\n{FIRST}"

@@ -7,7 +7,7 @@ from itertools import compress
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.hit import NARROW, WRAPPED, Told
-from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
+from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT, TRAIL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,11 +43,11 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
 
         stops.update([number for number, size in enumerate(sizes) if 0 < size < LONGEST_GATE])
         join(rows, {*starts}, stops, templates, hits)
-    if not hits and "|" not in document.text:
+    if not hits and not _may_hold_bars(document.text):
         return hits
     from cleaner.stages.boilerplate.bars import bars_of
 
-    bars = bars_of(document, short, templates)
+    bars = {**bars_of(document, short, templates), **templates.trails().of(rows)}
     if len(document.text) <= KEPT:
         ends = (frozenset([rows[number] for number in edge]) if narrow else frozenset() for edge in (starts, stops))
         templates.told = Told(frozenset(rows), narrow, said, bars, *ends)
@@ -67,7 +67,7 @@ def numbered(document: Document) -> list[int]:
 
 def _strange(line: str, templates: Templates) -> bool:
     """Whether a line is surely neither known to a template nor a bar of labels."""
-    return not templates.patterns and "|" not in line and templates.gates.refuse(line)
+    return not templates.patterns and not _may_hold_bars(line) and templates.gates.refuse(line)
 
 
 def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hit]:
@@ -81,13 +81,20 @@ def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hi
 
         starts, stops = ({n for n, row in enumerate(rows) if row in edge} for edge in (told.starts, told.stops))
         join(rows, starts, stops, templates, hits)
-    return _with(hits, rows, told.bars) if hits or "|" in document.text else hits
+    return _with(hits, rows, told.bars) if hits or _may_hold_bars(document.text) else hits
+
+
+def _may_hold_bars(text: str) -> bool:
+    """Whether a text without any other line of a page may have several labels on one."""
+    return "|" in text or any(sign in text for sign in TRAIL)
 
 
 def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) -> dict[int, Hit]:
-    """`hits`, and those of rows that are bars of labels."""
-    if bars:
-        hits.update({number: bars[row] for number, row in enumerate(rows) if number not in hits and row in bars})
+    """`hits`, and those of rows that are bars of labels or trails, where these say more."""
+    for number in [number for number, row in enumerate(rows) if row in bars] if bars else ():
+        known, bar = hits.get(number), bars[rows[number]]
+        if known is None or known.open or known.weight < bar.weight:
+            hits[number] = bar
     return hits
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.hit import Told
     from cleaner.stages.boilerplate.index import Index
+    from cleaner.stages.boilerplate.trails import Trails
 
 NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
@@ -59,6 +60,7 @@ class Templates:
         ]
         self.kept: frozenset[str] = frozenset()  # folded, and as they stand
         self.boxed: Callable[[], frozenset[str]] = frozenset  # what is sure in square brackets
+        self.trails: Callable[[], Trails]  # made when first asked for
         self.told: Told | None = None  # what was looked up last
         self.longest = max(map(limit_of, rules), default=LIMIT)
         self._known: dict[str, Hit | None] = {}
@@ -259,6 +261,12 @@ class Templates:
         return next(map(self._hits.__getitem__, known), None)
 
 
+def _trails(rules: StageRules) -> Trails:
+    from cleaner.stages.boilerplate.trails import Trails  # few texts need it
+
+    return Trails(rules)
+
+
 def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
     known, size = sizes.setdefault(word, []), form.count(" ") + 1
     if size not in known and size <= MAX_WORDS:
@@ -279,6 +287,7 @@ def build(rules: StageRules) -> Templates:
         templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
     kept = list(map(said, rules.options.get("keep", ())))
     templates.kept = frozenset([*kept, *fold_templates(kept, words)])
+    templates.trails = cache(lambda: _trails(rules))
     templates.boxed = cache(lambda: frozenset(fold_templates(sorted(rules.words("boxed")), words)))
     named = [
         r._replace(data={**r.data, "lines": rules.options["extra"]})

@@ -1,0 +1,38 @@
+"""Where in a site a page is: `Home > News > The bridge`, breadcrumbs from the start page down."""
+
+from __future__ import annotations
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
+from cleaner.stages.boilerplate.fold import ORNAMENTS
+from cleaner.stages.boilerplate.hit import LIKELY, SURE, Hit
+from cleaner.stages.boilerplate.index import LIMIT, TRAIL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cleaner.rulebook import StageRules
+
+FEW = 3  # steps from which on nobody else writes so
+
+_BETWEEN = lazy(r"\s*[>»›]\s*|\s/\s")
+
+
+class Trails:
+    """Knows the rows that begin with a word for the start page, and lead on by signs."""
+
+    def __init__(self, rules: StageRules) -> None:
+        self._rule = rules.repair("trail")
+        self._homes = frozenset(map(str.casefold, rules.words("home")))
+
+    def of(self, rows: Iterable[str]) -> dict[str, Hit]:
+        """The hits of such rows."""
+        signed = [row for row in rows if len(row) <= LIMIT and any(sign in row for sign in TRAIL)] if self._rule else []
+        return {row: hit for row in signed if (hit := self._hit(row))}
+
+    def _hit(self, row: str) -> Hit | None:
+        steps = _BETWEEN.split(row.strip(ORNAMENTS))
+        home = steps[0].rpartition(":")[2].strip(ORNAMENTS).casefold()  # You are here: Home
+        if len(steps) < 2 or not all(steps) or home not in self._homes or self._rule is None:
+            return None
+        return Hit(self._rule, SURE if len(steps) >= FEW else LIKELY, "edge", LIMIT, form=" > ".join(steps).casefold())
