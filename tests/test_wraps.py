@@ -371,3 +371,18 @@ def test_behind_a_dash_that_closes_what_another_opened_stands_a_blank(dash: str,
     broken = text if blank else text.replace(dash, f"{dash} ")
     wrapped = next(rows for rows in (textwrap.fill(broken, width) for width in range(44, 76)) if f"{dash}\n" in rows)
     assert Cleaner().clean(wrapped) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "古い教会の中庭で語りの夕べ\n日時　7月18日（木）午後7時\n場所　大きな中庭、噴水のそば\n町の語り手三人が、祖母から聞いた話を語ります。\n",
+        (
+            "الرئيسية > المنزل > المطبخ\nإبريق نحاسي مصنوع يدويا\n"
+            "السعة لتر واحد، وقبضته من خشب الزيتون لا تسخن على النار، ويمكن غسله باليد دون مساحيق بعد كل استعمال.\n"
+            "يصلح الإبريق للقهوة والشاي، ويفضل غسله باليد دون مساحيق.\n"
+        ),
+    ],
+)
+def test_rows_that_had_room_for_more_stay_in_scripts_without_capitals(text: str) -> None:
+    assert WRAPS.clean(text) == text

@@ -36,6 +36,8 @@ SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 LISTED = 2.5  # log-odds of wraps, by the words at line ends, below which rows that begin with capitals are items
+HALF = 0.7  # of the widest row of a block: rows that are shorter had room for more
+CASED = {"lower", "upper", "title", "caps"}  # how rows begin in scripts with capitals
 WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
 INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
 JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
@@ -188,7 +190,7 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     first, last = decisions[begun].row, decisions[-1].row
     rows = frame.rows[first : last + 2]
     widest = max([row.right for row in rows if row.right <= frame.longest], default=0)
-    if widest < frame.versed or _are_words(rows, widest):
+    if widest < frame.versed or _are_words(rows, widest) or _had_room(rows, decisions[begun:], model):
         _take_back(decisions, begun, model, JOINED)
         return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]
@@ -216,6 +218,19 @@ def _are_words(rows: Sequence[Row], widest: int) -> bool:
     """Whether most of many rows are far from full, in a script without blanks: a list of words."""
     rights = sorted([row.right for row in rows if row.last == "unspaced"])
     return len(rights) >= WORDS and 2 * len(rights) > len(rows) and 2 * rights[len(rights) // 2] < widest
+
+
+def _had_room(rows: Sequence[Row], decisions: Sequence[Decision], model: Model) -> bool:
+    """Whether most of the rows that would be joined end far before another of the block does, in a script without capitals.
+
+    Nothing tells there that a row begins a sentence; where capitals do, they are weighed.
+    """
+    if any(row.first in CASED for row in rows):
+        return False
+    widest = max(row.right for row in rows)
+    first = decisions[0].row
+    rights = [rows[d.row - first].right for d in decisions if d.odds >= model.join]
+    return 2 * sum(right < HALF * widest for right in rights) > len(rights)
 
 
 def _is_small_word(row: Row) -> bool:
