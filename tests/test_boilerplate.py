@@ -504,3 +504,16 @@ def test_a_trail_from_the_start_page_goes(trail: str) -> None:
 )
 def test_other_signs_between_words_stay(line: str) -> None:
     assert clean(f"{line}\n\n{FIRST}") == f"{line}\n\n{FIRST}"
+
+
+@pytest.mark.parametrize("room", ["..................", "__________", " …………"])
+def test_fields_to_be_filled_in_by_hand_stay(room: str) -> None:
+    labels = ("الاسم", "العنوان", "الهاتف", "التوقيع")
+    form = "استمارة الاشتراك في المكتبة\n" + "".join(f"{label}: {room}\n" for label in labels)
+    assert clean(form) == form
+
+
+def test_a_long_notice_may_begin_with_a_capital_that_is_two_small_letters() -> None:
+    teaser = "İlginizi çekebilir: Eski köprünün altında oturan balıkçıların hikâyesi ve nehir"
+    text = f"Belediye eski köprüyü yaz sonuna kadar açık tutma kararını salı akşamı geç saatlerde aldı.\n\n{teaser}\n\n0 Yorum\n"
+    assert "İlginizi" not in clean(text)

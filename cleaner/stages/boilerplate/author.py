@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COLONS = (":", "：", ":**")
 ASKS = ("?", "？", "؟")
 LEAVE = 4  # words that take leave before a name, at most
+RULED, ROOM = " ._…", 4  # what a field to be filled in by hand is drawn with, and how much of it
 BLANK = 3  # words of the label of a field that is to be filled in, at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
@@ -102,6 +103,8 @@ def _answered(row: Row, before: Row, after: Row | None) -> str:
 
 def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:
     """Whether a row is a field among others, or one to be filled in below another."""
+    if _is_dotted(row.text):
+        return True
     if above is None:
         return False
     if below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
@@ -113,6 +116,13 @@ def _is_blank_field(row: Row) -> bool:
     """Whether a row is a label and a colon, with nothing behind it."""
     text = row.text.strip()
     return text.endswith(COLONS) and text.count(" ") < BLANK
+
+
+def _is_dotted(text: str) -> bool:
+    """Whether a label and a colon lead to dots, or to a line, on which somebody is to write."""
+    text = text.strip()
+    label = text.rstrip(RULED)
+    return len(text) - len(label) >= ROOM and label.endswith(COLONS)
 
 
 def _is_quoted(row: Row, before: Row | None) -> bool:

@@ -25,7 +25,7 @@ SHORT = 40  # characters of a line that is looked up without asking how it begin
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has
 LONGEST_GATE = GATES[0]
-VERSION = 10  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
+VERSION = 11  # of what is kept between starts: the cache knows the rules, not the code that makes an index of them
 COLONS = (":", "：")
 WEIGHTS = {"sure": 3, "likely": 2, "weak": 1, "faint": 0}
 FIRST_CODE = 0x100  # of the characters that stand for rules
@@ -179,7 +179,7 @@ def _side(entry: Entry, form: str) -> str:
 def _gates(entries: Sequence[tuple[Entry, int]]) -> tuple[dict[str, int], dict[str, int]]:
     """How the templates begin or end that may be those of a long line, and how long it may be."""
     long = [(e, limit) for e, limit in entries if len(e.template) > LONG or e.side or "{" in e.template]
-    ends, sides = [], []
+    ends, sides, sizes = [], [], []
     heads: dict[str, int] = {}
     tails: dict[str, int] = {}
     for (_, side, template), _limit in long:
@@ -188,9 +188,11 @@ def _gates(entries: Sequence[tuple[Entry, int]]) -> tuple[dict[str, int], dict[s
         size = next((size for size in GATES if size <= len(text)), 0)
         ends.append((text[-size:] if tail else text[:size]) if size > 4 or side else "")
         sides.append(tails if tail else heads)
+        sizes.append(size)
     for changed in (together(ends, str.casefold), together(ends, plain)):
-        for end, gates, (_, limit) in zip(changed, sides, long, strict=True):
-            gates[end] = max(gates.get(end, 0), limit)
+        for end, gates, size, (_, limit) in zip(changed, sides, sizes, long, strict=True):
+            gate = end[:size] if gates is heads else end[-size:]  # a capital may be two small letters
+            gates[gate] = max(gates.get(gate, 0), limit)
     for (entry, limit), end in zip(long, together(ends, str.casefold), strict=True):
         if entry.side == "tail":  # a long line may end with a stop that its template has not
             tails[end[1:] + "."] = max(tails.get(end[1:] + ".", 0), limit)
