@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from textwrap import fill
+
 import pytest
 
 from cleaner.api import Cleaner
@@ -98,3 +101,21 @@ def test_heading_of_an_unspaced_script() -> None:
         f"## 渡船之书第{k}章\n渡船{k}:1\n> The boat left early.\n>\n> 船在钟响之前离开了码头。" for k in range(1, 14)
     )
     assert WRAPS.clean(text) is text
+
+
+ODE = (Path(__file__).parents[1] / "golden" / "negative" / "sapphics" / "input.txt").read_text(encoding="utf-8").strip()
+BESIDE = (
+    "The old mill stood at the far end of the village, where the river turned away from the road and went on through the "
+    "woods to the lake. Nobody had lived there since the great flood, and the wheel had not turned for more than thirty "
+    "years. In the winter the children used to skate on the pond behind it, and the older ones told stories about the "
+    "miller, who had gone away one night without his boots and had never been seen again by anybody that they knew."
+)
+
+
+@pytest.mark.parametrize("paragraphs", [3, 8])
+@pytest.mark.parametrize("below", [True, False])
+def test_an_ode_stays_verse_beside_wrapped_prose(paragraphs: int, below: bool) -> None:
+    """Its stanzas are of one size, one behind the other, and its verses begin in small letters as wrapped rows do."""
+    prose = [fill(BESIDE, 66)] * paragraphs
+    wrapped, whole = ([ODE, *those] if below else [*those, ODE] for those in (prose, [BESIDE] * paragraphs))
+    assert WRAPS.clean("\n\n".join(wrapped)) == "\n\n".join(whole)

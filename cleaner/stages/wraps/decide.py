@@ -190,7 +190,12 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     first, last = decisions[begun].row, decisions[-1].row
     rows = frame.rows[first : last + 2]
     widest = max([row.right for row in rows if row.right <= frame.longest], default=0)
-    if widest < frame.versed or _are_words(rows, widest) or _had_room(rows, decisions[begun:], model):
+    if (
+        widest < frame.versed
+        or first in frame.stanzas
+        or _are_words(rows, widest)
+        or _had_room(rows, decisions[begun:], model)
+    ):
         _take_back(decisions, begun, model, JOINED)
         return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]

@@ -24,7 +24,7 @@ from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
-from cleaner.stages.wraps.verse import verse_width, verses, with_speakers
+from cleaner.stages.wraps.verse import stanzas_of, verse_width, verses, with_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,6 +133,11 @@ class Frame:
     def versed(self) -> int:
         """The columns that blocks of verse stay below; none where there is no verse."""
         return verse_width(self)
+
+    @cached_property
+    def stanzas(self) -> frozenset[int]:
+        """The rows of stanzas amid other text."""
+        return stanzas_of(self)
 
     @cached_property
     def signs(self) -> list[Signs]:

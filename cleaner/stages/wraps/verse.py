@@ -6,7 +6,7 @@ Lines of one length may look as if a column forced their ends, and one column ma
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log
 from operator import and_
 
@@ -29,6 +29,7 @@ LAST_FULL, LAST_SHORT = log(0.25 / 0.9), log(0.75 / 0.1)
 # A paragraph has as many rows as an earlier one seldom, a stanza nearly always, of one or two kinds; two rows tell nothing.
 SAME, ROWS, KINDS = log(0.12 / 0.9), 3, 2
 STANZAS, ALIKE = 5, 0.9  # blocks of more rows than one, and the share of them that have one size: more are of stanzas
+RUN = 4  # blocks of one size in a row that may be stanzas amid other text
 RECORD, RECORDS = 3, 8  # rows of a record, and how many records show that they are
 GOING = ("lower", "comma")  # how a row ends inside a sentence
 FEW, SHARE = 5, 0.4  # leaning words with a capital at line starts inside sentences, and their share: more are of verse
@@ -58,6 +59,27 @@ def verse_width(frame: Frame) -> int:
         if shown >= min(SURE, LEAN * (sum(sizes) - len(sizes))):
             return 0
     return LONG_VERSE
+
+
+def stanzas_of(frame: Frame) -> frozenset[int]:
+    """The rows of stanzas amid other text: blocks of one size, one behind the other, whose words speak for the author.
+
+    Headings of one row may stand between them.
+    """
+    found: set[int] = set()
+    several = [span for span in frame.spans if span[1] - span[0] > 1]
+    for size, run in groupby(several, lambda span: span[1] - span[0]):
+        spans = [*run]
+        if size < ROWS or len(spans) < RUN:
+            continue
+        rows = [frame.rows[start:stop] for start, stop in spans]
+        lean = sum([frame.leans[stop - 1] - frame.leans[start] for start, stop in spans])
+        full = last_rows([[row.right - row.indent for row in block] for block in rows])
+        narrow = all(row.right < LONG_VERSE for block in rows for row in block)
+        shown = lean + min(0.0, full) + SAME * (len(spans) - 1)
+        if lean <= 0 and shown < SURE and (narrow or len(spans) >= RECORDS):
+            found.update([k for start, stop in spans for k in range(start, stop)])
+    return frozenset(found)
 
 
 def last_rows(blocks: Sequence[Sequence[int]]) -> float:
