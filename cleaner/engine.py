@@ -67,11 +67,11 @@ def plan(
 
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
-    result = _seen(text, plan, lang)
+    result = _looked_at(text, plan, lang)
     for _ in range(MAX_ROUNDS):
         if result.text == text or not any(accent in result.text for accent in ACCENTS):
             return result
-        again = _seen(result.text, plan, lang)  # an accent may have come to a letter
+        again = _looked_at(result.text, plan, lang)  # an accent may have come to a letter
         if again.text == result.text and not again.trouble:
             return result
         result = result.followed(again)
@@ -83,10 +83,12 @@ def clean(text: str, plan: Plan, lang: str | None = None) -> str:
     return run(text, plan, lang).text
 
 
-def _seen(text: str, plan: Plan, lang: str | None) -> Result:
+def _looked_at(text: str, plan: Plan, lang: str | None) -> Result:
     """What comes of a text whose letters are each seen as one character."""
-    seen = _as_letters(text)
-    return seen.result(_seen(seen.text, plan, lang)) if seen else Result(text, *_settled(text, plan, lang))
+    view = _as_letters(text)
+    seen = view.text if view else text
+    result = Result(seen, *_settled(seen, plan, lang))
+    return view.result(result) if view else result
 
 
 def _as_letters(text: str) -> View | None:

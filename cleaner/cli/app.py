@@ -43,7 +43,6 @@ Format = Annotated[
     Literal["text", "concise", "json", "jsonl", "sarif", "github"],
     typer.Option(help="How check, or fix, tells what was found."),
 ]
-NoFormat = Annotated[str, typer.Option("--output-format", hidden=True)]  # of those that have none: the same
 StdinName = Annotated[str, typer.Option(help="The name to show for standard input.", metavar="NAME")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; else UTF-8, or detected.", metavar="NAME")]
 Errors = Annotated[
@@ -52,6 +51,7 @@ Errors = Annotated[
 ]
 Record = Annotated[str | None, typer.Option(help="Add what was changed to FILE, for undo.", metavar="FILE")]
 NoRecord = Annotated[str | None, typer.Option("--record", hidden=True)]  # of other commands: so that they can say why
+NoFormat = Annotated[str, typer.Option("--output-format", hidden=True)]  # likewise
 Field = Annotated[
     list[str], typer.Option(help="The field of records that holds the text, e.g. meta.text.", metavar="NAME")
 ]

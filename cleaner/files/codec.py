@@ -76,11 +76,10 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
     """
     for bom, name in BOMS:
         if data.startswith(bom) and encoding in (None, name):
-            form = Decoded("", name, bom, errors if name == "utf-8" else "strict")
             try:
-                return read_as(data, form)
+                return read_as(data, Decoded("", name, bom, errors if name == "utf-8" else "strict"))
             except DecodeError as error:
-                raise DecodeError(f"{error}; {ADVICE}" if form.encoding == "utf-8" else str(error)) from None
+                raise DecodeError(f"{error}; {ADVICE}" if name == "utf-8" and not encoding else str(error)) from None
     if encoding is None and b"\0" in data:
         raise BinaryError("binary file (it holds NUL bytes)")
     try:
@@ -119,13 +118,21 @@ def _detect(data: bytes) -> str:
 
     eras = EncodingEra.MODERN_WEB | EncodingEra.LEGACY_ISO | EncodingEra.LEGACY_MAC | EncodingEra.DOS
     found = detect(data, encoding_era=eras)
-    name = codecs.lookup(found["encoding"] or "utf-8").name
-    if found["confidence"] >= SURE and name != "utf-8":
+    name = _named(found["encoding"] or "")
+    if found["confidence"] >= SURE and name and not name.startswith("utf"):  # UTF-16 has a mark
         return "cp1252" if name == "iso8859-1" and _reads(data, "cp1252") else name.replace("-", "_")
     beyond = [c for c in data.decode("cp1252", "replace") if not c.isascii()]
     if len(beyond) >= MIN_WESTERN and all(c.isalpha() or c in TYPOGRAPHIC for c in beyond):
         return "cp1252"
     raise DecodeError(f"not UTF-8, and no other encoding is sure; {ADVICE}")
+
+
+def _named(encoding: str) -> str:
+    """The name by which Python calls an encoding; empty where it has none."""
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return ""
 
 
 def _reads(data: bytes, encoding: str) -> bool:
