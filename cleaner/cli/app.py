@@ -10,6 +10,7 @@ from cleaner.cli import corpus as corpus_command
 from cleaner.cli import rules as rules_command
 from cleaner.cli.options import Options, split_commas
 from cleaner.cli.run import run
+from cleaner.cli.shared import Config, Field, Ignore, Isolated, Jobs, Lang, Quiet, Rules, Select, Stage, Unsafe  # noqa: TC001  (typer reads them)
 from cleaner.version import __version__
 
 app = typer.Typer(
@@ -26,19 +27,6 @@ app.add_typer(rules_command.app, name="rules")
 app.add_typer(corpus_command.app, name="corpus")
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders; '-' is standard input.", show_default=False)]
-Select = Annotated[
-    list[str],
-    typer.Option(help="Rules to use: ids (WR001), starts of ids (WR), names, stages; commas between.", metavar="RULE"),
-]
-Ignore = Annotated[list[str], typer.Option(help="Rules to leave out.", metavar="RULE")]
-Stage = Annotated[
-    list[str], typer.Option(help="Stages to run: encoding, spacing, boilerplate, wraps, quotes.", metavar="STAGE")
-]
-Lang = Annotated[str | None, typer.Option(help="Language of the texts, e.g. de or pt-BR.", metavar="TAG")]
-Rules = Annotated[list[str], typer.Option(help="More rule files or folders.", metavar="PATH")]
-Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also apply rules that are likely and not sure.")]
 Format = Annotated[
     Literal["text", "concise", "json", "jsonl", "sarif", "github"],
     typer.Option(help="How check, or fix, tells what was found."),
@@ -52,17 +40,10 @@ Errors = Annotated[
 Record = Annotated[str | None, typer.Option(help="Add what was changed to FILE, for undo.", metavar="FILE")]
 NoRecord = Annotated[str | None, typer.Option("--record", hidden=True)]  # of other commands: so that they can say why
 NoFormat = Annotated[str, typer.Option("--output-format", hidden=True)]  # likewise
-Field = Annotated[
-    list[str], typer.Option(help="The field of records that holds the text, e.g. meta.text.", metavar="NAME")
-]
 RecordFormat = Annotated[
     Literal["jsonl", "csv", "tsv", "parquet"] | None,
     typer.Option("--format", help="The format of records, where the name does not tell it."),
 ]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, help="Processes to work in; 0 for one on each processor.", metavar="N")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
 
 
 def _version(*, wanted: bool) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from cleaner.cli.mine import mine
 from cleaner.cli.options import Options, split_commas
+from cleaner.cli.shared import Config, Field, Ignore, Isolated, Jobs, Lang, Quiet, Rules, Select, Stage, Unsafe  # noqa: TC001  (typer reads them)
 from cleaner.cli.telling import count
 
 if TYPE_CHECKING:
@@ -25,20 +26,9 @@ SHOWN = 20  # rules in the table of changes
 
 Inputs = Annotated[list[str], typer.Argument(help="Folders, files and patterns of JSONL and Parquet.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="The folder for the cleaned shards.", metavar="FOLDER")]
-Field = Annotated[list[str], typer.Option(help="The field that holds the text, e.g. meta.text.", metavar="NAME")]
 Engine = Annotated[Literal["local", "ray", "spark"], typer.Option(help="Where the work is done.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 is one for each CPU.", min=0)]
 Record = Annotated[bool, typer.Option("--record", help="Write all changes, beside the data.")]
-Select = Annotated[list[str], typer.Option(help="Rules to use: ids, starts of ids, names, stages.", metavar="RULE")]
-Ignore = Annotated[list[str], typer.Option(help="Rules to leave out.", metavar="RULE")]
-Stage = Annotated[list[str], typer.Option(help="Stages to run.", metavar="STAGE")]
-Lang = Annotated[str | None, typer.Option(help="Language of the texts, e.g. de or pt-BR.", metavar="TAG")]
-Rules = Annotated[list[str], typer.Option(help="More rule files or folders.", metavar="PATH")]
-Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Apply unsafe rules too.")]
 Format = Annotated[Literal["text", "json"], typer.Option(help="How to tell what was done.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.")]
 
 
 @app.callback()

@@ -12,6 +12,7 @@ from cleaner import rulebook, rulefile
 from cleaner.api import Cleaner
 from cleaner.cli.bench import configured
 from cleaner.cli.options import Options
+from cleaner.cli.shared import Config, Isolated  # noqa: TC001  (typer reads them)
 from cleaner.cli.telling import count
 from cleaner.kinds import schema
 
@@ -30,10 +31,6 @@ Names = Annotated[
 ]
 LISTED = 24  # words, lines or weights of a rule that its page shows
 LONGEST = 600  # characters of lines that it shows
-
-
-Config = Annotated[str | None, typer.Option(help="Configuration to use instead of the nearest one.", metavar="FILE")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")]
 
 
 def _configured(extra: list[str], config: str | None, *, isolated: bool) -> dict[str, Any]:
