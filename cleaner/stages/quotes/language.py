@@ -60,7 +60,8 @@ def spoken_in(text: str, tables: Tables) -> str | None:
     """The language whose commonest words are frequent in a text, if what it has of them points to no other, or its script."""
     words = text[:FAR].lower().split()
     times = Counter(words)
-    known = [(tables.languages[word], times[word]) for word in times.keys() & tables.languages.keys()]
+    languages = tables.languages()
+    known = [(languages[word], times[word]) for word in times.keys() & languages.keys()]
     counts = Counter[str]()
     for langs, number in known:
         for lang in langs:

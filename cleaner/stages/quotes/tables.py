@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import count
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, together
@@ -143,7 +144,7 @@ class Tables(NamedTuple):
     standard: frozenset[str]  # all pairs of all languages
     stand_ins: Mapping[str, str]  # what is typed for a mark, and the mark
     words: Mapping[str, frozenset[str]]  # role: words in lower case
-    languages: Mapping[str, tuple[str, ...]]  # word: the languages in which it is one of the commonest
+    languages: Callable[[], Mapping[str, tuple[str, ...]]]  # word: those in which it is one of the commonest
     learned: frozenset[str]  # the languages beside English of the texts from which the weights come
     costs: Mapping[str, float]
     limits: Mapping[str, float]
@@ -204,7 +205,9 @@ def build(rules: StageRules) -> Tables:
             pairs[lang] = pairs.get(lang, ()) + tuple(rule.data["pairs"])
     stand_ins = {typed: mark for typed, (mark, _) in rules.characters("stand-in").items()}
     words = dict.fromkeys(ROLES, frozenset[str]())
-    for rule in rules.of_kind("words"):
+    common = [rule for rule in rules.of_kind("words") if rule.data["role"] == "common"]
+    english = [rule for rule in common if "en" in rule.languages]  # of others they tell the language, and nothing else
+    for rule in [rule for rule in rules.of_kind("words") if rule.data["role"] != "common"] + english:
         role = rule.data["role"]
         listed = frozenset(together(rule.data["words"], str.lower))
         for name in (role, *(f"{role} {lang}" for lang in rule.languages)):
@@ -215,8 +218,8 @@ def build(rules: StageRules) -> Tables:
     starts = sorted(singles | {s[0] for s in long})
     finders = tuple((g, _finder_of(g, singles, long)) for g in starts if g in singles)
     words["cut"] = words["elision"] | words["tail"] | {"t"}
-    english = words.get("common en", frozenset())
-    words["common en"] = english | {case(word) for word in english for case in (str.capitalize, str.upper)}
+    usual = words.get("common en", frozenset())
+    words["common en"] = usual | {case(word) for word in usual for case in (str.capitalize, str.upper)}
     words["either"] = words["whole"] - words["tail"] - {"t"}
     return Tables(
         pairs,
@@ -230,7 +233,7 @@ def build(rules: StageRules) -> Tables:
         frozenset(p for listed in pairs.values() for p in listed),
         stand_ins,
         words,
-        _languages([rule for rule in rules.of_kind("words") if rule.data["role"] == "common"]),
+        cache(lambda: _languages(common)),
         frozenset(lang for rule in rules.of_kind("weights", "placement") for lang in rule.languages if lang != "en"),
         rules.numbers("costs"),
         rules.numbers("limits"),
