@@ -37,17 +37,20 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     least, most = 1 if narrow else SHORT + 1, max(SHORT, templates.longest)
     numbers = [number for number, size in enumerate(sizes) if least <= size <= most]
     starts, stops = _sift(rows, numbers, templates, hits) if numbers else (set(), set())
+    signs = [sign for sign in TRAIL if sign in document.text]
+    if signs:
+        _add_trails(templates.trails().of(rows, signs), rows, hits)
     said = {rows[number]: hit for number, hit in hits.items()}
     if narrow:
         from cleaner.stages.boilerplate.wrapped import join
 
         stops.update([number for number, size in enumerate(sizes) if 0 < size < LONGEST_GATE])
         join(rows, {*starts}, stops, templates, hits)
-    if not hits and not _may_hold_bars(document.text):
+    if not hits and "|" not in document.text:
         return hits
     from cleaner.stages.boilerplate.bars import bars_of
 
-    bars = {**bars_of(document, short, templates), **templates.trails().of(rows)}
+    bars = bars_of(document, short, templates)
     if len(document.text) <= KEPT:
         ends = (frozenset([rows[number] for number in edge]) if narrow else frozenset() for edge in (starts, stops))
         templates.told = Told(frozenset(rows), narrow, said, bars, *ends)
@@ -67,7 +70,7 @@ def numbered(document: Document) -> list[int]:
 
 def _strange(line: str, templates: Templates) -> bool:
     """Whether a line is surely neither known to a template nor a bar of labels."""
-    return not templates.patterns and not _may_hold_bars(line) and templates.gates.refuse(line)
+    return not templates.patterns and "|" not in line and templates.gates.refuse(line)
 
 
 def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hit]:
@@ -81,21 +84,22 @@ def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hi
 
         starts, stops = ({n for n, row in enumerate(rows) if row in edge} for edge in (told.starts, told.stops))
         join(rows, starts, stops, templates, hits)
-    return _with(hits, rows, told.bars) if hits or _may_hold_bars(document.text) else hits
-
-
-def _may_hold_bars(text: str) -> bool:
-    """Whether a text without any other line of a page may have several labels on one."""
-    return "|" in text or any(sign in text for sign in TRAIL)
+    return _with(hits, rows, told.bars) if hits or "|" in document.text else hits
 
 
 def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) -> dict[int, Hit]:
-    """`hits`, and those of rows that are bars of labels or trails, where these say more."""
-    for number in [number for number, row in enumerate(rows) if row in bars] if bars else ():
-        known, bar = hits.get(number), bars[rows[number]]
-        if known is None or known.open or known.weight < bar.weight:
-            hits[number] = bar
+    """`hits`, and those of rows that are bars of labels."""
+    if bars:
+        hits.update({number: bars[row] for number, row in enumerate(rows) if number not in hits and row in bars})
     return hits
+
+
+def _add_trails(trails: Mapping[str, Hit], rows: Sequence[str], hits: dict[int, Hit]) -> None:
+    """Put trails from a start page into `hits`, where these know less of a line."""
+    for number in [number for number, row in enumerate(rows) if row in trails] if trails else ():
+        known, trail = hits.get(number), trails[rows[number]]
+        if known is None or known.open or known.weight < trail.weight:
+            hits[number] = trail
 
 
 def _short(rows: Sequence[str], sizes: Sequence[int], templates: Templates) -> tuple[dict[int, Hit], set[str]]:

@@ -6,7 +6,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, Hit
-from cleaner.stages.boilerplate.index import LIMIT, TRAIL
+from cleaner.stages.boilerplate.index import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FEW = 3  # steps from which on nobody else writes so
 
-_BETWEEN = lazy(r"\s*[>»›]\s*|\s/\s")
+_BETWEEN = lazy(r"\s*>\s*|\s[»›/]\s")
 
 
 class Trails:
@@ -25,10 +25,10 @@ class Trails:
         self._rule = rules.repair("trail")
         self._homes = frozenset(map(str.casefold, rules.words("home")))
 
-    def of(self, rows: Iterable[str]) -> dict[str, Hit]:
-        """The hits of such rows."""
-        signed = [row for row in rows if len(row) <= LIMIT and any(sign in row for sign in TRAIL)] if self._rule else []
-        return {row: hit for row in signed if (hit := self._hit(row))}
+    def of(self, rows: Iterable[str], signs: Iterable[str]) -> dict[str, Hit]:
+        """The hits of such rows, in a text with these signs."""
+        short = [row for row in rows if len(row) <= LIMIT] if self._rule else []
+        return {row: hit for sign in signs for row in short if sign in row and (hit := self._hit(row))}
 
     def _hit(self, row: str) -> Hit | None:
         steps = _BETWEEN.split(row.strip(ORNAMENTS))
