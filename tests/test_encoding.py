@@ -365,3 +365,14 @@ def test_time_grows_with_the_text(fragment: str) -> None:
 
     seconds(1000)
     assert min(seconds(40_000) for _ in range(3)) < 0.05 + 8 * min(seconds(10_000) for _ in range(3))
+
+
+def test_options_with_words_for_values_are_no_quoted_printable() -> None:
+    text = (
+        "       --source=DATABASE\n              Where the data come from.\n\n       --header=CAPTION\n"
+        "              The line above.\n\n       --since=DATE\n              From which day.\n"
+    )
+    assert Cleaner().clean(text) == text
+    assert (
+        Cleaner().clean("F=DCR M=C4NNER UND GR=D6SSE, NICHT F=DCR ALLE\n") == "FÜR MÄNNER UND GRÖSSE, NICHT FÜR ALLE\n"
+    )

@@ -187,3 +187,14 @@ def test_rows_that_begin_with_addresses_or_names_are_a_list(rows: list[str]) -> 
     )
     text = f"{prose}\n\n" + "\n".join(rows) + f"\n\n{prose}\n"
     assert "\n".join(rows) in Cleaner().clean(text)
+
+
+def test_definitions_of_links_stay() -> None:
+    text = (
+        "We are glad to tell you that the new version of the library is out today, and\n"
+        "that it brings a good number of changes. We thank all of you who have sent us\n"
+        "reports and patches in the last months, and hope that you will like it.\n\n"
+        "[1]: https://example.org/repos/ruby/tags/v1_9_3_385/ChangeLog-of-the-library\n"
+        "[2]: https://example.org/pub/ruby/1.9/the-library-1.9.3-p385.tar.bz2\n"
+    )
+    assert "of-the-library\n[2]: https" in Cleaner({"stages": ["wraps"]}).clean(text)

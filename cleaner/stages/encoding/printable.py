@@ -63,6 +63,8 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
     if data[0] < 0x80:
         return PLAIN, data.decode()
     before, after = text[start - 1 : start], text[end : end + 1]
+    if place[0][1:].isalpha() and after.isupper() and not before.isupper():  # --source=DATABASE
+        return "", ""
     for kind in (UTF8, WESTERN) if before.isalpha() or after.isalpha() else (UTF8,):
         new = data.decode(kind, "ignore")
         if new.encode(kind) == data and all(map(shows, new)) and (kind == UTF8 or _fits(before, new, after)):

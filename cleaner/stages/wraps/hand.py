@@ -36,7 +36,7 @@ COUNTING = ((-2, -1), (-1, 1), (1, 2))  # from one of three numbers in order to 
 FIELD = lazy(r"(?:[^\W\d_][\w-]{0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}) ?:\s")
 SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
 ADDRESS = lazy(r"<?\w+://\S+$")
-LINK = lazy(r"<?[a-z]+://\w")
+LINK = lazy(r"(?:\[[^\]\n]+\]: ?)?<?[a-z]+://\w")  # by itself, or as Markdown defines one
 ENTRY = lazy(r"[\w.:-]+ {1,2}- +\S")  # a name and what it is for
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
