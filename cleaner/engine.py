@@ -67,14 +67,12 @@ def plan(
 
 def run(text: str, plan: Plan, lang: str | None = None) -> Result:
     """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
-    result = _looked_at(text, plan, lang)
+    result, settled = _looked_at(text, plan, lang)
     for _ in range(MAX_ROUNDS):
-        if result.text == text or not any(accent in result.text for accent in ACCENTS):
+        if result.text == text or _whole(result.text) == settled:
             return result
-        again = _looked_at(result.text, plan, lang)  # an accent may have come to a letter
-        if again.text == result.text and not again.trouble:
-            return result
-        result = result.followed(again)
+        again, settled = _looked_at(result.text, plan, lang)  # an accent came to a letter
+        result = result.followed(again) if again.trouble or again.text != result.text else result
     return Result(text, text, trouble=_unstable())
 
 
@@ -83,12 +81,18 @@ def clean(text: str, plan: Plan, lang: str | None = None) -> str:
     return run(text, plan, lang).text
 
 
-def _looked_at(text: str, plan: Plan, lang: str | None) -> Result:
-    """What comes of a text whose letters are each seen as one character."""
+def _looked_at(text: str, plan: Plan, lang: str | None) -> tuple[Result, str]:
+    """What comes of a text whose letters are each seen as one character, and that text as it is seen, cleaned."""
     view = _as_letters(text)
     seen = view.text if view else text
     result = Result(seen, *_settled(seen, plan, lang))
-    return view.result(result) if view else result
+    return view.result(result) if view else result, result.text
+
+
+def _whole(text: str) -> str:
+    """The text with every letter in one character."""
+    view = _as_letters(text)
+    return view.text if view else text
 
 
 def _as_letters(text: str) -> View | None:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cleaner import rulebook, rulefile
-from cleaner.api import Cleaner
-from cleaner.cli.bench import configured
+from cleaner.cli.bench import Bench
 from cleaner.cli.options import Options
 from cleaner.cli.shared import Config, Isolated  # noqa: TC001  (typer reads them)
 from cleaner.cli.telling import count
@@ -35,13 +34,10 @@ LONGEST = 600  # characters of lines that it shows
 
 def _configured(extra: list[str], config: str | None, *, isolated: bool) -> dict[str, Any]:
     """What the configuration in force says of rules, with more rule files."""
-    options = Options("rules", (), rules=tuple(extra), config=config, isolated=isolated)
     try:
-        _, found = configured(options)
-        Cleaner({key: value for key, value in found.items() if key != "exclude"})
+        return Bench(Options("rules", (), rules=tuple(extra), config=config, isolated=isolated)).config
     except rulebook.RulesError as error:
         raise _told(error) from None
-    return options.merged(found)
 
 
 def _told(error: rulebook.RulesError) -> typer.Exit:

@@ -51,7 +51,7 @@ class Decoded(NamedTuple):
     def reads_again(self, text: str) -> bool:
         """Whether `text`, once written, would be read as this encoding: guesses differ by what a file holds."""
         try:
-            return not self.guessed or decode(self.encode(text)).text == text
+            return not self.guessed or text == self.text or decode(self.encode(text)).text == text
         except DecodeError:
             return False
 
@@ -120,7 +120,7 @@ def _detect(data: bytes) -> str:
     found = detect(data, encoding_era=eras)
     name = _named(found["encoding"] or "")
     if found["confidence"] >= SURE and name and not name.startswith("utf"):  # UTF-16 has a mark
-        return "cp1252" if name == "iso8859-1" and _reads(data, "cp1252") else name.replace("-", "_")
+        return "cp1252" if name == "iso8859-1" and _is_western(data) else name.replace("-", "_")
     beyond = [c for c in data.decode("cp1252", "replace") if not c.isascii()]
     if len(beyond) >= MIN_WESTERN and all(c.isalpha() or c in TYPOGRAPHIC for c in beyond):
         return "cp1252"
@@ -135,10 +135,10 @@ def _named(encoding: str) -> str:
         return ""
 
 
-def _reads(data: bytes, encoding: str) -> bool:
-    """Whether `data` is text of an encoding, as browsers take Latin-1 for the page that holds it."""
+def _is_western(data: bytes) -> bool:
+    """Whether `data` is of the page that browsers read for Latin-1."""
     try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
+        read_as(data, Decoded("", "cp1252"))
+    except DecodeError:
         return False
     return True

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cleaner.rule import Rule
 
 LIMIT = 120  # characters of a line, unless a rule says otherwise
-TRAIL = ">»›/"  # what stands between the steps of a trail: Home > News
 SHORT = 40  # characters of a line that is looked up without asking how it begins
 LONG = 30  # characters of a template that may be that of a longer line
 GATES = (9, 4, 2)  # characters at either end that a longer line must share with a template, as many as it has

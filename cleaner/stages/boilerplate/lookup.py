@@ -7,7 +7,7 @@ from itertools import compress
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.fold import ORNAMENTS
 from cleaner.stages.boilerplate.hit import NARROW, WRAPPED, Told
-from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT, TRAIL
+from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ LINES = 10  # of a text: one with pages has more
 DIGITS = frozenset("0123456789")
 STARTS, ENDS = frozenset("0123456789 \t"), frozenset("0123456789-–—])|")  # of lines with a page number, here or there
 NEAR_END = 3  # characters, of which one is a digit
+TRAIL = ">»›/"  # what stands between the steps of a trail: Home > News
 KEPT = 100_000  # characters of a text of which is remembered what its lines say
 
 

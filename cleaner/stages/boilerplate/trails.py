@@ -22,7 +22,7 @@ class Trails:
     """Knows the rows that begin with a word for the start page, and lead on by signs."""
 
     def __init__(self, rules: StageRules) -> None:
-        self._rule = rules.repair("trail")
+        self._rule = rules.repair("trail") or ""
         self._homes = frozenset(map(str.casefold, rules.words("home")))
 
     def of(self, rows: Iterable[str], signs: Iterable[str]) -> dict[str, Hit]:
@@ -33,6 +33,6 @@ class Trails:
     def _hit(self, row: str) -> Hit | None:
         steps = _BETWEEN.split(row.strip(ORNAMENTS))
         home = steps[0].rpartition(":")[2].strip(ORNAMENTS).casefold()  # You are here: Home
-        if len(steps) < 2 or not all(steps) or home not in self._homes or self._rule is None:
+        if len(steps) < 2 or not all(steps) or home not in self._homes:
             return None
         return Hit(self._rule, SURE if len(steps) >= FEW else LIKELY, "edge", LIMIT, form=" > ".join(steps).casefold())

@@ -59,7 +59,7 @@ def paddings(document: Document, joins: Sequence[Edit], rules: StageRules) -> li
 
 def _paragraphs(document: Document, joins: Sequence[Edit]) -> Iterator[list[_Row]]:
     """The rows that are joined with their next ones, paragraph by paragraph."""
-    text, starts = document.text, [line.start for line in document.lines]
+    text, starts = document.text, document.starts
     rows: list[_Row] = []
     begin = 0
     for edit in joins:
