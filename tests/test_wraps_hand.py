@@ -12,7 +12,7 @@ from cleaner.engine import explain
 from cleaner.stages.wraps.decide import Decision, at_stops
 from cleaner.stages.wraps.fit import fit_rows
 from cleaner.stages.wraps.frame import Frame
-from cleaner.stages.wraps.hand import same_cells
+from cleaner.stages.wraps.hand import same_cells, set_by_hand
 from cleaner.stages.wraps.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
@@ -64,6 +64,18 @@ KEPT = {
         "            #574  Ask the doctor"
     ),
     "bars between cells": "   i  |  Y  Y  n  Y\n   İ  |  n  n  Y  n\n   j  |  Y  Y  Y  Y\n   J  |  n  n  Y  Y",
+    "numbered by the reader": (
+        "#. the bell hangs at the pier and is rung before the boat leaves from it;\n#. the lamp hangs at the mill, and the keeper lights it in the evening;\n#. the post"
+    ),
+    "list after a phrase": (
+        "The keeper of the harbour, before the boat leaves for the islands, has\n- rung the bell at the pier.\n- lit the lamp at the mill."
+    ),
+    "long names": "harbour_bell_of_the_northern_pier: Added\nharbour_lamp_of_the_mill_by_the_river: New function\nharbour_off: Added",
+    "two columns of tabs": (
+        "The keeper of the lamp\t\t\tMost of the boats that now\nis sure that the bell of\t\tland at the pier come from the\n"
+        "the pier rings too often.\t\t\tnorthern islands."
+    ),
+    "prefixed": "[harbour/pier.log:17] Unknown bell 'north' in the table 'Bells'\n[harbour/pier.log:21] Unknown lamp",
     "table": "north\tthe pier of the old ferry, and the house of\nwest\tthe sands\nsouth\tthe mill on the river, and what is left of",
 }
 
@@ -198,3 +210,68 @@ def test_definitions_of_links_stay() -> None:
         "[2]: https://example.org/pub/ruby/1.9/the-library-1.9.3-p385.tar.bz2\n"
     )
     assert "of-the-library\n[2]: https" in Cleaner({"stages": ["wraps"]}).clean(text)
+
+
+ALIKE = {
+    "commands with signs": "lamp.o:00000007 T wick_is_lit\nlamp.o:00000007 T wick_of_whale_oil_is_lit\nlamp.o:00000007 T off",
+    "renamed": "lamplit -> litlamp, the lamp\nringbells => bells, the bell\ngoes → comes, of boats",
+    "section of settings": '[lamp "at the mill, in the evening"]\nwickOfTheLamp = of whale oil\noil = whale',
+    "files of a field": "Files: shores/gc-opt-flags.h\n shores/i18n.h\n tools/clean-sat.c",
+}
+
+
+@pytest.mark.parametrize("kept", ALIKE.values(), ids=ALIKE)
+def test_rows_alike(kept: str) -> None:
+    frame = Frame(rows_of(Document(kept)))
+    assert all(set_by_hand(frame, frame.blocks[0], k) for k in range(len(frame.rows) - 1))
+
+
+def test_examples_of_a_command() -> None:
+    indent = " " * 19
+    shown = f'              Examples:\n{indent}ringbell pier1 boat any\n{indent}ringbell pier1 boat "My Own"\n{indent}ringbell pier1 boat off\n'
+    assert WRAPS.clean(shown) == shown
+
+
+def test_letters_for_bullets() -> None:
+    first = "  o the lamp is lit at the mill before the boat of the evening leaves"
+    second = "  o the post is taken to the islands by the boat that leaves at\n    noon, when the tide allows it, and rung for twice by the keeper\n    of the bell."
+    text = f"    the bell hangs at the pier, and is rung for boats (see 103026)\n{first}\n{second}\n"
+    kept = second.replace("\n    ", " ")
+    assert WRAPS.clean(text) == f"    the bell hangs at the pier, and is rung for boats (see 103026)\n{first}\n{kept}\n"
+
+
+TAGGED = "\n".join(
+    f"     {line}\n   [Harbour Book]\n"
+    for line in [
+        "Of a bell: hung at the pier, and rung by its keeper. --Strand.",
+        "Of a lamp: lit in the evening by whoever is at home. --Holm.",
+        "Of a boat: moored at the pier until the tide allows. --Strand.",
+        "Of the post: carried by the boat, once the sea is calm. --Dahl.",
+    ]
+)
+
+
+def test_tags_of_entries() -> None:
+    assert WRAPS.clean(f"{WRAPPED}\n\n{TAGGED}") == f"{PROSE}\n\n{TAGGED}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "ringbell -v north",
+        "bell_at_pier rings before the boat leaves for the islands, and it does.",
+        "bb) the lamp is lit;",
+    ],
+    ids=["command", "name", "item"],
+)
+def test_below_a_blank_line(below: str) -> None:
+    above = textwrap.fill(
+        "Whoever wants to hear the bell of the pier, before the boat of the evening leaves, can do so by", 34
+    )
+    text = f"{WRAPPED}\n\n{textwrap.fill(PROSE, 34)}\n\n{above}\n\n{below}\n\n{WRAPPED}\n"
+    assert f"\n\n{below}\n\n" in WRAPS.clean(text)
+
+
+def test_sentence_across_a_page() -> None:
+    first, rest = WRAPPED.split("\n", 1)
+    assert WRAPS.clean(f"{WRAPPED}\n\n{first}\n\n{rest}\n") == f"{PROSE}\n\n{PROSE}\n"

@@ -10,7 +10,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.features import forced, has_heads, inner_of, prior_of, room, weighed
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
-from cleaner.stages.wraps.lean import PAUSES
+from cleaner.stages.wraps.lean import ENDING, PAUSES
 from cleaner.stages.wraps.paragraphs import FILL, NEARLY
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.rows import is_unspaced, is_wide_mark
@@ -27,6 +27,8 @@ STEP = 12  # columns: a deeper indent that does not continue anything
 WIDE = 100  # columns: rows this wide tell nothing about their narrow neighbours
 HANGING = "、。，．！？"  # marks that may hang over the edge
 WIDE_BLANKS = 4  # columns: two ideographic spaces, the deepest first row of a paragraph
+FULL = 0.8  # of the column
+NAMING = frozenset("_/\\=@:()[]{}<>|#$")  # in names of a program
 PAGE_GAP = 3  # blank lines that a page break may leave
 PROVED_FEW = 2.0  # log-odds that a line end forced by a fit of few line ends is a wrap
 PROVED_STOP = 4.4  # log-odds that a sentence end at a forced line end is no paragraph end
@@ -93,11 +95,18 @@ def _is_heading(frame: Frame, block: Block, k: int) -> bool:
 
 
 def _across_page(frame: Frame, k: int) -> bool:
-    """Whether a full line that interrupts a sentence goes on after blank lines, in small letters."""
+    """Whether a full line that interrupts a sentence goes on after blank lines, in small letters.
+
+    A short row alone in its block ends the sentence, or it is a command or the like; names of a program begin no such row.
+    """
     a, b, reading = frame.rows[k], frame.rows[k + 1], frame.reading
     if b.first != "lower" or a.last not in ("lower", "comma", "hyphen") or a.gap > PAGE_GAP or a.indent != b.indent:
         return False
     if is_token(a) or is_token(b) or (cells(a) and cells(b)):
+        return False
+    alone = b.gap > frame.unit or k + 2 == len(frame.rows)
+    short = alone and b.last in ENDING and b.right < FULL * reading.column[k]
+    if short or frame.signs[k].marker or not NAMING.isdisjoint(frame.heads[k + 1]):
         return False
     return (
         reading.quality[k] in EXPLAINED

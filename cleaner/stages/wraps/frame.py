@@ -13,11 +13,12 @@ from operator import sub
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.alike import recurring
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
-from cleaner.stages.wraps.items import fields_of
+from cleaner.stages.wraps.items import fields_of, lettered
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.paragraphs import floor_of, indent_of
 from cleaner.stages.wraps.regions import read, read_at
@@ -95,8 +96,13 @@ class Frame:
 
     @cached_property
     def fields(self) -> frozenset[int]:
-        """The rows that begin a field of a record."""
-        return fields_of(self.rows, self.spans)
+        """The rows that begin a field of a record, or an item with a letter for its bullet."""
+        return fields_of(self.rows, self.spans) | lettered(self.rows)
+
+    @cached_property
+    def recurring(self) -> frozenset[int]:
+        """The rows that begin with one word as the next does, as examples of a command do."""
+        return recurring(self.rows, self.heads, {start for start, _ in self.spans}, self.words)
 
     @cached_property
     def words_of(self) -> list[int]:
@@ -170,6 +176,7 @@ class Frame:
             if fine
             and next_fine
             and not self.verses[k]
+            and k not in self.recurring
             and quality == "sure"
             and reach <= column < need
             and a.indent == b.indent

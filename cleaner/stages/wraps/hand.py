@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.alike import are_alike
 from cleaner.stages.wraps.rows import is_unspaced
 from cleaner.stages.wraps.sections import begins_anew
 from cleaner.stages.wraps.verse import is_direction, is_name
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from cleaner.stages.wraps.block import Block
@@ -26,26 +26,17 @@ TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
 STAGE = 3  # columns by which a direction is indented otherwise than what is said
-SOME = 2  # rows that begin alike by chance
 STEP = 12  # columns: a deeper indent than any continuation has
 COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s")
-BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4})\s")
+BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4}|#\.)\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 VERSE = lazy(r"(\d{1,3}[:.]|)(\d{1,3}) \D")  # of scripture
 COUNTING = ((-2, -1), (-1, 1), (1, 2))  # from one of three numbers in order to the other two
-FIELD = lazy(r"(?:[^\W\d_][\w-]{0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}) ?:\s")
-SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
 ADDRESS = lazy(r"<?\w+://\S+$")
-LINK = lazy(r"(?:\[[^\]\n]+\]: ?)?<?[a-z]+://\w")  # by itself, or as Markdown defines one
-ENTRY = lazy(r"[\w.:-]+ {1,2}- +\S")  # a name and what it is for
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
-CALLED = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
-TAG = lazy(r"[#№]\d+\s")  # the number of an issue
-NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
-ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
 COUNTS = lazy(r"\d\s{2,}\d+\s{2,}\d")
@@ -54,17 +45,15 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
-    if frame.verses[k] or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
+    if frame.verses[k] or k in frame.recurring or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
         return True
     if frame.plain[k] and frame.plain[k + 1]:
         return False
     if frame.drawn[k] or frame.drawn[k + 1] or (frame.leaders[k] and frame.leaders[k + 1]):
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
-    around = slice(max(block.start, k - 1), min(block.stop, k + 3))
     return (
-        (frame.heads[k] == frame.heads[k + 1] and _are_marked(frame.rows[around], frame.heads[k], a, b))
-        or (frame.steps[k] != 0 and _is_centred(frame.rows[around], a, b))
+        (frame.steps[k] != 0 and _is_centred(frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)], a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or _is_aside(a, b)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
@@ -74,21 +63,10 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or is_direction(frame, block, k)
         or _starts_item(frame.rows, a, b, k)
         or (b.first == "digit" and _is_counted(frame.rows, k + 1))
-        or (":" in b.text and _is_field(frame.rows, k, block.stop))
-        or ("://" in b.text and a.indent == b.indent and _begin_alike(LINK, a, b))
-        or (
-            " - " in b.text
-            and ENTRY.match(b.text)
-            and sum(ENTRY.match(row.text) is not None for row in frame.rows[around]) > SOME
-        )
-        or (" = " in b.text and a.indent == b.indent and _begin_alike(SETTING, a, b))
+        or are_alike(frame, block, k)
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
         or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)
-        or ("(" in b.text and _begin_alike(CALLED, a, b))
-        or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
-        or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
         or (b.text[0] in "})]" and CLOSED.match(b.text) is not None)
-        or (a.text[-1] == b.text[-1] == ")" and all(ANNOTATED.match(row.text) for row in frame.rows[around]))
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
         or _is_token_line(frame, block, k)
     )
@@ -143,13 +121,6 @@ def _is_aside(a: Row, b: Row) -> bool:
     return whole and abs(a.indent - b.indent) >= STAGE
 
 
-def _is_said(rows: Sequence[Row], k: int) -> bool:
-    """Whether row k begins with the name of somebody in a chat, as a row near it does."""
-    if not NICK.match(rows[k].text):
-        return False
-    return any(NICK.match(row.text) for row in (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR]))
-
-
 def _changes_speaker(a: Row, b: Row) -> bool:
     """Whether a sentence of direct speech ends and the next begins: its speaker gets a paragraph of his own."""
     return b.first in ("quote", "dash") and a.last == "stop" and a.text[-1] in SPEECH
@@ -163,13 +134,6 @@ def is_rule(text: str) -> bool:
 def is_grid(text: str) -> bool:
     """Whether the text is single characters with blanks between: a row of a diagram."""
     return len(text) > 6 and text[1] == " " and not text[1::2].strip()
-
-
-def _are_marked(around: Sequence[Row], mark: str, a: Row, b: Row) -> bool:
-    """Whether two rows in three begin with a mark of capitals, as comments of some kinds do."""
-    if not mark.isupper() or len(mark) < 2 or not b.text.startswith(mark + " "):
-        return False
-    return any(row.text.startswith(mark + " ") for row in around if row is not a and row is not b)
 
 
 def _is_centred(around: Sequence[Row], a: Row, b: Row) -> bool:
@@ -202,17 +166,13 @@ def same_cells(a: Row, b: Row) -> bool:
 
     Nobody stretches two rows by so many blanks, or numbers apart, as stand between cells.
     """
-    if "     " in a.text and "     " in b.text:
+    if ("     " in a.text and "     " in b.text) or ("\t\t" in a.text and "\t\t" in b.text):
         return True
     if "    " in a.text and "    " in b.text and HALVES.match(a.text) and HALVES.match(b.text):
         return True
     if COUNTS.search(a.text) and COUNTS.search(b.text):
         return True
     return a.right != b.right and not cells(a).isdisjoint(cells(b))
-
-
-def _begin_alike(pattern: re.Pattern[str], a: Row, b: Row) -> bool:
-    return pattern.match(b.text) is not None and pattern.match(a.text) is not None
 
 
 def _bars(row: Row) -> set[int]:
@@ -247,9 +207,10 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
         return bullet or number is not None or alone
     if not bullet and number is None:
         return False
+    beside = (a, *(rows[k + 2 : k + 3] if not b.gap else ()))
     around = [r for r in (*rows[max(0, k - NEAR) : k + 1], *rows[k + 2 : k + NEAR]) if r.indent == b.indent]
     if number is None:
-        if a.text[0] == b.text[0] and a.indent == b.indent and BULLET.match(a.text):
+        if any(r.text[0] == b.text[0] and r.indent == b.indent and BULLET.match(r.text) for r in beside):
             return True
         return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1
     others = [_number(r.text[:24]) for r in around]
@@ -270,15 +231,6 @@ def begins_verse(texts: Sequence[str], k: int) -> bool:
     near = [VERSE.match(text) for text in (*texts[max(0, k - NEAR) : k], *texts[k + 1 : k + NEAR])]
     steps = {int(other[2]) - int(found[2]) for other in near if other and other[1] == found[1]}
     return any(steps.issuperset(both) for both in COUNTING)
-
-
-def _is_field(rows: Sequence[Row], k: int, stop: int) -> bool:
-    """Whether row k + 1 is a field and so is the row before or after it."""
-    b = rows[k + 1]
-    if not FIELD.match(b.text):
-        return False
-    beside = (rows[k], rows[k + 2]) if k + 2 < stop else (rows[k],)
-    return any(row.indent == b.indent and FIELD.match(row.text) for row in beside)
 
 
 def _is_tail(frame: Frame, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.wraps.hand import FIELD
+from cleaner.stages.wraps.alike import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ WORDS = 5  # of a row: fewer may be a label, with what it stands for in the next
 RECORDS = 8  # blocks of rows: in fewer, rows may begin alike by chance
 MOST = 0.8  # of the blocks that have a row which begins alike
 WIDTH = 40  # columns: narrower rows may be a menu, or an address
+LETTER = "o "
 
 
 def continued(frame: Frame, start: int, stop: int) -> Iterator[int]:
@@ -40,6 +41,14 @@ def _goes_on(frame: Frame, k: int) -> bool:
     if FIELD.match(frame.rows[k + 1].text):
         return False
     return (frame.inside[k] or frame.leaning[k]) and frame.signs[k].code < 2 and frame.signs[k + 1].code < 2
+
+
+def lettered(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows that begin with "o" as a bullet of plain text, below which items hang: some languages have such a word."""
+    found = [k for k, row in enumerate(rows) if row.text.startswith(LETTER)]
+    beside = [(rows[k].indent + len(LETTER), rows[max(0, k - 1) : k + 2 : 2]) for k in found]
+    hung = [k for k, (text, rest) in zip(found, beside, strict=True) if any(row.indent == text for row in rest)]
+    return frozenset(hung) if len(hung) > 1 else frozenset()
 
 
 def fields_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -7,7 +7,8 @@ from math import log
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.hand import ENCODED, FIELD, SPEECH
+from cleaner.stages.wraps.alike import FIELD
+from cleaner.stages.wraps.hand import ENCODED, SPEECH
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.sections import asks, is_counted
 from cleaner.stages.wraps.shape import MARKER, NAMED

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.alike import ENTRY, FIELD, LINK, PREFIX
 from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, COMMENT, ENTRY, FIELD, LINK, begins_verse
+from cleaner.stages.wraps.hand import CELL, COMMENT, begins_verse
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SOME = 2  # line ends of a block: fewer show nothing
 REMARKS = "#;/%"  # with which comments and headings begin
-ENTRIES = {"://": LINK, " - ": ENTRY}  # rows that begin so, and what such a row holds
+ENTRIES = {"://": LINK, " - ": ENTRY, "] ": PREFIX}  # rows that begin so, and what such a row holds
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
 _CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
 CALL = lazy(_CALL)  # empty brackets that do not name a function
@@ -50,6 +51,7 @@ def suspects(table: Table, going: Sequence[int], joined: Sequence[int], prior: f
         *_items(table, going),
         *_verse(table, others),
         *_seldom(table, joined, inside),
+        *_recurring(table, joined),
         *[k for k in others if not is_plain(k)],
     }
 
@@ -95,6 +97,15 @@ def _items(table: Table, going: Sequence[int]) -> list[int]:
         elif heads[k + 1] == 1 and sum([row.startswith("o ") for row in rows]) > 1:
             found.append(k)
     return found
+
+
+def _recurring(table: Table, joined: Sequence[int]) -> list[int]:
+    """The line ends between rows of which three or more begin with one word."""
+    rows, firsts, heads = table.rows, table.firsts, table.heads
+    same = [k for k in joined if firsts[k] == firsts[k + 1] and heads[k] == heads[k + 1]]
+    same = [k for k in same if rows[k + 1].startswith(rows[k][: heads[k]])]
+    runs = [k for k, after in pairwise(same) if after == k + 1] if len(same) > 1 else []
+    return [*runs, *[k + 1 for k in runs]]
 
 
 def _verse(table: Table, others: Sequence[int]) -> list[int]:

@@ -127,8 +127,9 @@ def verses(rows: Sequence[Row], heads: Sequence[str], words: frozenset[str]) -> 
 
 
 def speakers(texts: Iterable[str]) -> frozenset[str]:
-    """Short rows with a capital that stand again and again, as the names of the speakers of a play do."""
-    short = [text for text in texts if 1 < len(text) <= NAME and text[0].isupper() and text[-1] not in ",;-"]
+    """Short rows with a capital or in brackets that stand again and again: the names of the speakers of a play, tags of entries."""
+    short = [text for text in texts if 1 < len(text) <= NAME and text[-1] not in ",;-"]
+    short = [text for text in short if text[0].isupper() or text[0] + text[-1] == "[]"]
     if len(short) < RECUR:
         return frozenset()
     return frozenset([text for text, count in Counter(short).items() if count >= RECUR])
