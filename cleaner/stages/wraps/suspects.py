@@ -6,7 +6,8 @@ Whatever speaks against a wrap makes a suspect.  Most of them are wraps in the e
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import compress, islice, pairwise
+from operator import eq
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 SOME = 2  # line ends of a block: fewer show nothing
 REMARKS = "#;/%"  # with which comments and headings begin
-ENTRIES = {"://": LINK, " - ": ENTRY, "] ": PREFIX}  # rows that begin so, and what such a row holds
+ENTRIES = {"://": LINK, " - ": ENTRY}  # rows that begin so, and what such a row holds
 DEEP = 8  # columns: a paragraph's first row is seldom indented more
 _CALL = r"\(\)(?<![a-zA-Z0-9_]\(\))"
 CALL = lazy(_CALL)  # empty brackets that do not name a function
@@ -68,6 +69,8 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
     for sign, begins in ENTRIES.items():
         if sign in table.text:
             found += [k for k in joined if begins.match(rows[k]) and begins.match(rows[k + 1])]
+    if "[" in table.text and "[" in table.firsts:
+        found += [k for k in joined if PREFIX.match(rows[k]) and PREFIX.match(rows[k + 1])]
     if [sign for sign in CODE if sign in table.rare] or ("()" in table.text and CALL.search(table.text)):
         signed = {k for k, row in enumerate(rows) if CODE_SIGN.search(row)}
         found += [k for k in joined if (k in signed) + (k + 1 in signed) > (k in going)]
@@ -101,11 +104,11 @@ def _items(table: Table, going: Sequence[int]) -> list[int]:
 
 def _recurring(table: Table, joined: Sequence[int]) -> list[int]:
     """The line ends between rows of which three or more begin with one word."""
-    rows, firsts, heads = table.rows, table.firsts, table.heads
-    same = [k for k in joined if firsts[k] == firsts[k + 1] and heads[k] == heads[k + 1]]
-    same = [k for k in same if rows[k + 1].startswith(rows[k][: heads[k]])]
-    runs = [k for k, after in pairwise(same) if after == k + 1] if len(same) > 1 else []
-    return [*runs, *[k + 1 for k in runs]]
+    rows, heads = table.rows, table.heads
+    long = compress(range(len(rows)), map(eq, heads, islice(heads, 1, None)))
+    same = [k for k in long if rows[k] and rows[k + 1].startswith(rows[k][: heads[k]])]
+    runs = [k for k, after in pairwise(same) if after == k + 1]
+    return [*{*runs, *[k + 1 for k in runs]}.intersection(joined)] if runs else []
 
 
 def _verse(table: Table, others: Sequence[int]) -> list[int]:

@@ -128,8 +128,11 @@ def verses(rows: Sequence[Row], heads: Sequence[str], words: frozenset[str]) -> 
 
 def speakers(texts: Iterable[str]) -> frozenset[str]:
     """Short rows with a capital or in brackets that stand again and again: the names of the speakers of a play, tags of entries."""
-    short = [text for text in texts if 1 < len(text) <= NAME and text[-1] not in ",;-"]
-    short = [text for text in short if text[0].isupper() or text[0] + text[-1] == "[]"]
+    short = [
+        text
+        for text in texts
+        if 1 < len(text) <= NAME and (text[0].isupper() or text[0] + text[-1] == "[]") and text[-1] not in ",;-"
+    ]
     if len(short) < RECUR:
         return frozenset()
     return frozenset([text for text, count in Counter(short).items() if count >= RECUR])
