@@ -21,7 +21,7 @@ from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_cl
 from cleaner.stages.wraps.shape import LONG
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
-from cleaner.stages.wraps.verse import LONG_VERSE, are_records, are_stanzas, last_rows, speakers
+from cleaner.stages.wraps.verse import GAP, LONG_VERSE, are_records, are_stanzas, last_rows, numbered, speakers
 from cleaner.stages.wraps.widths import sets_two_blanks
 
 if TYPE_CHECKING:
@@ -230,6 +230,8 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     blocks = _widths(table)
     sizes = list(map(len, blocks))
     if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(blocks) < STANZAS)):
+        return False
+    if GAP in table.text and numbered(rows):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

@@ -11,6 +11,7 @@ from math import log
 from operator import and_
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,8 @@ LETTERS = 2  # of a leaning word that may begin a verse: "I" has a capital anywh
 STEP = 3  # columns by which the name of a speaker is indented deeper than the speech
 NAME, RECUR = 30, 4  # characters of the name of a speaker, and how often it stands there
 LONGEST = 3  # rows of a direction
+GAP = "   "  # before the number of a line
+NUMBER = lazy(r"\S {3,}\[?(\d{1,4})\]?$")
 FULL_ENDS = (".)", "!)", "?)")  # of a sentence in brackets
 
 
@@ -124,6 +127,19 @@ def verses(rows: Sequence[Row], heads: Sequence[str], words: frozenset[str]) -> 
     if sum(sure) < max(FEW, SHARE * (sum(sure) + small)):
         return [False] * len(rows)
     return [here and any(sure[max(0, k - 1) : k + 2]) for k, here in enumerate(great)]
+
+
+def numbered(texts: Sequence[str]) -> frozenset[int]:
+    """The lines of which every fifth or so is numbered at its end, far from its words, as in editions of verse and plays."""
+    found = [(k, NUMBER.search(text)) for k, text in enumerate(texts) if text[-1:].isdecimal() and GAP in text]
+    places = [(k, int(number[1])) for k, number in found if number]
+    lines: set[int] = set()
+    for a, b, c in zip(places, places[1:], places[2:], strict=False):
+        step = b[1] - a[1]
+        even = step > 1 and c[1] - b[1] == step and step <= b[0] - a[0] <= 2 * step and step <= c[0] - b[0] <= 2 * step
+        if even:
+            lines.update(range(max(0, a[0] - step), min(len(texts), c[0] + step)))
+    return frozenset(lines)
 
 
 def speakers(texts: Iterable[str]) -> frozenset[str]:
