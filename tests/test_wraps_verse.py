@@ -11,7 +11,7 @@ from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.frame import Frame
 from cleaner.stages.wraps.rows import rows_of
-from cleaner.stages.wraps.verse import are_stanzas, is_direction, last_rows
+from cleaner.stages.wraps.verse import are_stanzas, is_direction, last_rows, numbered
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 LEANING = frozenset({"the", "and", "to", "that", "which", "with", "of", "when", "a", "i", "la", "el", "que", "de", "y"})
@@ -119,3 +119,40 @@ def test_an_ode_stays_verse_beside_wrapped_prose(paragraphs: int, below: bool) -
     prose = [fill(BESIDE, 66)] * paragraphs
     wrapped, whole = ([ODE, *those] if below else [*those, ODE] for those in (prose, [BESIDE] * paragraphs))
     assert WRAPS.clean("\n\n".join(wrapped)) == "\n\n".join(whole)
+
+
+VERSES = """\
+the keeper of the lamp goes down to the water
+and sees how far the tide has left the pier that
+stands upon its legs of oak as herons stand, or
+men who wait for boats that will not come before
+the lamp is lit. The bell has rung, and nobody
+on the whole shore has answered it for seven
+years, but he goes down to ring it every evening
+since one who was a boy when it was hung there
+has asked him for it, and because the sea must
+be told the hour by somebody who knows, and all
+the gulls that sleep upon the mill would miss it
+more than the doctor would, who is deaf by now
+and only sees the rope that moves, and thinks
+that every evening is the one on which the boat
+from the far islands lands at last, with wool
+"""
+
+
+def test_numbered_lines() -> None:
+    rows = VERSES.splitlines()
+    lines = [f"{row:<60}{k}" if k % 5 == 0 else row for k, row in enumerate(rows, 1)]
+    assert WRAPS.clean("\n".join(lines)) == "\n".join(lines)
+    assert "\n" not in WRAPS.clean(VERSES).rstrip("\n")
+    unnumbered = [
+        f"{row:<60}{number}" if number else row for row, number in zip(rows, [0, 7, 0, 3, 0] * 3, strict=True)
+    ]
+    assert not numbered(unnumbered)
+
+
+@pytest.mark.parametrize(("numbers", "shown"), [("5 10 15", 19), ("10 20 30", 0), ("5 10", 0), ("5 11 15", 0)])
+def test_which_lines_are_numbered(numbers: str, shown: int) -> None:
+    counts = iter(numbers.split())
+    rows = [f"{row}      {next(counts, '')}".rstrip() if k % 5 == 0 else row for k, row in enumerate(["a row"] * 20, 1)]
+    assert len(numbered(rows)) == shown
