@@ -44,14 +44,14 @@ class Partners:
         self, reading: Reading, k: int, margin: float, fixes: list[Fix], *, only_told: bool = False
     ) -> list[Edit]:
         """The edit that puts in the missing partner of mark `k`; `only_told`: beside words that tell who speaks."""
-        from cleaner.stages.quotes.placement import whole  # few texts lack a mark
-
         mark = self.marks[k]
         closing = reading.parts[k] == OPEN
         gap = self._gap(reading, k, closing=closing)
         despite = self.tables.limits["closer_despite"] if only_told else 0.0
         if mark.glyph in BRACKETS or "c" in (mark.left, mark.right):
-            best = whole(gap, closing=closing)
+            from cleaner.stages.quotes.unspaced import whole  # few texts lack a mark
+
+            best = whole(gap, closing=closing, telling=self.tables.words.get(f"telling {gap.lang}", frozenset()))
         else:
             best = self._place(gap, closing=closing, told=despite)
         if only_told and (best is None or not best.told or best.sure < despite):

@@ -39,7 +39,6 @@ SPACED_POINTS = ("!", "?", ";", ":")  # with a space before them in French
 INNER = frozenset("’'›‹”\"“»«")  # what may close a quotation inside of the one that is closed
 BLANKS = frozenset(" \xa0\u202f")
 TRAILING = frozenset(".… \t\xa0\u202f") | DASHES
-ENDED = re.compile(r"[。！？!?](?![。！？!?」』”])")  # where a sentence ends, and another follows
 NEAR = 4  # so many characters beside its paragraph tell of a place, too
 FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
@@ -155,24 +154,6 @@ def gap_by_gap(text: str, shares: list[tuple[float, int, str]]) -> Iterator[list
             together = []
         together.append(share)
     yield together
-
-
-def whole(gap: Gap, *, closing: bool) -> Place | None:
-    """The far edge of a paragraph that starts with the opener or ends with the closer: all is quoted.
-
-    For scripts that put no spaces between words.
-    """
-    if (gap.lo, gap.hi) != ((gap.partner, gap.end) if closing else (gap.start, gap.partner)):
-        return None
-    body = gap.text[gap.start : gap.end]
-    if closing:
-        before = gap.text[gap.start : gap.partner - 1].rstrip()
-        at = gap.start + len(body.rstrip())
-        leads = before[-1:] in {"：", ":"} and ENDED.search(gap.text, gap.partner, at - 1) is None
-        return Place(at, 0.95, 0.0) if leads or not before else None
-    if gap.text[gap.partner + 1 : gap.end].strip() and not gap.talk:
-        return None
-    return Place(gap.end - len(body.lstrip()), 0.95, 0.0)
 
 
 def steps(gap: Gap, places: list[Described], *, closing: bool) -> Iterator[list[Group]]:
