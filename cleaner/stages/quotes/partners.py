@@ -159,7 +159,7 @@ class Partners:
             far = "far" if self.profile.known_language else "unknown"
             return ("edge" if self.profile.english else far) + ("_talk" if self.profile.talk else "_text")
         if self.profile.talk:
-            return "inside"
+            return "inside" if self.profile.english else "elsewhere"
         return "term" if self.profile.english else "other"
 
     def _at_edge(self, mark: Mark, at: int, *, closing: bool) -> bool:
