@@ -376,3 +376,39 @@ def test_options_with_words_for_values_are_no_quoted_printable() -> None:
     assert (
         Cleaner().clean("F=DCR M=C4NNER UND GR=D6SSE, NICHT F=DCR ALLE\n") == "FÜR MÄNNER UND GRÖSSE, NICHT FÜR ALLE\n"
     )
+
+
+TWO_BYTES = {
+    "gbk": "我们知道，这座桥是为行人修的，每个人都可以走。\n他说：“明天再来吧。”\n",
+    "big5": "我們知道，這座橋是為行人修的，每個人都可以走。\n他說：「明天再來吧。」\n",
+    "cp932": "私たちはこの橋が歩く人のためにあることを知っています。\n「ソースは明日です。」と彼は言った。\n",
+    "euc_jp": "私たちはこの橋が歩く人のためにあることを知っています。\n「明日です。」と彼は言った。\n",
+    "cp949": "우리는 이 다리가 걷는 사람을 위한 것이라는 것을 알고 있습니다.\n그는 내일 다시 오라고 했다.\n",
+}
+
+
+def as_western(text: str, page: str, *, windows: bool) -> str:
+    """The text, written in a code page and read as a Western one."""
+    raw = text.encode(page)
+    if not windows:
+        return raw.decode("latin-1")
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in raw)
+
+
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("page", TWO_BYTES)
+def test_two_bytes_a_letter(page: str, windows: bool) -> None:
+    broken = as_western(TWO_BYTES[page], page, windows=windows)
+    result = CLEANER.run(f"The bridge\n\n{broken}\nAnna Weber\n")
+    assert result.text == f"The bridge\n\n{TWO_BYTES[page]}\nAnna Weber\n"
+    assert apply(result.text, [Edit(c.start, c.end, c.new, "") for c in result.inverse]) == result.original
+
+
+def test_scraps_of_what_cannot_be_read_stay() -> None:
+    """Letters of UTF-8 turn up by chance in what was broken in another way."""
+    garbled = (
+        "Ù\x8f¢ ¥¡Ë`§¨ ©¡¤p§¨¢²]¯°©¦ °§¨ ©¡âÏÛ Ð¾¿±¨¸æ Ê±Ç½ÒýÆð °ÙÁ¡âÛ Þ\x8d¥¡ \x94¦°©±¨ÙÌh§¨¢ ®Y¡®Y]¬§¨¦°}°ª §¨¢] ®¡£©¦§ "
+        * 3
+    )
+    assert CLEANER.clean(garbled) == garbled
+    assert CLEANER.clean("The cafÃ© is closed, as Ð¾Ð½ said.") == "The café is closed, as он said."

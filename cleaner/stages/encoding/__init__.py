@@ -33,9 +33,9 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     text = document.text
     notes: list[Edit] = []
     if not text.isascii() and odd(text):
-        from cleaner.stages.encoding import misread
+        from cleaner.stages.encoding import doublebyte, misread
 
-        notes = misread.suspects(text, rules)
+        notes = doublebyte.suspects(text, rules) or misread.suspects(text, rules)
         if notes:
             return notes  # what else is broken shows once the letters are right
     if not text.isascii() and (near := glance().search(text)):

@@ -39,6 +39,9 @@ _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
 _SYMBOL = lazy("[\u2000-\u2bff]")
+_GARBLED = lazy("[\x80-\x84\x86-\xff]{3}")  # letters with accents, and signs
+GARBLED = 12  # such places that are no chance
+_ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
 
 
 class Roles(NamedTuple):
@@ -79,7 +82,28 @@ def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
         for at, piece in pieces:
             notes += _repair(at, piece, roles)
         found = gate.search(text, end + 1)
-    return unless_shown(text, notes, rules)
+    return unless_shown(text, _unless_garbled(text, notes), rules)
+
+
+def mostly_high(text: str) -> bool:
+    """Whether so many of its characters are letters with accents, and signs, as no language has."""
+    return len(text.encode("latin-1", "ignore").translate(None, _ASCII)) * HIGH > len(text)
+
+
+def _unless_garbled(text: str, notes: list[Edit]) -> list[Edit]:
+    """`notes`, kept as they are where most of what no language writes would be left: these are scraps of other damage."""
+    if not notes or not mostly_high(text):
+        return notes
+    runs = [run.start() for run in _GARBLED.finditer(text)]
+    starts = [note.start for note in notes]
+    touched = 0
+    for run in runs:
+        near = bisect_left(starts, run + 2) - 1
+        touched += near >= 0 and run < notes[near].end
+    if len(runs) < GARBLED or touched * 2 >= len(runs):
+        return notes
+    what = "kept: most of what is broken in the text cannot be read so"
+    return [note._replace(new=text[note.start : note.end], note=what) for note in notes]
 
 
 def unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]:
