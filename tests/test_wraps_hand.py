@@ -275,3 +275,39 @@ def test_below_a_blank_line(below: str) -> None:
 def test_sentence_across_a_page() -> None:
     first, rest = WRAPPED.split("\n", 1)
     assert WRAPS.clean(f"{WRAPPED}\n\n{first}\n\n{rest}\n") == f"{PROSE}\n\n{PROSE}\n"
+
+
+def test_a_line_that_comes_back_goes_on_nowhere() -> None:
+    told = [
+        "Hai sentito quella della campana del molo? Era tutta di legno e di sabbia.",
+        "cosa ottieni quando incroci una lampada e una barca?",
+        "cosa ottieni quando incroci un molo e una nebbia?",
+        "cosa ottieni quando incroci un gabbiano e una vela?",
+        "cosa ottieni quando incroci il vento e la sabbia?",
+        "cos'è una campana?",
+    ]
+    text = "\n".join(f"Raccontaci quella del faro\n{story}" for story in told)
+    assert WRAPS.clean(text) == text
+
+
+CALLS = """\
+PR
+ring(ba)
+light(lb)
+ring(bc)
+light(ld)
+ring(bb)
+"""
+HYPHENATED = """\
+the bell rings twice for the post. In the actual time-
+table, keepers may light any number of the lamps si-
+multaneously, may mix the bells of the north with di-
+rect calls on the harbour boats, and may ring for
+the doctors. We describe all of this following the
+old book of the harbour."""
+
+
+def test_calls_in_a_column_are_no_scattered_row() -> None:
+    assert WRAPS.clean(CALLS + HYPHENATED).startswith(
+        f"{CALLS}the bell rings twice for the post. In the actual timetable, "
+    )

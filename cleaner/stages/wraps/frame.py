@@ -179,6 +179,7 @@ class Frame:
             and next_fine
             and not self.verses[k]
             and k not in self.recurring
+            and not (self.drawn[k] or self.drawn[k + 1])
             and quality == "sure"
             and reach <= column < need
             and a.indent == b.indent

@@ -47,9 +47,12 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
     if frame.verses[k] or k in frame.recurring or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
         return True
-    if frame.plain[k] and frame.plain[k + 1]:
+    plain = frame.plain[k] and frame.plain[k + 1]
+    if frame.drawn[k] or frame.drawn[k + 1]:
+        return not (plain and frame.leaning[k])
+    if plain:
         return False
-    if frame.drawn[k] or frame.drawn[k + 1] or (frame.leaders[k] and frame.leaders[k + 1]):
+    if frame.leaders[k] and frame.leaders[k + 1]:
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
     return (

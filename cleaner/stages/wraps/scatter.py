@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 6  # words in a row that had to be stretched that far
 ENDING = ("stop", "colon", "sign")
+MARKS = "()[]'\"“”‘’«»,;:-\u2010\u00ad"
+WITHIN = str.maketrans("", "", "-\u2010\u00ad'’.")  # words and their abbreviations
 SLACK = 2  # columns: print is not set in columns
 
 
@@ -36,10 +38,15 @@ def _filled(rows: Sequence[Row], k: int, stop: int, column: int) -> int:
     for end in range(k, min(k + MOST, stop - 1)):
         word, after = rows[end], rows[end + 1]
         width += 1 + word.right - word.indent
-        if not word.text[0].isalnum() or word.last in ENDING or word.indent != after.indent or width > column + SLACK:
+        if not _is_word(word.text) or word.last in ENDING or word.indent != after.indent or width > column + SLACK:
             return k
         if column - SLACK < width + 1 + after.head or word.last == "hyphen":
             return end + 1
         if not is_token(after):
             return k
     return k
+
+
+def _is_word(text: str) -> bool:
+    """Whether a row is one word, with marks around it: no name of a program."""
+    return text[0].isalnum() and text.strip(MARKS).translate(WITHIN).isalnum()
