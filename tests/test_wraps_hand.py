@@ -278,16 +278,19 @@ def test_sentence_across_a_page() -> None:
 
 
 def test_a_line_that_comes_back_goes_on_nowhere() -> None:
-    told = [
-        "Hai sentito quella della campana del molo? Era tutta di legno e di sabbia.",
-        "cosa ottieni quando incroci una lampada e una barca?",
-        "cosa ottieni quando incroci un molo e una nebbia?",
-        "cosa ottieni quando incroci un gabbiano e una vela?",
-        "cosa ottieni quando incroci il vento e la sabbia?",
-        "cos'è una campana?",
-    ]
-    text = "\n".join(f"Raccontaci quella del faro\n{story}" for story in told)
-    assert WRAPS.clean(text) == text
+    head = "Raccontaci quella del faro"
+    text = "\n".join([
+        head, "Hai sentito quella della campana del molo? Era tutta di legno e di sabbia.",
+        head, "cosa ottieni quando incroci una lampada e una barca?",
+        head, "cosa ottieni quando incroci un molo e una nebbia?",
+        head, "cosa ottieni quando incroci un gabbiano e una vela?",
+        head, "parlaci ancora della barca",
+        "cosa ottieni quando incroci il vento e la sabbia?", "Conosci qualche altra storia",
+        "cosa ottieni quando incroci una balena pazza e un vecchio guardiano?",
+        head, "cosa ottieni quando incroci la marea e il dottore?",
+        head, "cos'è una campana?",
+    ])  # fmt: skip
+    assert WRAPS.clean(text).count(f"{head}\n") == text.count(f"{head}\n")
 
 
 CALLS = """\
