@@ -279,7 +279,7 @@ def test_sentence_across_a_page() -> None:
 
 def test_a_line_that_comes_back_goes_on_nowhere() -> None:
     head = "Raccontaci quella del faro"
-    text = "\n".join([
+    rows = [
         head, "Hai sentito quella della campana del molo? Era tutta di legno e di sabbia.",
         head, "cosa ottieni quando incroci una lampada e una barca?",
         head, "cosa ottieni quando incroci un molo e una nebbia?",
@@ -289,7 +289,8 @@ def test_a_line_that_comes_back_goes_on_nowhere() -> None:
         "cosa ottieni quando incroci una balena pazza e un vecchio guardiano?",
         head, "cosa ottieni quando incroci la marea e il dottore?",
         head, "cos'è una campana?",
-    ])  # fmt: skip
+    ]  # fmt: skip
+    text = "\n".join(rows)
     assert WRAPS.clean(text).count(f"{head}\n") == text.count(f"{head}\n")
 
 
