@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import CORNERS, SPACED
 from cleaner.stages.quotes.tables import SINGLES, level
 
@@ -18,7 +19,9 @@ BLUNT = frozenset(['""', "''"])
 HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of no language that are a habit, and when they are
 ALONE = 2  # the same where the text has no sound pair beside them
 OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and its share of these, that it is no slip
+LOWS = frozenset(["„“", "„”"])  # neither is a slip in a language that has it, or where nobody knows the language
 LOW = ",,"  # what is typed for „, and for nothing else
+_LOW = lazy(r"„[^„“”\n]{1,300}([“”])(?=[^„“”\n]*+(?:[„\n]|\Z))")
 NESTED = frozenset(
     ["«“", "«„", "„«", "“«", "”«", "„»", "“»", "”»", "「『"]
 )  # openers one inside of the other, both double
@@ -58,6 +61,11 @@ def count_pairs(paragraphs: Iterable[Sequence[Mark]], *, turned: bool = True) ->
     return counts
 
 
+def count_low(text: str) -> Counter[str]:
+    """How often „ is closed by “ and by ”, on whichever side blanks stand, where no other mark opens inside."""
+    return Counter(f"„{closer}" for closer in _LOW.findall(text))
+
+
 def known_pairs(counts: Counter[str], own: Sequence[str], tables: Tables, first: float) -> list[str]:
     """The pairs in use, the usual one first; a rare one that shares a mark with a usual one is taken for damage."""
     sound = tables.standard | BLUNT
@@ -76,7 +84,8 @@ def known_pairs(counts: Counter[str], own: Sequence[str], tables: Tables, first:
         turned = 0.3 * weight[pair[::-1]] if pair[::-1] in known else 0.0
         meant = not turned or weight[pair] >= max(2.0, turned)
         needed = [weight[k] if weight[k] < OFTEN else max(OFTEN, SELDOM * weight[k]) for k in rivals]
-        both = pair in own and counts[pair] > 0 and any(k in own for k in rivals)  # the language has either
+        low = pair in LOWS and (pair in own or not own)
+        both = counts[pair] > 0 and (low or (pair in own and any(k in own for k in rivals)))  # the language has either
         if meant and (both or all(pair not in BLUNT and weight[pair] >= number for number in needed)):
             known.append(pair)
     singles = [p for p in known if level(p[0]) == 1]

@@ -13,7 +13,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, digit, spaced
-from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_pairs, known_pairs
+from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_low, count_pairs, known_pairs
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Profile:
             del counts["””"]  # two openers turned
         if OTHERS not in text:
             del counts['„"']  # typed as two commas
+        elif not own and "“" in text and "”" in text:
+            counts.update(count_low(text))
         usual = [p for p, n in counts.items() if n > 1]
         turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables, usual)]
         for pair in turned:
