@@ -13,8 +13,6 @@ from cleaner.stages.quotes.marks import DASHES
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.survey import Survey
@@ -85,14 +83,3 @@ def surplus(paragraph: Paragraph, profile: Profile) -> int:
     glyphs = [m.glyph for m in doubles]
     openers, closers = profile.double_openers.__contains__, profile.double_closers.__contains__
     return sum(map(openers, glyphs)) - sum(map(closers, glyphs))
-
-
-def unbalanced_near(found: Survey, k: int, more: Callable[[int], int]) -> set[bool]:
-    """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
-
-    The mark that seems to be missing may then stand there.  `more` tells how many more openers a paragraph has.
-    """
-    reach = int(found.tables.limits["carry"])
-    return {True for n in range(max(0, k - reach), k) if more(n) > 0} | {
-        False for n in range(k + 1, min(len(found), k + 1 + reach)) if more(n) < 0
-    }

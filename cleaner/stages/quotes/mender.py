@@ -54,16 +54,16 @@ class Mender:
             notes.append(Edit(mark.start, mark.end, mark.typed, self.tables.reading, note))
         return notes
 
-    def mend(self, *, carried: bool, goes_on: bool, lone: Callable[[], set[bool]]) -> tuple[list[Edit], bool]:
+    def mend(self, *, carried: bool, goes_on: bool, lone: Callable[[int], set[bool]]) -> tuple[list[Edit], bool]:
         """The edits, and whether a quotation is open behind the paragraph.
 
-        `lone` tells whether a paragraph before (True) or behind (False) has marks without partners.
+        `lone` tells whether a paragraph before (True) or behind (False) has marks of a level without partners.
         """
         readings = self.reader.read(carried=carried, goes_on=goes_on)
         best = readings[0]
         fixes = self.fixer.fixes(best)
         missing = self._missing(best, goes_on=goes_on)
-        if not missing and not carried and len(best.open_at_end) == 1 and best.open_at_end[0] >= 0 and not lone():
+        if not missing and not carried and len(best.open_at_end) == 1 and best.open_at_end[0] >= 0 and not lone(2):
             told = self._told(best, best.open_at_end[0], readings, fixes)
             if told:
                 return told, False
@@ -86,7 +86,7 @@ class Mender:
         if (
             len(missing) == 1
             and not twice
-            and (best.parts[missing[0]] == CLOSE) not in lone()
+            and (best.parts[missing[0]] == CLOSE) not in lone(level(self.marks[missing[0]].glyph))
             and not (carried and self.last)
         ):
             edits += self.partners.edits(best, missing[0], margin, fixes)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, partial
+from functools import partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.chains import tells
-from cleaner.stages.quotes.conversations import Custom, surplus, unbalanced_near
+from cleaner.stages.quotes.conversations import Custom
+from cleaner.stages.quotes.near import Near
 from cleaner.stages.quotes.paragraphs import (
     garbled,
     opens_lines,
@@ -97,7 +98,7 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
     carried = False
     last = -1
     doubts = list(doubtful(found, unsure))
-    more = cache(lambda n: surplus(found[n], found.profile))
+    near = Near(found)
     usual = left_open(found, doubts)
     for doubt in doubts:
         k, paragraph = doubt.number, found[doubt.number]
@@ -111,7 +112,7 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
         from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
 
         mender = Mender(found.text, paragraph, found.profile, tables, answers=doubt.answers)
-        lone = partial(unbalanced_near, found, k, more)
+        lone = partial(near.unbalanced, k)
         made, carried = mender.mend(carried=carried, goes_on=doubt.goes_on, lone=lone)
         if torn_off(found.text, paragraph.start):
             made = [edit for edit in made if edit.start < edit.end]  # what is missing may stand in the line above

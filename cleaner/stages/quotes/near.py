@@ -1,0 +1,67 @@
+"""What the paragraphs near one leave open or close: a mark that seems to be missing in it may stand there.
+
+So it is with verses of which each has a line, speeches over several paragraphs, and a quotation around a poem or a letter.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.quotes.apostrophes import word_after
+from cleaner.stages.quotes.conversations import surplus
+from cleaner.stages.quotes.marks import BRACKETS
+from cleaner.stages.quotes.tables import level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cleaner.stages.quotes.marks import Mark
+    from cleaner.stages.quotes.survey import Survey
+
+APOSTROPHES = frozenset("'’‘")
+PLURAL = frozenset("sxz")  # behind which an apostrophe may stand
+
+
+class Near:
+    """What stands near the paragraphs of a document; none is gone through twice, however many are asked about."""
+
+    def __init__(self, found: Survey) -> None:
+        self.found = found
+        self._reach = int(found.tables.limits["carry"])
+        self._more = cache(lambda n: surplus(found[n], found.profile))
+        self._first = cache(partial(self._told, last=False))
+        self._last = cache(partial(self._told, last=True))
+
+    def unbalanced(self, k: int, size: int) -> set[bool]:
+        """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
+
+        The mark of level `size` that seems to be missing may then stand there.  Of straight and single marks, which
+        cannot be counted, the nearest tell by their places.
+        """
+        before = range(k - 1, max(-1, k - 1 - self._reach), -1)
+        behind = range(k + 1, min(len(self.found), k + 1 + self._reach))
+        near = {True for n in before if self._more(n) > 0} | {False for n in behind if self._more(n) < 0}
+        if next((side for n in before if (side := self._last(n, size))), 0) > 0:
+            near.add(True)
+        if next((side for n in behind if (side := self._first(n, size))), 0) < 0:
+            near.add(False)
+        return near
+
+    def _told(self, n: int, size: int, *, last: bool) -> int:
+        """What the first or last mark of a level in a paragraph does whose place tells it: 1 if it opens, -1 if it closes, 0 for none."""
+        marks = self.found[n].marks
+        order: Iterable[Mark] = reversed(marks) if last else marks
+        return next((side for mark in order if level(mark.glyph) == size and (side := self._side(mark))), 0)
+
+    def _side(self, mark: Mark) -> int:
+        """1 if a mark opens by its place, -1 if it closes, 0 if it may as well be an apostrophe, or tells nothing by that."""
+        if mark.glyph in BRACKETS:
+            return 0
+        letter = mark.typed in APOSTROPHES
+        if mark.left in "esod" and mark.right in "wo":
+            small = letter and mark.left != "e" and mark.after.islower()
+            cut = small and word_after(self.found.text, mark.end) in self.found.tables.words["cut"]
+            return 0 if cut or mark.typed == "’" else 1
+        shuts = mark.left in "pd" or (mark.left == "w" and not (letter and mark.before in PLURAL))
+        return -1 if shuts and mark.right in "espd" else 0
