@@ -2,7 +2,7 @@
 
 All marks of a text taken apart into tokens, two accents in a source of TeX, LilyPond or of a wiki or around literals, quotations that an accent opens and an apostrophe closes,
 what a comma opens and ‘ closes, ditto marks, plurals of what is quoted, primes of formulas, arrows of a row of links, and
-what `guillemets` knows.
+what `guillemets` and `unquoted` know.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.quotes import guillemets
+from cleaner.stages.quotes import guillemets, unquoted
 from cleaner.stages.quotes.marks import POINTS
+from cleaner.stages.quotes.pairs import LOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark, Paragraph
 
 TOKENS = 6  # so many commas with a blank before them are of a text that is taken apart
-NESTED = ("„“", "„”", "«»", "“”")
+NESTED, OFTEN = ("„“", "„”", "«»", "“”"), 3  # so many that open or close are no slips
 ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
@@ -55,7 +56,9 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     glyphs = {glyph for glyph, _ in typed}
     if not glyphs.isdisjoint(TWICE):
         passed |= _accents(text, [m for p in found for m in p.marks if m.typed in TWICE])
-    passed |= _opened_otherwise(text, found, glyphs)
+        if passed and LOW in glyphs:
+            passed |= {m.start for p in found for m in p.marks if m.typed == LOW}  # which two accents close in Czech
+    passed |= {*unquoted.passed(text, found)} | _opened_otherwise(text, found, glyphs)
     if '"' in glyphs and DITTO in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
     if not typed.isdisjoint(PLURAL):
@@ -140,9 +143,11 @@ def _plurals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
 
 
 def _nested(text: str, pair: str) -> set[int]:
-    """Where quotations open and close together with those around them, as many as open: „„Go,“ he says.““."""
+    """Where quotations open and close together with those around them, as many as open, or often: „„Go,“ he says.““."""
     starts = [[found.start() for found in re.finditer(mark * 2, text)] for mark in pair]
-    return {at + k for places in starts for at in places for k in (0, 1)} if len(starts[0]) == len(starts[1]) else set()
+    opening, closing = map(len, starts)
+    custom = opening == closing or (opening and closing and opening + closing >= OFTEN)
+    return {at + k for places in starts for at in places for k in (0, 1)} if custom else set()
 
 
 def _prime(mark: Mark) -> bool:

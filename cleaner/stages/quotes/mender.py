@@ -75,7 +75,14 @@ class Mender:
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
         early = goes_on and self._closes_early(best, fixes)
-        if sure and not named and not early and not misread(self.text, fixes, best, self.marks, self.fixer.profile):
+        more = any((self.marks[f.mark].right != "w") in lone(2) for f in fixes if f.role == "twice" and not f.new)
+        if (
+            sure
+            and not named
+            and not early
+            and not more
+            and not misread(self.text, fixes, best, self.marks, self.fixer.profile)
+        ):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)

@@ -1,0 +1,75 @@
+"""Marks that quote nothing by what stands right beside them, or that are doubled on both sides of what they quote.
+
+Gershayim are letters of Hebrew abbreviations and numbers; two accents around an accent are a code span of Markdown; two
+apostrophes behind a figure are inches or seconds, or part it from the s of a plural; a quotation inside another may
+open and close with it, so that two marks stand on either side.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
+from cleaner.stages.quotes.marks import digit
+from cleaner.stages.quotes.tables import level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.stages.quotes.marks import Mark, Paragraph
+
+HEBREW = "\u05d0", "\u05ea"
+GERSHAYIM = frozenset('"”“״')  # as they are typed
+MINUTES = frozenset(["''", "’’"])
+_SPAN = lazy(r"``(?<!```)(?!`)[^`\n']*`(?!`)[^`\n']*``(?!`)")  # around one accent
+
+
+def passed(text: str, found: Sequence[Paragraph]) -> Iterator[int]:
+    """Where such marks stand."""
+    typed = {m.typed for p in found for m in p.marks}
+    if "``" in typed:
+        inside = {at for span in _SPAN.finditer(text) for at in range(*span.span())}
+        yield from (m.start for p in found for m in p.marks if m.start in inside)
+    hebrew = not typed.isdisjoint(GERSHAYIM) and any(_hebrew(m.after) for p in found for m in p.marks)
+    doubled = '""' in text
+    for paragraph in found:
+        marks = paragraph.marks
+        if hebrew and marks:
+            yield from _gershayim(marks)
+        if doubled and '"' in typed:
+            yield from _doubled(marks)
+        if not typed.isdisjoint(MINUTES):
+            yield from _measures(marks)
+
+
+def _hebrew(char: str) -> bool:
+    return HEBREW[0] <= char <= HEBREW[1]
+
+
+def _gershayim(marks: Sequence[Mark]) -> Iterator[int]:
+    """Those inside of words; all marks, if the others are no pairs: a word of one letter may touch what is quoted behind it."""
+    inside = [m.start for m in marks if m.typed in GERSHAYIM and _hebrew(m.before) and _hebrew(m.after)]
+    if inside:
+        others = [m for m in marks if level(m.glyph) == 2 and m.start not in inside]
+        opens = [m.left in "eso" and m.right not in "es" for m in others]
+        yield from inside if opens == [True, False] * (len(opens) // 2) else [m.start for m in marks]
+
+
+def _doubled(marks: Sequence[Mark]) -> Iterator[int]:
+    """All straight marks, if two touch where something opens and two where something closes."""
+    touching = [(a, b) for a, b in pairwise(marks) if a.typed == b.typed == '"' and a.end == b.start]
+    sides = {(a.left in "eso", a.right == "w") for a, _ in touching}
+    if sides >= {(True, True), (False, False)}:
+        yield from (m.start for m in marks if m.typed == '"')
+
+
+def _measures(marks: Sequence[Mark]) -> Iterator[int]:
+    """Two apostrophes behind a figure where nothing is open that they may close."""
+    opened = False
+    for mark in marks:
+        if level(mark.glyph) == 2 or mark.typed in MINUTES:
+            if mark.typed in MINUTES and digit(mark.before) and not opened:
+                yield mark.start
+            else:
+                opened = mark.left in "eso"
