@@ -32,9 +32,51 @@ KEPT = {
         "'The master rings the bell at six,\nand no one leaves before it sounds.'\n\n"
         'You leave the rules of the sea, and you do many such things." 9 And he told them: "You do well to break them."'
     ),
+    "a closer, a number and an opener, of two quotations that go on beyond the paragraph": (
+        'Now the crew of that ship keep many such customs." 9 And the mate said unto them: "Well do ye keep\n'
+    ),
+    "a blank that is typed": 'The first thing to do is to append\n" ahoy".  Then move to the first letter of the row.\n',
+    "a blank that is stored, in the last column": (
+        'The zone holds what the harbour answers:\n  tide.service    TXT     "tide tcp 25 hp "\n  wind.service    TXT     "wind tcp 26 hp"\n'
+    ),
+    "gershayim in an abbreviation and in a word with an ending, beside what is quoted": (
+        'אתמול הגיעה הודעת דוא"ל שכותרתה "שייט להט"בים בנמל" לכל חברי המועדון.'
+    ),
+    "gershayim beside a quotation that touches the letter before it": (
+        'המנכ"ל קרא את ה"מגדלור" וחזר לנמל, ואחר כך שלח דוא"ל אל "שחף" וסגר את השער.'
+    ),
+    "a code span around an accent": "The back-tick `` ` ``-delimited name may be used without any value in it.",
+    "two apostrophes for inches, and in a plural": "Wanted: a mate, mid 40''s, 6ft 1'' tall, with a coat of his own.",
+    "what is quoted inside, opened and closed with what is around it": (
+        'Pilot in his third book, where he writes of the tides: ""neaps"" said he "are those that come when the moon is half, and slow".'
+    ),
+    "the same the other way round": (
+        'Pilot wrote in his book: "As from "ebb" and "flow"" said he ""tide" is made, so from "wind" and "sail" comes a journey".'
+    ),
+    "doubled marks around speeches in a poem, more that open than close": (
+        "Posel k němu tiše sedne,\nzprávu z moře nese.\n\n„„Přijel člunem Vojtěch náš,\nničím se teď netrap.\n\n"
+        "„„První plul a první byl,\nu majáku svítil.““\n\n„Dobrá! – Co to neslyším!\nA já doma budu s ním?“\n"
+    ),
+    "the closer of an inner quotation and that of one that a verse before has opened": (
+        "[3:1] Men måsen var den klokaste av alle fuglane som budde på øya, og han sa til kona: «Er det råd at skipparen har sagt at de ikkje må eta av all fisken i garnet, korkje av den store eller av den små?»\n"
+        "[3:2] Og kona sa til måsen: «Me kan eta av fisken i garnet,\n"
+        "[3:3] men fisken i det garnet som heng midt på brygga - «den,» sa skipparen, «må de ikkje eta av og ikkje røra; for då vert de sjuke.»»\n"
+        "[3:4] Då sa måsen til kona: «De vert ikkje sjuke.\n"
+        "[3:5] Men skipparen veit at den dagen de et av han, vert augo dykkar opna.»\n"
+    ),
+    "‘ for an apostrophe amid a clause in Catalan": "Vaig dir-li ‘bon dia’ i ell va marxar cap al port. Qui ‘ha fet? No ho sé.",
+    "the same in Czech, inside of a quotation": "„Hej, tak ‘de!“ volal na mě. Kdo ví, co tím myslel. Psal ‘kdo’ a ‘kam’.",
+    "the same at the start of a sentence in Welsh": "‘Roedd hi’n oer yn yr harbwr.",
+    "the same in the speech of Rome": "Ma ‘ndo vai co’ ‘sta pioggia?",
+    "the same in that of Naples": "Quanno vene ‘o tiempo d’ ‘e cerase, tutt’ ‘o paese s’arape.",
+    "two commas that two accents close": "Drzost. Spolek ,,Maják`` ve své troufalosti vyhrožuje radním, že zavře přístav, a nikdo se ho nebojí.",
 }
 
 REPAIRED = {
+    "‘ before a word without its start, while ' before another stays": (
+        "La patria, i giorni scorsi, e ‘l porto\nin oblio posto: e 'I cener mio\nsperava già l’ onde del golfo, quando\ninvidioso di mia pace il vento.",
+        "La patria, i giorni scorsi, e ’l porto\nin oblio posto: e 'I cener mio\nsperava già l’ onde del golfo, quando\ninvidioso di mia pace il vento.",
+    ),
     "a blank on the wrong side of “, which closes in such a text": (
         "Kioskas „Žuvėdra “dirba vasarą, dirbtuvė „Inkaras” ir kepykla „Bitė” – visada. Apie tai rašė „Pamario žinios “praeitą savaitę.",
         "Kioskas „Žuvėdra“ dirba vasarą, dirbtuvė „Inkaras” ir kepykla „Bitė” – visada. Apie tai rašė „Pamario žinios“ praeitą savaitę.",

@@ -100,11 +100,18 @@ class Against:
         return False
 
     def _first_single(self, spot: Spot) -> bool:
-        """Whether a single mark opens something in the middle of a clause, with no quotation around, in a text that sets none in such."""
-        mark = self.marks[spot.k]
+        """Whether a single mark opens something in the middle of a clause, in a text that sets nothing in such.
+
+        Where the language is not English, it may be the apostrophe of a word without its start there, or before a small
+        letter; where it is none whose words are known, anywhere: ‘ndo vai, e ‘l vento, ‘Roedd hi’n oer.
+        """
+        mark, profile = self.marks[spot.k], self.profile
+        if level(mark.glyph) != 1:
+            return False
         clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
-        alone = clause and self.fixer.around(spot.reading, spot.k) < 0
-        return alone and level(mark.glyph) == 1 and not self.profile.singles
+        if not profile.english and (clause or mark.after.islower() or not profile.known_language):
+            return True
+        return clause and self.fixer.around(spot.reading, spot.k) < 0 and not profile.singles
 
     def _cut_short(self, spot: Spot) -> bool:
         """Whether a long quotation is open where the text ends, so that it may go on in what was not taken over."""

@@ -27,6 +27,7 @@ RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters bes
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 MIXED = frozenset(['"“', '"”'])  # a straight mark with one that closes in some languages
 TERM = 4  # words of a term at most
+COLUMN = ("\t", "   ")  # what stands before one of a table
 
 
 class Fix(NamedTuple):
@@ -85,10 +86,10 @@ class Fixer:
         mark = self.marks[k]
         which = 0 if part == OPEN else 1
         new, role = self.target(reading, k, which)
-        if self._chosen(reading, k, role) or self._elides(reading, k, new):
+        if self._chosen(reading, k, role) or self._elides(reading, k):
             return []
         start, end, text = mark.start, mark.end, new
-        if reading.partners[k] != -1 and mark.typed != "'" and not self._set_wide(reading, k):
+        if reading.partners[k] != -1 and mark.typed != "'" and not self._keeps_blanks(reading, k):
             if which == 0:
                 start, end, lead = behind_opener(self.text, self.marks, k, reading.partners[k])
                 text = lead + new
@@ -101,6 +102,28 @@ class Fixer:
         if (start, end) != (mark.start, mark.end):
             return [Fix(start, end, text, "space" if new == mark.typed else role, k)]
         return [Fix(start, end, text, role, k)] if new != mark.typed else []
+
+    def _keeps_blanks(self, reading: Reading, k: int) -> bool:
+        """Whether blanks inside of mark `k` are meant."""
+        partner = reading.partners[k]
+        return self._set_wide(reading, k) or (
+            partner >= 0 and self._literal(*sorted((self.marks[k], self.marks[partner])))
+        )
+
+    def _literal(self, opener: Mark, closer: Mark) -> bool:
+        """Whether two straight marks stand around what a machine reads: in a column of its own, or words with a blank on one side.
+
+        Those are no sentence, and a stop stands behind them where English else sets it before the closer.
+        """
+        if opener.typed != '"' or closer.typed != '"':
+            return False
+        row = self.text[self.text.rfind("\n", 0, opener.start) + 1 : opener.start]
+        if row.strip() and row.endswith(COLUMN):
+            return True
+        quoted = self.text[opener.end : closer.start]
+        one = quoted[:1].isspace() != quoted[-1:].isspace()
+        term = len(quoted.split()) <= TERM and quoted.strip()[:1].islower() and quoted.rstrip()[-1:] not in POINTS
+        return one and term and self.profile.english and closer.after in {".", ","}
 
     def _set_wide(self, reading: Reading, k: int) -> bool:
         """Whether blanks inside of mark `k` are meant: in all of this text, or in guillemets beside marks of another kind."""
@@ -156,13 +179,13 @@ class Fixer:
         single = opener.typed == "‘" and closer.typed in {"’", "'", "’’"}
         return self.profile.english and single and opener.after.isupper()
 
-    def _elides(self, reading: Reading, k: int, new: str) -> bool:
-        """Whether a mark amid a clause that would become a double one may be an apostrophe, of which only English ones are listed.
+    def _elides(self, reading: Reading, k: int) -> bool:
+        """Whether a mark amid a clause that would become a double one, or one that opens, may be an apostrophe: only English ones are listed.
 
         One that sets off a term is none.
         """
         mark, partner = self.marks[k], reading.partners[k]
-        if self.profile.english or mark.typed not in {"'", "’"} or level(new) == 1:
+        if self.profile.english or mark.typed not in {"'", "’"}:
             return False
         if partner >= 0 and self._term(*sorted((mark, self.marks[partner]))):
             return False

@@ -27,7 +27,12 @@ STOPS = frozenset(".!?…")
 def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], profile: Profile) -> bool:
     """Whether the fixes of a paragraph show that."""
     odd = any(_unlikely(fix, marks[fix.mark], text, profile) or _by_apostrophe(fix, reading, marks) for fix in fixes)
-    return odd or _inside_out(fixes, marks, profile.standard) or _crowded(fixes, reading, marks)
+    return (
+        odd
+        or _inside_out(fixes, marks, profile.standard)
+        or _crowded(fixes, reading, marks)
+        or _between(fixes, reading, marks)
+    )
 
 
 def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
@@ -89,3 +94,10 @@ def _crowded(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> b
     spaces = [fix for fix in fixes if fix.role == "space" and marks[fix.mark].typed in STRAIGHT]
     pairs = {min(fix.mark, reading.partners[fix.mark]) for fix in spaces}
     return len(pairs) > 1 and any(len(fix.new) > 1 for fix in spaces)
+
+
+def _between(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether the first of two straight marks closes and the second opens by their places: what stands between is not quoted."""
+    spaces = {fix.mark for fix in fixes if fix.role == "space" and marks[fix.mark].typed == '"'}
+    pairs = [(marks[k], marks[reading.partners[k]]) for k in spaces if reading.partners[k] > k]
+    return any(a.left in "wp" and a.right == b.left == "s" and b.right == "w" for a, b in pairs)
