@@ -69,10 +69,25 @@ KEPT = {
     "the same at the start of a sentence in Welsh": "‘Roedd hi’n oer yn yr harbwr.",
     "the same in the speech of Rome": "Ma ‘ndo vai co’ ‘sta pioggia?",
     "the same in that of Naples": "Quanno vene ‘o tiempo d’ ‘e cerase, tutt’ ‘o paese s’arape.",
+    "a closer whose blank stands before it, ahead of the verb that tells who speaks": (
+        'Havnen er vor, og den skal blive ved med at være det for os alle, "sagde havnefogeden.\n\nAndre mener, at den "gamle" havn er for lille.'
+    ),
     "two commas that two accents close": "Drzost. Spolek ,,Maják`` ve své troufalosti vyhrožuje radním, že zavře přístav, a nikdo se ho nebojí.",
+    "a closer in the row below, of an even number": (
+        'They rang out clear and clean.  And the old captain smiled.  "Do you see what\n'
+        "I mean?\" They've proved they ARE sailors, no matter how small.  And their whole ship was saved by the smallest of All, "
+        'who had climbed up the mast in the middle of the night to ring the bell for them!"\n'
+    ),
+    "figures on a screen, with the blank before them": (
+        "Wenn der Anfang auf dem Schirm ist, steht dort „Top“ und nicht „ 0%“, und wenn das Ende dort ist, steht dort „Bot“ und sonst nichts."
+    ),
 }
 
 REPAIRED = {
+    "a closer of single marks that are usual, in Dutch": (
+        "De raad is kritisch. ‘Dat geld missen we straks bij de haven, zei meester Jeroen Wolf, ‘en dat weet iedereen.’ ‘Daar is het’, zei hij. ‘Daar.’",
+        "De raad is kritisch. ‘Dat geld missen we straks bij de haven’, zei meester Jeroen Wolf, ‘en dat weet iedereen.’ ‘Daar is het’, zei hij. ‘Daar.’",
+    ),
     "‘ before a word without its start, while ' before another stays": (
         "La patria, i giorni scorsi, e ‘l porto\nin oblio posto: e 'I cener mio\nsperava già l’ onde del golfo, quando\ninvidioso di mia pace il vento.",
         "La patria, i giorni scorsi, e ’l porto\nin oblio posto: e 'I cener mio\nsperava già l’ onde del golfo, quando\ninvidioso di mia pace il vento.",

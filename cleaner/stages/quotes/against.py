@@ -6,6 +6,7 @@ from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
+from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.marks import SPACED, within_word
 from cleaner.stages.quotes.paragraphs import row_below
 from cleaner.stages.quotes.reading import OPEN
@@ -68,7 +69,14 @@ class Against:
         yield self._inner_outside
         yield self._item
         if spot.closing:
-            yield from (self._first_single, self._cut_short, self._leads_on, self._speaker, self._abbreviated)
+            yield from (
+                self._first_single,
+                self._cut_short,
+                self._leads_on,
+                self._speaker,
+                self._abbreviated,
+                self._tells,
+            )
         else:
             yield from (self._within_word, self._touches_opener, self._label)
 
@@ -103,13 +111,13 @@ class Against:
         """Whether a single mark opens something in the middle of a clause, in a text that sets nothing in such.
 
         Where the language is not English, it may be the apostrophe of a word without its start there, or before a small
-        letter; where it is none whose words are known, anywhere: ‘ndo vai, e ‘l vento, ‘Roedd hi’n oer.
+        letter, unless quotations are often set so; where nobody knows the language, anywhere: ‘ndo vai, e ‘l vento, ‘Roedd hi’n oer.
         """
         mark, profile = self.marks[spot.k], self.profile
         if level(mark.glyph) != 1:
             return False
         clause = self.text[self.paragraph.start : mark.start].rstrip()[-1:].isalnum()
-        if not profile.english and (clause or mark.after.islower() or not profile.known_language):
+        if not profile.english and not profile.closes_singles and (clause or mark.after.islower() or not profile.base):
             return True
         return clause and self.fixer.around(spot.reading, spot.k) < 0 and not profile.singles
 
@@ -123,7 +131,7 @@ class Against:
         Or it ends in a row right below, where long rows were broken and stay.
         """
         mark = self.marks[spot.k]
-        if mark.typed == '"' and row_below(self.text, self.paragraph.end).count(mark.typed) % 2:
+        if mark.typed == '"' and _closed_below(row_below(self.text, self.paragraph.end)):
             return True
         rest = self.text[self.paragraph.start : self.paragraph.end].rstrip()
         if self.text[spot.at : self.paragraph.end].strip():
@@ -137,6 +145,12 @@ class Against:
         follows = self.text[spot.at : spot.at + 2]
         touches = quoted[-1:].isalnum() and follows[:1] == " " and follows[1:].isalpha()
         return spot.where == "told" and touches and len(quoted.split()) <= NAMED
+
+    def _tells(self, spot: Spot) -> bool:
+        """Whether a verb stands right behind a mark, and a comma before it, that tell who has spoken: the mark closes, rather."""
+        mark = self.marks[spot.k]
+        said = self.text[max(0, mark.start - 2) : mark.start].rstrip().endswith(",")
+        return said and word_after(self.text, mark.end) in self.fixer.tables.spoken("saying", self.profile.base)
 
     def _abbreviated(self, spot: Spot) -> bool:
         """Whether the stop before a place belongs to a title or an initial, and a name follows."""
@@ -201,3 +215,11 @@ class Against:
             return False
         single = level(self.marks[spot.k].glyph) == 1
         return single and spot.edge and self.fixer.around(spot.reading, spot.k) < 0
+
+
+def _closed_below(row: str) -> bool:
+    """Whether a row holds the closer of what is open before it: it has an odd number of straight marks, or the first stands behind a word."""
+    first = row.find('"')
+    return row.count('"') % 2 > 0 or (
+        first > 0 and not row[first - 1].isspace() and not row[first + 1 : first + 2].isalnum()
+    )

@@ -27,6 +27,7 @@ RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters bes
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 MIXED = frozenset(['"“', '"”'])  # a straight mark with one that closes in some languages
 TERM = 4  # words of a term at most
+SHORT = 60  # characters of one at most
 COLUMN = ("\t", "   ")  # what stands before one of a table
 
 
@@ -111,17 +112,19 @@ class Fixer:
         )
 
     def _literal(self, opener: Mark, closer: Mark) -> bool:
-        """Whether two straight marks stand around what a machine reads: in a column of its own, or words with a blank on one side.
+        """Whether two marks stand around what a machine reads: in a column of its own, without letters, or words with a blank on one side.
 
         Those are no sentence, and a stop stands behind them where English else sets it before the closer.
         """
+        quoted = self.text[opener.end : min(closer.start, opener.end + SHORT)]
+        if closer.start - opener.end < SHORT and not any(char.isalpha() for char in quoted):
+            return True
         if opener.typed != '"' or closer.typed != '"':
             return False
-        row = self.text[self.text.rfind("\n", 0, opener.start) + 1 : opener.start]
+        row = self.text[max(0, opener.start - SHORT) : opener.start].rpartition("\n")[2]
         if row.strip() and row.endswith(COLUMN):
             return True
-        quoted = self.text[opener.end : closer.start]
-        one = quoted[:1].isspace() != quoted[-1:].isspace()
+        one = quoted[:1].isspace() != self.text[closer.start - 1].isspace()
         term = len(quoted.split()) <= TERM and quoted.strip()[:1].islower() and quoted.rstrip()[-1:] not in POINTS
         return one and term and self.profile.english and closer.after in {".", ","}
 

@@ -74,15 +74,8 @@ class Mender:
         repaired = sum(f.role not in LETTERS for f in fixes)
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
-        early = goes_on and self._closes_early(best, fixes)
-        more = any((self.marks[f.mark].right != "w") in lone(2) for f in fixes if f.role == "twice" and not f.new)
-        if (
-            sure
-            and not named
-            and not early
-            and not more
-            and not misread(self.text, fixes, best, self.marks, self.fixer.profile)
-        ):
+        doubtful = named or (goes_on and self._closes_early(best, fixes)) or self._beyond(fixes, lone)
+        if sure and not doubtful and not misread(self.text, fixes, best, self.marks, self.fixer.profile):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
@@ -98,6 +91,16 @@ class Mender:
         ):
             edits += self.partners.edits(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
+
+    def _beyond(self, fixes: list[Fix], lone: Callable[[int], set[bool]]) -> bool:
+        """Whether a mark that seems to be typed twice, or on the wrong side of a blank, may be the partner of one in another paragraph."""
+        for fix in fixes:
+            mark = self.marks[fix.mark]
+            side = (mark.left in "wp" and mark.right in "esp") - (mark.left in "eso" and mark.right == "w")
+            turned = fix.role == "space" and mark.typed == '"'
+            if side and (turned or (fix.role == "twice" and not fix.new)) and (side > 0) in lone(2):
+                return True
+        return False
 
     def _closes_early(self, reading: Reading, fixes: list[Fix]) -> bool:
         """Whether a single mark would close what may go on behind the paragraph, before something is quoted in such."""

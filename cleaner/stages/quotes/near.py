@@ -10,7 +10,6 @@ from functools import cache, partial
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.conversations import surplus
-from cleaner.stages.quotes.marks import BRACKETS
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ class Near:
 
     def __init__(self, found: Survey) -> None:
         self.found = found
+        self._openers, self._closers = found.profile.openers, found.profile.closers
         self._reach = int(found.tables.limits["carry"])
         self._more = cache(lambda n: surplus(found[n], found.profile))
         self._first = cache(partial(self._told, last=False))
@@ -37,7 +37,7 @@ class Near:
         """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
 
         The mark of level `size` that seems to be missing may then stand there.  Of straight and single marks, which
-        cannot be counted, the nearest tell by their places.
+        cannot be counted, the nearest tell.
         """
         before = range(k - 1, max(-1, k - 1 - self._reach), -1)
         behind = range(k + 1, min(len(self.found), k + 1 + self._reach))
@@ -55,13 +55,13 @@ class Near:
         return next((side for mark in order if level(mark.glyph) == size and (side := self._side(mark))), 0)
 
     def _side(self, mark: Mark) -> int:
-        """1 if a mark opens by its place, -1 if it closes, 0 if it may as well be an apostrophe, or tells nothing by that."""
-        if mark.glyph in BRACKETS:
-            return 0
+        """1 if a mark opens by what it is or where it stands, -1 if it closes, 0 if it may as well be an apostrophe, or either."""
         letter = mark.typed in APOSTROPHES
-        if mark.left in "esod" and mark.right in "wo":
+        if mark.left in "esod" and mark.right in "woc":
             small = letter and mark.left != "e" and mark.after.islower()
             cut = small and word_after(self.found.text, mark.end) in self.found.tables.words["cut"]
             return 0 if cut or mark.typed == "’" else 1
-        shuts = mark.left in "pd" or (mark.left == "w" and not (letter and mark.before in PLURAL))
-        return -1 if shuts and mark.right in "espd" else 0
+        if mark.left in "pdc" or (mark.left == "w" and not (letter and mark.before in PLURAL)):
+            ends = mark.right in "espd" or (not letter and mark.glyph not in self._openers)
+            return -1 if ends and mark.glyph in self._closers else 0
+        return 0

@@ -29,6 +29,7 @@ DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or par
 OMISSION = 12  # how long it is at most
 OTHERS = "„"  # an opener that every language closes with another mark
 PHRASE = 100  # characters that are quoted, within a line
+CLOSED = 2  # quotations in ‘ ’ that are a habit
 OKINAS = 4  # letters ‘ that are a habit
 _TIGHT = lazy(r"[«»‹›](?:\w|(?<=\w.))")
 ELIDED = 3  # words without their start or end that are one
@@ -84,6 +85,7 @@ class Profile:
         self.outer = self.known[0] if self.known else "“”"
         self._not_inside = self._outside_only(counts, own)
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
+        self._english_singles = counts["‘’"] if "‘’" in pairs else 0
         self._half = self.outer in HALF and not counts['""']  # straight marks only close
         curly, straight = text.count("’"), text.count("'")
         self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
@@ -115,6 +117,12 @@ class Profile:
         if level(self.outer[0]) == 1 or self._plain:
             return level(self.outer[0]) == 1
         return not any(level(m.glyph) == 2 for marks in self._marked for m in marks)
+
+    @cached_property
+    def closes_singles(self) -> bool:
+        """Whether ‘ opens quotations, all but one of which ’ closes, in a language that has them: else it may be an apostrophe."""
+        opening = sum(m.typed == "‘" and m.right == "w" for marks in self._marked for m in marks)
+        return self._english_singles >= CLOSED and opening <= self._english_singles + 1
 
     @cached_property
     def doubles(self) -> bool:
