@@ -81,6 +81,18 @@ KEPT = {
     "figures on a screen, with the blank before them": (
         "Wenn der Anfang auf dem Schirm ist, steht dort „Top“ und nicht „ 0%“, und wenn das Ende dort ist, steht dort „Bot“ und sonst nichts."
     ),
+    "straight marks with blanks inside, as a habit": (
+        'Le marin a dit " bonjour " puis " au revoir ", et la dame a répondu " à demain " en souriant.'
+    ),
+    "a face that weeps": 'I will be at the pier :\'( but late ;") and you know it :"D so wait for me! Don\'t say "no" please.',
+    "primes behind a capital": "The 5'-end was cut; A' and B'' are the images of A and B. The 3' end stays.",
+    "a quotation that goes on behind a poem, opened with a dash": (
+        "‘I kept the boat as long as you liked,’ said the mate. ‘We quarrelled last March—just before he went to sea, you know—’ "
+        "(pointing with his spoon at the captain,) ‘—it was at the great feast given by the harbour master, and I had to sing\n\n"
+        "    Row, row, little boat,\n    how I wonder if you float.\n\n"
+        "You know the song, perhaps?’\n\n‘I’ve heard something like it,’ said the boy.\n\n"
+        "‘It goes on, you know,’ the mate said, ‘in this way.’"
+    ),
 }
 
 REPAIRED = {

@@ -131,6 +131,8 @@ class Fixer:
     def _set_wide(self, reading: Reading, k: int) -> bool:
         """Whether blanks inside of mark `k` are meant: in all of this text, or in guillemets beside marks of another kind."""
         profile, partner = self.profile, reading.partners[k]
+        if self.marks[k].typed == '"' and profile.wide_straight:
+            return True
         if profile.spaced or partner < 0:
             return profile.spaced and self.marks[k].glyph in SPACED_TOO
         opener, closer = sorted((self.marks[k], self.marks[partner]))

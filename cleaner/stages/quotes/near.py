@@ -10,7 +10,7 @@ from functools import cache, partial
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.apostrophes import word_after
 from cleaner.stages.quotes.conversations import surplus
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.survey import Survey
 
+DOTS = ("...", "…")  # with which what was broken off may go on
 APOSTROPHES = frozenset("'’‘")
 PLURAL = frozenset("sxz")  # behind which an apostrophe may stand
 
@@ -57,11 +58,16 @@ class Near:
     def _side(self, mark: Mark) -> int:
         """1 if a mark opens by what it is or where it stands, -1 if it closes, 0 if it may as well be an apostrophe, or either."""
         letter = mark.typed in APOSTROPHES
-        if mark.left in "esod" and mark.right in "woc":
+        if "c" in mark.left + mark.right and mark.typed not in STRAIGHT:
+            return (mark.glyph in self._openers) - (mark.glyph in self._closers)  # no blanks show which way it stands
+        goes_on = mark.right == "d" or self.found.text.startswith(DOTS, mark.end)
+        if (mark.left in "esod" and mark.right in "wo") or (
+            goes_on and mark.left in "eso" and mark.glyph in self._openers
+        ):
             small = letter and mark.left != "e" and mark.after.islower()
             cut = small and word_after(self.found.text, mark.end) in self.found.tables.words["cut"]
             return 0 if cut or mark.typed == "’" else 1
-        if mark.left in "pdc" or (mark.left == "w" and not (letter and mark.before in PLURAL)):
+        if mark.left in "pd" or (mark.left == "w" and not (letter and mark.before in PLURAL)):
             ends = mark.right in "espd" or (not letter and mark.glyph not in self._openers)
             return -1 if ends and mark.glyph in self._closers else 0
         return 0

@@ -32,6 +32,8 @@ PHRASE = 100  # characters that are quoted, within a line
 CLOSED = 2  # quotations in ‘ ’ that are a habit
 OKINAS = 4  # letters ‘ that are a habit
 _TIGHT = lazy(r"[«»‹›](?:\w|(?<=\w.))")
+_LOOSE = lazy(r'"(?<!\S")(?![^\s.,;:!?…)])')
+LOOSE = 6  # straight marks that are
 ELIDED = 3  # words without their start or end that are one
 _CUT = lazy(r"[’'](?:(?<![\w’'][’'])(?=[^\W\d_])|(?<=[^\W\d_][’'])(?![\w’']))")
 ENGLISH = 1.5  # what the usual pair of English counts
@@ -144,6 +146,12 @@ class Profile:
     def wide(self) -> bool:
         """Whether no guillemet touches a word."""
         return _TIGHT.search(self._text) is None
+
+    @cached_property
+    def wide_straight(self) -> bool:
+        """Whether all straight double marks have a blank on either side, or a point behind it, and are many: " so " they are typed."""
+        loose = len(_LOOSE.findall(self._text))
+        return loose >= LOOSE and loose == self._text.count('"')
 
     @cached_property
     def elides(self) -> bool:

@@ -1,7 +1,7 @@
-"""Marks that quote nothing by what stands right beside them, or that are doubled on both sides of what they quote.
+"""Marks that quote nothing, by what stands right beside them, or that are doubled on both sides of what they quote.
 
 Gershayim are letters of Hebrew abbreviations and numbers; two accents around an accent are a code span of Markdown; two
-apostrophes behind a figure are inches or seconds, or part it from the s of a plural; a quotation inside another may
+apostrophes behind a figure are inches or seconds, or part it from the s of a plural, and behind a capital they are primes; a quotation inside another may
 open and close with it, so that two marks stand on either side.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HEBREW = "\u05d0", "\u05ea"
 GERSHAYIM = frozenset('"”“״')  # as they are typed
 MINUTES = frozenset(["''", "’’"])
+TEARS, MOUTHS = frozenset("'’\""), frozenset("()")  # of faces
 _SPAN = lazy(r"``(?<!```)(?!`)[^`\n']*`(?!`)[^`\n']*``(?!`)")  # around one accent
 
 
@@ -39,8 +40,9 @@ def passed(text: str, found: Sequence[Paragraph]) -> Iterator[int]:
             yield from _gershayim(marks)
         if doubled and '"' in typed:
             yield from _doubled(marks)
+        yield from (m.start for m in marks if m.typed in TEARS and m.before == ":" and m.after in MOUTHS)
         if not typed.isdisjoint(MINUTES):
-            yield from _measures(marks)
+            yield from _measures(text, marks)
 
 
 def _hebrew(char: str) -> bool:
@@ -64,12 +66,13 @@ def _doubled(marks: Sequence[Mark]) -> Iterator[int]:
         yield from (m.start for m in marks if m.typed == '"')
 
 
-def _measures(marks: Sequence[Mark]) -> Iterator[int]:
-    """Two apostrophes behind a figure where nothing is open that they may close."""
+def _measures(text: str, marks: Sequence[Mark]) -> Iterator[int]:
+    """Two apostrophes behind a figure, or a capital by itself, where nothing is open that they may close."""
     opened = False
     for mark in marks:
         if level(mark.glyph) == 2 or mark.typed in MINUTES:
-            if mark.typed in MINUTES and digit(mark.before) and not opened:
+            sign = mark.before.isupper() and not text[max(0, mark.start - 2) : mark.start - 1].isalnum()
+            if mark.typed in MINUTES and not opened and (sign or digit(mark.before)):
                 yield mark.start
             else:
                 opened = mark.left in "eso"
