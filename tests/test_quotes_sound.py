@@ -84,8 +84,18 @@ KEPT = {
     "straight marks with blanks inside, as a habit": (
         'Le marin a dit " bonjour " puis " au revoir ", et la dame a répondu " à demain " en souriant.'
     ),
-    "a face that weeps": 'I will be at the pier :\'( but late ;") and you know it :"D so wait for me! Don\'t say "no" please.',
-    "primes behind a capital": "The 5'-end was cut; A' and B'' are the images of A and B. The 3' end stays.",
+    "a face that weeps": 'I will be there :\'( but late ;") and you know it :"D so wait for me! Don\'t say "no" ^"^ please.',
+    "primes behind a letter": "Let f'(x) = 2x and f''(x) = 2. A' and B'' are the images of A and B; the 3' end stays.",
+    "quotations without a blank between them": (
+        'It is used to wrap the sailing of a boat with orders of a mate. This allows common "try""except""finally" orders to be kept for later.'
+    ),
+    "a literal in its own marks inside of others": (
+        'A key need not be the name of a rope (e.g. ""main-sheet F"" is fine, but it fits no rope that could be hauled). If there is no rope for '
+        'it, it is kept by the "**" rope, if there is one, or if there is not, a "RopeError" is raised.'
+    ),
+    "a pair of English among others, in a language that nobody knows": (
+        "„Tule,” ütles kapten. „Ei,” vastas naine. Raamat „Meri” oli hea; “Sadam” ka."
+    ),
     "a quotation that goes on behind a poem, opened with a dash": (
         "‘I kept the boat as long as you liked,’ said the mate. ‘We quarrelled last March—just before he went to sea, you know—’ "
         "(pointing with his spoon at the captain,) ‘—it was at the great feast given by the harbour master, and I had to sing\n\n"

@@ -58,7 +58,7 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
         passed |= _accents(text, [m for p in found for m in p.marks if m.typed in TWICE])
         if passed and LOW in glyphs:
             passed |= {m.start for p in found for m in p.marks if m.typed == LOW}  # which two accents close in Czech
-    passed |= {*unquoted.passed(text, found)} | _opened_otherwise(text, found, glyphs)
+    passed |= unquoted.passed(text, found, typed) | _opened_otherwise(text, found, glyphs)
     if '"' in glyphs and DITTO in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
     if not typed.isdisjoint(PLURAL):

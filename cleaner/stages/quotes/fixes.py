@@ -10,7 +10,7 @@ from cleaner.stages.quotes.marks import POINTS, SPACED
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW
 from cleaner.stages.quotes.profile import OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
-from cleaner.stages.quotes.spaces import BESIDE, before_closer, behind_opener
+from cleaner.stages.quotes.spaces import BESIDE, BLANKS, before_closer, behind_opener
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ class Fixer:
         if self._chosen(reading, k, role) or self._elides(reading, k):
             return []
         start, end, text = mark.start, mark.end, new
-        if reading.partners[k] != -1 and mark.typed != "'" and not self._keeps_blanks(reading, k):
+        inside = mark.before if which else mark.after
+        if reading.partners[k] != -1 and inside in BLANKS and mark.typed != "'" and not self._keeps_blanks(reading, k):
             if which == 0:
                 start, end, lead = behind_opener(self.text, self.marks, k, reading.partners[k])
                 text = lead + new
@@ -215,7 +216,7 @@ class Fixer:
         if own in BLUNT and profile.outer not in BLUNT and not TELLING.isdisjoint(typed):
             return True  # nobody types a guillemet for a straight mark, and which way round it was meant is not known
         double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in profile.standard
-        if double and typed[0] != own[0] and profile.recurs(typed):
+        if double and typed[0] != own[0] and (profile.unknown or profile.recurs(typed)):
             return True
         mixed = profile.guessed and (
             typed in MIXED or STRAIGHT.isdisjoint(typed)

@@ -54,10 +54,18 @@ class Mender:
             notes.append(Edit(mark.start, mark.end, mark.typed, self.tables.reading, note))
         return notes
 
-    def mend(self, *, carried: bool, goes_on: bool, lone: Callable[[int], set[bool]]) -> tuple[list[Edit], bool]:
+    def mend(
+        self,
+        *,
+        carried: bool,
+        goes_on: bool,
+        lone: Callable[[int], set[bool]],
+        nearest: Callable[[int], set[bool]],
+    ) -> tuple[list[Edit], bool]:
         """The edits, and whether a quotation is open behind the paragraph.
 
-        `lone` tells whether a paragraph before (True) or behind (False) has marks of a level without partners.
+        `lone` tells whether a paragraph before (True) or behind (False) has marks of a level without partners, `nearest` asks
+        the nearest alone.
         """
         readings = self.reader.read(carried=carried, goes_on=goes_on)
         best = readings[0]
@@ -74,8 +82,14 @@ class Mender:
         repaired = sum(f.role not in LETTERS for f in fixes)
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
-        doubtful = named or (goes_on and self._closes_early(best, fixes)) or self._beyond(fixes, lone)
-        if sure and not doubtful and not misread(self.text, fixes, best, self.marks, self.fixer.profile):
+        doubtful = named or (goes_on and self._closes_early(best, fixes))
+        profile = self.fixer.profile
+        if (
+            sure
+            and not doubtful
+            and not misread(self.text, fixes, best, self.marks, profile)
+            and not self._beyond(fixes, nearest)
+        ):
             note = f"the next best reading costs {margin:.1f} more"
             edits = [
                 Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
@@ -92,13 +106,13 @@ class Mender:
             edits += self.partners.edits(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
 
-    def _beyond(self, fixes: list[Fix], lone: Callable[[int], set[bool]]) -> bool:
+    def _beyond(self, fixes: list[Fix], nearest: Callable[[int], set[bool]]) -> bool:
         """Whether a mark that seems to be typed twice, or on the wrong side of a blank, may be the partner of one in another paragraph."""
         for fix in fixes:
             mark = self.marks[fix.mark]
             side = (mark.left in "wp" and mark.right in "esp") - (mark.left in "eso" and mark.right == "w")
             turned = fix.role == "space" and mark.typed == '"'
-            if side and (turned or (fix.role == "twice" and not fix.new)) and (side > 0) in lone(2):
+            if side and (turned or (fix.role == "twice" and not fix.new)) and (side > 0) in nearest(2):
                 return True
         return False
 

@@ -37,17 +37,24 @@ class Near:
     def unbalanced(self, k: int, size: int) -> set[bool]:
         """Whether a paragraph near has more openers before this one (True is in the set), or more closers after (False).
 
-        The mark of level `size` that seems to be missing may then stand there.  Of straight and single marks, which
-        cannot be counted, the nearest tell.
+        The mark of level `size` that seems to be missing may then stand there.  Straight and single marks cannot be
+        counted: of these the nearest tell.
         """
-        before = range(k - 1, max(-1, k - 1 - self._reach), -1)
-        behind = range(k + 1, min(len(self.found), k + 1 + self._reach))
+        before, behind = self._around(k)
         near = {True for n in before if self._more(n) > 0} | {False for n in behind if self._more(n) < 0}
-        if next((side for n in before if (side := self._last(n, size))), 0) > 0:
-            near.add(True)
-        if next((side for n in behind if (side := self._first(n, size))), 0) < 0:
-            near.add(False)
-        return near
+        return near | self.nearest(k, size)
+
+    def nearest(self, k: int, size: int) -> set[bool]:
+        """The same by the nearest marks alone: the last before a paragraph that tells opens, the first behind it closes."""
+        before, behind = self._around(k)
+        opens = next((side for n in before if (side := self._last(n, size))), 0) > 0
+        closes = next((side for n in behind if (side := self._first(n, size))), 0) < 0
+        return {side for side, stands in ((True, opens), (False, closes)) if stands}
+
+    def _around(self, k: int) -> tuple[range, range]:
+        """The numbers of the paragraphs before and behind one, the nearest first."""
+        reach = self._reach
+        return range(k - 1, max(-1, k - 1 - reach), -1), range(k + 1, min(len(self.found), k + 1 + reach))
 
     def _told(self, n: int, size: int, *, last: bool) -> int:
         """What the first or last mark of a level in a paragraph does whose place tells it: 1 if it opens, -1 if it closes, 0 for none."""

@@ -77,6 +77,7 @@ class Profile:
         for pair in turned:
             del counts[pair]
         self.lang = tag or language_of(text, counts, tables)
+        self.unknown = tag is None  # neither told, nor shown by words or script
         paired = any(level(pair[0]) == 2 for pair in counts if pair in self.standard or pair in BLUNT)
         self.lenient = by_words and not paired  # whether a pair of another language may be meant
         self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses

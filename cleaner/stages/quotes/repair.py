@@ -112,8 +112,8 @@ def _pass(document: Document, tables: Tables, unsure: Unsure | None) -> list[Edi
         from cleaner.stages.quotes.mender import Mender  # only damaged text needs it
 
         mender = Mender(found.text, paragraph, found.profile, tables, answers=doubt.answers)
-        lone = partial(near.unbalanced, k)
-        made, carried = mender.mend(carried=carried, goes_on=doubt.goes_on, lone=lone)
+        lone, nearest = partial(near.unbalanced, k), partial(near.nearest, k)
+        made, carried = mender.mend(carried=carried, goes_on=doubt.goes_on, lone=lone, nearest=nearest)
         if torn_off(found.text, paragraph.start):
             made = [edit for edit in made if edit.start < edit.end]  # what is missing may stand in the line above
         edits += made

@@ -1,7 +1,7 @@
 """Marks that quote nothing, by what stands right beside them, or that are doubled on both sides of what they quote.
 
 Gershayim are letters of Hebrew abbreviations and numbers; two accents around an accent are a code span of Markdown; two
-apostrophes behind a figure are inches or seconds, or part it from the s of a plural, and behind a capital they are primes; a quotation inside another may
+apostrophes behind a figure are inches or seconds, or part it from the s of a plural, and behind a letter they are primes; a quotation inside another may
 open and close with it, so that two marks stand on either side.
 """
 
@@ -16,33 +16,33 @@ from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.stages.quotes.marks import Mark, Paragraph
 
 HEBREW = "\u05d0", "\u05ea"
 GERSHAYIM = frozenset('"”“״')  # as they are typed
 MINUTES = frozenset(["''", "’’"])
-TEARS, MOUTHS = frozenset("'’\""), frozenset("()")  # of faces
+FACES = frozenset((tear, mouth) for tear in "'’\"" for mouth in "()")  # a tear and a mouth
 _SPAN = lazy(r"``(?<!```)(?!`)[^`\n']*`(?!`)[^`\n']*``(?!`)")  # around one accent
 
 
-def passed(text: str, found: Sequence[Paragraph]) -> Iterator[int]:
-    """Where such marks stand."""
-    typed = {m.typed for p in found for m in p.marks}
-    if "``" in typed:
+def passed(text: str, found: Sequence[Paragraph], typed: AbstractSet[tuple[str, str]]) -> set[int]:
+    """Where such marks stand; `typed` are all marks of the paragraphs with what stands behind them."""
+    glyphs = {glyph for glyph, _ in typed}
+    places: list[int] = []
+    if "``" in glyphs:
         inside = {at for span in _SPAN.finditer(text) for at in range(*span.span())}
-        yield from (m.start for p in found for m in p.marks if m.start in inside)
-    hebrew = not typed.isdisjoint(GERSHAYIM) and any(_hebrew(m.after) for p in found for m in p.marks)
-    doubled = '""' in text
-    for paragraph in found:
-        marks = paragraph.marks
-        if hebrew and marks:
-            yield from _gershayim(marks)
-        if doubled and '"' in typed:
-            yield from _doubled(marks)
-        yield from (m.start for m in marks if m.typed in TEARS and m.before == ":" and m.after in MOUTHS)
-        if not typed.isdisjoint(MINUTES):
-            yield from _measures(text, marks)
+        places += [m.start for p in found for m in p.marks if m.start in inside]
+    if any(_hebrew(after) for _, after in typed) and not glyphs.isdisjoint(GERSHAYIM):
+        places += [at for p in found for at in _gershayim(p.marks)]
+    if '"' in glyphs and '""' in text:
+        places += [at for p in found for at in _doubled(p.marks)]
+    if not typed.isdisjoint(FACES):
+        places += [m.start for p in found for m in p.marks if m.before == ":" and (m.typed, m.after) in FACES]
+    if not glyphs.isdisjoint(MINUTES):
+        places += [at for p in found for at in _measures(text, p.marks)]
+    return set(places)
 
 
 def _hebrew(char: str) -> bool:
@@ -59,20 +59,20 @@ def _gershayim(marks: Sequence[Mark]) -> Iterator[int]:
 
 
 def _doubled(marks: Sequence[Mark]) -> Iterator[int]:
-    """All straight marks, if two touch where something opens and two where something closes."""
+    """All straight marks, if two touch where something opens and two where something closes, or two between words: "so""and so"."""
     touching = [(a, b) for a, b in pairwise(marks) if a.typed == b.typed == '"' and a.end == b.start]
     sides = {(a.left in "eso", a.right == "w") for a, _ in touching}
-    if sides >= {(True, True), (False, False)}:
+    if sides >= {(True, True), (False, False)} or (False, True) in sides:
         yield from (m.start for m in marks if m.typed == '"')
 
 
 def _measures(text: str, marks: Sequence[Mark]) -> Iterator[int]:
-    """Two apostrophes behind a figure, or a capital by itself, where nothing is open that they may close."""
+    """Two apostrophes behind a figure, or a letter by itself, where nothing is open that they may close: 6'', B'', f''(x)."""
     opened = False
     for mark in marks:
         if level(mark.glyph) == 2 or mark.typed in MINUTES:
-            sign = mark.before.isupper() and not text[max(0, mark.start - 2) : mark.start - 1].isalnum()
-            if mark.typed in MINUTES and not opened and (sign or digit(mark.before)):
+            sign = mark.before.isalpha() and not text[max(0, mark.start - 2) : mark.start - 1].isalnum()
+            if mark.typed in MINUTES and not opened and ((sign and mark.right != "w") or digit(mark.before)):
                 yield mark.start
             else:
                 opened = mark.left in "eso"
