@@ -81,13 +81,16 @@ KEPT = {
     "figures on a screen, with the blank before them": (
         "Wenn der Anfang auf dem Schirm ist, steht dort „Top“ und nicht „ 0%“, und wenn das Ende dort ist, steht dort „Bot“ und sonst nichts."
     ),
+    "‘ for a letter of Arabic behind an article": "And he said: ‘Go to the harbour,’ and they said: ‘We hear, and we obey’. The ‘ulamā’ of al-‘Ashar agree.",
+    "empty strings of a program": "This rule meant that a mass insertion of b'' prefixes everywhere was not wanted, as we read it.",
     "straight marks with blanks inside, as a habit": (
         'Le marin a dit " bonjour " puis " au revoir ", et la dame a répondu " à demain " en souriant.'
     ),
     "a face that weeps": 'I will be there :\'( but late ;") and you know it :"D so wait for me! Don\'t say "no" ^"^ please.',
-    "primes behind a letter": "Let f'(x) = 2x and f''(x) = 2. A' and B'' are the images of A and B; the 3' end stays.",
+    "primes behind a letter": "Let f'(x) = 2x and f''(x) = 2. The point P' is the image of P, and P'' that of P'.",
+    "primes behind a capital": "The 5'-end was cut; A' and B'' are the images of A and B. The 3' end stays.",
     "quotations without a blank between them": (
-        'It is used to wrap the sailing of a boat with orders of a mate. This allows common "try""except""finally" orders to be kept for later.'
+        'The "with" order is used to wrap the sailing of a boat with orders of a mate. This allows common "try""except""finally" orders to be kept.'
     ),
     "a literal in its own marks inside of others": (
         'A key need not be the name of a rope (e.g. ""main-sheet F"" is fine, but it fits no rope that could be hauled). If there is no rope for '

@@ -12,6 +12,7 @@ NEVER = 99.0
 SINGLE = frozenset("'’‘‛`´′")
 TWICE = frozenset(["’’", "''"])
 ANY = SINGLE | frozenset(['"', "”", "“", "″", "’’"])  # two straight ones inside of a word are written so in SQL
+ARTICLE = 3  # letters, of which an Arabic article has less: al-‘ulama
 SIZE = 24  # how many characters of the words beside a mark are looked at
 
 
@@ -85,7 +86,8 @@ def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
     cut, whole = (f"{role} {habits.lang}" if habits.lang else role for role in ("elision", "whole"))
     short = curtailed(text, mark.end, tables)
     elided = short or word in tables.words.get(cut, ())
-    inside = wrong > 0 and mark.before == "-" and text[mark.start - 2 : mark.start - 1].isalpha()  # chicken-‘arted
+    inside = wrong > 0 and mark.before == "-" and mark.after.islower()  # chicken-‘arted, not al-‘Arabi
+    inside = inside and len(word_before(text, mark.start - 1)) >= ARTICLE
     if not elided and not inside:
         return NEVER if wrong else costs["apostrophe_elision" if habits.elides else "apostrophe_start"]
     closed = not short and text[mark.end + len(word) : mark.end + len(word) + 1] in {"'", "’"}  # it is what is quoted
