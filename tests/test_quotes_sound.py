@@ -83,6 +83,7 @@ KEPT = {
     ),
     "‘ for a letter of Arabic behind an article": "And he said: ‘Go to the harbour,’ and they said: ‘We hear, and we obey’. The ‘ulamā’ of al-‘Ashar agree.",
     "empty strings of a program": "This rule meant that a mass insertion of b'' prefixes everywhere was not wanted, as we read it.",
+    "the name of a note, and units behind it": "Tune to E: e\" is the high one, e' the next, and c'' is two above c. A 7\" single and a 12\" mix.",
     "straight marks with blanks inside, as a habit": (
         'Le marin a dit " bonjour " puis " au revoir ", et la dame a répondu " à demain " en souriant.'
     ),

@@ -97,7 +97,8 @@ def _crowded(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> b
 
 
 def _between(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
-    """Whether the first of two straight marks closes and the second opens by their places: what stands between is not quoted."""
+    """Whether the first of two straight marks closes and the second opens by their places, or is a unit: what stands between is not quoted."""
     spaces = {fix.mark for fix in fixes if fix.role == "space" and marks[fix.mark].typed == '"'}
     pairs = [(marks[k], marks[reading.partners[k]]) for k in spaces if reading.partners[k] > k]
-    return any(a.left in "wp" and a.right == b.left == "s" and b.right == "w" for a, b in pairs)
+    shut = [b for a, b in pairs if a.left in "wp" and a.right == "s"]
+    return any((b.left == "s" and b.right == "w") or digit(b.before) for b in shut)
