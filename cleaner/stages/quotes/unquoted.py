@@ -59,7 +59,7 @@ def _hebrew(char: str) -> bool:
 
 def _gershayim(marks: Sequence[Mark]) -> Iterator[int]:
     """Those inside of words; all marks, if the others are no pairs: a word of one letter may touch what is quoted behind it."""
-    inside = [m.start for m in marks if m.typed in GERSHAYIM and _hebrew(m.before) and _hebrew(m.after)]
+    inside = {m.start for m in marks if m.typed in GERSHAYIM and _hebrew(m.before) and _hebrew(m.after)}
     if inside:
         others = [m for m in marks if level(m.glyph) == 2 and m.start not in inside]
         opens = [m.left in "eso" and m.right not in "es" for m in others]
