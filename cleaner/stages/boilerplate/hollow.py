@@ -7,6 +7,7 @@ the empty cells of a table that was taken for lists in a list.
 from __future__ import annotations
 
 from itertools import groupby, islice
+from operator import lt
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -43,8 +44,16 @@ def _hollow(document: Document, rules: StageRules) -> dict[int, tuple[str, str]]
         return {}
     numbers = [number for number, row in enumerate(rows) if _ITEM.fullmatch(row)]
     runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    gone = [n for run in runs if len(run) > 1 and not _may_be_filled(rows, run[0]) for n in run]
+    gone = [
+        n for run in runs if not _leads_down([rows[n] for n in run]) and not _may_be_filled(rows, run[0]) for n in run
+    ]
     return dict.fromkeys(sorted({*gone} - fenced(document)), (rule, WHY))
+
+
+def _leads_down(items: list[str]) -> bool:
+    """Whether each item stands deeper than the one above it, as lists in lists whose first words come further below; one alone does."""
+    depths = [len(item) - len(item.lstrip()) for item in items]
+    return all(map(lt, depths, depths[1:]))
 
 
 def _may_be_filled(rows: list[str], number: int) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import fenced
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ CUT, FED = 0.15, 0.7  # of the pages: behind how many a sentence goes on, or at 
 BESIDE = 5  # lines of a head or foot, at the most
 MOST = 0.3  # of the characters of a text, that are of its pages: where it would be more, something else repeats
 HEADS = 0.6  # of a line's places: one that stands there beside page numbers is a head or a foot
+SPOKEN = lazy(r".*,|\W*\[[^]]*\]\W*|\W*\([^)]*\)\W*")  # "Mr. President," and "[Pause]" are no heads
 FULL = 0.8  # of the usual line: one that is as long goes on behind the page if no sentence ends there
 GOING = ",-\xad\u2010"  # how a line ends inside a sentence, other than by a letter
 
@@ -181,7 +183,7 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
     times = Counter([row for page in beside for row in page])
     least = {True: PAGES, False: max(PAGES, len(chain) / 2)}  # an ornament may be the author's
     often = [row for row, n in of_pages.items() if min(n, everywhere[row]) >= least[any(map(str.isalnum, row))]]
-    heads = {row for row in often if times[row] >= HEADS * everywhere[row]}
+    heads = {row for row in often if times[row] >= HEADS * everywhere[row] and not SPOKEN.fullmatch(row)}
     pages = []
     for line, _ in chain:
         edges = []
@@ -202,6 +204,8 @@ def _with_title(rows: Sequence[str], page: Page) -> Page:
     """The page with the title below its number, a line that stands apart inside of a sentence, as where a chapter is named on its pages."""
     title, below = page.below, next(_outward(rows, page.below, 1), -1) if page.below >= 0 else -1
     if below <= title + 1 or len(rows[title].strip()) > WIDEST or not _runs_on(rows, page):
+        return page
+    if SPOKEN.fullmatch(rows[title].strip()):
         return page
     longer = page._replace(lines=range(page.lines[0], title + 1), below=below)
     begins = _first(rows, page)

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.hit import Anchored
 
 
-_NAME = lazy(r"[a-z]{3,}(?:-[a-z]{3,})+$")
+_NAME = lazy(r":?\s*(?:[a-z]{3,}(?:-[a-z]{3,})+|[a-z]{2,}(?:-[a-z]{2,}){2,})$")
+_TAG = lazy(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>$")
+_SAID = lazy(r".*\w\s+/[^\s/]+/$|(\w+)\s+\[\1\]$")
 _FIELD = lazy(r"[A-Z_]{2,}:[ \t]{2,}\S")
 _DRAWN = lazy(r"\.\.|\s\s(?<=[^\w\s]\s\s)|\s\s(?=[^\w\s])")
 _WORD = lazy(r"\w\w")
@@ -42,7 +44,7 @@ def is_foreign(raw: str) -> bool:
     """Whether the line is nothing that a page shows.
 
     It is an option, an attribution, a comment, goes on after a comma, defines a link of Markdown, is a name in one piece,
-    a field of a record or a row of a drawing.
+    a tag of markup, a field of a record, a word and how it is said, or a row of a drawing.
     """
     line = raw.strip()
     return (
@@ -51,6 +53,8 @@ def is_foreign(raw: str) -> bool:
         or "=" in line
         or (line[0] == "[" and "]:" in line)
         or ("-" in line and _NAME.match(line) is not None)
+        or (line[0] == "<" and _TAG.match(line) is not None)
+        or (line[-1] in "/]" and _SAID.match(line) is not None)
         or (":" in line and _FIELD.match(line) is not None)
         or (_DRAWN.search(line) is not None and _WORD.search(line) is None)
     )
