@@ -128,6 +128,7 @@ KINDS = {
                 "flag",
                 "It marks what the text has lost, or tells the reader what to press: nothing below is headed by it.",
             ),
+            "below": Field("flag", "It holds only right below another such line: an author may end with it."),
             "frame": Field(
                 "string",
                 "All that stands on this side of such a line goes with it: it ends a header, or begins a licence.",

@@ -11,12 +11,15 @@ from collections import Counter
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import stands_apart
+from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY
+from cleaner.stages.boilerplate.labels import told_by_authors
 from cleaner.stages.boilerplate.rows import BULLET, ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Spot
 
@@ -24,6 +27,7 @@ COLONS = (":", "：", ":**")
 ASKS = ("?", "？", "؟")
 LEAVE = 4  # words that take leave before a name, at most
 RULED, ROOM = " ._…", 4  # what a field to be filled in by hand is drawn with, and how much of it
+PARTING = ("%", "%%", "~", "***", "---", "===")  # a line that parts entries
 BLANK = 3  # words of the label of a field that is to be filled in, at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
@@ -42,11 +46,12 @@ WORDS = 3  # words of a list of words
 CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 
 
-def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, plain: bool) -> dict[int, str]:
-    """Which of `spots`, by their row's index, are the author's, and why; `sections`: the headings that are no sure hits.
+def claims(found: Survey, sections: Callable[[], int], page: float, *, plain: bool) -> dict[int, str]:
+    """Which hits that were `found`, by their row's index, are the author's, and why; `sections`: the headings that are no sure hits.
 
     Of what is plainly a page (`is_page`) only headings below blank lines are claimed, where others of the text are like them.
     """
+    spots = found.spots
     heads = [spot for spot in _headings(spots) if not plain or not spot.k or spot.row.gap]
     count = sections() + len([spot for spot in heads if spot.hit.weight > LIKELY]) if heads else 0
     like = [spot for spot in heads if not _is_mark(spot.hit)] if count >= HEADINGS else []
@@ -59,7 +64,8 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
     said = [spot for spot in spots if _within(spot)]
     sentences = [spot for spot in spots if _runs_on(spot)]
     choices = [spot for spot in spots if CHOICE.match(spot.row.text)]
-    own = {spot.k for spot in (*heads, *words, *said, *sentences, *choices)}
+    told = told_by_authors(spots, found.rows.texts)
+    own = {spot.k for spot in (*heads, *words, *said, *sentences, *choices)}.union(told)
     signs = {s.hit.form: s.hit.weight for s in spots if s.hit.weight >= LIKELY and s.k not in own}
     others = sum(signs.values())
     if not others:
@@ -71,6 +77,7 @@ def claims(spots: Sequence[Spot], sections: Callable[[], int], page: float, *, p
         claimed |= {spot.k: "stands within a sentence" for spot in said}
         claimed |= {spot.k: "leads to a list" for spot in spots if _leads(spot)}
         claimed |= {spot.k: "is one of the answers to choose from" for spot in choices}
+        claimed |= told
     return claimed
 
 
@@ -90,6 +97,12 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
         return "stands by itself between lines of no template"
     weak = hit.weight < LIKELY and "{" not in hit.form
     return _answered(row, before, spot.after) if weak and before and before.hit is None else ""
+
+
+def _parts(above: str, below: str) -> bool:
+    """Whether both lines are one sign, and the same: so collections of sayings, and cards to learn from, part their entries."""
+    sign = above.strip()
+    return sign == below.strip() and sign in PARTING
 
 
 def _answered(row: Row, before: Row, after: Row | None) -> str:
@@ -126,33 +139,33 @@ def _is_dotted(text: str) -> bool:
 
 
 def _is_quoted(row: Row, before: Row | None) -> bool:
-    """Whether a row is quoted below a colon, and is no mail that somebody answers."""
-    return (
-        row.text.startswith(">")
-        and before is not None
-        and before.text.rstrip().endswith(COLONS)
-        and before.text[0] != ">"
-    )
+    """Whether a row is quoted below a colon, and is no mail that somebody answers; or is an item of a list that is quoted."""
+    if row.text[0] != ">":
+        return False
+    below_colon = before is not None and before.text.rstrip().endswith(COLONS) and before.text[0] != ">"
+    return below_colon or row.bullet
 
 
 def _is_set_off(above: Row, row: Row, below: Row) -> bool:
-    """Whether a row is set off inside of a paragraph."""
+    """Whether a row is set off inside of a paragraph, or stands between two signs that part entries."""
+    if not below.gap and _parts(above.text, below.text):
+        return True
     inside = not row.gap and not below.gap and INDENT.match(row.text) is not None
     return inside and not INDENT.match(above.text) and not INDENT.match(below.text)
 
 
-def is_page(spots: Sequence[Spot], page: float) -> bool:
-    """Whether hits that cannot be the author's tell a page: what most pages are told by, at little cost.
+def is_page(found: Survey, page: float) -> bool:
+    """Whether hits that were `found` and cannot be the author's tell a page: what most pages are told by, at little cost.
 
     Neither words of a list, nor headings, nor parts of sentences do.
     """
     signs: set[str] = set()
-    weight = 0
-    for spot in spots:
+    weight, told = 0, told_by_authors(found.spots, found.rows.texts)
+    for spot in found.spots:
         if weight >= page:
             return True
         hit, after = spot.hit, spot.after
-        if hit.weight < LIKELY or hit.form in signs:
+        if hit.weight < LIKELY or hit.form in signs or spot.k in told:
             continue
         if not (
             (after and not after.hit and _heads(spot, after))
@@ -244,7 +257,7 @@ def _heads(spot: Spot, after: Row) -> bool:
         return False
     if (
         len(form) < 2
-        or form.count(" ") >= HEADING - _is_mark(spot.hit)
+        or words_of(form) > HEADING - _is_mark(spot.hit)
         or "{" in form
         or row.text.rstrip().endswith(COLONS)
     ):

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, WRAPPED
 from cleaner.stages.boilerplate.joints import lines_of
 from cleaner.stages.boilerplate.rows import BULLET, Rows, ends
@@ -125,9 +126,11 @@ def stands_apart(spot: Spot) -> bool:
 
 def taken_up(spot: Spot) -> bool:
     """Whether the text after a short line takes up its longest word: then the line is the author's heading."""
-    if spot.after is None or spot.hit.form.count(" ") > 2:
+    if spot.after is None or words_of(spot.hit.form) > 3:
         return False
-    word = max(spot.row.text.casefold().split(), key=len).strip(".,:;!?«»()[]*#-–—")
+    word = max(spot.row.text.casefold().split(), key=len).strip(".,:;!?«»()[]*#-–—「」【】：")
+    if word > "\u2e80":
+        return len(word) > 1 and word in spot.after.text.casefold()
     stem = word[: max(4, len(word) - 2)]
     return len(word) > 3 and stem in spot.after.text.casefold()
 

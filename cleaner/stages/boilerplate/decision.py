@@ -11,6 +11,7 @@ from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
+from cleaner.stages.boilerplate.lists import released
 from cleaner.stages.boilerplate.removal import NO_PAGES, merged, removals
 
 if TYPE_CHECKING:
@@ -130,10 +131,14 @@ def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdi
 
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Mapping[int, Hit]:
-    """The hits outside of fenced code and of Markdown tables whose rules hold for this text; none in a manual or a log."""
+    """The hits outside of fenced code, Markdown tables and notes of releases whose rules hold for this text; none in a manual or a log."""
     if is_manual(document, len({hit.form for hit in hits.values() if hit.weight >= SURE})):
         return {}
     inside = fenced(document) | tabled(document)
+    items = released(document, hits)
+    if items:  # of a page, perhaps
+        signs = {hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in items}
+        inside |= items if sum(signs.values()) < rules.prepared(_numbers)["page"] else set()
     silent = _silent(document, {hit.unless for hit in hits.values() if hit.unless}, rules)
     if inside or silent:
         hits = {number: hit for number, hit in hits.items() if number not in inside and hit.unless not in silent}

@@ -15,6 +15,7 @@ from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is
 from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
+from cleaner.stages.boilerplate.lists import is_listed, is_of_alphabet
 from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
 LONG = 4  # times the rows from which on points are thinned, where a single word may be anybody's
-LIST = 20  # items of a list on either side that are looked at
 
 
 class Verdict(NamedTuple):
@@ -83,7 +83,7 @@ class Scene:
     def plain(self) -> bool:
         """Whether this is plainly a page."""
         if self._plain is None:
-            self._plain = is_page(self.found.spots, self.numbers["page"])
+            self._plain = is_page(self.found, self.numbers["page"])
         return self._plain
 
     def sections(self) -> int:
@@ -126,7 +126,7 @@ def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
         for spot in members
     }
     if any(verdict.goes for verdict in verdicts.values()):
-        claimed = claims(found.spots, scene.sections, numbers["page"], plain=scene.plain())
+        claimed = claims(found, scene.sections, numbers["page"], plain=scene.plain())
         verdicts |= {k: _stays(why) for k, why in claimed.items() if verdicts[k].goes}
     return verdicts
 
@@ -200,6 +200,8 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
 def _doubt(scene: Scene, spot: Spot, place: str, others: int) -> str:
     """Why a row may be an author's in a text with so little else of a page, empty when no reason is known."""
     found, thin, hit = scene.found, scene.thin, spot.hit
+    if hit.below and (spot.before is None or spot.before.hit is None):
+        return "stands below no other line of a page"
     if hit.weight < LIKELY and not others and (place in ("head", "inside") or spot.k < found.last):
         return "nothing else here is plainly of a page"
     if hit.open and found.labels / thin < LIKELY and (hit.weight == SURE or thin > 1):
@@ -224,7 +226,8 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     claimed = claimed or written(spot, above, below)
     if claimed:
         return claimed
-    if run.weight == hit.weight and row.bullet and _listed(rows, k):
+    listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)
+    if listed or (len(hit.form) == 1 and is_of_alphabet(rows, hit.form)):
         return "is an item of the author's list"
     return "stands after a colon" if run.led and hit.weight < SURE else ""
 
@@ -253,23 +256,6 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
 
 def _indent(row: Row) -> int:
     return len(row.text) - len(row.text.lstrip())
-
-
-def _listed(rows: Rows, k: int) -> bool:
-    """Whether most items of the list around row `k` are of no template, or of one that says next to nothing.
-
-    Where blank lines stand between the items, its neighbours are.
-    """
-    first = last = k
-    while first and not rows[first].gap and rows[first - 1].bullet and k - first < LIST:
-        first -= 1
-    while last + 1 < len(rows) and not rows[last + 1].gap and rows[last + 1].bullet and last - k < LIST:
-        last += 1
-    if first == last and 0 < k < len(rows) - 1:
-        return all(row.bullet and row.hit is None for row in (rows[k - 1], rows[k + 1]))
-    around = [rows[n].hit for n in range(first, last + 1)]
-    own = sum(hit is None or hit.weight == 0 for hit in around)
-    return own * 2 > last - first + 1
 
 
 def _alone(spot: Spot) -> bool:

@@ -127,6 +127,12 @@ def key_of(folded: str) -> str:
     return BRACE if folded[0] == "{" else folded[:2]
 
 
+def words_of(folded: str) -> int:
+    """How many words a folded line has; of ideographs, which stand apart there, two are one."""
+    count = folded.count(" ") + 1
+    return count if folded[:1] <= "\u2e80" else (count + 1) // 2
+
+
 def _apart(text: str) -> str:
     """`text` without the signs that say nothing, ideographs and placeholders apart from what stands beside them."""
     if text.isascii():

@@ -18,7 +18,7 @@ class Hit(NamedTuple):
     """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
 
     `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
-    an `open` one is a few words, and any may follow.
+    an `open` one is a few words, and any may follow; so may they behind the colon of a `label`; one holds only `below` another.
     """
 
     rule: str
@@ -28,6 +28,8 @@ class Hit(NamedTuple):
     unless: str = ""
     mark: bool = False
     open: bool = False
+    label: str = ""
+    below: bool = False
     form: str = ""
 
 
@@ -41,7 +43,9 @@ class Hits(dict[str, Hit]):
         rule = self._rules[rule_id]
         data = rule.data
         where, unless = data.get("where", "anywhere"), data.get("unless", "")
-        made = self[rule_id] = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, data.get("mark", False))
+        mark, below = data.get("mark", False), data.get("below", False)
+        made = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, mark, below=below)
+        self[rule_id] = made
         return made
 
 

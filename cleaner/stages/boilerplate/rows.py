@@ -26,7 +26,7 @@ IDEOGRAPHS = 22  # the same for text that writes without blanks
 ENDS = (*".!?…。！？؟।",)
 QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
-BULLET = lazy(r"\s*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
+BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
 )

@@ -135,9 +135,9 @@ class Templates:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
-                begins = not last and side != "head:" and first.count(" ") < OPENING
-                given = hit._replace(open=True) if begins else hit
-                self._heads.setdefault(first, []).append(Anchored(last, most, given, side == "head:"))
+                colon, begins = side == "head:", first.count(" ") < OPENING
+                given = hit if last else hit._replace(label=first) if colon else hit._replace(open=begins)
+                self._heads.setdefault(first, []).append(Anchored(last, most, given, colon))
                 _count(self._starts, first.partition(" ")[0], first)
 
     def known(self, rows: Iterable[str]) -> Mapping[str, Hit | None]:
@@ -207,7 +207,8 @@ class Templates:
             return None
         if bare[0] == "[" and bare[-1] == "]" and form in self.boxed() and ":" not in bare:
             hit = hit._replace(weight=SURE)
-        return tuple.__new__(Hit, (*hit[:-1], form))
+        told = f"{hit.label} {{any}}" if hit.label not in ("", form) else form  # what is behind a label tells no more
+        return tuple.__new__(Hit, (*hit[:-1], told))
 
     def _beside(self, form: str, line: str) -> Hit | None:
         words = form.split(" ")

@@ -1,0 +1,65 @@
+"""Lists that an author made: items of which most are of no template, the letters of an alphabet, the notes of releases."""
+
+from __future__ import annotations
+
+from operator import gt, lt
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
+from cleaner.stages.boilerplate.rows import BULLET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleaner.document import Document
+    from cleaner.stages.boilerplate.rows import Rows
+
+LIST = 20  # items of a list on either side that are looked at
+LETTER, LETTERS = 8, 2  # characters of a line with a letter by itself, and how many other letters make an alphabet
+RELEASES = 2  # of which a text has notes
+HEAD = 60  # characters of a line that names one
+HEADED = 4  # lines below a version within which its first item stands
+
+_VERSION = lazy(r"[#=* ]*(?:[^\W\d]{1,12} )?\[?v?(\d{1,3}(?:\.\d{1,3}){1,3})(?![\d.])\w{0,6}\]?(?:[ ,:(].{0,40})?\Z")
+
+
+def is_of_alphabet(rows: Rows, letter: str) -> bool:
+    """Whether other letters stand by themselves in the text, as those that head the words of a glossary."""
+    alone = {bare for text in rows.texts if len(text) < LETTER and len(bare := text.strip().casefold()) == 1}
+    return len([other for other in alone if other.isalpha() and other != letter]) >= LETTERS
+
+
+def is_listed(rows: Rows, k: int, *, page: bool) -> bool:
+    """Whether most items of the list around row `k` are of no template, or of one that says next to nothing; most others, if this is no `page`.
+
+    Where blank lines stand between the items, its neighbours are.
+    """
+    first = last = k
+    while first and not rows[first].gap and rows[first - 1].bullet and k - first < LIST:
+        first -= 1
+    while last + 1 < len(rows) and not rows[last + 1].gap and rows[last + 1].bullet and last - k < LIST:
+        last += 1
+    if first == last and 0 < k < len(rows) - 1:
+        return all(row.bullet and row.hit is None for row in (rows[k - 1], rows[k + 1]))
+    around = [rows[n].hit for n in range(first, last + 1)]
+    own = sum(hit is None or hit.weight == 0 for hit in around)
+    return own * 2 > last - first + page
+
+
+def released(document: Document, lines: Iterable[int]) -> set[int]:
+    """The lines that are items in the notes of releases, if some of these `lines` may be: a text names several versions, and below each what is new in it."""
+    rows = document.rows
+    if not any(BULLET.match(rows[k]) for k in lines):
+        return set()
+    short = [k for k, row in enumerate(rows) if "." in row and len(row) < HEAD]
+    heads = [(k, found[1]) for k in short if (found := _VERSION.match(rows[k]))]
+    headed = [(k, [*map(int, which.split("."))]) for k, which in heads if _leads_to_items(rows, k)]
+    versions = [version for _, version in headed]
+    if len(versions) < RELEASES or not any(all(map(than, versions, versions[1:])) for than in (lt, gt)):
+        return set()
+    return {k for k in range(headed[0][0], len(rows)) if BULLET.match(rows[k])}
+
+
+def _leads_to_items(rows: Sequence[str], k: int) -> bool:
+    """Whether a list begins below line `k`, or below a heading under it."""
+    return any(BULLET.match(row) for row in rows[k + 1 : k + 1 + HEADED])

@@ -1,0 +1,113 @@
+"""What authors write with the words and in the places of a page: labels with something behind them, lists, letters, markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import rulebook
+from cleaner.engine import plan, run
+
+PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
+FIRST = "The keeper rows out at six and lights the lamp before the boats come home from the bank."
+SECOND = "In winter the ice takes the piles, and the men of the village set new ones in May."
+THIRD = "Oil is pressed from the seed in autumn, and it is kept in the cellar until the nights grow long."
+
+
+def clean(text: str) -> str:
+    result = run(text, PLAN)
+    assert result.restore() == text
+    assert run(result.text, PLAN).text == result.text
+    return result.text
+
+
+LONG = f"{FIRST} {SECOND} {THIRD}"
+TEASERS = f"{LONG}\n\nPročitajte još: Čuvar i svjetiljka\n\n{LONG}\n\nPročitajte još: Tko plaća ulje?\n\n{LONG}"
+MANUAL = (
+    f"LAMP\n\n{FIRST}\n\nRelated topics: wick, oil\n\nWICK\n\n{SECOND}\n\nRelated topics: lamp\n\n"
+    f"TAR\n\nTar is boiled in the pit.\n\nRelated topics:\n\nOIL\n\n{THIRD}\n\nRelated topics: lamp, wick\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MANUAL,
+        f"{FIRST}\n\nRelated topics: @lamp, @wick.\n",
+        f"> Mengambil berkas dari peladen.\n> Lihat juga: `ambil`.\n> {FIRST}\n",
+        f"{FIRST}\n\nCategory: bridge(8), ferry(8)\n",
+        f"{FIRST}\n\nČítajte tiež: Brvná a dosky.\n\n{SECOND}\n",
+    ],
+)
+def test_who_refers_to_his_own_entries_or_ends_with_a_stop_is_the_author(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{FIRST}\n\nRelated topics: lamps, keepers\n", f"{FIRST}\n"),
+        (f"{FIRST}\n\nPročitajte još: Tko plaća ulje\n\n{SECOND}\n", f"{FIRST}\n\n{SECOND}\n"),
+        (TEASERS, "\n\n".join([LONG] * 3)),
+    ],
+)
+def test_titles_and_tags_behind_a_label_go(before: str, after: str) -> None:
+    assert clean(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n<video controls>\n</video>\n{SECOND}\n",
+        f"<ITEM>\n{FIRST}\n</ITEM>\n\n</LIST>\n",
+        f": M-x add-to-list\n:     add-to-list\n: {FIRST}\n",
+        "edge /ed3/\nbord\nedit /edit/\nrédiger\nsend /send/\nenvoyer\nlist [list]\nliste\n",
+    ],
+)
+def test_markup_names_and_how_words_are_said_are_no_labels(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Harbour\n  * Nothing to tell\n\n* Next 10\n  * Working on the list of boats.\n\nThe next meeting is in May.\n",
+        "> * [Anna's page](https://example.org/a)\n> * RSS 订阅\n> * Otto 和 Emil\n\n我每天早上都会看一看这些地方有什么新的消息，然后写下来，寄给住在河对面的朋友。\n",
+        f"CHANGES\n\n1.4\n\n- Print\n- Search\n- Share\n\n1.3\n\n* Comments\n* Log in\n\n{FIRST}\n",
+        "%\nNever lend a book that you have not read.\n%\nThis page intentionally left blank.\n%\nA ferry needs two banks.\n%\n",
+        "A\n\namba, mango\n\nĀ\n\nāhāra, food\nārāma, garden\n\nI\n\nimba, the neem\n",
+        "はじめに\n\nこの本は、町の店がどのように品物を知らせてきたかを調べたものである。\n\n広告\n\n明治のころ、店は新聞の最後の面に品物の名前をまとめて置いていた。\n\n看板\n\n看板は木で作られ、文字は職人が一つずつ彫っていたという。\n",
+    ],
+)
+def test_items_entries_letters_and_headings_of_the_author_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_of_a_page_the_items_below_numbers_go() -> None:
+    page = f"{FIRST}\n\n1.4\n\n* Print\n* Share\n\n1.5\n\n* Share\n* Tweet\n\nRelated articles\n\nAll rights reserved\n"
+    assert clean(page) == f"{FIRST}\n"
+
+
+def test_who_thanks_below_his_own_words_is_the_author() -> None:
+    assert clean(f"{FIRST}\n\nThank you!\n\nShare\nTweet\nPrint\n") == f"{FIRST}\n\nThank you!\n"
+    assert clean(f"{FIRST}\n\nEmail Address\nSign up\nThank you!\n") == f"{FIRST}\n"
+
+
+def test_who_is_spoken_to_beside_page_numbers_is_no_head() -> None:
+    spoken = "Mr. President,"
+    said = [
+        f"{FIRST} {SECOND} {THIRD} {FIRST} {SECOND} That is the {which} year, and so we"
+        for which in ("first", "next", "last")
+    ]
+    pages = [f"{words}\n\nPage {n} of 4\n\n{spoken}\n" for n, words in enumerate(said, 1)]
+    text = "\n".join([*(f"{page}\n" for page in pages), f"the end of it. {FIRST}", "", "Page 4 of 4", ""])
+    assert clean(text).count(spoken) == 3
+    assert "Page" not in clean(text)
+    paused = text.replace(spoken, "~ [Pause] ~")
+    assert clean(paused).count("~ [Pause] ~") == 3
+    headed = text.replace(spoken, "On the lamp and the ferry")
+    assert "On the lamp" not in clean(headed)
+
+
+def test_lists_in_lists_lead_to_their_first_word() -> None:
+    text = f"{FIRST[:-1]}\n\n*\n    *\n        *\n            *   the lamp\n\n{SECOND}\n"
+    assert clean(text) == text
