@@ -25,6 +25,8 @@ _DOUBLE = re.compile("  ")
 _NO_BREAK = lazy("\xa0(?:[ \xa0]|(?<= \xa0))")
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
 _SENTENCE_END = lazy("[.!?…。।؟][\"'”’»)]*\\Z")
+_STOP = lazy("[.!?…。।؟۔:;]")
+AMID = 0.38  # share of a line that either half of a verse has at least
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -36,15 +38,16 @@ class Limits(NamedTuple):
     run: int
     runs: int
     sentence: int
+    verse: int
     double: str | None
     no_break: str | None
 
 
 def _limits(rules: StageRules) -> Limits:
     numbers = rules.numbers("prose-gap")
-    names = ("line", "words", "run", "runs", "sentence")
-    line, words, run, runs, sentence = (int(numbers.get(name, 0)) for name in names)
-    return Limits(line, words, run, runs, sentence, rules.repair("double-blank"), rules.repair("no-break-run"))
+    names = ("line", "words", "run", "runs", "sentence", "verse")
+    line, words, run, runs, sentence, verse = (int(numbers.get(name, 0)) for name in names)
+    return Limits(line, words, run, runs, sentence, verse, rules.repair("double-blank"), rules.repair("no-break-run"))
 
 
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
@@ -98,9 +101,15 @@ def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
     """Whether a run of plain blanks stands inside a sentence."""
     if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
         return False
-    if lost_mark(line):
+    if lost_mark(line) or (len(line) <= limits.verse and _parts_halves(line, start, end)):
         return False
     return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
+
+
+def _parts_halves(line: str, start: int, end: int) -> bool:
+    """Whether a run stands amid a line in which no sentence ends, as between the halves of a verse."""
+    least = AMID * len(line)
+    return start >= least and len(line) - end >= least and _STOP.search(line) is None
 
 
 def _letter(character: str) -> bool:
