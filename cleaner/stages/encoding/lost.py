@@ -12,7 +12,7 @@ from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.encoding.gate import INSIDE, LOST, STRIPPED
-from cleaner.stages.encoding.mojibake import unless_shown
+from cleaner.stages.encoding.shown import unless_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

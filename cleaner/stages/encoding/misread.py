@@ -16,7 +16,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.pattern import lazy
 from cleaner.rulebook import builtin_dir
 from cleaner.rulecache import derived, digest_of
-from cleaner.stages.encoding.mojibake import unless_shown
+from cleaner.stages.encoding.shown import unless_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.encoding import inline, plain
+from cleaner.stages.encoding.foreign import unless_foreign
 from cleaner.stages.encoding.gate import pattern
+from cleaner.stages.encoding.shown import unless_shown
 from cleaner.stages.encoding.spans import differences
-from cleaner.stages.encoding.talk import Talk
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from cleaner.rulebook import StageRules
@@ -26,7 +25,6 @@ _C1_MARKS = lazy("[\0-\x7f\x85\x91-\x97\xa0]*")  # quotation marks, dashes and t
 _LF, _LF_OR_NEL = lazy("\n"), lazy("[\n\x85]")
 _ASCII_LETTER = lazy("[A-Za-z]")
 _SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
-_FENCE = lazy("^```", re.MULTILINE)
 _PAIR = lazy("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
@@ -39,9 +37,6 @@ _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
 _SYMBOL = lazy("[\u2000-\u2bff]")
-_GARBLED = lazy("[\x80-\x84\x86-\xff]{3}")  # letters with accents, and signs
-GARBLED = 12  # such places that are no chance
-_ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
 
 
 class Roles(NamedTuple):
@@ -82,50 +77,7 @@ def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
         for at, piece in pieces:
             notes += _repair(at, piece, roles)
         found = gate.search(text, end + 1)
-    return unless_shown(text, _unless_garbled(text, notes), rules)
-
-
-def mostly_high(text: str) -> bool:
-    """Whether so many of its characters are letters with accents, and signs, as no language has."""
-    return len(text.encode("latin-1", "ignore").translate(None, _ASCII)) * HIGH > len(text)
-
-
-def _unless_garbled(text: str, notes: list[Edit]) -> list[Edit]:
-    """`notes`, kept as they are where most of what no language writes would be left: these are scraps of other damage."""
-    if not notes or not mostly_high(text):
-        return notes
-    runs = [run.start() for run in _GARBLED.finditer(text)]
-    starts = [note.start for note in notes]
-    touched = 0
-    for run in runs:
-        near = bisect_left(starts, run + 2) - 1
-        touched += near >= 0 and run < notes[near].end
-    if len(runs) < GARBLED or touched * 2 >= len(runs):
-        return notes
-    what = "kept: most of what is broken in the text cannot be read so"
-    return [note._replace(new=text[note.start : note.end], note=what) for note in notes]
-
-
-def unless_shown(text: str, notes: list[Edit], rules: StageRules) -> list[Edit]:
-    """`notes`, kept as they are in fenced code, and all of them where a few stand in a text about encodings."""
-    few = rules.numbers("examples-of-mojibake").get("places", 0)
-    about = rules.prepared(_talk).find(text) if 0 < len(notes) <= few else None
-    fences = [fence.start() for fence in _FENCE.finditer(text)] if notes and "```" in text else []
-    told = []
-    for note in notes:
-        if about:
-            reason = f"kept: the text talks about encodings ({about!r}), this may be an example"
-        elif bisect_left(fences, note.start) % 2:
-            reason = "kept: inside a fenced block of code"
-        else:
-            told.append(note)
-            continue
-        told.append(note._replace(new=text[note.start : note.end], note=reason))
-    return told
-
-
-def _talk(rules: StageRules) -> Talk:
-    return Talk(rules.words("encoding-talk"), r"(?<!\w)", r"(?!\w)")
+    return unless_shown(text, unless_foreign(text, notes, roles.c1), rules)
 
 
 def sentences(text: str, start: int, end: int, at: int) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,70 @@
+"""Damage that stays: shown in code, or of another encoding; and code that is mended with the text around it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleaner import rulebook
+from cleaner.engine import plan, run
+
+PLAN = plan(rulebook.load(), {}, only=("encoding",))
+
+
+def clean(text: str) -> str:
+    result = run(text, PLAN)
+    assert result.restore() == text
+    assert run(result.text, PLAN).text == result.text
+    return result.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It reads again what was read wrongly:\n\n    >>> import mender\n    >>> mender.mend('The boat isnâ€™t here.')\n    \"The boat isn't here.\"\n",
+        ">>> mend('âœ” Done')\n'✔ Done'\n>>> mend('cafÃ©')\n'café'\n>>> mend('dÃ©jÃ  vu')\n>>> mend('naÃ¯ve')\n",
+        'Give the string to the function:\n\n    mend("donâ€™t")  # and it comes out sound\n',
+        "When a name comes out as `RenÃ©` or as `FranÃ§oise`, the wrong table was used.\n",
+        "~~~\nRenÃ©\n~~~\n\nSo the name came out of the printer.\n",
+    ],
+)
+def test_what_code_shows_stays(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "The boat isnâ€™t here. Call `mend('isnâ€™t')` then.\n\n    >>> mend('isnâ€™t')\n",
+            "The boat isn’t here. Call `mend('isn’t')` then.\n\n    >>> mend('isn’t')\n",
+        ),
+        (">>> I donâ€™t think so.\n>> Why not?\n", ">>> I don’t think so.\n>> Why not?\n"),
+        ("    The heron isnâ€™t wise\n    who counts but one\n", "    The heron isn’t wise\n    who counts but one\n"),
+        ('He (RenÃ©) and she ("FranÃ§oise") row.\n', 'He (René) and she ("Françoise") row.\n'),
+    ],
+)
+def test_a_text_that_is_broken_is_mended_with_its_code(before: str, after: str) -> None:
+    assert clean(before) == after
+
+
+def test_chinese_that_was_read_byte_by_byte_is_no_mojibake() -> None:
+    said = "桥的北边有一座小磨坊，磨坊主人每天早上都要去河边看水，然后才开始磨面。冬天河水结冰，村里的人就换上新的木桩，为大家修桥。"
+    text = "\n".join([said, said[::-1], said[5:] + said[:5]]).encode("gbk").decode("latin-1")
+    assert clean(text) == text
+
+
+def test_letters_of_another_page_are_no_marks() -> None:
+    text = "Hon b\x84r vattnet till \x84ngen och \x94ppnar grinden f\x94r korna."
+    assert clean(text) == text
+    assert (
+        clean("The keeper\x92s boat \x96 the \x93Heron\x94 \x96 is old.") == "The keeper’s boat – the “Heron” – is old."
+    )
+
+
+@pytest.mark.parametrize("piece", [">>> f('donâ€™t')\n", "f('donâ€™t') ", "`donâ€™t` ", "Êªâ€™ÐµÄ "])
+def test_places_in_code_are_told_in_linear_time(piece: str) -> None:
+    start = time.process_time()
+    clean(piece * 20_000)
+    assert time.process_time() - start < 8
