@@ -82,6 +82,32 @@ def test_items_entries_letters_and_headings_of_the_author_stay(text: str) -> Non
     assert clean(text) == text
 
 
+INSTRUCTION = "Use each word in a sentence of your own, and read it aloud to the class on Friday morning."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Verbs of the week\n\nShare\nPrint\nSearch\nClose\nComment\nReply\n\n{INSTRUCTION}\n",
+        "### Wörter\n\nWerbung\nKommentare\nSuche\nStartseite\nImpressum\nKontakt\n",
+        "生词\n\n分享\n评论\n收藏\n登录\n注册\n搜索\n\n用每个生词造一个句子，星期五早上在全班面前大声读出来，然后交给老师。\n",
+        f"Menu File\n\nNew\nOpen\nSave\nPrint\nClose\n\nMenu Help\n\nContents\nSearch\nAbout\n\n{FIRST}\n",
+        f"The toolbar\n\n{FIRST}\n\nPrint\nPrints the page.\n\nShare\nShares the page.\n\nClose\nCloses the window.\n",
+        "Roadmap\n\n- [x] Log in\n- [x] Search\n- [ ] Comments\n- [ ] Share\n",
+        "Реклама\n\nМы видим её каждый день на стенах домов и в автобусах.\n\nБез рекламы люди покупали бы меньше, а может быть, и нет.\n",
+        "Дано:\na = 5 см\nb = 7 см\n\nНайти:\nплощадь прямоугольника\n\nРешение:\nПлощадь прямоугольника равна произведению его сторон.\n",
+    ],
+)
+def test_lists_of_words_titles_and_what_an_exercise_asks_for_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_share_bars_below_titles_go() -> None:
+    bar = "Share\nTweet\nFacebook\nPrint\nEmail"
+    assert clean(f"Bridge closed\n\n{bar}\n\n{FIRST} {SECOND}\n") == f"Bridge closed\n\n{FIRST} {SECOND}\n"
+    assert clean(f"{FIRST} {SECOND}\n\nShare\nPrint\nSearch\nClose\nReply\n") == f"{FIRST} {SECOND}\n"
+
+
 def test_of_a_page_the_items_below_numbers_go() -> None:
     page = f"{FIRST}\n\n1.4\n\n* Print\n* Share\n\n1.5\n\n* Share\n* Tweet\n\nRelated articles\n\nAll rights reserved\n"
     assert clean(page) == f"{FIRST}\n"

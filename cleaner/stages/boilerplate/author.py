@@ -14,7 +14,8 @@ from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY
 from cleaner.stages.boilerplate.labels import told_by_authors
-from cleaner.stages.boilerplate.rows import BULLET, ends
+from cleaner.stages.boilerplate.lists import lists_of_words
+from cleaner.stages.boilerplate.rows import BULLET, CHOICE, ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,6 @@ FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
 DATA = lazy(r"\s*(?:[a-z_][\w-]*:(?!//)[^\s/]|[a-z]+: #\d+\s*$|\[ *\d{1,3} *\]\s*$)")
 INDENT = lazy(r"\t| {4}")
 WORDS = 3  # words of a list of words
-CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 
 
 def claims(found: Survey, sections: Callable[[], int], page: float, *, plain: bool) -> dict[int, str]:
@@ -58,6 +58,7 @@ def claims(found: Survey, sections: Callable[[], int], page: float, *, plain: bo
     claimed = {spot.k: "heads a paragraph as other headings do" for spot in like}
     claimed |= {spot.k: "heads an entry as other dates do" for spot in _dates(spots)}
     claimed |= {spot.k: "is one of the dates of a table or a list" for spot in _column(spots)}
+    claimed |= {spot.k: "is a word of a list below its heading" for spot in lists_of_words(found)}
     if plain:
         return claimed
     words = _words(spots)
@@ -276,20 +277,20 @@ def _interrupts(before: Row, after: Row | None) -> bool:
 
 def _goes_on(label: Row, row: Row) -> bool:
     """Whether a row is a sentence that begins with the words of the label above it."""
-    if not _is_sentence(row):
+    if not is_sentence(row):
         return False
     words = label.text.strip().casefold() + " "
     return row.text.lstrip()[: len(words)].casefold().startswith(words)
 
 
-def _is_sentence(row: Row) -> bool:
+def is_sentence(row: Row) -> bool:
     """Whether a row ends like a sentence that is said to its end, not cut."""
     return ends(row.text) and not row.text.rstrip().endswith(("…", "..."))
 
 
 def _runs_on(spot: Spot) -> bool:
     """Whether a sentence begins with a template, and goes on in small letters as no title of an article does."""
-    return spot.hit.open and _is_sentence(spot.row) and spot.row.text.strip()[1:].islower()
+    return spot.hit.open and is_sentence(spot.row) and spot.row.text.strip()[1:].islower()
 
 
 def _is_word(text: str) -> bool:

@@ -10,16 +10,17 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, WRAPPED
 from cleaner.stages.boilerplate.joints import lines_of
-from cleaner.stages.boilerplate.rows import BULLET, Rows, ends
+from cleaner.stages.boilerplate.rows import BULLET, CHOICE, Rows, ends
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.rows import Row, Spot
 
 ENTRIES = 4  # that end with a date or the like
+TITLED = 40  # rows in which the word of a title comes again
 ROW = 50  # characters of a line that is none of a list of labels
 MANUAL = 5  # columns by which manuals, logs and comments are indented
 SPREAD = 3  # indented paragraphs, each on one long line, that tell a page whose boxes were indented ...
@@ -53,7 +54,10 @@ def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
     """The rows of `document` and those of them that are `hits`, by line number."""
     rows = Rows(document.kept(lines_of), hits)
     spots = _without_sections(rows)
-    dirty = [spot for spot in spots if spot.hit.weight > 1 and not (spot.after and spot.after.prose and taken_up(spot))]
+    own = [
+        spot.k for spot in spots if (spot.after and spot.after.prose and taken_up(spot)) or CHOICE.match(spot.row.text)
+    ]
+    dirty = [spot for spot in spots if spot.hit.weight > 1 and spot.k not in own]
     dirt = {spot.hit.form: spot.hit.weight for spot in dirty}
     labels = {spot.hit.form: spot.hit.weight for spot in dirty if not spot.hit.open}
     last, ending = len(rows), []
@@ -126,13 +130,21 @@ def stands_apart(spot: Spot) -> bool:
 
 def taken_up(spot: Spot) -> bool:
     """Whether the text after a short line takes up its longest word: then the line is the author's heading."""
-    if spot.after is None or words_of(spot.hit.form) > 3:
+    return spot.after is not None and _takes_up(spot, (spot.after.text,))
+
+
+def names_the_text(rows: Rows, spot: Spot) -> bool:
+    """Whether any sentence of the text takes up the longest word of its first line: then it is the title."""
+    size = len(rows)
+    return _takes_up(spot, (rows[k].text for k in range(1, min(size, TITLED)) if rows[k].says))
+
+
+def _takes_up(spot: Spot, texts: Iterable[str]) -> bool:
+    if words_of(spot.hit.form) > 3:
         return False
     word = max(spot.row.text.casefold().split(), key=len).strip(".,:;!?«»()[]*#-–—「」【】：")
-    if word > "\u2e80":
-        return len(word) > 1 and word in spot.after.text.casefold()
-    stem = word[: max(4, len(word) - 2)]
-    return len(word) > 3 and stem in spot.after.text.casefold()
+    least, stem = (2, word) if word > "\u2e80" else (4, word[: max(4, len(word) - 2)])
+    return len(word) >= least and any(stem in text.casefold() for text in texts)
 
 
 def is_manual(document: Document, signs: int) -> bool:

@@ -11,8 +11,8 @@ import unicodedata
 from functools import lru_cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, written
-from cleaner.stages.boilerplate.context import continues, stands_apart, taken_up
+from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, is_sentence, written
+from cleaner.stages.boilerplate.context import continues, names_the_text, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
 from cleaner.stages.boilerplate.lists import is_listed, is_of_alphabet
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.runs import Run
 
 RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
+BEGINNING = 4  # letters with which an entry, and what is said of it, begin alike
 LONG = 4  # times the rows from which on points are thinned, where a single word may be anybody's
 
 
@@ -162,7 +163,7 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     if where not in ("anywhere", place) and not (where == "edge" and place in ("head", "tail")):
         return _stays(f"stands {place}, the rule holds at the {where}")
     others = found.dirt - weight if weight >= LIKELY else found.dirt
-    if place == "nowhere" and (found.dirt / thin < LIKELY or (weight == SURE and not others)):
+    if place == "nowhere" and (found.dirt / thin < numbers["page"] or (weight == SURE and not others)):
         return _stays("there is no text that it could stand under")
     archived = run.archive and is_month(spot)
     objection = _objection(found.rows, spot, run, page=others >= numbers["page"])
@@ -204,6 +205,9 @@ def _doubt(scene: Scene, spot: Spot, place: str, others: int) -> str:
         return "stands below no other line of a page"
     if hit.weight < LIKELY and not others and (place in ("head", "inside") or spot.k < found.last):
         return "nothing else here is plainly of a page"
+    leads = spot.row.text.rstrip().endswith(COLONS) and spot.after is not None and spot.after.hit is None
+    if leads and not others and not hit.mark and " " not in hit.form:
+        return "is a word that may lead to what is below it, and nothing else here is plainly of a page"
     if hit.open and found.labels / thin < LIKELY and (hit.weight == SURE or thin > 1):
         return "a sentence may begin like it, and no label here is plainly of a page"
     if thin > LONG and place == "inside" and others / thin < 1 and " " not in hit.form:
@@ -221,6 +225,8 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     if above and above.bullet and not row.bullet and _indent(row) > _indent(above):
         return "goes on an item of a list"
     claimed = ""
+    if k == 0 and not page and not row.bullet and " " not in hit.form and names_the_text(rows, spot):
+        return "is what the text is about"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
     claimed = claimed or written(spot, above, below)
@@ -235,7 +241,9 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
 def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
     """How the text `after` a row, no hit, claims it for its heading, empty when it does not; `first`: it heads the text."""
     sure = spot.hit.form if spot.hit.weight == SURE else ""
-    if (after.prose or first) and " " not in sure and taken_up(spot):
+    alike = after.text.lstrip()[:BEGINNING].casefold() == spot.row.text.strip()[:BEGINNING].casefold()
+    says = after.prose or first or (alike and not after.gap and is_sentence(after))
+    if says and " " not in sure and taken_up(spot):
         return "the text after it takes up its word"
     if after.gap:
         return ""

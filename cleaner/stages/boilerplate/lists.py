@@ -6,16 +6,20 @@ from operator import gt, lt
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.boilerplate.rows import BULLET
+from cleaner.stages.boilerplate.fold import words_of
+from cleaner.stages.boilerplate.rows import BULLET, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cleaner.document import Document
-    from cleaner.stages.boilerplate.rows import Rows
+    from cleaner.stages.boilerplate.context import Survey
+    from cleaner.stages.boilerplate.rows import Rows, Spot
 
 LIST = 20  # items of a list on either side that are looked at
 LETTER, LETTERS = 8, 2  # characters of a line with a letter by itself, and how many other letters make an alphabet
+FEW = 5  # words that are a list
+HEADING = 4  # words of its heading, at most
 RELEASES = 2  # of which a text has notes
 HEAD = 60  # characters of a line that names one
 HEADED = 4  # lines below a version within which its first item stands
@@ -44,6 +48,32 @@ def is_listed(rows: Rows, k: int, *, page: bool) -> bool:
     around = [rows[n].hit for n in range(first, last + 1)]
     own = sum(hit is None or hit.weight == 0 for hit in around)
     return own * 2 > last - first + page
+
+
+def lists_of_words(found: Survey) -> Sequence[Spot]:
+    """All hits, if they are but single words in lists, each below a short line that heads it: as words to learn, or the entries of a menu.
+
+    A share bar below the title of an article is shorter, or names services.
+    """
+    spots, rows = found.spots, found.rows
+    if len(spots) < FEW or any("{" in spot.hit.form or words_of(spot.hit.form) > 1 for spot in spots):
+        return ()
+    heads = {_head(rows, spot.k) for spot in spots}
+    headed = all(k >= 0 and rows[k].hit is None and not rows[k].says and _is_short(rows[k].text) for k in heads)
+    return spots if headed else ()
+
+
+def _head(rows: Rows, k: int) -> int:
+    """The row above the list of which row `k` is a line, be it of the list itself; -1 if there is none, or the list is too long."""
+    first = k
+    while first > 0 and not rows[first].gap and k - first < LIST:
+        first -= 1
+    return first - 1 if first == k or rows[first].hit or rows[first].bullet else first
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line may head a list of words."""
+    return text.strip()[-1].isalnum() and text.count(" ") < HEADING and len(text) < LINE
 
 
 def released(document: Document, lines: Iterable[int]) -> set[int]:

@@ -27,6 +27,7 @@ ENDS = (*".!?…。！？؟।",)
 QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
 BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
+CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
 )
