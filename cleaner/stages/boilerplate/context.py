@@ -54,10 +54,7 @@ def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
     """The rows of `document` and those of them that are `hits`, by line number."""
     rows = Rows(document.kept(lines_of), hits)
     spots = _without_sections(rows)
-    own = [
-        spot.k for spot in spots if (spot.after and spot.after.prose and taken_up(spot)) or CHOICE.match(spot.row.text)
-    ]
-    dirty = [spot for spot in spots if spot.hit.weight > 1 and spot.k not in own]
+    dirty = [spot for spot in spots if spot.hit.weight > 1 and not _is_own(spot)]
     dirt = {spot.hit.form: spot.hit.weight for spot in dirty}
     labels = {spot.hit.form: spot.hit.weight for spot in dirty if not spot.hit.open}
     last, ending = len(rows), []
@@ -67,6 +64,12 @@ def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
         last = spot.k
         ending.append(spot.hit)
     return Survey(rows, spots, sum(dirt.values()), sum(labels.values()), last, _say(ending, spots))
+
+
+def _is_own(spot: Spot) -> bool:
+    """Whether a hit heads the text after it, or is a task with the box to tick."""
+    headed = spot.after is not None and spot.after.prose and taken_up(spot)
+    return headed or ("[" in spot.row.text and CHOICE.match(spot.row.text) is not None)
 
 
 def _say(ending: Sequence[Hit], spots: Sequence[Spot]) -> int:

@@ -205,14 +205,18 @@ def _doubt(scene: Scene, spot: Spot, place: str, others: int) -> str:
         return "stands below no other line of a page"
     if hit.weight < LIKELY and not others and (place in ("head", "inside") or spot.k < found.last):
         return "nothing else here is plainly of a page"
-    leads = spot.row.text.rstrip().endswith(COLONS) and spot.after is not None and spot.after.hit is None
-    if leads and not others and not hit.mark and " " not in hit.form:
+    if not others and not hit.mark and " " not in hit.form and _leads(spot):
         return "is a word that may lead to what is below it, and nothing else here is plainly of a page"
     if hit.open and found.labels / thin < LIKELY and (hit.weight == SURE or thin > 1):
         return "a sentence may begin like it, and no label here is plainly of a page"
     if thin > LONG and place == "inside" and others / thin < 1 and " " not in hit.form:
         return "is a single word, and nothing else in a long text is plainly of a page"
     return ""
+
+
+def _leads(spot: Spot) -> bool:
+    """Whether a row ends with a colon above text of no template."""
+    return spot.after is not None and spot.after.hit is None and spot.row.text.rstrip().endswith(COLONS)
 
 
 def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
@@ -241,8 +245,7 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
 def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
     """How the text `after` a row, no hit, claims it for its heading, empty when it does not; `first`: it heads the text."""
     sure = spot.hit.form if spot.hit.weight == SURE else ""
-    alike = after.text.lstrip()[:BEGINNING].casefold() == spot.row.text.strip()[:BEGINNING].casefold()
-    says = after.prose or first or (alike and not after.gap and is_sentence(after))
+    says = after.prose or first or (not after.gap and _begin_alike(spot.row, after) and is_sentence(after))
     if says and " " not in sure and taken_up(spot):
         return "the text after it takes up its word"
     if after.gap:
@@ -260,6 +263,10 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
     if not after.text.strip("-= ") or (not after.bullet and _indent(after) > _indent(spot.row) + 1):
         return "is underlined as a heading, or heads what is indented below it"
     return ""
+
+
+def _begin_alike(row: Row, after: Row) -> bool:
+    return after.text.lstrip()[:BEGINNING].casefold() == row.text.lstrip()[:BEGINNING].casefold()
 
 
 def _indent(row: Row) -> int:

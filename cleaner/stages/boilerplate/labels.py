@@ -32,11 +32,12 @@ def told_by_authors(spots: Sequence[Spot], texts: Sequence[str]) -> dict[int, st
 
     So are the labels alone that he uses in other places.
     """
-    behind = {spot.k: text for spot in spots if spot.hit.label and (text := _behind(spot.row.text))}
+    labelled = [spot for spot in spots if spot.hit.label]
+    behind = {spot.k: text for spot in labelled if (text := _behind(spot.row.text))}
     if not behind:
         return {}
     labels: defaultdict[str, set[str]] = defaultdict(set)
-    for spot in spots:
+    for spot in labelled:
         if spot.k in behind:
             labels[spot.hit.label].add(behind[spot.k])
     often = {label for label, told in labels.items() if len(told) >= ENTRIES and _refers(told, texts)}

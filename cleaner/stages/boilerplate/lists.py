@@ -21,6 +21,7 @@ LETTER, LETTERS = 8, 2  # characters of a line with a letter by itself, and how 
 FEW = 5  # words that are a list
 HEADING = 4  # words of its heading, at most
 RELEASES = 2  # of which a text has notes
+STARTS = frozenset("0123456789#=*[vVrR")  # of a line that names one: 1.2, [1.2], v1.2, Version 1.2, Release 1.2
 HEAD = 60  # characters of a line that names one
 HEADED = 4  # lines below a version within which its first item stands
 
@@ -81,7 +82,7 @@ def released(document: Document, lines: Iterable[int]) -> set[int]:
     rows = document.rows
     if not any(BULLET.match(rows[k]) for k in lines):
         return set()
-    short = [k for k, row in enumerate(rows) if "." in row and len(row) < HEAD]
+    short = [k for k, row in enumerate(rows) if row[:1] in STARTS and "." in row and len(row) < HEAD]
     heads = [(k, found[1]) for k in short if (found := _VERSION.match(rows[k]))]
     headed = [(k, [*map(int, which.split("."))]) for k, which in heads if _leads_to_items(rows, k)]
     versions = [version for _, version in headed]
