@@ -93,6 +93,7 @@ INSTRUCTION = "Use each word in a sentence of your own, and read it aloud to the
         "生词\n\n分享\n评论\n收藏\n登录\n注册\n搜索\n\n用每个生词造一个句子，星期五早上在全班面前大声读出来，然后交给老师。\n",
         f"Menu File\n\nNew\nOpen\nSave\nPrint\nClose\n\nMenu Help\n\nContents\nSearch\nAbout\n\n{FIRST}\n",
         f"The toolbar\n\n{FIRST}\n\nPrint\nPrints the page.\n\nShare\nShares the page.\n\nClose\nCloses the window.\n",
+        "To do\n\n* Contact page\n* Privacy policy\n* Search\n* Footer\n* Comments\n",
         "Roadmap\n\n- [x] Log in\n- [x] Search\n- [ ] Comments\n- [ ] Share\n",
         "Реклама\n\nМы видим её каждый день на стенах домов и в автобусах.\n\nБез рекламы люди покупали бы меньше, а может быть, и нет.\n",
         "Дано:\na = 5 см\nb = 7 см\n\nНайти:\nплощадь прямоугольника\n\nРешение:\nПлощадь прямоугольника равна произведению его сторон.\n",

@@ -229,7 +229,7 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     if above and above.bullet and not row.bullet and _indent(row) > _indent(above):
         return "goes on an item of a list"
     claimed = ""
-    if k == 0 and not page and not row.bullet and " " not in hit.form and names_the_text(rows, spot):
+    if k == 0 and below and not page and not row.bullet and " " not in hit.form and names_the_text(rows, spot):
         return "is what the text is about"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
