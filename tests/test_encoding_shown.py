@@ -49,10 +49,12 @@ def test_a_text_that_is_broken_is_mended_with_its_code(before: str, after: str) 
     assert clean(before) == after
 
 
-def test_chinese_that_was_read_byte_by_byte_is_no_mojibake() -> None:
+def test_chinese_that_was_read_byte_by_byte_and_lost_some_is_no_mojibake() -> None:
     said = "桥的北边有一座小磨坊，磨坊主人每天早上都要去河边看水，然后才开始磨面。冬天河水结冰，村里的人就换上新的木桩，为大家修桥。"
-    text = "\n".join([said, said[::-1], said[5:] + said[:5]]).encode("gbk").decode("latin-1")
-    assert clean(text) == text
+    lines = [line.encode("gbk").decode("latin-1") for line in (said, said[::-1], said[5:] + said[:5])]
+    torn = "\n".join([line[:7] + line[8:40] + line[41:] for line in lines])
+    assert clean("\n".join(lines)) == "\n".join([said, said[::-1], said[5:] + said[:5]])
+    assert clean(torn) == torn
 
 
 def test_letters_of_another_page_are_no_marks() -> None:

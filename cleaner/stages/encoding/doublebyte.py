@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
+from cleaner.stages.encoding.foreign import mostly_high
 from cleaner.stages.encoding.shown import unless_shown
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _WINDOWS = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for
 _HIGH = "\x80-\xff" + "".join(map(chr, _WINDOWS))
 _RUN = lazy(f"[{_HIGH}]{{6}}")  # no language writes as many letters with accents, or marks, in a row
 _SHORT_RUN = lazy(f"[{_HIGH}]{{3}}")
-_ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
 _FIRST = "\u3040"  # of the letters: marks stand before it
 
 
@@ -42,7 +42,7 @@ class Line(NamedTuple):
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The lines of `text` that are read again."""
     rule = rules.repair("double-byte")
-    if rule is None or not _mostly_high(text) or _RUN.search(text) is None:
+    if rule is None or not mostly_high(text) or _RUN.search(text) is None:
         return []
     limits = rules.numbers("double-byte")
     found = list(_odd_lines(text))
@@ -53,11 +53,6 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
     best = readings[max(range(len(known)), key=known.__getitem__)]
     notes = [_edit(line, line.read, rule) for line in best if line.read is not None]
     return unless_shown(text, notes, rules)
-
-
-def _mostly_high(text: str) -> bool:
-    """Whether so many of its characters are letters with accents, and signs, as no language has."""
-    return len(text.encode("latin-1", "ignore").translate(None, _ASCII)) * HIGH > len(text)
 
 
 def _pages(rules: StageRules) -> list[Page]:

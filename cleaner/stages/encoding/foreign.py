@@ -16,22 +16,16 @@ if TYPE_CHECKING:
 
     from cleaner.change import Edit
 
-LEFT = 4  # characters of a run that stay garbled, from which on it is of another encoding
-SHARE = 0.5  # of the repairs: where so many are in such runs, all of a text is, if they are more than one ...
-FIRST = 20  # ... of the first ones
-REACH = 100  # characters beside them that are looked at
-
-_RUN = lazy("[^\0-\x7f]{6,}")
-_GARBLE = lazy("[\x80-\x9f\xa1-\xff]")
+GARBLED = 12  # runs of what no language writes that are no chance
+_ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
+_RUN = lazy("[\x80-\x84\x86-\xff]{3}")
 _APART = frozenset("“”„†‡‰‹›•™")  # what stands amid no word
 
 
 def unless_foreign(text: str, notes: list[Edit], c1: str | None) -> list[Edit]:
     """`notes`, in order; those kept that are made of another encoding; `c1` is the rule that reads control characters."""
     amid = any(note.rule == c1 and _is_amid(text, note) for note in notes)
-    first = notes[:FIRST]
-    least = max(2, SHARE * len(first))
-    foreign = sum([_has_more(text, note) for note in first]) >= least and _in_foreign_runs(text, first) >= least
+    foreign = notes != [] and mostly_high(text) and _stays_garbled(text, notes)
     if not amid and not foreign:
         return notes
     reason = "kept: the text is of another encoding"
@@ -41,6 +35,11 @@ def unless_foreign(text: str, notes: list[Edit], c1: str | None) -> list[Edit]:
     ]
 
 
+def mostly_high(text: str) -> bool:
+    """Whether so many of its characters are letters with accents, and signs, as no language has."""
+    return len(text.encode("latin-1", "ignore").translate(None, _ASCII)) * HIGH > len(text)
+
+
 def _is_amid(text: str, note: Edit) -> bool:
     """Whether a mark would stand between two letters."""
     return (
@@ -48,25 +47,12 @@ def _is_amid(text: str, note: Edit) -> bool:
     )
 
 
-def _has_more(text: str, note: Edit) -> bool:
-    """Whether a repair is part of something longer, or long itself; few in mojibake are."""
-    return len(note.new) >= LEFT or text[note.start - 1 : note.start] > "\x7f" or text[note.end : note.end + 1] > "\x7f"
-
-
-def _in_foreign_runs(text: str, notes: Sequence[Edit]) -> int:
-    """How many of `notes` are in runs without ASCII that stay garbled for the most part."""
+def _stays_garbled(text: str, notes: Sequence[Edit]) -> bool:
+    """Whether most of what no language writes would be left."""
+    runs = [run.start() for run in _RUN.finditer(text)]
     starts = [note.start for note in notes]
-    found = 0
-    for run in _RUN.finditer(text, max(0, starts[0] - REACH), notes[-1].end + REACH):
-        inside = notes[bisect_left(starts, run.start()) : bisect_left(starts, run.end())]
-        if not inside:
-            continue
-        parts: list[str] = []
-        end = run.start()
-        for note in inside:
-            parts += (text[end : note.start], note.new)
-            end = note.end
-        new = "".join((*parts, text[end : run.end()]))
-        left = len(_GARBLE.findall(new))
-        found += len(inside) if left >= LEFT and 2 * left > len(new) else 0
-    return found
+    touched = 0
+    for run in runs:
+        near = bisect_left(starts, run + 2) - 1
+        touched += near >= 0 and run < notes[near].end
+    return len(runs) >= GARBLED and touched * 2 < len(runs)
