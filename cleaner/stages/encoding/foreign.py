@@ -6,8 +6,7 @@ marks and daggers that a control character stands for in Western pages stand ami
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+from cleaner.change import apply
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
 
 GARBLED = 12  # runs of what no language writes that are no chance
+SHARE = 3  # of which one would be left
 _ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
 _RUN = lazy("[\x80-\x84\x86-\xff]{3}")
 _APART = frozenset("“”„†‡‰‹›•™")  # what stands amid no word
@@ -48,11 +48,6 @@ def _is_amid(text: str, note: Edit) -> bool:
 
 
 def _stays_garbled(text: str, notes: Sequence[Edit]) -> bool:
-    """Whether most of what no language writes would be left."""
-    runs = [run.start() for run in _RUN.finditer(text)]
-    starts = [note.start for note in notes]
-    touched = 0
-    for run in runs:
-        near = bisect_left(starts, run + 2) - 1
-        touched += near >= 0 and run < notes[near].end
-    return len(runs) >= GARBLED and touched * 2 < len(runs)
+    """Whether much of what no language writes would be left."""
+    runs = len(_RUN.findall(text))
+    return runs >= GARBLED and len(_RUN.findall(apply(text, notes))) * SHARE > runs
