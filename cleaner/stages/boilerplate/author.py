@@ -15,7 +15,7 @@ from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY
 from cleaner.stages.boilerplate.labels import told_by_authors
 from cleaner.stages.boilerplate.lists import lists_of_words
-from cleaner.stages.boilerplate.rows import BULLET, CHOICE, ends
+from cleaner.stages.boilerplate.rows import BULLET, CHOICE, ends, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -281,11 +281,6 @@ def _goes_on(label: Row, row: Row) -> bool:
         return False
     words = label.text.strip().casefold() + " "
     return row.text.lstrip()[: len(words)].casefold().startswith(words)
-
-
-def is_sentence(row: Row) -> bool:
-    """Whether a row ends like a sentence that is said to its end, not cut."""
-    return ends(row.text) and not row.text.rstrip().endswith(("…", "..."))
 
 
 def _runs_on(spot: Spot) -> bool:

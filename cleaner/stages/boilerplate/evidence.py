@@ -11,12 +11,14 @@ import unicodedata
 from functools import lru_cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, is_sentence, written
+from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, written
 from cleaner.stages.boilerplate.context import continues, names_the_text, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
 from cleaner.stages.boilerplate.lists import is_listed, is_of_alphabet
+from cleaner.stages.boilerplate.rows import is_sentence
 from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
+from cleaner.stages.boilerplate.sayings import says_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -233,7 +235,7 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
         return "is what the text is about"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
-    claimed = claimed or written(spot, above, below)
+    claimed = claimed or written(spot, above, below) or says_here(rows, spot)
     if claimed:
         return claimed
     listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)

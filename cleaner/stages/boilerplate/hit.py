@@ -18,7 +18,8 @@ class Hit(NamedTuple):
     """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
 
     `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
-    an `open` one is a few words, and any may follow; so may they behind the colon of a `label`; one holds only `below` another.
+    an `open` one is a few words, and any may follow; so may they behind the colon of a `label`; one holds only `below` another;
+    a `loose` one has room for a few words of any kind at one place.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Hit(NamedTuple):
     open: bool = False
     label: str = ""
     below: bool = False
+    loose: bool = False
     form: str = ""
 
 

@@ -220,3 +220,8 @@ def _is_statement(text: str) -> bool:
 def ends(text: str) -> bool:
     """Whether a line ends like a sentence."""
     return text.rstrip(CLOSERS).endswith(ENDS)
+
+
+def is_sentence(row: Row) -> bool:
+    """Whether a row ends like a sentence that is said to its end, not cut."""
+    return ends(row.text) and not row.text.rstrip().endswith(("…", "..."))

@@ -131,6 +131,7 @@ class Templates:
         for form in forms:
             first, found, last = (part.strip() for part in form.partition("{any}"))
             most = ANY_WORDS if found else 999
+            hit = hit._replace(loose=bool(found))
             if side == TAIL:
                 self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
