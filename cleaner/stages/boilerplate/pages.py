@@ -30,6 +30,7 @@ GAPS = ("  ", "\t", "|", "•", "·")  # between a page number and a head
 INDENT = " " * 16
 PROMPTS = (">>> ", "... ", "In [", "$ ")  # of code
 ITEM_STARTS, ITEM_ENDS = "([", ".)"  # so items of lists are counted, unless they are set far in
+BULLETS, POST = "*+•", "#"  # of a list, and before the number of a post in a forum
 STEPS = (1, 2)  # from one page number to the next, and from one left page to the next
 PAGE = 400  # characters, the fewest between two page numbers
 NEAR, FAR, EVEN = 0.4, 1.8, 0.7  # of the usual distance: from where to where, and how many are there
@@ -92,7 +93,12 @@ class Forms:
     def _found(self, row: str, bare: str) -> tuple[str, re.Match[str]] | None:
         """What the line is without its page number, and where that is found."""
         if len(bare) <= ALONE and (found := self.alone.fullmatch(bare)):
-            if (bare[-1] in ITEM_ENDS or bare[0] in ITEM_STARTS) and not row.startswith(INDENT):
+            item = bare[0] in BULLETS and bare[-1] != bare[0]
+            if (
+                POST in bare
+                or item
+                or ((bare[-1] in ITEM_ENDS or bare[0] in ITEM_STARTS) and not row.startswith(INDENT))
+            ):
                 return None
             return _folded(bare.replace(found["number"], "0", 1)), found
         labelled = not self.labels.isdisjoint(bare[-TAIL:].casefold().split())
