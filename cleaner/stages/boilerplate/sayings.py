@@ -28,7 +28,7 @@ def says_here(rows: Rows, spot: Spot) -> str:
         return "is a word of the sentence that goes on below it"
     if hit.form == NUMBER and any(near and near.hit is None for near in (above, below)):
         return "is a number beside what stays"
-    if hit.form == DATE and after and after.hit is None:
+    if hit.form == DATE and after and after.hit is None and not (above and above.hit):
         return "is a date above what stays"
     sentence = row.text.strip().count(" ") >= BLANKS and is_sentence(row)
     if not sentence or any(near and near.hit is not None for near in (above, below)):

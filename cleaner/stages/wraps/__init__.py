@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cleaner.capability import HYPHENS, SPACES, Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.wraps.gate import may_be_in_pieces, may_be_wrapped
+from cleaner.stages.wraps.gate import TORN, may_be_in_pieces, may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,21 @@ CAPABILITY = Capability(delete=SPACES + HYPHENS + ">", insert=" ")
 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
-    """One edit for every line break that is a wrap; where there is none, for every word in pieces."""
-    return _joins(document, rules) or _pieces(document, rules)
+    """One edit for every line break that is a wrap, or stands at a link; where there is none, for every word in pieces."""
+    joins, likely = _joins(document, rules), rules.repair("join-likely")
+    if any(edit.rule != likely for edit in joins):
+        return joins  # what links tore shows once the others are made
+    torn = _torn(document, rules)
+    if joins and torn:
+        from cleaner.stages.wraps.links import with_joins
+
+        return with_joins(torn, joins)
+    return joins or torn or _pieces(document, rules)
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every line break, and why it was kept or joined, and every word in pieces."""
-    cuts = _pieces(document, rules)
+    cuts = [*_torn(document, rules), *_pieces(document, rules)]
     if len(document.lines) < 2 or rules.repair("join") is None:
         return cuts
     from cleaner.stages.wraps.work import notes_of
@@ -41,6 +49,14 @@ def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:
     from cleaner.stages.wraps.work import edits_of
 
     return edits_of(document, rules)
+
+
+def _torn(document: Document, rules: StageRules) -> list[Edit]:
+    if TORN.search(document.text) is None:
+        return []
+    from cleaner.stages.wraps.links import torn
+
+    return torn(document, rules)
 
 
 def _pieces(document: Document, rules: StageRules) -> Sequence[Edit]:

@@ -15,6 +15,8 @@ _NEXT_RARE = lazy(r"[\r\v\f\x85\u2028\u2029][ \t>\xa0\u3000]*([^\W\d_A-Z])")
 # Hyphens at line ends that are no more, perhaps.
 CUTS = {sign: lazy(rf"{sign}(?<=[^\W\d_]{{2}}{sign}) [^\W\d_]{{2}}") for sign in "-\xac\xad\u2010"}
 APART = lazy("f(?<= f)(?:f|[il] )")  # a ligature that a converter set apart, perhaps
+# How lines begin that go on a link above them.
+TORN = lazy(r"\n[ \t\xa0]*[,.)](?=[\s)]|[,.](?!\S)|\Z)")
 _STOPS = ".!?…。！？।؟۔"
 _BLANKS = " \t\xa0\u3000\r\n\v\f\x85\u2028\u2029>"
 
