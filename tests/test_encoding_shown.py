@@ -70,3 +70,14 @@ def test_places_in_code_are_told_in_linear_time(piece: str) -> None:
     start = time.process_time()
     clean(piece * 20_000)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("老人说，桥上有人写着\x93禁止通行\x94，可是大家都走。", "老人说，桥上有人写着“禁止通行”，可是大家都走。"),
+        ("Старик сказал: \x93Мост закрыт\x94 \x96 и ушёл.", "Старик сказал: “Мост закрыт” – и ушёл."),
+    ],
+)
+def test_marks_of_windows_in_other_scripts(before: str, after: str) -> None:
+    assert clean(before) == after

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
 
 GARBLED = 12  # runs of what no language writes that are no chance
+UNSPACED = "\u2e80"
 SHARE = 3  # of which one would be left
 _ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
 _RUN = lazy("[\x80-\x84\x86-\xff]{3}")
@@ -41,10 +42,9 @@ def mostly_high(text: str) -> bool:
 
 
 def _is_amid(text: str, note: Edit) -> bool:
-    """Whether a mark would stand between two letters."""
-    return (
-        note.new in _APART and text[note.start - 1 : note.start].isalpha() and text[note.end : note.end + 1].isalpha()
-    )
+    """Whether a mark would stand between two letters, of a script that has blanks between words."""
+    beside = text[note.start - 1 : note.start], text[note.end : note.end + 1]
+    return note.new in _APART and all(letter.isalpha() and letter < UNSPACED for letter in beside)
 
 
 def _stays_garbled(text: str, notes: Sequence[Edit]) -> bool:

@@ -21,9 +21,10 @@ NEAR = 8  # characters before a place that tell what it is
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = lazy("[\x80-\x9f]")
 _C1_NOT_NEL = lazy("[\x80-\x84\x86-\x9f]")  # NEL is a break, unless its neighbours are in use
-_C1_MARKS = lazy("[\0-\x7f\x85\x91-\x97\xa0]*")  # quotation marks, dashes and the like are all that is not ASCII
+# Quotation marks, dashes and the like are all that is not ASCII, or of scripts that no wrong code page makes up.
+_C1_MARKS = lazy("[\0-\x7f\x85\x91-\x97\xa0\u0370-\U0010ffff]*")
 _LF, _LF_OR_NEL = lazy("\n"), lazy("[\n\x85]")
-_ASCII_LETTER = lazy("[A-Za-z]")
+_LETTER = lazy("[A-Za-z\u0370-\u1fff\u3041-\uffff]")
 _SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
 _PAIR = lazy("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
@@ -214,4 +215,4 @@ def _mostly_ascii(piece: str) -> bool:
     """Whether single C1 characters in `piece` are strays in a text and not a garble of another code page."""
     controls = len(_C1.findall(piece))
     least = 1 if _C1_MARKS.fullmatch(piece) else 4
-    return not controls or len(_ASCII_LETTER.findall(piece)) >= least * controls
+    return not controls or len(_LETTER.findall(piece)) >= least * controls
