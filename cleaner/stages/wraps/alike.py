@@ -73,10 +73,10 @@ def recurring(
     Such a run starts a block or has an indent of its own, unless the word holds signs; it is none of the leaning `words`.
     """
     same = [k for k in range(len(rows) - 1) if heads[k] == heads[k + 1] and rows[k].indent == rows[k + 1].indent]
-    same = [k for k in same if k + 1 not in starts and heads[k].lower() not in words]
+    pairs = {k for k in same if k + 1 not in starts and heads[k].lower() not in words}
     found: set[int] = set()
-    for k in same:
-        first = k not in found and k + 1 in same
+    for k in sorted(pairs):
+        first = k not in found and k + 1 in pairs
         apart = k in starts or rows[k - 1].indent != rows[k].indent or not heads[k].rstrip(PAUSES).isalpha()
         if k - 1 in found or (first and apart):
             found.add(k)
