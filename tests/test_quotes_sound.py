@@ -107,6 +107,30 @@ KEPT = {
         "You know the song, perhaps?’\n\n‘I’ve heard something like it,’ said the boy.\n\n"
         "‘It goes on, you know,’ the mate said, ‘in this way.’"
     ),
+    "a closer too many behind a nickname": 'El mando del puerto quedó en manos de Ramón "Chispa" Ferrer". Y dice que el capitán no volverá. "Nunca más", dijo.',
+    "a remark in brackets behind a closer, and a closer too many": 'La niña del faro escribió en la pared la siguiente frase: "Yo quiero volver al mar"  (sic)" / la frase fue pintada en la noche de ayer.',
+    "a closer behind a full stop, ahead of which a term is quoted in the same sentence": "The new piers of the town are nowhere near deep enough to fit the old charts or even the “well below four feet” mark of the Harbour Rules.”\nIn a letter, many skippers ask for more.",
+    "an opener at the end of the line above": 'El capitán viaja este miércoles a su isla natal en el segundo viaje que hace tras la visita de abril, y el puerto lo espera con todas sus luces encendidas desde la tarde, dicen.\nEl barco se desplaza a un "\npuerto amigo"\n, al que llevó las redes durante dos veranos como marinero y donde tiene más de una casa, en la que vive su hermano mayor.',
+    "arrows before the labels of links": "» Alle Fahrpläne ...\n\nNach einem Bericht des Hafens fuhren gestern viele ...  » mehr\nIn vielen Häfen sind die Boote schon im Wasser, und die Netze sind trocken. ... » mehr",
+    "an arrow of two": "or\nWe don't sail anywhere without your word.\n TidesWindHarbourFishBoatsMore ›› ",
+    "a prime that closes": "‘Lanterns 2′ Scoops $150M Harbour Prizes For …",
+    "the apostrophe of a name that closes, too": "New ‘Harbour’ Map – All You Need to Know\nWhat Is ‘Miss Gull’s Home for Lost Boats’?\nBeyond the Pier: Why ‘Iron Anchor V’s Captain Deserves to Be Heard",
+    "one closer for a message and for the one that it quotes": "“@harbourann: “@oldskipper: Dear boat, I will be back in ten minutes, please bail yourself out. Yours, wet as ever!” ha",
+    "primes of a variable": "If ∃q′ then the boat sends q′′ again, and q′ is given a new slot. If so, it sends q′′ once more, which will be given a new slot.",
+    "a name with two primes": "Pilot\nPitch\nQ\nQ4\nQ′′\nQuay\nQuill",
+    "two marks that open and two that close, of which the first is a pair": "Udlale ingoma ethi ‘’Isikhephe’’ ecula elwandle.",
+    "guillemets at the ends of lines": "la vie du port\n» des bateaux liés au\nQuai\n(ou voisins). Pour les autres quais, comme il a été dit plus haut, tous les navires classés «\n1\n» («\n1*\n» pour les barques du large) ont été comptés.\nCombien de navires\n?\nLe nombre de navires à prendre en compte est une question difficile. En effet, on n’a aucune règle pour guider dans ces choix, sauf la force de celui qui les compte. Pour le moment, le choix fait est le suivant\xa0: prendre dans chacun des quais un nombre de navires «",
+    "inches between figures": "Made by sailors, for sailors, the 8”x10” sail “cloth” holds the ropes as you pull them.",
+    "a teaser that was cut, ahead of a label": "The new ropes take your boat from plain to fine so you will not be left thinking “I really wish I had...\n\nContinue reading\n\nThe tide comes in at six, and it goes out at noon.",
+    "a teaser that was cut, in a row of headlines": 'The harbour of this town is older than any of its houses, and the people who live in it like to say so to whoever comes by boat, be it in summer or in winter, at noon or at night.\nCapitán y tormentas en el puerto: "El problema no son las olas, sino la espera...\nVer Video\nAlgo huele mal en el viejo muelle de la ciudad',
+    "a row of a chat with a mark at its end": 'nice I was a fan of the old crew back in the day. I loved the mate and the cook. Races were more exciting back then. Now a race is only like ten minutes of actual sailing in all, and then rain\nI know! Do you follow the odds for each boat winning at all"\nI do not, what are they?\nIt is part of how the betting on each boat is handled.  There is a chance for each boat to win.',
+    "a message that is passed on": 'Why is it so cold I like it though\n\nI love these red evenings at the pier\n\nRT @oldskipper our harbour is the only place where patience pays...Ha"\n\nOh no!',
+    "one of several sentences, in a language that nobody knows": "Ikkinchidan, kema dengizda qolganini hech kim bilmaydi. Iltimos, bu gapga ishonmang yoki tarqatmang. Rahmat.\" Kapitan Zoir - portda ko'p yillar ishlagan.",
+    "a mark that ends a text which quotes nothing in such": 'Der Kapitän nennt die Fahrt "schwierig", doch die Leute vom Hafen sind anderer Meinung, und die Chefin der Werft ist überzeugt: Wir werden auch im Sommer ein Boot haben.\'',
+    "an abbreviation before its last stop": 'Der Hafen bekam den Namen "Möwe", nach dem Eintrag im Register bekamen wir auch noch den Zusatz "e.V.\nDie Fahrten mussten leider ausfallen.',
+    "a dash that goes on in a row": "»Jeg fer á sjóinn.« Hann stóð upp.\nJeg hefi haldið um árina á honum þangað til í dag, og þegar jeg fer á sjóinn, fer báturinn með mjer, og netin líka, og það er svo eins og jeg segi þjer nú, maður minn!\n— þarna er báturinn!« — Hann benti henni á hafið. —\n»Svei þessum mávum!« Hann hló.",
+    "two marks typed for one, of which one closes": "መርከቡ ወደ ወደብ ገባ ብለዋል፡፡ ‹‹ሁሉም ነገር በነፋስ ይወሰናል› ሲሉም ተናግረዋል፡፡",
+    "a last clause that may tell who speaks, in a language that nobody knows": "Kapteni alisema: “Meli ni kubwa sana na bahari ni ndefu, alisema Juma.",
 }
 
 REPAIRED = {
@@ -129,6 +153,18 @@ REPAIRED = {
     "an opener that is missing, where the paragraph before closes what it opened": (
         '"The nets are wet," said Ann, and she hung them up.\n\nThey will be dry by noon," said the mate, and he went back to the boat.',
         '"The nets are wet," said Ann, and she hung them up.\n\n"They will be dry by noon," said the mate, and he went back to the boat.',
+    ),
+    "an exclamation amid a clause, in a language that closes parts of sentences before its stop": (
+        'Тоді Іван крикнув понад човнами: — А пливи же! І це слово А пливи же!" вони добре розуміли, бо не один з них так кричав на морі. Це був "Чайка" і "Якір".',
+        'Тоді Іван крикнув понад човнами: — А пливи же! І це слово "А пливи же!" вони добре розуміли, бо не один з них так кричав на морі. Це був "Чайка" і "Якір".',
+    ),
+    "a speaker who trails off, where sentences follow": (
+        "“I am happy to stay on the boat,” came the voice.\n\n“It is the mate here who wants to get rid of me...\n\nSuddenly I felt a cold wind, and the lamp went out.",
+        "“I am happy to stay on the boat,” came the voice.\n\n“It is the mate here who wants to get rid of me...”\n\nSuddenly I felt a cold wind, and the lamp went out.",
+    ),
+    "a list of what is said": (
+        "“It is the name of a boat,” she said; “and it begins with F.”\n\nI guessed, “Fern,” Feather,” “Fife.” And then I knew no more.",
+        "“It is the name of a boat,” she said; “and it begins with F.”\n\nI guessed, “Fern,” “Feather,” “Fife.” And then I knew no more.",
     ),
 }
 

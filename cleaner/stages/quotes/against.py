@@ -7,6 +7,7 @@ from itertools import islice
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import word_after
+from cleaner.stages.quotes.explained import Explained
 from cleaner.stages.quotes.marks import SPACED, within_word
 from cleaner.stages.quotes.paragraphs import row_below
 from cleaner.stages.quotes.reading import OPEN
@@ -51,6 +52,7 @@ class Against:
         self.profile = fixer.profile
         self.final = fixer.tables.limits["final"]
         self.last = paragraph.end >= self.profile.finish
+        self.explained = Explained(self.text, paragraph[:2], self.marks, self.profile, fixer.tables)
 
     def hopeless(self, spot: Spot) -> bool:
         """Whether nothing is missing there at all."""
@@ -68,6 +70,7 @@ class Against:
         yield self._foreign
         yield self._inner_outside
         yield self._item
+        yield self.explained
         if spot.closing:
             yield from (
                 self._first_single,
@@ -195,6 +198,8 @@ class Against:
 
     def shares_closer(self, k: int) -> bool:
         """Whether a name is quoted in a longer one, and one closer stands for both, as Slavic languages write: "Банк "Развитие"."""
+        if self.explained.shares_closer(k):
+            return True
         mark, then = self.marks[k], self.marks[k + 1] if k + 1 < len(self.marks) else None
         if self.profile.english or then is None or level(then.glyph) != level(mark.glyph):
             return False

@@ -27,6 +27,8 @@ NESTED, OFTEN = ("„“", "„”", "«»", "“”"), 3  # so many that open o
 ARROWS = {"»": "«", "›": "‹"}
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
+LABEL, CUT = 60, ("…", "...")  # characters of the label of a link at most, and what it ends with where it was cut
+DOUBLED = 2
 _MARKUP = lazy(r"\\[a-z]+[{\[]|^[ \t]*\\[a-zA-Z]+ |^@[a-z]+\b", re.MULTILINE)
 _WIKI = lazy(
     r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
@@ -170,8 +172,28 @@ def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:
     for marks in rows:
         for glyph in arrows:
             pointing = [m for m in marks if m.typed == glyph]
+            if len(pointing) == len(marks) and _leads(text, paragraph, pointing):
+                yield from (m.start for m in pointing)
+                continue
             if pointing and _points_on(text, paragraph, pointing, mixed=len(pointing) < len(marks)):
                 yield from (m.start for m in pointing)
+
+
+def _leads(text: str, paragraph: Paragraph, marks: Sequence[Mark]) -> bool:
+    """Whether the only mark of a row, or › typed twice, points to what is to be read, a label behind it or all before it: “... » more”.
+
+    Blanks are on both sides of it, so that it opens nothing by any custom.
+    """
+    first, last = marks[0], marks[-1]
+    if first.before not in BLANKS or last.after not in BLANKS:
+        return False
+    if [m.typed for m in marks] == ["›"] * DOUBLED and first.end == last.start:
+        return True
+    end = text.find("\n", last.end, paragraph.end)
+    label = text[last.end : end if end >= 0 else paragraph.end].strip()
+    starts = not text[paragraph.start : first.start].rpartition("\n")[2].strip()
+    plain = label.rstrip(".…") if starts or label.endswith(CUT) else label
+    return len(marks) == 1 and 0 < len(label) <= LABEL and POINTS.isdisjoint(plain)
 
 
 def _points_on(text: str, paragraph: Paragraph, marks: Sequence[Mark], *, mixed: bool) -> bool:

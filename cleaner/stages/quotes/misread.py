@@ -7,7 +7,7 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
-from cleaner.stages.quotes.marks import BRACKETS, CORNERS, digit
+from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ STOPS = frozenset(".!?…")
 
 def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], profile: Profile) -> bool:
     """Whether the fixes of a paragraph show that."""
-    odd = any(_unlikely(fix, marks[fix.mark], text, profile) or _by_apostrophe(fix, reading, marks) for fix in fixes)
+    odd = any(
+        _unlikely(fix, marks[fix.mark], text, profile)
+        or _by_apostrophe(fix, reading, marks)
+        or _empty(fix, reading, marks)
+        for fix in fixes
+    )
     return (
         odd
         or _inside_out(fixes, marks, profile.standard)
@@ -45,10 +50,7 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
     if (new in STRAIGHT and not profile.straight(new)) or _inches(text, mark, fix):
         return True  # the first straight mark of the text, or what is missing stands elsewhere
     if fix.role == "direction":
-        parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
-        twice = mark.typed in (mark.before, mark.after)
-        moves = (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
-        return parts or twice or moves
+        return _not_turned(fix, mark)
     if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
         return True  # a word without its end
     # a straight mark that opens the next sentence, as where paragraphs of speech were joined
@@ -57,6 +59,30 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
         and fix.new == '" '
         and text[fix.start - 1] in STOPS
         and text[fix.end : fix.end + 1].isupper()
+    )
+
+
+def _not_turned(fix: Fix, mark: Mark) -> bool:
+    """Whether a mark that would be turned stands as it was meant, or where nothing is quoted either way."""
+    parts = mark.before in ALONE and mark.after in ALONE  # the lines above and below
+    twice = mark.typed in (mark.before, mark.after)
+    moves = (fix.start, fix.end) != (mark.start, mark.end)  # its blank is where one that way round has it
+    unit = digit(mark.before) and mark.after.isalpha()  # 8”x10”
+    nothing = (mark.left == "o" and mark.right in "se") or (
+        mark.left == "s" and mark.after in {",", ";"} and mark.typed not in SPACED
+    )
+    return parts or twice or moves or unit or nothing
+
+
+def _empty(fix: Fix, reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether a doubled closer would become a single one whose opener is a pair of marks, too: ‘’so’’."""
+    opener = reading.partners[fix.mark]
+    return (
+        fix.role == "twice"
+        and bool(fix.new)
+        and 0 <= opener < fix.mark - 1
+        and marks[opener].end == marks[opener + 1].start
+        and marks[opener + 1].typed in {"’", "'"}
     )
 
 

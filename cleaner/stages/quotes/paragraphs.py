@@ -32,6 +32,7 @@ DIGITS = b"0123456789"
 FENCES = ("```", "~~~")
 MATTER, FIELDS = "---", 60  # the line around front matter, and how many lines that may be
 PAUSES = ",;:–—"  # with which a line may break off
+OPENERS = frozenset("\"'“„‘‚«»")  # marks that open what the next line holds, where they end one behind a blank
 _NUMBER = lazy(r"(?:\d{1,3}[:.])?(\d{1,3})\s")  # of a verse
 _FENCE = lazy("`(?=``)")
 _DIGIT = lazy(r"[\d²³¹⁰-₉①-⒛]")
@@ -96,10 +97,15 @@ def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def torn_off(text: str, start: int) -> bool:
-    """Whether a paragraph goes on the sentence of the line above it, or of a text of which it is a piece, or counts on from a verse above."""
+    """Whether a paragraph goes on the sentence of the line above it, or of a text of which it is a piece, or counts on from a verse above.
+
+    Or the line above ends with the opener of what stands in it.
+    """
     above = text[max(0, start - 2) : start]
     if above[1:] != "\n":
         return text[start].islower() and not text[:start].strip()
+    if above[0] in OPENERS and text[start - 3 : start - 2].isspace():
+        return True
     if text[start].islower():
         return above[0].isalpha() or above[0] in PAUSES
     return text[start].isdecimal() and _counts_on(text, start)

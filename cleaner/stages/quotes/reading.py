@@ -32,6 +32,7 @@ OPEN, CLOSE, APOSTROPHE, PRIME, TWICE, STRAY = "open", "close", "apostrophe", "p
 
 CURLY_TOO = ({'"', "“"}, {'"', "”"}, {'"', "„"})  # one mark, typed as two; guillemets stand inside of others
 TICKS = frozenset("`´′")  # they stand for an apostrophe at most
+MEANT_TWICE = frozenset("'′‹›")  # two of them are a mark, a second derivative, an arrow
 
 _Stack = tuple[int, ...]  # the marks that are open, outermost first
 _Trail = tuple["_Trail | None", int, str, int]  # steps before, mark, part, partner (-1: none, CARRIED: elsewhere)
@@ -90,7 +91,7 @@ def doubled(opener: Mark, closer: Mark) -> bool:
 def _alike(typed: str, again: str) -> bool:
     """Whether a mark may be typed twice so: two of a kind, or two double ones of which one is straight."""
     if typed == again:
-        return typed != "'"
+        return typed not in MEANT_TWICE
     return {typed, again} in CURLY_TOO
 
 
