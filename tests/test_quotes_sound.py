@@ -131,6 +131,9 @@ KEPT = {
     "a dash that goes on in a row": "»Jeg fer á sjóinn.« Hann stóð upp.\nJeg hefi haldið um árina á honum þangað til í dag, og þegar jeg fer á sjóinn, fer báturinn með mjer, og netin líka, og það er svo eins og jeg segi þjer nú, maður minn!\n— þarna er báturinn!« — Hann benti henni á hafið. —\n»Svei þessum mávum!« Hann hló.",
     "two marks typed for one, of which one closes": "መርከቡ ወደ ወደብ ገባ ብለዋል፡፡ ‹‹ሁሉም ነገር በነፋስ ይወሰናል› ሲሉም ተናግረዋል፡፡",
     "a last clause that may tell who speaks, in a language that nobody knows": "Kapteni alisema: “Meli ni kubwa sana na bahari ni ndefu, alisema Juma.",
+    "two apostrophes on either side, in a text of curly marks": "Szef portu pisał o łodzi. Jej nazwa oznacza po polsku: ''szybka'' i tak ją też zwą ludzie, a on powiedział: “Nie ma już drugiej takiej łodzi w porcie”.",
+    "the same in a language that nobody knows": "Kapteni alisema: ''Meli ni kubwa sana'' na akaondoka. “Bahari ni ndefu” alisema Juma.",
+    "a pair the wrong way round, in a text of guillemets": "El capitán dijo que envió en la mañana del lunes ”Porque si no parece que me la ha dado el puerto“ y otro después. El barco «La Gaviota» no quiso salir, ni «El Faro», y nadie sabe qué dijo el marinero.",
 }
 
 REPAIRED = {

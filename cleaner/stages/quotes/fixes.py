@@ -7,7 +7,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.apostrophes import spaced
 from cleaner.stages.quotes.language import TELLING
 from cleaner.stages.quotes.marks import POINTS, SPACED
-from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW
+from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, another
 from cleaner.stages.quotes.profile import OTHERS
 from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
 from cleaner.stages.quotes.spaces import BESIDE, BLANKS, before_closer, behind_opener
@@ -164,6 +164,8 @@ class Fixer:
             return True  # which way marks are turned there depends on who shows them
         typed = self.marks[opener].typed + self.marks[closer].typed
         own = self._pair(reading, k, partner)
+        if role == "mismatch" and another(typed, own, self.profile.standard):
+            return True
         if role == "direction":
             turned = typed == own[::-1] != own
             return turned and (

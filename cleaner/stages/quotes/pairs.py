@@ -11,6 +11,7 @@ from cleaner.stages.quotes.tables import SINGLES, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.tables import Tables
@@ -20,6 +21,7 @@ HALF, TYPED = frozenset(['„"', '»"', '«"', "««", "“„"]), 6  # pairs of
 ALONE = 2  # the same where the text has no sound pair beside them
 OFTEN, SELDOM = 3.0, 0.3  # how often a rival of a usual pair stands there, and its share of these, that it is no slip
 LOWS = frozenset(["„“", "„”"])  # neither is a slip in a language that has it, or where nobody knows the language
+TWICE = frozenset(["''''", "''’’"])  # pairs of marks that are typed for a straight one
 LOW = ",,"  # what is typed for „, and for nothing else
 _LOW = lazy(r"„[^„“”\n]{1,300}([“”])(?=[^„“”\n]*+(?:[„\n]|\Z))")
 NESTED = frozenset(
@@ -99,3 +101,9 @@ def known_pairs(counts: Counter[str], own: Sequence[str], tables: Tables, first:
     if known[0][0] in CORNERS:  # each stands inside of the other
         known += [p for p in tables.standard if p[0] in CORNERS and p not in known]
     return known + [p for p in ('""', "''") if p not in known]
+
+
+def another(typed: str, own: str, standard: AbstractSet[str]) -> bool:
+    """Whether two marks that would become the pair `own` are another one: two apostrophes on either side, or one of some language the wrong way round."""
+    turned = typed[::-1]
+    return typed in TWICE or (turned != typed and turned in standard and turned != own)

@@ -35,6 +35,7 @@ _TIGHT = lazy(r"[«»‹›](?:\w|(?<=\w.))")
 _LOOSE = lazy(r'"(?<!\S")(?![^\s.,;:!?…)])')
 LOOSE = 6  # straight marks that are
 ELIDED = 3  # words without their start or end that are one
+_OPENS_TWICE = lazy(r"''(?<![^\s(]'')(?=\w)")
 _CUT = lazy(r"[’'](?:(?<![\w’'][’'])(?=[^\W\d_])|(?<=[^\W\d_][’'])(?![\w’']))")
 ENGLISH = 1.5  # what the usual pair of English counts
 TOLD, FOUND = 0.9, 0.5  # the same of a language that was told, or found by words
@@ -130,7 +131,8 @@ class Profile:
     @cached_property
     def doubles(self) -> bool:
         """Whether double marks are typed as two single ones."""
-        return "``" in self._text or "‘‘" in self._text
+        text = self._text
+        return "``" in text or "‘‘" in text or ("''" in text and _OPENS_TWICE.search(text) is not None)
 
     def straight(self, mark: str) -> int:
         """How many of a straight mark stand anywhere but behind a figure, where it is a unit; two for more."""
