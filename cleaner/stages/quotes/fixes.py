@@ -164,8 +164,6 @@ class Fixer:
             return True  # which way marks are turned there depends on who shows them
         typed = self.marks[opener].typed + self.marks[closer].typed
         own = self._pair(reading, k, partner)
-        if role == "mismatch" and another(typed, own, self.profile.standard):
-            return True
         if role == "direction":
             turned = typed == own[::-1] != own
             return turned and (
@@ -215,7 +213,8 @@ class Fixer:
     def _meant(self, typed: str, glyph: str, own: str) -> bool:
         """The same for two marks that are no pair of the document, the first read as `glyph`, which would become `own`."""
         profile = self.profile
-        if own in BLUNT and profile.outer not in BLUNT and not TELLING.isdisjoint(typed):
+        blunted = own in BLUNT and profile.outer not in BLUNT and not TELLING.isdisjoint(typed)
+        if blunted or another(typed, own, profile.standard):
             return True  # nobody types a guillemet for a straight mark, and which way round it was meant is not known
         double = level(typed[0]) > 1 and typed[0] not in STRAIGHT and typed in profile.standard
         if double and typed[0] != own[0] and (profile.unknown or profile.recurs(typed)):
