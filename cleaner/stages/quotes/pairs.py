@@ -104,6 +104,9 @@ def known_pairs(counts: Counter[str], own: Sequence[str], tables: Tables, first:
 
 
 def another(typed: str, own: str, standard: AbstractSet[str]) -> bool:
-    """Whether two marks that would become the pair `own` are another one: two apostrophes on either side, or one of some language the wrong way round."""
+    """Whether two marks that would become the pair `own` are another one: two apostrophes on either side, or one of some language the wrong way round.
+
+    One mark of its own shows a slip of the other.
+    """
     turned = typed[::-1]
-    return typed in TWICE or (turned != typed and turned in standard and turned != own)
+    return typed in TWICE or (turned != typed and turned in standard and set(typed).isdisjoint(own))
