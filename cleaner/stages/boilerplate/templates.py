@@ -128,16 +128,16 @@ class Templates:
 
     def _anchor(self, hit: Hit, side: str, forms: Sequence[str]) -> None:
         """Put templates of a rule that one end of a line fixes into the tables."""
+        loose = hit._replace(loose=True)
         for form in forms:
             first, found, last = (part.strip() for part in form.partition("{any}"))
-            most = ANY_WORDS if found else 999
-            hit = hit._replace(loose=bool(found))
+            most, own = (ANY_WORDS, loose) if found else (999, hit)
             if side == TAIL:
-                self._tails.setdefault(last or first, []).append(Anchored("", most, hit))
+                self._tails.setdefault(last or first, []).append(Anchored("", most, own))
                 _count(self._ends, (last or first).rpartition(" ")[2], last or first)
             else:
                 colon, begins = side == "head:", first.count(" ") < OPENING
-                given = hit if last else hit._replace(label=first) if colon else hit._replace(open=begins)
+                given = own if last else own._replace(label=first) if colon else own._replace(open=begins)
                 self._heads.setdefault(first, []).append(Anchored(last, most, given, colon))
                 _count(self._starts, first.partition(" ")[0], first)
 
