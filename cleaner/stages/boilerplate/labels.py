@@ -49,7 +49,7 @@ def told_by_authors(spots: Sequence[Spot], texts: Sequence[str]) -> dict[int, st
 def _refers(told: Iterable[str], texts: Sequence[str]) -> bool:
     """Whether enough of what is told are lines of the text."""
     entries = {entry for text in told for part in _COMMA.split(text) if (entry := said(part.rstrip(". ")))}
-    return len(entries & set(map(said, texts))) >= REFERS * len(entries)
+    return entries != set() and len(entries & set(map(said, texts))) >= REFERS * len(entries)
 
 
 def _behind(text: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.rows import Rows, Spot
 
 LIST = 20  # items of a list on either side that are looked at
-LETTER, LETTERS = 8, 2  # characters of a line with a letter by itself, and how many other letters make an alphabet
+LETTERS = 2  # other letters by themselves that make an alphabet
 FEW = 5  # words that are a list
 HEADING = 4  # words of its heading, at most
 RELEASES = 2  # of which a text has notes
@@ -30,8 +30,7 @@ _VERSION = lazy(r"[#=* ]*(?:[^\W\d]{1,12} )?\[?v?(\d{1,3}(?:\.\d{1,3}){1,3})(?![
 
 def is_of_alphabet(rows: Rows, letter: str) -> bool:
     """Whether other letters stand by themselves in the text, as those that head the words of a glossary."""
-    alone = {bare for text in rows.texts if len(text) < LETTER and len(bare := text.strip().casefold()) == 1}
-    return len([other for other in alone if other.isalpha() and other != letter]) >= LETTERS
+    return len(rows.letters - {letter}) >= LETTERS
 
 
 def is_listed(rows: Rows, k: int, *, page: bool) -> bool:

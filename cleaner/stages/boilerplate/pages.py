@@ -39,7 +39,7 @@ CUT, FED = 0.15, 0.7  # of the pages: behind how many a sentence goes on, or at 
 BESIDE = 5  # lines of a head or foot, at the most
 MOST = 0.3  # of the characters of a text, that are of its pages: where it would be more, something else repeats
 HEADS = 0.6  # of a line's places: one that stands there beside page numbers is a head or a foot
-SPOKEN = lazy(r".*,|\W*\[[^]]*\]\W*|\W*\([^)]*\)\W*")  # "Mr. President," and "[Pause]" are no heads
+SPOKEN = lazy(r".*,|[^\w\[]*\[[^]]*\]\W*|[^\w(]*\([^)]*\)\W*")  # "Mr. President," and "[Pause]" are no heads
 FULL = 0.8  # of the usual line: one that is as long goes on behind the page if no sentence ends there
 GOING = ",-\xad\u2010"  # how a line ends inside a sentence, other than by a letter
 

@@ -7,7 +7,7 @@ Only hits and what stands beside them is looked at, so a row is made when somebo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
@@ -26,6 +26,7 @@ IDEOGRAPHS = 22  # the same for text that writes without blanks
 ENDS = (*".!?…。！？؟।",)
 QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
+LETTER = 8  # characters of a line with a letter by itself, at most
 BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
 CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
 _CODE = lazy(
@@ -116,6 +117,12 @@ class Rows:
             if self.joined:
                 self._starts = [*joints.starts(self.width, self._hits), len(sizes)]
         self._count = len(self._starts) - 1
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that stand by themselves on a line."""
+        bare = [text.strip().casefold() for text in self.texts if len(text) < LETTER]
+        return frozenset([text for text in bare if len(text) == 1 and text.isalpha()])
 
     def __len__(self) -> int:
         return self._count

@@ -36,12 +36,12 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.encoding import doublebyte, misread
 
         notes = doublebyte.suspects(text, rules) or misread.suspects(text, rules)
-        if notes:
+        if any(note.new != text[note.start : note.end] for note in notes):
             return notes  # what else is broken shows once the letters are right
     if not text.isascii() and (near := glance().search(text)):
         from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
 
-        notes = mojibake.suspects(text, rules, near.start())
+        notes += mojibake.suspects(text, rules, near.start())
     if LOST in text or ("?" in text and INSIDE.search(text)) or ("â" in text and STRIPPED.search(text)):
         from cleaner.stages.encoding import lost
 

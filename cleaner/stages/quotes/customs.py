@@ -189,11 +189,14 @@ def _leads(text: str, paragraph: Paragraph, marks: Sequence[Mark]) -> bool:
         return False
     if [m.typed for m in marks] == ["›"] * DOUBLED and first.end == last.start:
         return True
+    if len(marks) != 1:
+        return False
     end = text.find("\n", last.end, paragraph.end)
     label = text[last.end : end if end >= 0 else paragraph.end].strip()
-    starts = not text[paragraph.start : first.start].rpartition("\n")[2].strip()
+    row = max(paragraph.start, text.rfind("\n", paragraph.start, first.start) + 1)
+    starts = not text[row : first.start].strip()
     plain = label.rstrip(".…") if starts or label.endswith(CUT) else label
-    return len(marks) == 1 and 0 < len(label) <= LABEL and POINTS.isdisjoint(plain)
+    return 0 < len(label) <= LABEL and POINTS.isdisjoint(plain)
 
 
 def _points_on(text: str, paragraph: Paragraph, marks: Sequence[Mark], *, mixed: bool) -> bool:

@@ -102,7 +102,9 @@ class Explained:
 
     def _abbreviation(self, spot: Spot) -> bool:
         """Whether the closer would part an abbreviation from its last stop."""
-        return self.text[spot.at : spot.at + 1] == "." and bool(_SHORTENED.search(self.text, self.start, spot.at))
+        return self.text[spot.at : spot.at + 1] == "." and bool(
+            _SHORTENED.search(self.text, max(self.start, spot.at - 3), spot.at)
+        )
 
     def _told_somehow(self, spot: Spot) -> bool:
         """Whether the last words of a paragraph may tell who speaks, where nobody knows the language."""
@@ -137,17 +139,17 @@ class Explained:
 
     def _message(self, spot: Spot) -> bool:
         """Whether a row would be quoted from start to end, among rows of which none starts with a mark: a chat, and a slip at its end."""
-        mark, text = self.marks[spot.k], self.text
+        mark = self.marks[spot.k]
         if mark.typed not in STRAIGHT or mark.right != "e" or not spot.edge:
             return False
-        return self._in_rows() and "\n" + mark.typed not in text
+        return self._in_rows() and mark.typed not in self.profile.beginning
 
     def _ends_all(self, spot: Spot) -> bool:
         """Whether a single straight mark ends a text that quotes nothing in such: what the text was taken from closed it so."""
         profile = self.profile
         if self.marks[spot.k].typed != "'" or profile.singles or level(profile.outer[0]) == 1:
             return False
-        return not self.text[self.marks[spot.k].end :].strip()
+        return self.end >= profile.finish and not self.text[self.marks[spot.k].end : self.end].strip()
 
     def _in_rows(self) -> bool:
         """Whether the paragraph is a row right below another."""

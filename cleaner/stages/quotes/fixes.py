@@ -127,7 +127,8 @@ class Fixer:
             return True
         one = quoted[:1].isspace() != self.text[closer.start - 1].isspace()
         term = len(quoted.split()) <= TERM and quoted.strip()[:1].islower() and quoted.rstrip()[-1:] not in POINTS
-        return one and term and self.profile.english and closer.after in {".", ","}
+        short = closer.start - opener.end < SHORT
+        return short and one and term and self.profile.english and closer.after in {".", ","}
 
     def _set_wide(self, reading: Reading, k: int) -> bool:
         """Whether blanks inside of mark `k` are meant: in all of this text, or in guillemets beside marks of another kind."""

@@ -72,7 +72,7 @@ class Profile:
         if OTHERS not in text:
             del counts['„"']  # typed as two commas
         elif not own and "“" in text and "”" in text:
-            counts.update(count_low(text))
+            counts.update(count_low(text))  # those with plain blanks count twice: a slip has none
         usual = [p for p, n in counts.items() if n > 1]
         turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables, usual)]
         for pair in turned:
@@ -144,6 +144,11 @@ class Profile:
             )
             self._straight[mark] = sum(islice(quoting, 2))
         return self._straight[mark]
+
+    @cached_property
+    def beginning(self) -> frozenset[str]:
+        """The straight marks that begin rows of the text."""
+        return frozenset([mark for mark in STRAIGHT if f"\n{mark}" in self._text])
 
     @cached_property
     def wide(self) -> bool:

@@ -32,7 +32,7 @@ def whole(gap: Gap, *, closing: bool, telling: frozenset[str]) -> Place | None:
         before = gap.text[gap.start : gap.partner - 1].rstrip()
         at = gap.start + len(body.rstrip())
         leads = before[-1:] in {"：", ":"} and ENDED.search(gap.text, gap.partner, at - 1) is None
-        if telling and not leads and gap.text[:at].rstrip(STOPS).endswith(tuple(gap.saying)):
+        if telling and not leads and gap.text[gap.start : at].rstrip(STOPS).endswith(tuple(gap.saying)):
             return None
         return Place(at, SURE, 0.0) if leads or not before else None
     if gap.text[gap.partner + 1 : gap.end].strip() and not gap.talk:

@@ -25,7 +25,7 @@ from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
-from cleaner.stages.wraps.verse import numbered, stanzas_of, verse_width, verses, with_speakers
+from cleaner.stages.wraps.verse import GAP, numbered, stanzas_of, verse_width, verses, with_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ class Frame:
     @cached_property
     def verses(self) -> list[bool]:
         """Whether each row is a verse that goes on in the next, or a line of an edition that numbers them."""
-        lines = numbered([row.text for row in self.rows])
+        lines = numbered([row.text for row in self.rows]) if any(GAP in row.text for row in self.rows) else frozenset()
         found = verses(self.rows, self.heads, self.words)
         return [verse or k in lines for k, verse in enumerate(found)] if lines else found
 

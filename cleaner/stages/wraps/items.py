@@ -46,7 +46,7 @@ def _goes_on(frame: Frame, k: int) -> bool:
 def lettered(rows: Sequence[Row]) -> frozenset[int]:
     """The rows that begin with "o" as a bullet of plain text, below which items hang: some languages have such a word."""
     found = [k for k, row in enumerate(rows) if row.text.startswith(LETTER)]
-    beside = [(rows[k].indent + len(LETTER), rows[max(0, k - 1) : k + 2 : 2]) for k in found]
+    beside = [(rows[k].indent + len(LETTER), (*rows[max(0, k - 1) : k], *rows[k + 1 : k + 2])) for k in found]
     hung = [k for k, (text, rest) in zip(found, beside, strict=True) if any(row.indent == text for row in rest)]
     return frozenset(hung) if len(hung) > 1 else frozenset()
 

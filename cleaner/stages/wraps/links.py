@@ -6,6 +6,8 @@ goes on the one above it, where this is plainly unfinished.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -23,7 +25,8 @@ OPENERS, CLOSERS = "([“„‘¿¡", ")]”’\"'»%*_"
 SAYS = 3  # words behind a mark: lines of code or tables that begin with one hold fewer
 WORDS = 4  # of an unfinished line: fewer may be a label
 LONG = 60  # characters of a line that no label has
-TORN = 3  # places at which a text is torn for sure, so that it is elsewhere, too: fewer may be slips
+PLACES = 3  # at which a text is torn for sure, so that it is elsewhere, too: fewer may be slips
+SAID = 400  # characters of what is said that are kept: its end is asked, and whether it is long
 MERIDIEM = 2  # letters: 9 am
 FENCE = "```"
 FOUND = "a sentence goes on in it, which a link tore"
@@ -40,7 +43,7 @@ def torn(document: Document, rules: StageRules) -> list[Edit]:
         for k, (above, row, after) in enumerate(zip(["", *rows], rows, [*rows[1:], ""], strict=False))
         if _goes_on(above, row, after)
     ]
-    if len(points) < TORN or not any(rows[k].count(" ") >= SAYS for k in points):
+    if len(points) < PLACES or not any(rows[k].count(" ") >= SAYS for k in points):
         return []
     if kind_of_texts([row for row in rows if row]):
         return []
@@ -75,7 +78,7 @@ def _joins(rows: Sequence[str], points: Sequence[int], leaning: frozenset[str]) 
         elif row and said and _reads_on(said, row, after, leaning, carried=carried):
             new = " "
         carried = new is not None
-        said = said + (new or "") + row if carried else row
+        said = (said + (new or "") + row)[-SAID:] if carried else row
         if new is not None:
             yield k, new
 
@@ -116,5 +119,11 @@ def _edit(document: Document, k: int, new: str, rule: str) -> Edit:
 
 def with_joins(found: Sequence[Edit], joins: Sequence[Edit]) -> list[Edit]:
     """The edits at links, and those of wraps at other line ends."""
-    taken = {edit.end for edit in found}
-    return sorted([*found, *[edit for edit in joins if edit.end not in taken]])
+    starts = [edit.start for edit in found]
+    apart = [edit for edit in joins if not _meets(edit, found, bisect_right(starts, edit.end))]
+    return sorted([*found, *apart])
+
+
+def _meets(edit: Edit, found: Sequence[Edit], k: int) -> bool:
+    """Whether an edit touches one of `found`, of which `k` begin before it ends."""
+    return k > 0 and found[k - 1].end >= edit.start
