@@ -13,12 +13,11 @@ from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY
-from cleaner.stages.boilerplate.labels import told_by_authors
 from cleaner.stages.boilerplate.lists import lists_of_words
 from cleaner.stages.boilerplate.rows import BULLET, CHOICE, ends, is_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.hit import Hit
@@ -46,7 +45,9 @@ INDENT = lazy(r"\t| {4}")
 WORDS = 3  # words of a list of words
 
 
-def claims(found: Survey, sections: Callable[[], int], page: float, *, plain: bool) -> dict[int, str]:
+def claims(
+    found: Survey, sections: Callable[[], int], page: float, told: Mapping[int, str], *, plain: bool
+) -> dict[int, str]:
     """Which hits that were `found`, by their row's index, are the author's, and why; `sections`: the headings that are no sure hits.
 
     Of what is plainly a page (`is_page`) only headings below blank lines are claimed, where others of the text are like them.
@@ -65,7 +66,6 @@ def claims(found: Survey, sections: Callable[[], int], page: float, *, plain: bo
     said = [spot for spot in spots if _within(spot)]
     sentences = [spot for spot in spots if _runs_on(spot)]
     choices = [spot for spot in spots if CHOICE.match(spot.row.text)]
-    told = told_by_authors(spots, found.rows.texts)
     own = {spot.k for spot in (*heads, *words, *said, *sentences, *choices)}.union(told)
     signs = {s.hit.form: s.hit.weight for s in spots if s.hit.weight >= LIKELY and s.k not in own}
     others = sum(signs.values())
@@ -155,13 +155,13 @@ def _is_set_off(above: Row, row: Row, below: Row) -> bool:
     return inside and not INDENT.match(above.text) and not INDENT.match(below.text)
 
 
-def is_page(found: Survey, page: float) -> bool:
+def is_page(found: Survey, page: float, told: Mapping[int, str]) -> bool:
     """Whether hits that were `found` and cannot be the author's tell a page: what most pages are told by, at little cost.
 
     Neither words of a list, nor headings, nor parts of sentences do.
     """
     signs: set[str] = set()
-    weight, told = 0, told_by_authors(found.spots, found.rows.texts)
+    weight = 0
     for spot in found.spots:
         if weight >= page:
             return True

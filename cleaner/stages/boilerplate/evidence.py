@@ -15,6 +15,7 @@ from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is
 from cleaner.stages.boilerplate.context import continues, names_the_text, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
+from cleaner.stages.boilerplate.labels import told_by_authors
 from cleaner.stages.boilerplate.lists import is_listed, is_of_alphabet
 from cleaner.stages.boilerplate.rows import is_sentence
 from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
@@ -74,6 +75,7 @@ class Scene:
         # in a long document something always looks like boilerplate
         self.thin = max(1.0, found.size() / numbers["rows"]) if size > numbers["rows"] else 1.0
         self.enough = f"{numbers['enough']:g}"
+        self.told = told_by_authors(found.spots, found.rows.texts)
         self._plain: bool | None = None
         self._sections = -1
 
@@ -86,7 +88,7 @@ class Scene:
     def plain(self) -> bool:
         """Whether this is plainly a page."""
         if self._plain is None:
-            self._plain = is_page(self.found, self.numbers["page"])
+            self._plain = is_page(self.found, self.numbers["page"], self.told)
         return self._plain
 
     def sections(self) -> int:
@@ -129,7 +131,7 @@ def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
         for spot in members
     }
     if any(verdict.goes for verdict in verdicts.values()):
-        claimed = claims(found, scene.sections, numbers["page"], plain=scene.plain())
+        claimed = claims(found, scene.sections, numbers["page"], scene.told, plain=scene.plain())
         verdicts |= {k: _stays(why) for k, why in claimed.items() if verdicts[k].goes}
     return verdicts
 

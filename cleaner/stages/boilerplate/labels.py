@@ -14,6 +14,7 @@ from cleaner.stages.boilerplate.fold import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.stages.boilerplate.rows import Spot
 
@@ -40,16 +41,18 @@ def told_by_authors(spots: Sequence[Spot], texts: Sequence[str]) -> dict[int, st
     for spot in labelled:
         if spot.k in behind:
             labels[spot.hit.label].add(behind[spot.k])
-    often = {label for label, told in labels.items() if len(told) >= ENTRIES and _refers(told, texts)}
+    several = {label: told for label, told in labels.items() if len(told) >= ENTRIES}
+    known = set(map(said, texts)) if several else set()
+    often = {label for label, told in several.items() if _refers(told, known)}
     told = {k: "is a sentence, or names what a program is told" for k, text in behind.items() if _is_said(text)}
     recurs = "refers to entries of the text, as others do"
     return told | {spot.k: recurs for spot in spots if spot.hit.label in often or spot.hit.form in often}
 
 
-def _refers(told: Iterable[str], texts: Sequence[str]) -> bool:
-    """Whether enough of what is told are lines of the text."""
+def _refers(told: Iterable[str], known: AbstractSet[str]) -> bool:
+    """Whether enough of what is told are `known` lines of the text."""
     entries = {entry for text in told for part in _COMMA.split(text) if (entry := said(part.rstrip(". ")))}
-    return entries != set() and len(entries & set(map(said, texts))) >= REFERS * len(entries)
+    return entries != set() and len(entries & known) >= REFERS * len(entries)
 
 
 def _behind(text: str) -> str:

@@ -21,10 +21,10 @@ NEAR = 8  # characters before a place that tell what it is
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = lazy("[\x80-\x9f]")
 _C1_NOT_NEL = lazy("[\x80-\x84\x86-\x9f]")  # NEL is a break, unless its neighbours are in use
-# Quotation marks, dashes and the like are all that is not ASCII, or of scripts that no wrong code page makes up.
-_C1_MARKS = lazy("[\0-\x7f\x85\x91-\x97\xa0\u0370-\U0010ffff]*")
+# Quotation marks, dashes and the like are all that is not ASCII, or of scripts that Western pages are not read as.
+_C1_MARKS = lazy("[\0-\x7f\x85\x91-\x97\xa0\u0370-\u1dff\u2010-\ud7a3\uff01-\uffee]*")
 _LF, _LF_OR_NEL = lazy("\n"), lazy("[\n\x85]")
-_LETTER = lazy("[A-Za-z\u0370-\u1fff\u3041-\uffff]")
+_LETTER = lazy("[A-Za-z\u0370-\u1dff\u3041-\ud7a3]")
 _SENTENCE = lazy("[.!?,;:] (?=[A-Za-z])")  # ASCII on both sides: no damage reaches across
 _PAIR = lazy("[\ud800-\udbff][\udc00-\udfff]")
 _QUOTED = {"`": "`", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
@@ -113,7 +113,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
     """
     notes: list[Edit] = []
     found = plain.repairs(piece)
-    shown, garble = True, found is None and not _mostly_ascii(piece)
+    shown, garble = True, found is None and not _are_strays(piece)
     tilde = _TILDE.search(piece) is not None
     for start, end, new in differences(piece, _read_again(piece, roles)) if found is None else found:
         old = piece[start:end]
@@ -211,7 +211,7 @@ def _which(old: str, new: str, roles: Roles) -> str | None:
     return roles.mojibake
 
 
-def _mostly_ascii(piece: str) -> bool:
+def _are_strays(piece: str) -> bool:
     """Whether single C1 characters in `piece` are strays in a text and not a garble of another code page."""
     controls = len(_C1.findall(piece))
     least = 1 if _C1_MARKS.fullmatch(piece) else 4

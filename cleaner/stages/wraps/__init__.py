@@ -35,12 +35,15 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every line break, and why it was kept or joined, and every word in pieces."""
-    cuts = [*_torn(document, rules), *_pieces(document, rules)]
+    made = edits(document, rules)
     if len(document.lines) < 2 or rules.repair("join") is None:
-        return cuts
+        return made
     from cleaner.stages.wraps.work import notes_of
 
-    return [*notes_of(document, rules), *cuts]
+    wraps = {rules.repair(role) for role in ("join", "join-likely", "unhyphenate")}
+    others = [edit for edit in made if edit.rule not in wraps]
+    taken = {edit.end for edit in others}
+    return [*[note for note in notes_of(document, rules) if note.end not in taken], *others]
 
 
 def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:

@@ -46,7 +46,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
         or (b.text[0] == "[" and _begin_alike(PREFIX, a, b))
-        or (a.text[-1] == b.text[-1] == ")" and _count(ANNOTATED, around) == len(around))
+        or (a.text[-1] == b.text[-1] == ")" and all(ANNOTATED.match(row.text) for row in around))
     )
 
 
@@ -103,4 +103,4 @@ def _is_said(rows: Sequence[Row], k: int) -> bool:
     """Whether row k begins with the name of somebody in a chat, as a row near it does."""
     if not NICK.match(rows[k].text):
         return False
-    return _count(NICK, (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR])) > 0
+    return any(NICK.match(row.text) for row in (*rows[max(0, k - NEAR) : k], *rows[k + 1 : k + NEAR]))

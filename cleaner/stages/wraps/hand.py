@@ -210,9 +210,9 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
         return bullet or number is not None or alone
     if not bullet and number is None:
         return False
-    beside = (a, *(rows[k + 2 : k + 3] if not b.gap else ()))
     around = [r for r in (*rows[max(0, k - NEAR) : k + 1], *rows[k + 2 : k + NEAR]) if r.indent == b.indent]
     if number is None:
+        beside = (a, *(rows[k + 2 : k + 3] if not b.gap else ()))
         if any(r.text[0] == b.text[0] and r.indent == b.indent and BULLET.match(r.text) for r in beside):
             return True
         return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1

@@ -105,8 +105,8 @@ def _items(table: Table, going: Sequence[int]) -> list[int]:
 def _recurring(table: Table, joined: Sequence[int]) -> list[int]:
     """The line ends between rows of which three or more begin with one word."""
     rows, heads = table.rows, table.heads
-    long = compress(range(len(rows)), map(eq, heads, islice(heads, 1, None)))
-    same = [k for k in long if rows[k] and rows[k + 1].startswith(rows[k][: heads[k]])]
+    as_long = compress(range(len(rows)), map(eq, heads, islice(heads, 1, None)))
+    same = [k for k in as_long if rows[k] and rows[k + 1].startswith(rows[k][: heads[k]])]
     runs = [k for k, after in pairwise(same) if after == k + 1]
     return [*{*runs, *[k + 1 for k in runs]}.intersection(joined)] if runs else []
 
