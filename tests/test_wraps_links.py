@@ -70,3 +70,19 @@ def test_what_begins_with_a_mark_and_stays(text: str) -> None:
 
 def test_a_time_of_the_day_is_no_unfinished_sentence() -> None:
     assert "at 9 am\nYes," in WRAPS.clean(f"Ida Holm\nMay 5, 2020 at 9 am\nYes, I saw the\nboat\n, too\n{TORN}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def\nring\n(\nbell\n,\ntimes\n=\n3\n,\nlamp\n=\nNone\n)\nreturn\nbell\n.\nrung\n",
+        "const\nlamp\n=\n{\nname\n:\n'the old mill'\n,\nheight\n:\n90\n,\nboat\n:\n'Ida'\n,\n}\n;\n",
+        "moor\n(\nrope\n(\nboat\n,\npier\n)\n,\nlength\n)\nleave\n(\nharbour\n,\nat\n)\n",
+        "number | never together with\nbell\nboat_rope\nlist of ropes\nharbour\nmap of piers\nkeeper\nlist of names\n",
+    ],
+    ids=["Python", "JavaScript", "calls", "table"],
+)
+def test_torn_code_and_tables_stay_below_torn_sentences(text: str) -> None:
+    cleaned = WRAPS.clean(f"{TORN}\n{text}")
+    assert cleaned.startswith(WHOLE.splitlines()[0])
+    assert cleaned.endswith(f"By\nOle Strand\n\n{text}")

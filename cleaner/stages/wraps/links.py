@@ -1,7 +1,8 @@
 """Sentences that links tore: what takes the text of a page piece by piece sets each link on a line of its own.
 
 A line that begins with a comma, a full stop or a closing bracket goes on the line above, whatever that is; and that line
-goes on the one above it, where this is plainly unfinished.
+goes on the one above it, where this is plainly unfinished. Code that was torn into its words and marks, and entries of
+tables one below the other, stay.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from cleaner.stages.wraps.habits import folded
 from cleaner.stages.wraps.kinds import kind_of_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
 
-_MARKED = lazy(r"(?:[,.](?![.,])|\)[.,;:]?)[\]”’»\"]*(?:$|[ \xa0]([\w\"“‘(«–—$€£¿¡]))")
+_MARKED = lazy(r"(?:[,.](?![.,])|\)[.,;]?)[\]”’»\"]*(?:$|[ \xa0]([\w\"“‘(«–—$€£¿¡]))")
+_STOP = lazy(r"[.,:;!?…](?: |$)")
 OPENERS, CLOSERS = "([“„‘¿¡", ")]”’\"'»%*_"
 SAYS = 3  # words behind a mark: lines of code or tables that begin with one hold fewer
 WORDS = 4  # of an unfinished line: fewer may be a label
@@ -28,6 +30,9 @@ LONG = 60  # characters of a line that no label has
 PLACES = 3  # at which a text is torn for sure, so that it is elsewhere, too: fewer may be slips
 SAID = 400  # characters of what is said that are kept: its end is asked, and whether it is long
 MERIDIEM = 2  # letters: 9 am
+CODE = frozenset("={};<>+*/\\")  # of which whole rows consist where code was torn into its marks and names
+NEAR = 3  # rows between such a row and others of the same code
+CHAIN = 4  # rows that go on from one another though no mark ends what they say: more are entries of a table
 FENCE = "```"
 FOUND = "a sentence goes on in it, which a link tore"
 
@@ -43,11 +48,17 @@ def torn(document: Document, rules: StageRules) -> list[Edit]:
         for k, (above, row, after) in enumerate(zip(["", *rows], rows, [*rows[1:], ""], strict=False))
         if _goes_on(above, row, after)
     ]
+    if len(points) < PLACES:
+        return []
+    code = _near_code(rows)
+    points = [k for k in points if k not in code]
     if len(points) < PLACES or not any(rows[k].count(" ") >= SAYS for k in points):
         return []
     if kind_of_texts([row for row in rows if row]):
         return []
-    joins = dict(_joins(rows, points, rules.words("leaning")))
+    joins = {k: new for k, new in _joins(rows, points, rules.words("leaning")) if k not in code}
+    for k in _chained(joins, rows, frozenset(points)):
+        del joins[k]
     return [_edit(document, k, joins[k], rule) for k in sorted(joins)]
 
 
@@ -64,6 +75,24 @@ def _goes_on(above: str, row: str, after: str) -> bool:
     return above[-1].isalnum() or above[-1] in CLOSERS
 
 
+def _near_code(rows: Sequence[str]) -> frozenset[int]:
+    """The rows beside one that is nothing but marks of code."""
+    marks = [k for k, row in enumerate(rows) if row and CODE.issuperset(row)]
+    return frozenset(near for k in marks for near in range(k - NEAR, k + NEAR + 1))
+
+
+def _chained(joins: Mapping[int, str], rows: Sequence[str], points: frozenset[int]) -> list[int]:
+    """The rows of chains that are too long, and that no mark ends."""
+    long: list[int] = []
+    chain: list[int] = []
+    for k in [*sorted(joins), len(rows)]:
+        if chain and (chain[-1] != k - 1 or k == len(rows)):
+            long += chain if len(chain) > CHAIN else []
+            chain = []
+        chain = [] if k in points or k == len(rows) or _STOP.search(rows[k]) else [*chain, k]
+    return long
+
+
 def _joins(rows: Sequence[str], points: Sequence[int], leaning: frozenset[str]) -> Iterator[tuple[int, str]]:
     """The rows that go on the ones above them, and what stands between them then."""
     known = frozenset(points)
@@ -71,7 +100,9 @@ def _joins(rows: Sequence[str], points: Sequence[int], leaning: frozenset[str]) 
     for k in range(1, len(rows)):
         row, after = rows[k], rows[k + 1] if k + 1 < len(rows) else ""
         new: str | None = None
-        if k in known:
+        if said.count(" ") < SAYS and not any(near.count(" ") >= SAYS for near in rows[max(k - 2, 0) : k + 2]):
+            pass  # no sentence is near: code was torn into its words and marks
+        elif k in known:
             new = ""
         elif row and said and k + 1 in known and _is_unfinished(said, row, leaning, carried=carried):
             new = "" if said[-1] in OPENERS else " "
