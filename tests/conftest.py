@@ -11,6 +11,7 @@ from hypothesis import settings
 
 settings.register_profile("shared", deadline=None)  # machines that run tests are busy ones
 settings.load_profile("shared")
+pytest.register_assert_rewrite("promised")  # so that what fails there is told, too
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import textwrap
 import time
 import timeit
+from functools import partial
 from pathlib import Path
 
 import pytest
+from promised import promised
 
 from cleaner import Cleaner, rulebook
 from cleaner.document import Document
@@ -19,13 +21,7 @@ PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
 FIRST = "The council voted late on Tuesday to keep the old bridge open until the end of the summer."
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").rglob("input.txt"))
 SECOND = "Engineers will look at the piers again in the autumn, when the river is low and slow."
-
-
-def clean(text: str) -> str:
-    result = run(text, PLAN)
-    assert result.restore() == text
-    assert run(result.text, PLAN).text == result.text
-    return result.text
+clean = partial(promised, PLAN)
 
 
 @pytest.mark.parametrize(

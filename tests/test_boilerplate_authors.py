@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from promised import promised
 
 from cleaner import rulebook
-from cleaner.engine import plan, run
+from cleaner.engine import plan
 
 PLAN = plan(rulebook.load(), {}, only=("boilerplate",))
 FIRST = "The keeper rows out at six and lights the lamp before the boats come home from the bank."
 SECOND = "In winter the ice takes the piles, and the men of the village set new ones in May."
 THIRD = "Oil is pressed from the seed in autumn, and it is kept in the cellar until the nights grow long."
-
-
-def clean(text: str) -> str:
-    result = run(text, PLAN)
-    assert result.restore() == text
-    assert run(result.text, PLAN).text == result.text
-    return result.text
+clean = partial(promised, PLAN)
 
 
 LONG = f"{FIRST} {SECOND} {THIRD}"

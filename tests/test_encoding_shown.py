@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
+from promised import promised
 
 from cleaner import rulebook
-from cleaner.engine import plan, run
+from cleaner.engine import plan
 
 PLAN = plan(rulebook.load(), {}, only=("encoding",))
-
-
-def clean(text: str) -> str:
-    result = run(text, PLAN)
-    assert result.restore() == text
-    assert run(result.text, PLAN).text == result.text
-    return result.text
+clean = partial(promised, PLAN)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,18 @@
+"""What every cleaned text keeps, asked of each that a test cleans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.engine import run
+
+if TYPE_CHECKING:
+    from cleaner.engine import Plan
+
+
+def promised(plan: Plan, text: str) -> str:
+    """What comes of `text`: its record gives the text back, and cleaning it again changes nothing."""
+    result = run(text, plan)
+    assert result.restore() == text
+    assert run(result.text, plan).text == result.text
+    return result.text
