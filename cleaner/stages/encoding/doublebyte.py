@@ -45,9 +45,9 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
     if rule is None or not mostly_high(text) or _RUN.search(text) is None:
         return []
     limits = rules.numbers("double-byte")
-    found = list(_odd_lines(text))
-    readings = [[Line(at, line, _read(line, page.name)) for at, line in found] for page in rules.prepared(_pages)]
-    known = [_known(lines, page.common, limits) for lines, page in zip(readings, rules.prepared(_pages), strict=True)]
+    found, pages = list(_odd_lines(text)), rules.prepared(_pages)
+    readings = [[Line(at, line, _read(line, page.name)) for at, line in found] for page in pages]
+    known = [_known(lines, page.common, limits) for lines, page in zip(readings, pages, strict=True)]
     if not any(known):
         return []
     best = readings[max(range(len(known)), key=known.__getitem__)]

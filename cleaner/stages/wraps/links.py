@@ -59,7 +59,7 @@ def torn(document: Document, rules: StageRules) -> list[Edit]:
     joins = {k: new for k, new in _joins(rows, points, rules.words("leaning")) if k not in code}
     for k in _chained(joins, rows, frozenset(points)):
         del joins[k]
-    return [_edit(document, k, joins[k], rule) for k in sorted(joins)]
+    return [_edit(document, k, new, rule) for k, new in joins.items()]
 
 
 def _goes_on(above: str, row: str, after: str) -> bool:
@@ -83,14 +83,15 @@ def _near_code(rows: Sequence[str]) -> frozenset[int]:
 
 def _chained(joins: Mapping[int, str], rows: Sequence[str], points: frozenset[int]) -> list[int]:
     """The rows of chains that are too long, and that no mark ends."""
-    long: list[int] = []
-    chain: list[int] = []
-    for k in [*sorted(joins), len(rows)]:
-        if chain and (chain[-1] != k - 1 or k == len(rows)):
-            long += chain if len(chain) > CHAIN else []
-            chain = []
-        chain = [] if k in points or k == len(rows) or _STOP.search(rows[k]) else [*chain, k]
-    return long
+    chains: list[list[int]] = [[]]
+    for k in joins:
+        if chains[-1] and chains[-1][-1] != k - 1:
+            chains.append([])
+        if k in points or _STOP.search(rows[k]):
+            chains[-1].clear()
+        else:
+            chains[-1].append(k)
+    return [k for chain in chains if len(chain) > CHAIN for k in chain]
 
 
 def _joins(rows: Sequence[str], points: Sequence[int], leaning: frozenset[str]) -> Iterator[tuple[int, str]]:
