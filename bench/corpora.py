@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENT = 4200  # characters
+# What is typed for these on a plain keyboard: a text that merely lost its marks and dashes would not be sound.
+_TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--", "—": "--", "…": "...", "\xa0": " "})
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 FURNITURE = (
     "Share", "0 Comments", "Read more", "Advertisement", "Sign up for our newsletter", "Related articles", "Print",
@@ -64,7 +66,7 @@ def _document(pick: random.Random) -> str:
         parts.append(next(given))
     text = "\n\n".join(parts)
     if kind < 0.3:
-        return text.encode("ascii", "ignore").decode()
+        return text.translate(_TYPED).encode("ascii", "ignore").decode()
     return _APOSTROPHE.sub("’", text).replace(" -- ", " – ") if kind < 0.6 else text
 
 

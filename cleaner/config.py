@@ -96,6 +96,12 @@ def discover(folder: str) -> tuple[str, dict[str, Any]]:
         folder = parent
 
 
+def _may_configure(data: bytes) -> bool:
+    """Whether a `pyproject.toml` may hold `[tool.cleaner]`, in any of the ways to spell that; many only name cleaner."""
+    bare = data.translate(None, b" \t'\"")
+    return any(sign in bare for sign in (b"tool.cleaner", b"[tool]", b"tool="))
+
+
 def load(path: str) -> dict[str, Any] | None:
     """The configuration in `path`; None when it is a `pyproject.toml` without `[tool.cleaner]`.
 
@@ -107,7 +113,7 @@ def load(path: str) -> dict[str, Any] | None:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise RulesError([Problem(path, 0, "", f"cannot read the configuration: {reason}")]) from None
     project = os.path.basename(path) == "pyproject.toml"
-    if project and b"cleaner" not in data:  # spares most starts the parser
+    if project and not _may_configure(data):  # spares most starts the parser
         return None
     table, fault = parse_toml(data, path)
     if fault:

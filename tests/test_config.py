@@ -53,11 +53,25 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[tool.'cleaner']\nlang = 'de'", "tool.cleaner.lang = 'de'", "[tool]\ncleaner = {lang = 'de'}"]
+    "text",
+    [
+        "[tool.'cleaner']\nlang = 'de'",
+        "tool.cleaner.lang = 'de'",
+        "[tool]\ncleaner = {lang = 'de'}",
+        "[ tool ]\ncleaner.lang = 'de'",
+        "tool = {'cleaner' = {lang = 'de'}}",
+        "\"tool\" . cleaner.lang = 'de'",
+    ],
 )
 def test_a_table_is_found_however_it_is_spelled(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text)
     assert config.discover(str(tmp_path))[1] == {"lang": "de"}
+
+
+def test_a_project_that_only_names_cleaner_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pyproject.toml").write_text("[dependency-groups]\ndev = ['cleaner-text']\n[tool.ruff]\n")
+    monkeypatch.setattr(config, "parse_toml", None)
+    assert config.load(str(tmp_path / "pyproject.toml")) is None
 
 
 @pytest.mark.parametrize("text", ["tool.cleaner = 3", "[[tool.cleaner]]"])
