@@ -13,6 +13,8 @@ from cleaner.stages.quotes.spaces import BLANKS
 from cleaner.stages.quotes.tables import STRAIGHT, level, remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleaner.stages.quotes.features import Gap
     from cleaner.stages.quotes.fixes import Fix, Fixer
     from cleaner.stages.quotes.marks import Mark, Paragraph
@@ -80,9 +82,7 @@ class Partners:
         which = "closer" if closing else "opener"
         known = where[:4] in {"edge", "far_"}
         apart = limits["insert_edge" if known else "insert"]
-        least = limits[f"{which}_{where}"]
-        if edge and not closing and not self.profile.talk and SENTENCE.search(self.text, best.at, self.marks[k].start):
-            least = max(least, limits["opener_beyond"])
+        least = max(limits[name] for name in (f"{which}_{where}", *self._besides(spot)))
         sure = best.sure >= least and margin >= apart and not self.against.unsure(spot)
         if self.answers and closing and not known and where != "told":
             sure = False  # the answer tells that a closer is missing at the end
@@ -172,6 +172,19 @@ class Partners:
         phrase = mark.left == "w" and mark.right == "s"
         goes_on = self.text[at].islower()  # the row, with a sentence
         return not phrase and not goes_on and not self.text[self.paragraph.start : at].strip(STARTS)
+
+    def _besides(self, spot: Spot) -> Iterator[str]:
+        """The limits that hold at an edge besides that of its kind: what a partner there would quote is more than others are."""
+        mark, profile = self.marks[spot.k], self.profile
+        start, end = sorted([spot.at, mark.start])
+        if not spot.edge:
+            return
+        if not profile.talk and (profile.english or not spot.closing) and SENTENCE.search(self.text, start, end):
+            yield "closer_beyond" if spot.closing else "opener_beyond"
+        if spot.closing or profile.quotes_lines or self.text[mark.end : self.paragraph.end].strip():
+            return
+        if sum(level(other.glyph) == level(mark.glyph) for other in self.marks) == 1:
+            yield "opener_whole"
 
     def _report(self, k: int, *, closing: bool) -> list[Edit]:
         """The note that mark `k` has no partner."""

@@ -28,6 +28,7 @@ _STARTS = lazy(r"\n[^\S\n]*\n[^\S\n]*(?:[,.;:)](?=\s)|[^\W\d_])")
 DOTS = "….[]() \xa0*⁂#~•·–—_-"  # what stands for an omission, or parts sections
 OMISSION = 12  # how long it is at most
 OTHERS = "„"  # an opener that every language closes with another mark
+QUOTED = 4  # quotations by which a text shows whether whole lines are some
 PHRASE = 100  # characters that are quoted, within a line
 CLOSED = 2  # quotations in ‘ ’ that are a habit
 OKINAS = 4  # letters ‘ that are a habit
@@ -144,6 +145,14 @@ class Profile:
             )
             self._straight[mark] = sum(islice(quoting, 2))
         return self._straight[mark]
+
+    @cached_property
+    def quotes_lines(self) -> bool:
+        """Whether a line may be a quotation, all of it, as where people are cited at length: one is, or too few are quoted to tell."""
+        if self._text.count(self.outer[0]) < QUOTED:
+            return True
+        a, b = map(re.escape, self.outer)
+        return re.search(rf"^{a}[^{a}{b}\n]*{b}$", self._text, re.MULTILINE) is not None
 
     @cached_property
     def beginning(self) -> frozenset[str]:
