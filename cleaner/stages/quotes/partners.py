@@ -174,12 +174,12 @@ class Partners:
         return not phrase and not goes_on and not self.text[self.paragraph.start : at].strip(STARTS)
 
     def _besides(self, spot: Spot) -> Iterator[str]:
-        """The limits that hold at an edge besides that of its kind: what a partner there would quote is more than others are."""
+        """The limits that hold at an edge besides that of its kind, among terms and titles: a partner there would quote more."""
         mark, profile = self.marks[spot.k], self.profile
         start, end = sorted([spot.at, mark.start])
-        if not spot.edge:
+        if not spot.edge or profile.talk:
             return
-        if not profile.talk and (profile.english or not spot.closing) and SENTENCE.search(self.text, start, end):
+        if (profile.english or not spot.closing) and SENTENCE.search(self.text, start, end):
             yield "closer_beyond" if spot.closing else "opener_beyond"
         if spot.closing or profile.quotes_lines or self.text[mark.end : self.paragraph.end].strip():
             return
