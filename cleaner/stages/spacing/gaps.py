@@ -27,6 +27,7 @@ _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
 _SENTENCE_END = lazy("[.!?…。।؟][\"'”’»)]*\\Z")
 _STOP = lazy("[.!?…。।؟۔:;]")
 AMID = 0.38  # share of a line that either half of a verse has at least
+MANY = 5  # lines with runs by which a text shows where these come from
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -52,8 +53,12 @@ def _limits(rules: StageRules) -> Limits:
 
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Runs of blanks inside lines, and why they go or stay."""
-    notes: list[Edit] = []
     lines = lines_with(document, _DOUBLE, indented=False)
+    notes: list[Edit] = []
+    if len(lines) >= MANY:
+        from cleaner.stages.spacing.spread import suspects as spread  # few texts need it
+
+        notes += spread(document, lines, rules)
     if "\xa0" in document.text:
         lines = sorted({*lines, *lines_with(document, _NO_BREAK, indented=False)})
     for place in lines:
