@@ -19,6 +19,7 @@ from cleaner.stages.wraps.kinds import HEAD, are_halved, is_delimited, kind_of_t
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import LONG
+from cleaner.stages.wraps.songs import LITTLE, are_few
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
 from cleaner.stages.wraps.verse import GAP, LONG_VERSE, are_records, are_stanzas, last_rows, numbered, speakers
@@ -231,7 +232,8 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     sizes = list(map(len, blocks))
     if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(blocks) < STANZAS)):
         return False
-    if GAP in table.text and numbered(rows):
+    little = size <= LITTLE and are_few([row for row in rows if row], table.widest)
+    if little or (GAP in table.text and numbered(rows)):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

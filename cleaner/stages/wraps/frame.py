@@ -25,6 +25,7 @@ from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
+from cleaner.stages.wraps.songs import song_width
 from cleaner.stages.wraps.verse import GAP, numbered, stanzas_of, verse_width, verses, with_speakers
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Frame:
     @cached_property
     def versed(self) -> int:
         """The columns that blocks of verse stay below; none where there is no verse."""
-        return verse_width(self)
+        return max(verse_width(self), song_width(self))
 
     @cached_property
     def stanzas(self) -> frozenset[int]:
