@@ -26,20 +26,9 @@ NOTHING = object()
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 ROLES = (
-    "tail",
-    "head",
-    "elision",
-    "whole",
-    "dialect",
-    "negated",
-    "host",
-    "saying",
-    "person",
-    "common",
-    "joining",
-    "auxiliary",
-    "continuing",
-    "behind",
+    *("tail", "head", "elision", "whole", "dialect", "clipped", "curtailed", "auxiliary"),
+    *("negated", "negation", "host", "hosted", "plural", "possessive", "sibilant", "consonant"),
+    *("saying", "continuing", "person", "joining", "behind", "repost", "common"),
 )
 
 
@@ -217,10 +206,10 @@ def build(rules: StageRules) -> Tables:
     long = [s for s in stand_ins if len(s) > 1]
     starts = sorted(singles | {s[0] for s in long})
     finders = tuple((g, _finder_of(g, singles, long)) for g in starts if g in singles)
-    words["cut"] = words["elision"] | words["tail"] | {"t"}
+    words["cut"] = words["elision"] | words["tail"]
     usual = words.get("common en", frozenset())
     words["common en"] = usual | {case(word) for word in usual for case in (str.capitalize, str.upper)}
-    words["either"] = words["whole"] - words["tail"] - {"t"}
+    words["either"] = words["whole"] - words["tail"]
     return Tables(
         pairs,
         {
