@@ -52,8 +52,9 @@ class Roles(NamedTuple):
 
 def _roles(rules: StageRules) -> Roles:
     names = ("mojibake", "lossy", "lost-closer", "c1", "surrogates")
+    mojibake, lossy, closer, c1, surrogates = map(rules.repair, names)
     vowels = [*sorted(rules.words("tilde")), "[A-ZÀ-Þ]Ã(?=[ A-Z])"]
-    return Roles(*map(rules.repair, names), lazy("|".join(vowels)))
+    return Roles(mojibake, lossy, closer, c1, surrogates, lazy("|".join(vowels)))
 
 
 def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
