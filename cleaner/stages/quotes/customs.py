@@ -112,7 +112,7 @@ def _opened_otherwise(text: str, found: Sequence[Paragraph], glyphs: AbstractSet
 
 def _are_pairs(marks: Sequence[Mark]) -> bool:
     """Whether marks open and close by turns: two apostrophes on either side are as good as one straight mark."""
-    opens = [m.right == "w" and m.left in "eso" for m in marks]
+    opens = [m.opens for m in marks]
     return len(marks) % 2 == 0 and opens == [True, False] * (len(marks) // 2)
 
 

@@ -87,10 +87,7 @@ class Explained:
     def _prime(self, spot: Spot) -> bool:
         """Whether a prime or an accent behind a word may close: ‘Boats 2′ and so on."""
         size = level(self.marks[spot.k].glyph)
-        return any(
-            m.typed in PRIMES and level(m.glyph) == size and m.left in "wp" and m.right in "esp"
-            for m in self.marks[spot.k + 1 :]
-        )
+        return any(m.typed in PRIMES and level(m.glyph) == size and m.closes for m in self.marks[spot.k + 1 :])
 
     def _possessive(self, spot: Spot) -> bool:
         """Whether the apostrophe of a possessive behind a name may close: ‘Lost Island V’s end."""

@@ -285,7 +285,7 @@ class Fixer:
 
 def _are_turned(opener: Mark, closer: Mark) -> bool:
     """Whether one mark touches only the word behind it, and the other only what stands before it."""
-    return opener.left in "eso" and opener.right == "w" and closer.left in "wp" and closer.right in "esp"
+    return opener.opens and closer.closes
 
 
 def outer(reading: Reading) -> list[int]:

@@ -46,6 +46,16 @@ class Mark(NamedTuple):
     before: str
     after: str
 
+    @property
+    def opens(self) -> bool:
+        """Whether it opens by its place: a word stands right behind it, and none before it."""
+        return self.right == "w" and self.left in "eso"
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes by its place: a word or a point stands right before it, and no word behind it."""
+        return self.left in "wp" and self.right in "esp"
+
 
 _mark = cast("Callable[[tuple[object, ...]], Mark]", partial(tuple.__new__, Mark))  # without a call in Python
 

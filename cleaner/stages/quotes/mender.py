@@ -110,7 +110,7 @@ class Mender:
         """Whether a mark that seems to be typed twice, or on the wrong side of a blank, may be the partner of one in another paragraph."""
         for fix in fixes:
             mark = self.marks[fix.mark]
-            side = (mark.left in "wp" and mark.right in "esp") - (mark.left in "eso" and mark.right == "w")
+            side = mark.closes - mark.opens
             turned = fix.role == "space" and mark.typed == '"'
             if side and (turned or (fix.role == "twice" and not fix.new)) and (side > 0) in nearest(2):
                 return True
