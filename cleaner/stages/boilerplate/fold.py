@@ -78,10 +78,10 @@ def vocabulary(rules: StageRules) -> Vocabulary:
 def _figures(rules: StageRules) -> Figures:
     roles = ("domains", "meridiem", "time-zone", "multiplier", "ordinal")
     domains, halves, zones, multipliers, ordinals = (_folded(rules.words(role)) for role in roles)
-    half = rf"{_BLANK}(?:{_any([_STOP.join([*word, '']) for word in halves])})\b"  # of a day
+    half = rf"{_BLANK}(?:{_any([_STOP.join([*map(re.escape, word), '']) for word in halves])})\b"  # of a day
     zone, many = (rf"{_BLANK}(?:{_any(map(re.escape, words))})\b" for words in (zones, multipliers))
-    units = [rule.data["words"] for rule in rules.of_kind("words", "date-units")]
-    signed = _any([rf"{_BLANK}\d{{1,2}}{_BLANK}".join(map(plain, of_date)) for of_date in units])
+    units = [map(re.escape, map(plain, rule.data["words"])) for rule in rules.of_kind("words", "date-units")]
+    signed = _any(map(rf"{_BLANK}\d{{1,2}}{_BLANK}".join, units))
     return Figures(
         ("www.", *(f".{name}" for name in domains)),
         lazy(

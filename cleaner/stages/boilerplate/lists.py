@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import gt, lt
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,6 @@ from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.rows import BULLET, LINE
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Sequence
 
     from cleaner.document import Document
@@ -86,7 +86,7 @@ class Naming(NamedTuple):
 def _naming(rules: StageRules) -> Naming:
     words = sorted(rules.words("version"))
     starts = {change(word[0]) for word in words for change in (str.lower, str.upper)}
-    sign = "|".join(word for word in words if len(word) == 1)  # touches the number
+    sign = "|".join([re.escape(word) for word in words if len(word) == 1])  # touches the number
     pattern = rf"[#=* ]*(?:[^\W\d]{{1,12}} )?\[?(?:{sign})?(\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\d.])\w{{0,6}}\]?(?:[ ,:(].{{0,40}})?\Z"
     return Naming(frozenset(SIGNS) | starts, lazy(pattern))
 

@@ -107,8 +107,8 @@ def odd(text: str) -> bool:
 
 def stripped(rules: StageRules) -> re.Pattern[str]:
     """Matches what is left of an apostrophe without its controls; call it through `rules.prepared`."""
-    capitals = "".join(sorted(rules.words("capital-word")))
-    endings = "|".join(sorted(rules.words("contraction-ending"))) or "(?!)"
+    capitals = "".join(map(re.escape, sorted(rules.words("capital-word"))))
+    endings = "|".join(map(re.escape, sorted(rules.words("contraction-ending")))) or "(?!)"
     return lazy(rf"â(?<=[a-z{capitals}]â)(?=(?:{endings})\b)")
 
 

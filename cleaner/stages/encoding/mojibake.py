@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
@@ -12,7 +14,6 @@ from cleaner.stages.encoding.shown import unless_shown
 from cleaner.stages.encoding.spans import differences
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from cleaner.rulebook import StageRules
@@ -53,7 +54,7 @@ class Roles(NamedTuple):
 def _roles(rules: StageRules) -> Roles:
     names = ("mojibake", "lossy", "lost-closer", "c1", "surrogates")
     mojibake, lossy, closer, c1, surrogates = map(rules.repair, names)
-    vowels = [*sorted(rules.words("tilde")), "[A-ZÀ-Þ]Ã(?=[ A-Z])"]
+    vowels = [*map(re.escape, sorted(rules.words("tilde"))), "[A-ZÀ-Þ]Ã(?=[ A-Z])"]
     return Roles(mojibake, lossy, closer, c1, surrogates, lazy("|".join(vowels)))
 
 
