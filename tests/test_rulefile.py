@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner import rulebook, rulefile
-from cleaner.rule import is_rule_id
+from cleaner import Cleaner, rulebook, rulefile
+from cleaner.rule import STAGES, is_rule_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +120,35 @@ def test_a_users_file_is_layered_on_top(tmp_path: Path) -> None:
     assert "ZZ001" not in rulebook.load([str(file)], safety={"ZZ001": "off"}).rules
     assert "ZZ001" in rulebook.load([str(file)], select=["zz-one"]).rules
     assert book.fingerprint != rulebook.load().fingerprint
+
+
+WORDS = """
+[[rule]]
+id = "ZZ{number}"
+name = "zz-{number}"
+kind = "words"
+role = "{role}"
+words = ["(", "[", "]^", "-", "\\\\", "(a+)+$", "*"]
+why = "A test."
+"""
+TEXT = (
+    "Version 1.3\n- Leave a comment\n- New\n\nv1.2\n- Print\n- Old\n\n[ Top ]\n\nPosted on Friday, 3 May 2024 5 pm\n\n"
+    "They donât know it. A vogal Ã é nasal. “I saw Dr. Gull, said ‘Ann’s friend. He didn ’t go.\n\nPage 2 of 3 \x0c\n"
+)
+
+
+def test_words_of_rules_are_no_patterns(tmp_path: Path) -> None:
+    known = rulebook.load()
+    for stage in STAGES:
+        roles = {rule.data["role"] for rule in known.of_stage(stage).of_kind("words")}
+        rules = [
+            WORDS.format(number=f"{STAGES.index(stage)}{n:02}", role=role)
+            for n, role in enumerate(sorted(roles))
+            if not role.endswith("-as")  # names of code pages
+        ]
+        tmp_path.joinpath(f"{stage}.toml").write_text(f'stage = "{stage}"\nsummary = "Test"\n{"".join(rules)}', "utf-8")
+    result = Cleaner({"rules": [str(tmp_path)], "unsafe": True}).run(TEXT)
+    assert not [finding for finding in result.findings if finding.rule == "fault"]
 
 
 def test_a_wrong_wish_is_answered(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ PRIMES = frozenset("′″´")
 ROW = 60  # characters of a label below a teaser at most
 TAIL = 4  # words behind a last comma that may tell who speaks
 _CUT = lazy(r"(?:…|\.\.\.)\s*$")  # how a text breaks off
-_OWNED = lazy(r"([A-Z][\w-]*)’s(?!\w)")  # a name and what ends it; the apostrophe may close, too
-_HANDLE = lazy(r"RT\s+@|[@#]\w|https?:")  # what nobody says: it starts a message, or names its reader
+_ENDED = lazy(r"([A-Z][\w-]*)(?=’(\w+))")  # a name and what ends it; the apostrophe may close, too
+_HANDLE = lazy(r"(\w{1,9})\s+@|[@#]\w|https?:")  # what nobody says: it starts a message, or names its reader
 _ADDRESS = lazy(r"@\w+:?\s*")  # who wrote the message that is quoted
 _STOP = lazy(r"[.!?…]\s")
 _SHORTENED = lazy(r"(?<!\w)\w\.\w$")  # e.V, before its last stop
@@ -62,7 +62,7 @@ class Explained:
         yield self._told_somehow(spot)
 
     def _opening(self, spot: Spot) -> Iterator[bool]:
-        yield _HANDLE.match(self.text, spot.at) is not None
+        yield self._handle(spot)
         yield self.text[spot.at] in DASHES and self._in_rows()
         yield self._second_closer(spot)
         yield self._amid(spot)
@@ -87,18 +87,22 @@ class Explained:
     def _prime(self, spot: Spot) -> bool:
         """Whether a prime or an accent behind a word may close: ‘Boats 2′ and so on."""
         size = level(self.marks[spot.k].glyph)
-        return any(
-            m.typed in PRIMES and level(m.glyph) == size and m.left in "wp" and m.right in "esp"
-            for m in self.marks[spot.k + 1 :]
-        )
+        return any(m.typed in PRIMES and level(m.glyph) == size and m.closes for m in self.marks[spot.k + 1 :])
 
     def _possessive(self, spot: Spot) -> bool:
         """Whether the apostrophe of a possessive behind a name may close: ‘Lost Island V’s end."""
         mark = self.marks[spot.k]
         if mark.typed != "‘" or not mark.after.isupper() or not self.text[spot.at - 1].isalnum():
             return False
-        owners = _OWNED.findall(self.text, mark.end, spot.at)
-        return any(owner.lower() not in self.tables.words["host"] for owner in owners)
+        possessive, hosts = self.tables.words["possessive"], self.tables.words["host"]
+        ended = _ENDED.findall(self.text, mark.end, spot.at)
+        return any(ending in possessive and owner.lower() not in hosts for owner, ending in ended)
+
+    def _handle(self, spot: Spot) -> bool:
+        """Whether a message begins there: with the name of its reader, an address, or capitals that say whom it repeats."""
+        found = _HANDLE.match(self.text, spot.at)
+        sign = found and found[1]
+        return found is not None and (not sign or (sign.isupper() and sign.lower() in self.tables.words["repost"]))
 
     def _abbreviation(self, spot: Spot) -> bool:
         """Whether the closer would part an abbreviation from its last stop."""

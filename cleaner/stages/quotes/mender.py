@@ -8,7 +8,8 @@ from cleaner.stages.quotes.apostrophes import TWICE, Habits, cost_of
 from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered
 from cleaner.stages.quotes.misread import misread
 from cleaner.stages.quotes.partners import Partners, beside
-from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
+from cleaner.stages.quotes.reader import Reader
+from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.reading import Reading, Readings
     from cleaner.stages.quotes.tables import Tables
 
 
@@ -110,7 +112,7 @@ class Mender:
         """Whether a mark that seems to be typed twice, or on the wrong side of a blank, may be the partner of one in another paragraph."""
         for fix in fixes:
             mark = self.marks[fix.mark]
-            side = (mark.left in "wp" and mark.right in "esp") - (mark.left in "eso" and mark.right == "w")
+            side = mark.closes - mark.opens
             turned = fix.role == "space" and mark.typed == '"'
             if side and (turned or (fix.role == "twice" and not fix.new)) and (side > 0) in nearest(2):
                 return True
