@@ -134,6 +134,22 @@ KEPT = {
     "two apostrophes on either side, in a text of curly marks": "Szef portu pisał o łodzi. Jej nazwa oznacza po polsku: ''szybka'' i tak ją też zwą ludzie, a on powiedział: “Nie ma już drugiej takiej łodzi w porcie”.",
     "the same in a language that nobody knows": "Kapteni alisema: ''Meli ni kubwa sana'' na akaondoka. “Bahari ni ndefu” alisema Juma.",
     "a pair the wrong way round, in a text of guillemets": "El capitán dijo que envió en la mañana del lunes ”Porque si no parece que me la ha dado el puerto“ y otro después. El barco «La Gaviota» no quiso salir, ni «El Faro», y nadie sabe qué dijo el marinero.",
+    "the closers of two quotations that verses before have opened, with a blank between them": (
+        "41 The mate said, 'No, for in hauling up the anchor you may lose the chain.\n"
+        "42 Leave them both on the ground until the tide is in. Then I will say to the crew of the other boat, Haul up the chain first and "
+        "lay it down upon the deck in bights, but keep the anchor for me.' \"\n"
+        '43 He had another tale for them. He said, "The tide is like a guest who came when nobody had asked him."\n'
+    ),
+    "the same in curly marks, where the inner opener is of the outer kind": (
+        "41 But he said, “No, lest you lose the chain together with it.\n"
+        "42 Leave them both on the ground until the tide is in, and then I will tell the crew of the other boat, “First haul up the chain and "
+        "lay it down upon the deck in bights, but keep the anchor for me.” ’”\n"
+        "43 He had another tale for them, saying, “The tide is like a guest who came when nobody had asked him.”\n"
+    ),
+    "two openers without a blank before them": "And they said to the captain,“‘You must not sail today, and the captain stayed at home.",
+    "two closers of straight marks behind another": (
+        '7 And he told them, "We sail, and the mate says: \'Go home." \'"\n8 And they went home.\n'
+    ),
 }
 
 REPAIRED = {

@@ -8,6 +8,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
 from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
+from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[M
         or _inside_out(fixes, marks, profile.standard)
         or _crowded(fixes, reading, marks)
         or _between(fixes, reading, marks)
+        or _hollow(text, fixes, reading, marks)
     )
 
 
@@ -128,3 +130,15 @@ def _between(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> b
     pairs = [(marks[k], marks[reading.partners[k]]) for k in spaces if reading.partners[k] > k]
     shut = [b for a, b in pairs if a.left in "wp" and a.right == "s"]
     return any((b.left == "s" and b.right == "w") or digit(b.before) for b in shut)
+
+
+def _hollow(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether an opener would stand right before a closer: nothing is quoted there, both open or both close more than the paragraph shows."""
+    changed = {fix.mark for fix in fixes if fix.role not in LETTERS}
+    quoting = [k for k, part in enumerate(reading.parts) if part in (OPEN, CLOSE)]
+    return any(
+        not changed.isdisjoint((a, b))
+        and (reading.parts[a], reading.parts[b]) == (OPEN, CLOSE)
+        and not text[marks[a].end : marks[b].start].strip()
+        for a, b in pairwise(quoting)
+    )
