@@ -150,6 +150,13 @@ KEPT = {
     "two closers of straight marks behind another": (
         '7 And he told them, "We sail, and the mate says: \'Go home." \'"\n8 And they went home.\n'
     ),
+    "a comma for one ‚ of many, pages away from a quotation inside of another": (
+        "„Und dann rief sie: ‚Leinen los!‘“, sagte der Koch.\n\n„Da rief einer ,Hey, wartet!‘ und lief uns nach“, sagte der Junge.\n\n"
+        "„Auf dem Schild stand ‚Möwe‘ und nicht ‚Mole‘“, antwortete der Maat.\n\n‚Gut‘, dachte sie und ging.\n"
+    ),
+    "the same, with a blank between two closers": (
+        "„Mein Vater sagte immer: ‚Wer fragt, der lernt.‘ “\n\n„Da rief einer ,Hey, wartet!‘ und lief uns nach“, sagte der Junge.\n"
+    ),
 }
 
 REPAIRED = {
