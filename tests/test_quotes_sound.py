@@ -157,6 +157,10 @@ KEPT = {
     "the same, with a blank between two closers": (
         "„Mein Vater sagte immer: ‚Wer fragt, der lernt.‘ “\n\n„Da rief einer ,Hey, wartet!‘ und lief uns nach“, sagte der Junge.\n"
     ),
+    "guillemets inside of other marks, over the end of a stanza": (
+        "„Maryna, zmęczona czekaniem,\nSpojrzała na morze: »Żeglarze, jak widzę,\nWolicie zostać w porcie;\n\n"
+        "Kto chce, niech płynie za mną« — krzyknęła i weszła na łódkę.”\n"
+    ),
 }
 
 REPAIRED = {

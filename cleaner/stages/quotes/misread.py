@@ -51,8 +51,8 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
         return True  # no bracket either, or one that stands the other way round
     if (new in STRAIGHT and not profile.straight(new)) or _inches(text, mark, fix):
         return True  # the first straight mark of the text, or what is missing stands elsewhere
-    if fix.role == "direction":
-        return _not_turned(fix, mark)
+    if fix.role in {"direction", "mismatch"}:
+        return _not_turned(fix, mark) if fix.role == "direction" else _stands_well(fix, mark)
     if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
         return True  # a word without its end
     # a straight mark that opens the next sentence, as where paragraphs of speech were joined
@@ -74,6 +74,16 @@ def _not_turned(fix: Fix, mark: Mark) -> bool:
         mark.left == "s" and mark.after in {",", ";"} and mark.typed not in SPACED
     )
     return parts or twice or moves or unit or nothing
+
+
+def _stands_well(fix: Fix, mark: Mark) -> bool:
+    """Whether a mark that would become another, and move to the other side of its blank, touches a word as the one does that it is.
+
+    Its partner is in another paragraph, then.
+    """
+    opens = mark.left in "eso" and mark.right == "w"
+    closes = mark.left in "wp" and mark.right in "esp"
+    return (fix.start, fix.end) != (mark.start, mark.end) and (opens or closes)
 
 
 def _empty(fix: Fix, reading: Reading, marks: Sequence[Mark]) -> bool:
