@@ -161,6 +161,13 @@ KEPT = {
         "„Maryna, zmęczona czekaniem,\nSpojrzała na morze: »Żeglarze, jak widzę,\nWolicie zostać w porcie;\n\n"
         "Kto chce, niech płynie za mną« — krzyknęła i weszła na łódkę.”\n"
     ),
+    "a speech that begins with a name, of which one mark opens both, in Russian": (
+        "«Белые чайки» не спасут порт. Это лишь одна из лодок, о которых говорит новый договор», - сказала хозяйка маяка."
+    ),
+    "the same in Ukrainian": "«Білі чайки» не врятують порт. Це лише один із човнів, які є частиною договору», – сказала господиня маяка.",
+    "the same in straight marks": (
+        '"Белые чайки" не спасут порт. Это лишь одна из лодок, о которых говорит новый договор", - сказала хозяйка маяка.'
+    ),
 }
 
 REPAIRED = {
@@ -195,6 +202,10 @@ REPAIRED = {
     "a list of what is said": (
         "“It is the name of a boat,” she said; “and it begins with F.”\n\nI guessed, “Fern,” Feather,” “Fife.” And then I knew no more.",
         "“It is the name of a boat,” she said; “and it begins with F.”\n\nI guessed, “Fern,” “Feather,” “Fife.” And then I knew no more.",
+    ),
+    "an opener behind a quotation that is no name, in Russian": (
+        "Он вошёл в рубку. «Привет». Это лишь одна из лодок», — сказала хозяйка маяка.",
+        "Он вошёл в рубку. «Привет». «Это лишь одна из лодок», — сказала хозяйка маяка.",
     ),
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import DASHES, POINTS
-from cleaner.stages.quotes.reading import CLOSE
+from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Explained:
         yield self._somewhere(spot)
         yield self._message(spot)
         yield self._ends_all(spot)
+        yield self._starts_with_name(spot)
 
     def _breaks_off(self, spot: Spot) -> bool:
         """Whether the paragraph breaks off where the closer would be, ahead of a label or in a row: it was cut, as teasers are.
@@ -150,6 +151,30 @@ class Explained:
         if self.marks[spot.k].typed != "'" or profile.singles or level(profile.outer[0]) == 1:
             return False
         return self.end >= profile.finish and not self.text[self.marks[spot.k].end : self.end].strip()
+
+    def _starts_with_name(self, spot: Spot) -> bool:
+        """Whether what is closed may have begun with a name that is quoted, before: one opener stands for both, as Slavic languages write.
+
+        Not where a colon leads to the place.
+        """
+        lead = self.text[self.start : spot.at].rstrip()
+        if self.profile.english or lead[-1:] == ":":
+            return False
+        reading, size = spot.reading, level(self.marks[spot.k].glyph)
+        for j, part in enumerate(reading.parts[: spot.k]):
+            closer = reading.partners[j]
+            if part != OPEN or not j < closer < spot.k or level(self.marks[j].glyph) != size:
+                continue
+            then = self.text[self.marks[closer].end : self.marks[closer].end + 2]
+            goes_on = self.marks[closer].before not in POINTS and then[:1] == " " and then[1:].isalpha()
+            if goes_on and self._may_begin(self.marks[j].start):
+                return True
+        return False
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether what is said may begin at a place: nothing stands before it, or a colon, a dash, or the end of a sentence."""
+        before = self.text[self.start : at].rstrip()[-1:]
+        return not before or before == ":" or before in STOPS or before in DASHES
 
     def _in_rows(self) -> bool:
         """Whether the paragraph is a row right below another."""
