@@ -168,6 +168,14 @@ KEPT = {
     "the same in straight marks": (
         '"Белые чайки" не спасут порт. Это лишь одна из лодок, о которых говорит новый договор", - сказала хозяйка маяка.'
     ),
+    "one straight mark that closes a speech and what is quoted at its end": (
+        'The first sailor said, "My son is a pilot. Whenever he comes aboard, people call him, "Good sir."\n\n'
+        'The second one said, "My son is a captain. Whenever he comes aboard, people call him, "Your Honour."\n\n'
+        'The third one smiled, "My son is a cook. They call him, "Chef."'
+    ),
+    "the same in Russian, of a name": (
+        '"Да, разумеется, "Чайка..." - Пётр усмехнулся. - "Не верю."\n\n"Я не шучу", - сказала она.'
+    ),
 }
 
 REPAIRED = {
@@ -206,6 +214,10 @@ REPAIRED = {
     "an opener behind a quotation that is no name, in Russian": (
         "Он вошёл в рубку. «Привет». Это лишь одна из лодок», — сказала хозяйка маяка.",
         "Он вошёл в рубку. «Привет». «Это лишь одна из лодок», — сказала хозяйка маяка.",
+    ),
+    "a closer before a verb that tells who speaks, where a comma leads to what is said then": (
+        '"We are going home, said the mate, and then, "Haul up the anchor."',
+        '"We are going home," said the mate, and then, "Haul up the anchor."',
     ),
 }
 

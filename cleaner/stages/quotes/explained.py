@@ -10,6 +10,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import DASHES, POINTS
 from cleaner.stages.quotes.reading import CLOSE, OPEN
+from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 STOPS = ".!?…"
 PRIMES = frozenset("′″´")
 ROW = 60  # characters of a label below a teaser at most
+LEAD = 4  # characters before an opener in which the comma stands that leads to it
 TAIL = 4  # words behind a last comma that may tell who speaks
 _CUT = lazy(r"(?:…|\.\.\.)\s*$")  # how a text breaks off
 _OWNED = lazy(r"([A-Z][\w-]*)’s(?!\w)")  # a name and what ends it; the apostrophe may close, too
@@ -60,6 +62,7 @@ class Explained:
         yield self._possessive(spot)
         yield self._abbreviation(spot)
         yield self._told_somehow(spot)
+        yield self._leads_to_inner(spot)
 
     def _opening(self, spot: Spot) -> Iterator[bool]:
         yield _HANDLE.match(self.text, spot.at) is not None
@@ -113,6 +116,20 @@ class Explained:
             return False
         said, comma, rest = self.text[self.marks[spot.k].end : spot.at].rpartition(",")
         return bool(said and comma) and len(rest.split()) <= TAIL
+
+    def _leads_to_inner(self, spot: Spot) -> bool:
+        """Whether a comma leads to what starts in the same mark with a capital, and no verb tells behind the place who speaks: one quotation may stand in the other.
+
+        One closer then closes both, and the place is one of many.
+        """
+        mark = self.marks[spot.k]
+        then = next((m for m in self.marks[spot.k + 1 :] if level(m.glyph) == level(mark.glyph)), None)
+        if then is None or then.start < spot.at or then.glyph != mark.glyph or not then.after.isupper():
+            return False
+        between = self.text[spot.at : then.start]
+        if not self.text[max(0, then.start - LEAD) : then.start].rstrip().endswith(","):
+            return False
+        return self.tables.spoken("saying", self.profile.base).isdisjoint(WORD.findall(between.lower()))
 
     def _second_closer(self, spot: Spot) -> bool:
         """Whether the opener would stand right behind a closer without a stop: “one” “two” is one quotation with a closer too many."""
