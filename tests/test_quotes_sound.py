@@ -176,6 +176,12 @@ KEPT = {
     "the same in Russian, of a name": (
         '"Да, разумеется, "Чайка..." - Пётр усмехнулся. - "Не верю."\n\n"Я не шучу", - сказала она.'
     ),
+    "a speech over a blank line, in a script without capitals, which closes behind a vowel sign": (
+        '"భయపడకు, ఆ పడవని\n\nనడుపు" అని చెప్పింది అక్క.'
+    ),
+    "the same, which closes behind a point of its script": (
+        'माँ ने कहा,\n\n"देखो मुझे नाव में क्या मिला?\n\nयह चमकता है, और यह घूमता भी है।"\n\n"ओह माँ, तुम कितनी चतुर हो!"'
+    ),
 }
 
 REPAIRED = {
