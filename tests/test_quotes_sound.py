@@ -182,6 +182,10 @@ KEPT = {
     "the same, which closes behind a point of its script": (
         'माँ ने कहा,\n\n"देखो मुझे नाव में क्या मिला?\n\nयह चमकता है, और यह घूमता भी है।"\n\n"ओह माँ, तुम कितनी चतुर हो!"'
     ),
+    "an opener inside of a speech, to which a comma leads, of a verse that breaks off": (
+        '"Then I will tell the crew plainly, "I never hired you; go ashore, all of you, and do not come back.'
+    ),
+    "the same behind a colon, in German": '"Da sagte er der Mannschaft: "Ich kenne euch nicht; geht an Land.',
 }
 
 REPAIRED = {
@@ -224,6 +228,10 @@ REPAIRED = {
     "a closer before a verb that tells who speaks, where a comma leads to what is said then": (
         '"We are going home, said the mate, and then, "Haul up the anchor."',
         '"We are going home," said the mate, and then, "Haul up the anchor."',
+    ),
+    "a blank on the wrong side, ahead of the name of who spoke": (
+        '"We are going home, "Captain Weber said.',
+        '"We are going home," Captain Weber said.',
     ),
 }
 

@@ -9,6 +9,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
 from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
 from cleaner.stages.quotes.reading import CLOSE, OPEN
+from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -23,12 +24,20 @@ if TYPE_CHECKING:
 ALONE = ("", "\n")
 INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
+TOLD = 48  # characters behind what is said in which such a verb stands
 
 
-def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], profile: Profile) -> bool:
-    """Whether the fixes of a paragraph show that."""
+def misread(  # noqa: PLR0913, PLR0917
+    text: str,
+    fixes: Sequence[Fix],
+    reading: Reading,
+    marks: Sequence[Mark],
+    profile: Profile,
+    saying: AbstractSet[str],
+) -> bool:
+    """Whether the fixes of a paragraph show that; `saying` are verbs that tell who speaks."""
     odd = any(
-        _unlikely(fix, marks[fix.mark], text, profile)
+        _unlikely(fix, marks[fix.mark], text, profile, saying)
         or _by_apostrophe(fix, reading, marks)
         or _empty(fix, reading, marks)
         for fix in fixes
@@ -42,7 +51,7 @@ def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[M
     )
 
 
-def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
+def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile, saying: AbstractSet[str]) -> bool:
     """Whether a fix alone shows that."""
     if fix.role in LETTERS:
         return False
@@ -55,13 +64,19 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
         return _not_turned(fix, mark) if fix.role == "direction" else _stands_well(fix, mark)
     if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
         return True  # a word without its end
-    # a straight mark that opens the next sentence, as where paragraphs of speech were joined
-    return (
-        fix.role == "space"
-        and fix.new == '" '
-        and text[fix.start - 1] in STOPS
-        and text[fix.end : fix.end + 1].isupper()
-    )
+    return fix.role == "space" and fix.new == '" ' and _leads(text, fix, saying)
+
+
+def _leads(text: str, fix: Fix, saying: AbstractSet[str]) -> bool:
+    """Whether a straight mark that would move to the other side of its blank opens what is said there.
+
+    It is the next sentence, as where paragraphs of speech were joined, or what a colon or a comma leads to, if no verb
+    follows that tells who has spoken.
+    """
+    before, then = text[fix.start - 1], text[fix.end : fix.end + TOLD]
+    if before in STOPS:
+        return then[:1].isupper()
+    return before == ":" or (before == "," and saying.isdisjoint(WORD.findall(then.lower())))
 
 
 def _not_turned(fix: Fix, mark: Mark) -> bool:
