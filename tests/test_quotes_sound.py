@@ -186,6 +186,7 @@ KEPT = {
         '"Then I will tell the crew plainly, "I never hired you; go ashore, all of you, and do not come back.'
     ),
     "the same behind a colon, in German": '"Da sagte er der Mannschaft: "Ich kenne euch nicht; geht an Land.',
+    "accents around a letter, in a script without blanks": "船上有`n`个水手，船长说还要再等`m`天。",
 }
 
 REPAIRED = {
@@ -232,6 +233,10 @@ REPAIRED = {
     "a blank on the wrong side, ahead of the name of who spoke": (
         '"We are going home, "Captain Weber said.',
         '"We are going home," Captain Weber said.',
+    ),
+    "an accent on either side of what is left of a word": (
+        "Он любит drum`n`bass и rock´n´roll. I`d`ve stayed. I don`t know.",
+        "Он любит drum’n’bass и rock’n’roll. I’d’ve stayed. I don’t know.",
     ),
 }
 
