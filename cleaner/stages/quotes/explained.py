@@ -1,7 +1,7 @@
 """What else explains a mark that seems to lack its partner: then the partner is proposed at most.
 
 Words that follow what is said where nobody knows the language, teasers that were cut, primes and possessives that close, a second closer, the name of
-who was quoted.
+who was quoted, one mark that opens or closes two quotations.
 """
 
 from __future__ import annotations
