@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.quotes.marks import CJK
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
@@ -13,6 +14,7 @@ SINGLE = frozenset("'’‘‛`´′")
 TWICE = frozenset(["’’", "''"])
 ANY = SINGLE | frozenset(['"', "”", "“", "″", "’’"])  # two straight ones inside of a word are written so in SQL
 CLIPPED = 3  # letters, of which a word has more whose ending lost its last one
+ACCENTS = frozenset("`´‘")  # none of them is an apostrophe for sure
 ARTICLE = 3  # letters, of which an Arabic article has less: al-‘ulama
 SIZE = 24  # how many characters of the words beside a mark are looked at
 
@@ -70,8 +72,26 @@ def cost_of(text: str, mark: Mark, tables: Tables, habits: Habits = NO_HABITS) -
 def _within(text: str, mark: Mark, tables: Tables) -> float:
     """What it costs that `mark`, between two letters, is an apostrophe."""
     head, tail = word_before(text, mark.start), word_after(text, mark.end)
-    known = tail in tables.words["tail"] or (mark.typed in SINGLE and head in tables.words["head"])
+    heads = tables.words["head"]
+    known = mark.typed in SINGLE and head in heads
+    if mark.typed in ACCENTS:
+        before, behind = mark.start - len(head) - 1, mark.end + len(tail)
+        if _parts(text, before):  # both are apostrophes, or neither: rock`n`roll
+            known = (known and word_before(text, before) in heads) or _is_cut(head, text[before - 1], tables)
+        elif _parts(text, behind):
+            known = known or _is_cut(tail, mark.before, tables)
+    known = known or tail in tables.words["tail"]
     return tables.costs["apostrophe_inside"] if known and mark.typed in ANY else NEVER
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether an accent, or what is typed so, parts two letters."""
+    return at > 0 and text[at : at + 1] in ACCENTS and text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
+
+
+def _is_cut(word: str, before: str, tables: Tables) -> bool:
+    """Whether all that is left of an English word stands between two accents; scripts without blanks set what they quote so."""
+    return len(word) == 1 and word in tables.words.get("elision en", ()) and before < CJK
 
 
 def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:

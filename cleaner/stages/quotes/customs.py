@@ -8,6 +8,7 @@ what `guillemets` and `unquoted` know.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
@@ -42,7 +43,7 @@ GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
 _COMMA = lazy(r",(?<![^\s„“»«].)(?=[^\W\d_])")  # typed for ‚
 HALF = '»"'
 DITTO = '  "  '
-SINGLE = frozenset("‘’")
+SINGLE, LOW_SINGLE = frozenset("‘’"), "‚"
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
 CURLY = frozenset("“”„")
@@ -106,8 +107,19 @@ def _opened_otherwise(text: str, found: Sequence[Paragraph], glyphs: AbstractSet
     if "‘" in glyphs and "," in text and _COMMA.search(text):
         closing = [m for p in found for m in p.marks if m.left in "wp" and m.right != "w"]
         opens = any(m.typed == "‘" and m.left not in "wp" for p in found for m in p.marks)
-        passed |= set() if opens else {m.start for m in closing if m.typed in SINGLE}
+        shut = {m.start for m in closing if m.typed in SINGLE}
+        passed |= set() if opens else shut if LOW_SINGLE not in glyphs else shut.intersection(_of_commas(text, found))
     return passed
+
+
+def _of_commas(text: str, found: Sequence[Paragraph]) -> Iterator[int]:
+    """Where single marks stand that are the first behind such a comma: where the text has ‚, too, all others have their own openers."""
+    for start, end, marks in found:
+        if any(m.typed in SINGLE for m in marks):
+            singles = [m for m in marks if m.typed in SINGLE or m.glyph == LOW_SINGLE]
+            for comma in _COMMA.finditer(text, start, end):
+                behind = bisect_left(singles, (comma.start(),))
+                yield from [m.start for m in singles[behind : behind + 1] if m.typed in SINGLE]
 
 
 def _are_pairs(marks: Sequence[Mark]) -> bool:

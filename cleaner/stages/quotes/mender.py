@@ -85,11 +85,11 @@ class Mender:
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
         doubtful = named or (goes_on and self._closes_early(best, fixes))
-        profile = self.fixer.profile
+        profile, saying = self.fixer.profile, self.tables.spoken("saying", self.fixer.profile.base)
         if (
             sure
             and not doubtful
-            and not misread(self.text, fixes, best, self.marks, profile)
+            and not misread(self.text, fixes, best, self.marks, profile, saying)
             and not self._beyond(fixes, nearest)
         ):
             note = f"the next best reading costs {margin:.1f} more"

@@ -74,7 +74,7 @@ class Near:
             small = letter and mark.left != "e" and mark.after.islower()
             cut = small and word_after(self.found.text, mark.end) in self._cut
             return 0 if cut or mark.typed == "’" else 1
-        if mark.left in "pd" or (mark.left == "w" and not (letter and mark.before in self._sibilants)):
+        if mark.left in "pdx" or (mark.left == "w" and not (letter and mark.before in self._sibilants)):
             ends = mark.right in "espd" or (not letter and mark.glyph not in self._openers)
             return -1 if ends and mark.glyph in self._closers else 0
         return 0
