@@ -8,6 +8,7 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import are_alike
+from cleaner.stages.wraps.outline import outlined
 from cleaner.stages.wraps.rows import is_unspaced
 from cleaner.stages.wraps.sections import begins_anew
 from cleaner.stages.wraps.verse import is_direction, is_name
@@ -101,7 +102,7 @@ def splits_word(a: Row, b: Row) -> bool:
 
 
 def set_apart(rows: Sequence[Row]) -> list[bool]:
-    """Whether each row is part of a signature, the mark `--` and the rows right below it, or of fenced code."""
+    """Whether each row is part of a signature, the mark `--` and the rows right below it, of fenced code, or of an outline."""
     apart = [row.text == SIGNATURE for row in rows]
     for k, (a, b) in enumerate(pairwise(rows) if True in apart else ()):
         apart[k + 1] |= apart[k] and not a.gap and a.depth == b.depth
@@ -114,6 +115,8 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
         elif not text:
             apart[opened : k + 1] = [True] * (k + 1 - opened)
             opened = -1
+    for k in outlined(rows):
+        apart[k] = True
     return apart
 
 
