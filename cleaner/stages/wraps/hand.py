@@ -11,6 +11,7 @@ from cleaner.stages.wraps.alike import are_alike
 from cleaner.stages.wraps.outline import outlined
 from cleaner.stages.wraps.rows import is_unspaced
 from cleaner.stages.wraps.sections import begins_anew
+from cleaner.stages.wraps.turns import is_turn
 from cleaner.stages.wraps.verse import is_direction, is_name
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
     if frame.verses[k] or k in frame.recurring or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
+        return True
+    if is_turn(frame, block, k):
         return True
     plain = frame.plain[k] and frame.plain[k + 1]
     if frame.drawn[k] or frame.drawn[k + 1]:
