@@ -8,6 +8,7 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import are_alike
+from cleaner.stages.wraps.music import is_music
 from cleaner.stages.wraps.outline import outlined
 from cleaner.stages.wraps.rows import is_unspaced
 from cleaner.stages.wraps.sections import begins_anew
@@ -80,9 +81,13 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
 
 
 def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
-    """Whether each row is a rule, of a diagram, a comment, a heading, or set apart: nothing is joined with it."""
+    """Whether each row is a rule, of a diagram, of music, a comment, a heading, or set apart: nothing is joined with it."""
     return [
-        off or is_rule(row.text) or is_grid(row.text) or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
+        off
+        or is_rule(row.text)
+        or is_grid(row.text)
+        or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
+        or is_music(row.text)
         for row, off in zip(rows, apart, strict=True)
     ]
 
