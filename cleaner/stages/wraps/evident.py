@@ -16,6 +16,7 @@ from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARRO
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, are_halved, is_delimited, kind_of_texts
+from cleaner.stages.wraps.outline import is_outline
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import LONG
@@ -68,7 +69,7 @@ class Told(NamedTuple):
 def told(document: Document) -> Told | None:
     """What is joined; None where all line ends must be weighed."""
     text = document.text
-    if [sign for character, sign in ODD.items() if character in text and sign in text]:
+    if [sign for character, sign in ODD.items() if character in text and sign in text] or is_outline(text):
         return None
     table = table_of(document)
     if table is None or not TRAILING.isdisjoint(table.lasts):

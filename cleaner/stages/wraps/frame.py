@@ -15,7 +15,7 @@ from cleaner.stages.wraps.block import LEANINGS, PROSY, Block, spans_of, unit_ga
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
-from cleaner.stages.wraps.items import fields_of, lettered
+from cleaner.stages.wraps.items import fields_of, lettered, terms_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.paragraphs import floor_of, indent_of
 from cleaner.stages.wraps.regions import read, read_at
@@ -96,8 +96,8 @@ class Frame:
 
     @cached_property
     def fields(self) -> frozenset[int]:
-        """The rows that begin a field of a record, or an item with a letter for its bullet."""
-        return fields_of(self.rows, self.spans) | lettered(self.rows)
+        """The rows that begin a field of a record, an item with a letter for its bullet, or what a term means."""
+        return fields_of(self.rows, self.spans) | lettered(self.rows) | terms_of(self)
 
     @cached_property
     def recurring(self) -> frozenset[int]:
