@@ -130,6 +130,14 @@ class Run:
             return False
         return True
 
+    def _begin_record(self, record: str) -> None:
+        """Make an empty record: nothing was changed, and so undo has nothing to do, and no record to miss."""
+        try:
+            with open(record, "ab"):
+                pass
+        except OSError as error:
+            self._fail(Fail(record, error.strerror or str(error)))
+
     def _say(self, message: str) -> None:
         if not self.options.quiet:
             _tell(message)
@@ -147,6 +155,9 @@ class Run:
             raise
         except OSError as error:
             self._fail(Fail(self.options.output or "report", error.strerror or str(error)))
+        record = self.options.record
+        if record and (self.total.files or not self.failed) and not os.path.exists(record):
+            self._begin_record(record)
         files = count(self.total.files, "file")
         if self.failed and not self.total.files:
             pass  # nothing was read: there is nothing to sum up
