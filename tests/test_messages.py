@@ -1,0 +1,47 @@
+"""What the command line says where something is not as it seems: what it passes over, replaces, or only proposes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from cleaner.cli.app import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULES = """stage = "boilerplate"
+summary = "Lines of the Example Gazette"
+
+[[rule]]
+id = "EX001"
+name = "gazette-teaser"
+lines = ["More from the Gazette"]
+why = "It belongs to the page."
+"""
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def cleaner(*args: str) -> tuple[int, str, str]:
+    """The exit code, standard output, standard error."""
+    done = CliRunner().invoke(app, args)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_a_rule_that_takes_the_place_of_a_built_in_one_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(RULES)
+    assert cleaner("rules", "validate", "a.toml") == (0, "", "1 file, 1 rule, 0 problems\n")
+    (tmp_path / "b.toml").write_text(RULES.replace("EX001", "BP0001"))
+    told = "b.toml:4: BP0001: note: takes the place of the built-in rule BP0001 "
+    code, out, err = cleaner("rules", "validate", "b.toml")
+    assert (code, out[: len(told)], err) == (0, told, "1 file, 1 rule, 0 problems, 1 note\n")
+    (tmp_path / "c.toml").write_text(RULES.replace("gazette-teaser", "comment-counter"))
+    code, out, _ = cleaner("rules", "validate", "c.toml")
+    assert code == 0
+    assert out.endswith(" has the name comment-counter, too, and stays in force\n")
