@@ -45,3 +45,22 @@ def test_a_rule_that_takes_the_place_of_a_built_in_one_is_noted(tmp_path: Path) 
     code, out, _ = cleaner("rules", "validate", "c.toml")
     assert code == 0
     assert out.endswith(" has the name comment-counter, too, and stays in force\n")
+
+
+def test_files_of_records_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("m.jsonl", "m.csv.gz", "m.PARQUET", ".hidden.jsonl", "m.json"):
+        (folder / name).write_bytes(b'{"text": "A."}\n')
+    passed = "passed over 3 files of records; name the field to clean, with --field or in the configuration\n"
+    assert cleaner("check", "data") == (0, "", f"0 findings in 0 of 0 files\n{passed}")
+    assert cleaner("fix", "-j", "2", "data") == (0, "", f"cleaned 0 of 0 files, 0 changes\n{passed}")
+    assert cleaner("check", "--quiet", "data") == (0, "", "")
+    (folder / "m.csv.gz").unlink()
+    (folder / "m.PARQUET").unlink()
+    assert cleaner("check", "--field", "text", "data") == (0, "", "0 findings in 0 of 1 file\n")
+    assert cleaner("fix", "--record", "data/m.jsonl.x", "data")[2].endswith(
+        "passed over 1 file of records; name the field to clean, with --field or in the configuration\n"
+    )
+    (folder / "m.jsonl").write_bytes(b"")
+    assert "passed" not in cleaner("fix", "--record", "data/m.jsonl", "data")[2]  # the record itself

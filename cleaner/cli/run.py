@@ -35,6 +35,7 @@ class Run:
         self.pool = Pool(options.jobs, self.bench)
         self.report = Report(options, self.bench.cleaner.rulebook)
         self.failed = False
+        self.passed = 0  # files of records in folders, without a field to clean in them
         self.total = Count()
 
     def execute(self) -> int:
@@ -59,9 +60,13 @@ class Run:
             elif os.path.isdir(path):
                 from cleaner.cli.folders import found
 
-                yield from (Source(file, file, walked=True) for file in found(path, self.bench, self._unseen))
+                files = found(path, self.bench, self._unseen, self._pass_over)
+                yield from (Source(file, file, walked=True) for file in files)
             else:
                 yield Source(path, path)
+
+    def _pass_over(self, _file: str) -> None:
+        self.passed += 1
 
     def _unseen(self, error: OSError) -> None:
         self._fail(Fail(str(error.filename), error.strerror or str(error)))
@@ -165,6 +170,9 @@ class Run:
             self._say(f"cleaned {self.total.found} of {files}, {count(self.total.changes, 'change')}")
         elif self.options.command in ("check", "report"):
             self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}")
+        if self.passed:
+            passed = count(self.passed, "file")
+            self._say(f"passed over {passed} of records; name the field to clean, with --field or in the configuration")
         sys.stdout.flush()
 
 
