@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,3 +65,27 @@ def test_files_of_records_are_not_passed_over_in_silence(tmp_path: Path) -> None
     )
     (folder / "m.jsonl").write_bytes(b"")
     assert "passed" not in cleaner("fix", "--record", "data/m.jsonl", "data")[2]  # the record itself
+
+
+def test_check_tells_what_fix_would_leave(tmp_path: Path) -> None:
+    text = (
+        "The council voted on Tuesday to keep the old bridge open\u200b.\n\n"
+        "They sold “fresh air to the guests.\n\n"
+        "The views and opinions expressed here are those of the writers.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}))
+    for args in (["a.txt"], ["a.jsonl", "--field", "text"]):
+        code, out, err = cleaner("check", *args)
+        safe, hint, unsafe = out.splitlines()
+        assert safe.endswith("« bridge open[∅].» -> []")
+        assert hint.endswith(" (only reported)")
+        assert unsafe.endswith(" (with --unsafe)")
+        assert (code, err) == (1, "3 findings in 1 of 1 file; fix leaves 2 of them\n")
+    code, out, err = cleaner("check", "--unsafe", "--output-format", "concise", "a.txt")
+    assert "(" not in out
+    assert err == "3 findings in 1 of 1 file; fix leaves 1 of them\n"
+    assert cleaner("fix", "a.txt")[2] == "a.txt: 1 change\ncleaned 1 of 1 file, 1 change\n"
+    assert cleaner("check", "a.txt")[0] == 1  # what is left is found again ...
+    (tmp_path / "cleaner.toml").write_text('ignore = ["opinions-disclaimer", "mark-without-partner"]')
+    assert cleaner("check", "a.txt")[0] == 0  # ... until the rule is ignored

@@ -141,7 +141,8 @@ class RecordFile:
         work, command = self.work, self.bench.options.command
         listed = command in ("check", "report")
         found = bool(work.touched or (work.findings and listed))
-        yield Count(1, found, work.changes + (work.findings if listed else 0))
+        left = work.findings if listed else 0
+        yield Count(1, found, work.changes + left, left)
         if work.spoiled > MAX_TOLD:
             yield Fail(self.source.name, f"{work.spoiled} records left as they are, {MAX_TOLD} of them named above")
         missing = work.missing()

@@ -169,7 +169,8 @@ class Run:
         elif self.options.command == "fix" and self.options.paths != ("-",):
             self._say(f"cleaned {self.total.found} of {files}, {count(self.total.changes, 'change')}")
         elif self.options.command in ("check", "report"):
-            self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}")
+            left = f"; fix leaves {self.total.left} of them" if self.total.left else ""
+            self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}{left}")
         if self.passed:
             passed = count(self.passed, "file")
             self._say(f"passed over {passed} of records; name the field to clean, with --field or in the configuration")
