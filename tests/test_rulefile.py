@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cleaner import kinds, rulebook, rulefile
+from cleaner.examples import failures
 from cleaner.rule import is_rule_id
 
 if TYPE_CHECKING:
@@ -206,3 +207,14 @@ def test_a_wrong_wish_is_answered(tmp_path: Path) -> None:
 )
 def test_rule_ids(text: str, *, good: bool) -> None:
     assert is_rule_id(text) is good
+
+
+def test_an_example_with_too_many_words_for_a_placeholder_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    text = GOOD.replace("Zwitscher dies", "Zwitscher {any} jetzt", 1).replace("dies", "uns das ganze lange Lied jetzt")
+    file.write_text(text.replace('"Text.', '"The council voted late on Tuesday to keep the old bridge open.'))
+    rule = rulebook.load([str(file)], examples=True).rules["ZZ001"]
+    assert list(failures(rule, [str(file)])) == []
+    file.write_text(file.read_text().replace("uns", "uns doch"))
+    told, _ = failures(rulebook.load([str(file)], examples=True).rules["ZZ001"], [str(file)])
+    assert told.endswith("; {any} in 'Zwitscher {any} jetzt' stands for at most 5 words, and there are 6")
