@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cleaner.cli.app import app
+from cleaner.records.compress import packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +90,29 @@ def test_check_tells_what_fix_would_leave(tmp_path: Path) -> None:
     assert cleaner("check", "a.txt")[0] == 1  # what is left is found again ...
     (tmp_path / "cleaner.toml").write_text('ignore = ["opinions-disclaimer", "mark-without-partner"]')
     assert cleaner("check", "a.txt")[0] == 0  # ... until the rule is ignored
+
+
+ARRAY = json.dumps([{"text": "A."}, {"text": "B."}], indent=1)
+NEEDED = "a JSON array, and one record a line is needed: jq -c '.[]' writes it so\n"
+
+
+def test_what_holds_no_record_a_line_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(ARRAY)
+    for args in (["a.json"], ["--format", "jsonl", "a.json"]):
+        assert cleaner("check", "--field", "text", *args) == (2, "", f"cleaner: a.json: {NEEDED}")
+    (tmp_path / "a.json").write_text(json.dumps(json.loads(ARRAY)))
+    assert cleaner("check", "--field", "text", "--format", "jsonl", "a.json")[0] == 0  # all in one line
+    assert "say --format jsonl" in cleaner("check", "--field", "text", "a.json")[2]
+    (tmp_path / "a.jsonl").write_text('[info] two records\n{"text": "A."}\n{"text": "B."}\n')
+    assert "a.jsonl:1: left as it is: not JSON" in cleaner("check", "--field", "text", "a.jsonl")[2]
+
+
+@pytest.mark.parametrize("packing", ["gz", "bz2", "xz", "zst"])
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_what_is_compressed_and_not_called_so_is_told(tmp_path: Path, packing: str, form: str) -> None:
+    data = packed(b'{"text": "A."}\n', packing)
+    done = CliRunner().invoke(app, ["fix", "-", "--format", form, "--field", "text"], input=data)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("cleaner: <stdin>: compressed by ")
+    (tmp_path / "a.text").write_bytes(data)
+    assert "a.text: compressed by" in cleaner("check", "--field", "text", "a.text")[2]
