@@ -218,3 +218,17 @@ def test_an_example_with_too_many_words_for_a_placeholder_says_so(tmp_path: Path
     file.write_text(file.read_text().replace("uns", "uns doch"))
     told, _ = failures(rulebook.load([str(file)], examples=True).rules["ZZ001"], [str(file)])
     assert told.endswith("; {any} in 'Zwitscher {any} jetzt' stands for at most 5 words, and there are 6")
+
+
+@pytest.mark.parametrize(
+    ("name", "tail"),
+    [
+        ("BP99", ""),
+        ("BP1199", "; did you mean 'BP11'?"),
+        ("BP999", ""),
+        ("PB1101", "; did you mean 'BP1101'?"),
+        ("wr", "; did you mean 'WR'?"),
+    ],
+)
+def test_of_ids_only_a_start_that_has_rules_is_proposed(name: str, tail: str) -> None:
+    assert rulebook.meant(rulebook.load().rules, name) == tail
