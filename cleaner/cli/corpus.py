@@ -126,7 +126,7 @@ def _tell(report: Report, job: Job, options: Options) -> int:
     if left > len(tally.troubles):
         _fail(f"{left} records or texts left as they are, {len(tally.troubles)} of them named above")
     for outcome in report.failed:
-        _fail(f"{outcome.shard.path}: not written: {outcome.error}")
+        _fail(f"{outcome.shard.name}: not written: {outcome.error}")
     missing = [field for field in job.fields if field not in tally.found]
     if missing and counts["records"]:
         _fail(nowhere(missing, tally.first))
@@ -139,7 +139,10 @@ def _tell(report: Report, job: Job, options: Options) -> int:
 
 
 def _table(report: Report, job: Job) -> None:
-    counts, rules = report.tally.counts, report.tally.rules.most_common()
+    counts = report.tally.counts
+    rules = sorted(
+        report.tally.rules.items(), key=lambda row: (-row[1], row[0])
+    )  # the same when shards were done before
     before = f" ({report.finished} of them before)" if report.finished else ""
     print(
         f"{report.shards - len(report.failed)} of {count(report.shards, 'shard')}{before}: "
