@@ -169,7 +169,7 @@ def test_the_page_shows_both_sides(tmp_path: Path, seed: tuple[str, str]) -> Non
     file.write_text(seed[0], encoding="utf-8")
     text = page_of(tmp_path, file)
     page = Page(text)
-    assert "27 findings in 1 of 1 files" in page.words
+    assert "27 findings in 1 of 1 file. Nothing was written." in page.words
     assert "0·Comments</del>" in text
     assert [tag for tag, _ in page.tags].count("details") == 2
     assert "comment-counter" in page.words
