@@ -116,3 +116,8 @@ def test_what_is_compressed_and_not_called_so_is_told(tmp_path: Path, packing: s
     assert done.stderr.startswith("cleaner: <stdin>: compressed by ")
     (tmp_path / "a.text").write_bytes(data)
     assert "a.text: compressed by" in cleaner("check", "--field", "text", "a.text")[2]
+
+
+def test_a_header_that_begins_as_a_stream_does_is_a_header(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("BZh9,text\n1,A.\n")
+    assert cleaner("check", "--field", "text", "a.csv") == (0, "", "0 findings in 0 of 1 file\n")

@@ -140,9 +140,8 @@ def _tell(report: Report, job: Job, options: Options) -> int:
 
 def _table(report: Report, job: Job) -> None:
     counts = report.tally.counts
-    rules = sorted(
-        report.tally.rules.items(), key=lambda row: (-row[1], row[0])
-    )  # the same when shards were done before
+    times = report.tally.rules
+    rules = sorted(times.items(), key=lambda row: (-row[1], row[0]))  # in whatever order shards were done
     before = f" ({report.finished} of them before)" if report.finished else ""
     print(
         f"{report.shards - len(report.failed)} of {count(report.shards, 'shard')}{before}: "
@@ -150,9 +149,9 @@ def _table(report: Report, job: Job) -> None:
         f"{counts['without_text']} without text",
         file=sys.stderr,
     )
-    for rule, times in rules[:SHOWN]:
+    for rule, number in rules[:SHOWN]:
         known = job.cleaner.rulebook.find(rule)
-        print(f"  {rule:<7} {times:>10}  {known.name if known else ''}", file=sys.stderr)
+        print(f"  {rule:<7} {number:>10}  {known.name if known else ''}", file=sys.stderr)
     if rules[SHOWN:]:
         print(f"  and {len(rules) - SHOWN} more rules; --output-format json lists all", file=sys.stderr)
 
