@@ -47,9 +47,8 @@ class Mender:
         margin = readings[1].cost - best.cost if len(readings) > 1 else best.cost
         notes = []
         for k, (mark, part, partner) in enumerate(zip(self.marks, best.parts, best.partners, strict=True)):
-            with_ = (
-                f" with the mark {beside(self.text, self.marks[partner], opens=partner < k)}" if partner >= 0 else ""
-            )
+            words = beside(self.text, self.partners.paragraph, self.marks[partner], opens=partner < k)
+            with_ = f" with the mark {words}" if partner >= 0 else ""
             note = (
                 f"read as {part}{with_}; the paragraph costs {best.cost:.1f}, the next best reading {margin:.1f} more"
             )
