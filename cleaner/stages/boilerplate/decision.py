@@ -56,6 +56,10 @@ def _numbers(rules: StageRules) -> dict[str, float]:
     return rules.numbers("evidence")
 
 
+def _joining(rules: StageRules) -> frozenset[str]:
+    return rules.words("joining")
+
+
 def _safe(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
@@ -79,7 +83,7 @@ def notes(
     hits = eligible(document, hits, rules)
     frame = _framed(document, hits, rules)
     hits = {n: hit for n, hit in hits.items() if n not in frame}
-    verdicts = _verdicts(document, hits, numbers)
+    verdicts = _verdicts(document, hits, rules)
     gone = _going(verdicts, hits)
     report = overdone(document, gone, numbers) if gone else ""
     frame = {**(furniture.lines if furniture else {}), **frame}
@@ -104,15 +108,14 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
     given, hits = hits, eligible(document, hits, rules)
     if hits is not given and hopeless(hits, numbers):
         return {}
-    return _going(_verdicts(document, hits, numbers), hits)
+    return _going(_verdicts(document, hits, rules), hits)
 
 
-def _verdicts(
-    document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]
-) -> Sequence[tuple[Row, Verdict]]:
+def _verdicts(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[tuple[Row, Verdict]]:
     """The rows that are hits, with what is judged of them."""
     found = survey(document, hits)
-    return [(found.rows[k], verdict) for k, verdict in judge(found, numbers).items()]
+    verdicts = judge(found, rules.prepared(_numbers), rules.prepared(_joining))
+    return [(found.rows[k], verdict) for k, verdict in verdicts.items()]
 
 
 def _going(verdicts: Sequence[tuple[Row, Verdict]], hits: Mapping[int, Hit]) -> dict[int, Verdict]:
