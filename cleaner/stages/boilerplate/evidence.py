@@ -20,6 +20,7 @@ from cleaner.stages.boilerplate.lists import is_listed, is_of_alphabet
 from cleaner.stages.boilerplate.rows import is_sentence
 from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
 from cleaner.stages.boilerplate.sayings import says_here
+from cleaner.stages.boilerplate.sections import Series
 from cleaner.stages.boilerplate.verse import is_verse
 
 if TYPE_CHECKING:
@@ -134,6 +135,9 @@ def judge(found: Survey, numbers: Mapping[str, float], joining: AbstractSet[str]
     }
     if any(verdict.goes for verdict in verdicts.values()):
         claimed = claims(found, scene.sections, numbers["page"], scene.told, plain=scene.plain())
+        claimed |= Series(
+            found.rows, [k for k, verdict in verdicts.items() if verdict.goes and k not in claimed]
+        ).claimed()
         verdicts |= {k: _stays(why) for k, why in claimed.items() if verdicts[k].goes}
     return verdicts
 
