@@ -51,11 +51,10 @@ def is_foreign(raw: str) -> bool:
     """
     line = raw.strip()
     return (
-        line.startswith(("--", "//", "/*", "#!", ";;"))
+        line.startswith(("--", "//", "/*", "#!", ";;", ": ["))
         or line.endswith((",", "，", "、"))
         or "=" in line
         or (line[0] == "[" and ("]:" in line or _PLACE.match(line) is not None))
-        or line.startswith(": [")
         or (line[1:2] == " " and _CHORDS.match(line) is not None)
         or ("-" in line and _NAME.match(line) is not None)
         or (line[0] == "<" and _TAG.match(line) is not None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 220  # characters of a line
 BEFORE = 40  # of them that are not of the title
 FEW, MOST = 5, 20  # words of a title: templates have room for fewer, no title has more
-STARTS, ENDS = frozenset("0123456789"), frozenset("”\"“»«』」›")
+STARTS, ENDS = frozenset("0123456789"), frozenset('”"“»«』」›')
 
 _TITLE = lazy(r"([“”\"„«»「『‹])(.+)([”\"“»«』」›])")
 WORD = "x"  # in place of a title
