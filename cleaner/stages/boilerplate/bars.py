@@ -10,7 +10,8 @@ from cleaner.stages.boilerplate.beside import row_of
 from cleaner.stages.boilerplate.hit import LIKELY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
     from cleaner.stages.boilerplate.hit import Hit
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
 SIGNS = "|•·●"
+NAMES, WORDS = (
+    3,
+    10,
+)  # services that a row names which is a bar with nothing between its words, at least, and words of it
 
 _BETWEEN = lazy(r"\s*[|•·●]\s*")
 _MEET = lazy("[A-ZÀ-ÞΑ-ΩА-ЯЁ](?<=[a-zß-ÿα-ωа-яё].)")  # begins with what is rare
@@ -38,7 +43,18 @@ def bars_of(document: Document, short: Collection[str], templates: Templates) ->
         row = text[text.rfind("\n", 0, meeting.start()) + 1 : text.find("\n", meeting.start())]
         if row not in parts:
             parts[row] = _GAP.sub("\n", row.strip()).split("\n")
+    parts |= _named(short, signed, templates.words.services)
     return _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates) if parts else {}
+
+
+def _named(short: Iterable[str], signed: Collection[str], services: AbstractSet[str]) -> dict[str, list[str]]:
+    """The words of rows that name several services, and may say no more than what is to be done there."""
+    named = {}
+    for row in short:
+        words = row.replace(":", " ").split() if row.count(" ") >= NAMES - 1 and row not in signed else ()
+        if NAMES <= len(words) <= WORDS and sum([word.casefold() in services for word in words]) >= NAMES:
+            named[row] = [*words]
+    return named
 
 
 def _bars(parts: Mapping[str, Sequence[str]], templates: Templates) -> dict[str, Hit]:

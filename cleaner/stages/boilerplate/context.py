@@ -52,7 +52,17 @@ class Survey(NamedTuple):
 
 def survey(document: Document, hits: Mapping[int, Hit]) -> Survey:
     """The rows of `document` and those of them that are `hits`, by line number."""
-    rows = Rows(document.kept(lines_of), hits)
+    return _survey(Rows(document.kept(lines_of), hits))
+
+
+def without(found: Survey, own: Iterable[int]) -> Survey:
+    """What is `found` where the hits with these indices are text."""
+    found.rows.unmark(own)
+    return _survey(found.rows)
+
+
+def _survey(rows: Rows) -> Survey:
+    """What its rows tell of a text."""
     spots = _without_sections(rows)
     dirty = [spot for spot in spots if spot.hit.weight > 1 and not _is_own(spot)]
     dirt = {spot.hit.form: spot.hit.weight for spot in dirty}

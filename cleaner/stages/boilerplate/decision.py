@@ -6,13 +6,14 @@ from collections import Counter
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled
+from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled, without
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.lists import released
 from cleaner.stages.boilerplate.removal import NO_PAGES, merged, removals
+from cleaner.stages.boilerplate.sections import is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.hit import Hit
     from cleaner.stages.boilerplate.pages import Furniture
-    from cleaner.stages.boilerplate.rows import Row
+    from cleaner.stages.boilerplate.rows import Row, Rows
 
 PART = 5  # letters of words that are searched together
 
@@ -56,6 +57,10 @@ def _numbers(rules: StageRules) -> dict[str, float]:
     return rules.numbers("evidence")
 
 
+def _joining(rules: StageRules) -> frozenset[str]:
+    return rules.words("joining")
+
+
 def _safe(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
@@ -79,7 +84,7 @@ def notes(
     hits = eligible(document, hits, rules)
     frame = _framed(document, hits, rules)
     hits = {n: hit for n, hit in hits.items() if n not in frame}
-    verdicts = _verdicts(document, hits, numbers)
+    verdicts = _verdicts(document, hits, rules)
     gone = _going(verdicts, hits)
     report = overdone(document, gone, numbers) if gone else ""
     frame = {**(furniture.lines if furniture else {}), **frame}
@@ -104,15 +109,26 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
     given, hits = hits, eligible(document, hits, rules)
     if hits is not given and hopeless(hits, numbers):
         return {}
-    return _going(_verdicts(document, hits, numbers), hits)
+    return _going(_verdicts(document, hits, rules), hits)
 
 
-def _verdicts(
-    document: Document, hits: Mapping[int, Hit], numbers: Mapping[str, float]
-) -> Sequence[tuple[Row, Verdict]]:
+def _verdicts(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[tuple[Row, Verdict]]:
     """The rows that are hits, with what is judged of them."""
     found = survey(document, hits)
-    return [(found.rows[k], verdict) for k, verdict in judge(found, numbers).items()]
+    numbers, joining = rules.prepared(_numbers), rules.prepared(_joining)
+    verdicts = judge(found, numbers, joining)
+    own = _sentences_that_stay(found.rows, verdicts)
+    if own:  # which say nothing of what stands beside them
+        verdicts = judge(without(found, own), numbers, joining) | {k: verdicts[k] for k in own}
+    return [(found.rows[k], verdict) for k, verdict in verdicts.items()]
+
+
+def _sentences_that_stay(rows: Rows, verdicts: Mapping[int, Verdict]) -> list[int]:
+    """The sentences that were told to be the author's, if anything goes on the points that they may have brought."""
+    if not any(verdict.goes and verdict.points for verdict in verdicts.values()):
+        return []
+    kept = [k for k, verdict in verdicts.items() if not verdict.goes and not verdict.points]
+    return [k for k in kept if (hit := rows[k].hit) and hit.weight >= LIKELY and is_statement(rows[k])]
 
 
 def _going(verdicts: Sequence[tuple[Row, Verdict]], hits: Mapping[int, Hit]) -> dict[int, Verdict]:

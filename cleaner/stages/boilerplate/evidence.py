@@ -20,9 +20,12 @@ from cleaner.stages.boilerplate.lists import is_listed, is_of_alphabet
 from cleaner.stages.boilerplate.rows import is_sentence
 from cleaner.stages.boilerplate.runs import MONTHS, Runs, is_month
 from cleaner.stages.boilerplate.sayings import says_here
+from cleaner.stages.boilerplate.sections import Series
+from cleaner.stages.boilerplate.verse import is_verse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.hit import Hit
@@ -68,8 +71,8 @@ def _stays(said: str) -> Verdict:
 class Scene:
     """What all verdicts of a document rest on; `thin`: how much less hits of a long document say of one another."""
 
-    def __init__(self, found: Survey, numbers: Mapping[str, float]) -> None:
-        self.found, self.numbers = found, numbers
+    def __init__(self, found: Survey, numbers: Mapping[str, float], joining: AbstractSet[str]) -> None:
+        self.found, self.numbers, self.joining = found, numbers, joining
         self.first, self.last = _prose(found.rows)
         size = len(found.rows)
         # in a long document something always looks like boilerplate
@@ -120,9 +123,9 @@ def hopeless(hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
     )
 
 
-def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
-    """A verdict for every row that is a hit, by the row's index."""
-    scene = Scene(found, numbers)
+def judge(found: Survey, numbers: Mapping[str, float], joining: AbstractSet[str]) -> dict[int, Verdict]:
+    """A verdict for every row that is a hit, by the row's index; `joining` are words with which a sentence goes on."""
+    scene = Scene(found, numbers, joining)
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     verdicts = {
         spot.k: _verdict(scene, spot, place, run)
@@ -132,6 +135,9 @@ def judge(found: Survey, numbers: Mapping[str, float]) -> dict[int, Verdict]:
     }
     if any(verdict.goes for verdict in verdicts.values()):
         claimed = claims(found, scene.sections, numbers["page"], scene.told, plain=scene.plain())
+        claimed |= Series(
+            found.rows, [k for k, verdict in verdicts.items() if verdict.goes and k not in claimed]
+        ).claimed()
         verdicts |= {k: _stays(why) for k, why in claimed.items() if verdicts[k].goes}
     return verdicts
 
@@ -171,6 +177,7 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
         return _stays("there is no text that it could stand under")
     archived = run.archive and is_month(spot)
     objection = _objection(found.rows, spot, run, page=others >= numbers["page"])
+    objection = objection or is_verse(found.rows, spot, scene.joining)
     objection = objection or ("" if archived else _doubt(scene, spot, place, others))
     if objection:
         return _stays(objection)

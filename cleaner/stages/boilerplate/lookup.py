@@ -41,6 +41,10 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     signs = [sign for sign in TRAIL if sign in document.text]
     if signs:
         _add_trails(templates.trails().of(rows, signs), rows, hits)
+    if hits:  # no title is counted where nothing else is of a page
+        from cleaner.stages.boilerplate.titles import counters_of
+
+        hits = _with(hits, rows, counters_of(rows, templates))
     said = {rows[number]: hit for number, hit in hits.items()}
     if narrow:
         from cleaner.stages.boilerplate.wrapped import join
@@ -89,7 +93,7 @@ def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hi
 
 
 def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) -> dict[int, Hit]:
-    """`hits`, and those of rows that are bars of labels."""
+    """`hits`, and those of rows that are known whole, as bars of labels are."""
     if bars:
         hits.update({number: bars[row] for number, row in enumerate(rows) if number not in hits and row in bars})
     return hits

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import fenced
+from cleaner.stages.boilerplate.heads import PAGES as HEADED
+from cleaner.stages.boilerplate.heads import heads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +43,7 @@ MOST = 0.3  # of the characters of a text, that are of its pages: where it would
 HEADS = 0.6  # of a line's places: one that stands there beside page numbers is a head or a foot
 SPOKEN = lazy(r".*,|[^\w\[]*\[[^]]*\]\W*|[^\w(]*\([^)]*\)\W*")  # "Mr. President," and "[Pause]" are no heads
 FULL = 0.8  # of the usual line: one that is as long goes on behind the page if no sentence ends there
+PROSE = 50  # characters of the usual line of prose
 GOING = ",-\xad\u2010"  # how a line ends inside a sentence, other than by a letter
 
 
@@ -124,7 +127,20 @@ def furniture(document: Document, numbered: Sequence[int], rules: StageRules) ->
     several = [(lines, form.endswith(SAYS_SO)) for form, lines in alike.items() if len(lines) > 1]
     counted = [(_counted(lines, document.starts, 0.0 if says else EVEN), says) for lines, says in several]
     chains = [(chain, says and len(chain) >= PAGES) for chain, says in counted if chain]
+    chains += _headed(document, numbered)
     return _found(document, chains, rules) if chains else None
+
+
+def _headed(document: Document, numbered: Sequence[int]) -> Iterator[tuple[Sequence[Numbered], bool]]:
+    """The runs of numbers with one blank beside a head; where left pages are told from right ones they say that they are pages."""
+    rows = document.rows
+    turned, others = heads_of(rows, numbered)
+    if others and _median([len(row) for row in rows if row.strip()]) < PROSE:
+        others = []  # of poems, which may be counted, and go on in small letters
+    for lines in [turned, *others] if turned else others:
+        chain = _counted([*starmap(Numbered, lines)], document.starts, EVEN)
+        if len(chain) >= HEADED:
+            yield chain, lines is turned
 
 
 def _found(

@@ -7,7 +7,10 @@ Only hits and what stands beside them is looked at, so a row is made when somebo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property, lru_cache, partial
+from itertools import compress, pairwise
+from operator import eq
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
@@ -128,6 +131,13 @@ class Rows:
         """The letters that stand by themselves on a line."""
         bare = [text.strip().casefold() for text in self.texts if len(text) < LETTER]
         return frozenset([text for text in bare if len(text) == 1 and text.isalpha()])
+
+    @cached_property
+    def refrains(self) -> frozenset[tuple[str, str]]:
+        """Lines with the lines right below them that stand so more than once."""
+        blanks = self._blanks
+        beside = compress(pairwise(self._bare), map(eq, blanks, blanks[1:]))
+        return frozenset([pair for pair, times in Counter(beside).items() if times > 1])
 
     def __len__(self) -> int:
         return self._count

@@ -16,6 +16,8 @@ _SAID = lazy(r".*\w\s+/[^\s/]+/$|(\w+)\s+\[\1\]$")
 _FIELD = lazy(r"[A-Z_]{2,}:[ \t]{2,}\S")
 _DRAWN = lazy(r"\.\.|\s\s(?<=[^\w\s]\s\s)|\s\s(?=[^\w\s])")
 _WORD = lazy(r"\w\w")
+_CHORDS = lazy(r"\w(?:\s+\w)*\s{3,}\w(?:\s+\w)*$")
+_PLACE = lazy(r"\[[A-Z]{3,}(?:[-_][A-Z]+)+\]$")
 
 
 class Pattern(NamedTuple):
@@ -44,14 +46,16 @@ def is_foreign(raw: str) -> bool:
     """Whether the line is nothing that a page shows.
 
     It is an option, an attribution, a comment, goes on after a comma, defines a link of Markdown, is a name in one piece,
-    a tag of markup, a field of a record, a word and how it is said, or a row of a drawing.
+    a tag of markup, a field of a record, a word and how it is said, a row of a drawing, chords over a verse,
+    or in plain-text markup a place for something (`[TABLE-OF-CONTENTS]`) or a literal row (`: [back]`).
     """
     line = raw.strip()
     return (
-        line.startswith(("--", "//", "/*", "#!", ";;"))
+        line.startswith(("--", "//", "/*", "#!", ";;", ": ["))
         or line.endswith((",", "，", "、"))
         or "=" in line
-        or (line[0] == "[" and "]:" in line)
+        or (line[0] == "[" and ("]:" in line or _PLACE.match(line) is not None))
+        or (line[1:2] == " " and _CHORDS.match(line) is not None)
         or ("-" in line and _NAME.match(line) is not None)
         or (line[0] == "<" and _TAG.match(line) is not None)
         or (line[-1] in "/]" and _SAID.match(line) is not None)
