@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import exp, log
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.pattern import lazy
 from cleaner.stages.wraps.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.features import Scale
 from cleaner.stages.wraps.fit import SURE_VOTES, ends_sentence, interrupts
@@ -13,6 +12,7 @@ from cleaner.stages.wraps.frame import frame_of
 from cleaner.stages.wraps.items import continued
 from cleaner.stages.wraps.kinds import kind_of
 from cleaner.stages.wraps.regions import EXPLAINED
+from cleaner.stages.wraps.songs import WITHIN
 from cleaner.stages.wraps.verse import LONG_VERSE, SURE
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced 
 LISTED = 2.5  # log-odds of wraps, by the words at line ends, below which rows that begin with capitals are items
 HALF = 0.7  # of the widest row of a block: rows that are shorter had room for more
 CASED = {"lower", "upper", "title", "caps"}  # how rows begin in scripts with capitals
-WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
 INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
 JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
 PROVED, DISPROVED = 9.0, -9.0

@@ -233,7 +233,7 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     sizes = list(map(len, blocks))
     if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(blocks) < STANZAS)):
         return False
-    little = size <= LITTLE and are_few([row for row in rows if row], table.widest)
+    little = size <= LITTLE and are_few([row for row in rows if row], table.widest, sizes)
     if little or (GAP in table.text and numbered(rows)):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
