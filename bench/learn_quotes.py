@@ -33,6 +33,7 @@ from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.paragraphs import prose, sound
 from cleaner.stages.quotes.placement import described, groups_of, steps
+from cleaner.stages.quotes.sides import stops_in
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import Tables, build, level
 
@@ -169,7 +170,7 @@ def delete(  # noqa: PLR0913
         lo,
         hi,
         partner,
-        profile.stops_in(near),
+        stops_in(near, profile.closers, spaced=profile.spaced),
         profile.talks(lost=not closing and opener.left == "e"),
         tables.spoken("saying", lang),
         tables.spoken("person", lang),

@@ -47,7 +47,8 @@ class Cleaner:
     def run(self, text: str, lang: str | None = None) -> Result:
         """Clean `text` and tell everything about it.  `lang` is its language as a BCP 47 tag, when known.
 
-        Raises `TypeError` for what is no `str`.
+        What is no tag is taken for a language that no rule knows, as data may name any; only a configuration is refused
+        for it.  Raises `TypeError` for what is no `str`.
         """
         _check(text, lang)
         return engine.run(text, self.plan, lang or self.lang)

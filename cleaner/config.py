@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cleaner.lean import TYPE_CHECKING, Any
-from cleaner.rule import STAGES, Problem, did_you_mean
+from cleaner.rule import STAGES, Problem, did_you_mean, tag_fault
 from cleaner.rulebook import RulesError
 from cleaner.rulefile import parse_toml, read_bytes
 
@@ -46,12 +46,12 @@ def fields() -> dict[str, Field]:
 
 def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     """Raise `RulesError` with all that is wrong with `config`; `name` is where it comes from."""
-    from cleaner.kinds import TYPES, check_table, template_fault
+    from cleaner.faults import check_table, template_fault, type_fault
 
     wrong = [message for _, message in check_table(config, fields())]
     lang = config.get("lang")
-    if isinstance(lang, str) and lang and not _is_tag(lang):
-        wrong.append(f"lang {lang!r} is no BCP 47 tag; say for example 'de', 'pt-BR' or 'zh-Hant', or leave it out")
+    if isinstance(lang, str) and lang and tag_fault(lang):
+        wrong.append(tag_fault(lang))
     stages = config.get("stages")
     if isinstance(stages, list):
         wrong += [f"no stage {stage!r}{did_you_mean(str(stage), STAGES)}" for stage in stages if stage not in STAGES]
@@ -59,8 +59,8 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
         options = config.get(stage)
         for key, value in options.items() if isinstance(options, dict) else ():
             if key in LISTS.get(stage, ()):
-                if not TYPES["strings"][1](value):
-                    wrong.append(f"{stage}.{key} must be {TYPES['strings'][0]}")
+                if fault := type_fault("strings", value):
+                    wrong.append(f"{stage}.{key} {fault}")
                 elif key == "extra":
                     faults = {template: template_fault(template) for template in value}
                     wrong += [f"{stage}.{key}: {line!r}: {fault}" for line, fault in faults.items() if fault]
@@ -70,14 +70,6 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
                 wrong.append(f"{stage}.{key} is {value!r}; it may be {', '.join(map(repr, allowed[key]))}")
     if wrong:
         raise RulesError([Problem(name, 0, "", message) for message in wrong])
-
-
-def _is_tag(lang: str) -> bool:
-    """Whether `lang` is formed as a tag whose language may be registered: all of those have two or three letters."""
-    first, *others = lang.split("-")
-    if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in (first, *others)):
-        return False
-    return (first.isalpha() and len(first) in (2, 3)) or (first in ("i", "x", "I", "X") and bool(others))
 
 
 def discover(folder: str) -> tuple[str, dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.api import Cleaner
 from cleaner.rulebook import ACTING
+from cleaner.stages.boilerplate.templates import ANY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,11 +40,22 @@ def failures(rule: Rule, extra: Sequence[str] = ()) -> Iterator[str]:
 def _fault(rule: Rule, example: Example, trial: Cleaner) -> str:
     result = trial.run(example.before, example.lang)
     if result.text != example.after:
-        return f"{example.before!r} becomes {result.text!r}, not {example.after!r}"
+        told = next(_too_many(rule, example.before), "")
+        return f"{example.before!r} becomes {result.text!r}, not {example.after!r}{told}"
     reports = any(f.rule == rule.id for f in result.findings)
     if example.after == example.before and rule.kind in ACTING and not reports:
         return "changes nothing and reports nothing"
     return ""
+
+
+def _too_many(rule: Rule, text: str) -> Iterator[str]:
+    """What is told of templates that would know a line of the text if `{any}` stood for more words."""
+    for template in rule.data.get("lines", ()):
+        first, any_, last = template.casefold().partition("{any}")
+        for line in text.casefold().split("\n") if any_ else ():
+            count = len(line.removeprefix(first).removesuffix(last).split())
+            if line.startswith(first) and line.endswith(last) and count > ANY_WORDS:
+                yield f"; {{any}} in {template!r} stands for at most {ANY_WORDS} words, and there are {count}"
 
 
 def _needed(rule: Rule, trial: Cleaner, extra: Sequence[str]) -> bool:

@@ -1,8 +1,7 @@
 """The few kinds of rules: the fields of each, and how a table of a rule file becomes a rule.
 
-The code knows kinds of rules, never words: what a kind holds comes from the rule files.  Every check here
-tells all that is wrong; none stops at the first.  Nothing here is loaded as long as the parsed rules are kept
-(`rulecache`).
+The code knows kinds of rules, never words: what a kind holds comes from the rule files.  What may be wrong with a table
+is in `faults`.  Nothing here is loaded as long as the parsed rules are kept (`rulecache`).
 """
 
 from __future__ import annotations
@@ -10,13 +9,10 @@ from __future__ import annotations
 from math import isfinite
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
-from cleaner.pattern import lazy
-from cleaner.rule import PLACEHOLDERS, SAFETIES, STAGES, Example, Rule, did_you_mean, is_rule_id
+from cleaner.rule import SAFETIES, STAGES, Example, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-_BRACED, _DIGIT = lazy(r"\{(\w*)\}"), lazy(r"\d")
+    from collections.abc import Callable, Mapping
 
 
 class Field(NamedTuple):
@@ -184,70 +180,18 @@ KINDS = {
     ),
 }
 
-
-def check_table(table: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[str, str]]:
-    """What is wrong with `table`: pairs of the key concerned ('' for none) and a message."""
-    wrong: list[tuple[str, str]] = []
-    for key, value in table.items():
-        field = fields.get(key)
-        if field is None:
-            wrong.append((key, f"unknown key '{key}'{did_you_mean(str(key), fields)}"))
-        elif not TYPES[field.type][1](value):
-            wrong.append((key, f"'{key}' must be {TYPES[field.type][0]}"))
-        elif field.choices and value not in field.choices:
-            wrong.append((key, f"'{key}' is {value!r}{did_you_mean(str(value), field.choices)}"))
-    wrong += [("", f"'{key}' is missing") for key, field in fields.items() if field.required and key not in table]
-    return wrong
+READ = {  # by stage: the kinds of rules that it asks for
+    "encoding": ("characters", "numbers", "repair", "words"),
+    "spacing": ("characters", "numbers", "repair", "words"),
+    "boilerplate": ("lines", "numbers", "repair", "words"),
+    "wraps": ("lexicon", "numbers", "repair", "words"),
+    "quotes": ("characters", "numbers", "pairs", "repair", "weights", "words"),
+}
 
 
 def fields_of(kind: str) -> dict[str, Field]:
     """All fields that a rule of `kind` may have."""
     return {**COMMON_FIELDS, **KINDS[kind].fields}
-
-
-def check_rule(table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is wrong with the table of one rule, its examples included."""
-    kind = table.get("kind", "lines")
-    if kind not in KINDS:
-        return [("kind", f"'kind' is {kind!r}{did_you_mean(str(kind), KINDS)}")]
-    wrong = check_table(table, fields_of(kind))
-    identity = table.get("id")
-    if isinstance(identity, str) and not is_rule_id(identity):
-        wrong.append(("id", f"'id' is {identity!r}: two to four capitals and three or four digits, as in 'BP001'"))
-    for key, fields in (("example", EXAMPLE_FIELDS), ("keep", KEEP_FIELDS)):
-        if TYPES["tables"][1](table.get(key, [])):
-            for number, example in enumerate(table.get(key, []), 1):
-                wrong += [(key, f"{key} {number}: {message}") for _, message in check_table(example, fields)]
-    if kind == "lines" and not any(key in table for key in ("lines", "starts", "ends", "regex")):
-        wrong.append(("", "one of 'lines', 'starts', 'ends', 'regex' is needed"))
-    if kind == "lines":
-        wrong += [
-            (key, f"'{key}': {fault}") for key in ("lines", "starts", "ends") for fault in _faults(table.get(key))
-        ]
-    if "regex" in table and "literal" not in table:
-        wrong.append(("regex", "'regex' needs a 'literal', which a line must contain before the pattern is tried"))
-    return wrong
-
-
-def _faults(templates: object) -> Iterator[str]:
-    """What keeps templates from being found: lines are looked up with placeholders for what differs from page to page."""
-    for template in templates if isinstance(templates, list) else ():
-        fault = template_fault(template) if isinstance(template, str) else ""
-        if fault:
-            yield f"{template!r}: {fault}"
-
-
-def template_fault(template: str) -> str:
-    """Why no line is ever found by a template, empty when some may be."""
-    unknown = next((name for name in _BRACED.findall(template) if name not in PLACEHOLDERS), None)
-    if unknown is not None:
-        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        return f"there is no {{{unknown}}}; a template may hold {known}"
-    if "{any}" in template and not _BRACED.sub("", template).strip():
-        return "it stands for every line; write what is always there"
-    if _DIGIT.search(template) and sum(map(str.isalnum, template)) > 1:  # one alone, as "+1", is looked up as it is
-        return "write {n} for a number, or {date} or {time}: a template stands for lines with any"
-    return ""
 
 
 def make_rule(table: Mapping[str, Any], stage: str, summary: str, file: str, line: int) -> Rule:

@@ -66,6 +66,16 @@ def is_rule_id(text: str) -> bool:
     )
 
 
+def tag_fault(lang: str) -> str:
+    """Why `lang` is no tag of a language; empty where it is formed as one whose language may be registered."""
+    first, *others = lang.split("-")
+    formed = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in (first, *others))
+    registered = first.isalpha() and len(first) in (2, 3)  # as all of those are
+    if formed and (registered or (first in ("i", "x", "I", "X") and others)):
+        return ""
+    return f"lang {lang!r} is no BCP 47 tag; say for example 'de', 'pt-BR' or 'zh-Hant', or leave it out"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A tail for a message: `; did you mean 'x'?`, or the known words when none is near."""
     from difflib import get_close_matches

@@ -206,6 +206,11 @@ def meant(rules: Mapping[str, Rule], name: str) -> str:
     for other in (name.upper(), name.lower()):
         if any(matches(rule, other) for rule in rules.values()):
             return f"; did you mean '{other}'?"
+    letters = name.rstrip("0123456789")
+    if letters != name and any(rule.id.startswith(letters) for rule in rules.values()):
+        starts = (name[:size] for size in range(len(name) - 1, len(letters), -1))  # of other ids none is meant more
+        start = next((s for s in starts if any(matches(rule, s) for rule in rules.values())), "")
+        return f"; did you mean '{start}'?" if start else ""
     return did_you_mean(name, _names(rules) | {rule.stage for rule in rules.values()})
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTLED = 2  # seconds after which a file that looks untouched is: clocks of file systems are coarse
-CODE = ("rule.py", "kinds.py", "rulefile.py", "rulecache.py")  # that reads rule files
+CODE = ("rule.py", "kinds.py", "faults.py", "rulefile.py", "rulecache.py")  # that reads rule files
 SHIPPED = "shipped"  # folder of the package, beside its rules, with a cache made when the wheel was built
 STAMP = "stamp.json"  # the rule files and their sizes
 KEPT = 60 * 24 * 3600  # seconds after which a cache is forgotten: whoever still needs it makes it again

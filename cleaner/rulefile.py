@@ -64,18 +64,17 @@ def read_bytes(path: str) -> bytes:
 
 def parse(data: bytes, name: str) -> RuleFile:
     """The rules in `data`, the content of the file `name`."""
-    from cleaner.kinds import FILE_FIELDS, check_table
+    from cleaner.faults import check_table
+    from cleaner.kinds import FILE_FIELDS
 
     table, fault = parse_toml(data, name)
     if fault:
         return RuleFile(problems=(fault,))
     wrong = check_table(table, FILE_FIELDS)
-    if wrong:
-        lines = data.decode().split("\n")
-        return RuleFile(
-            problems=tuple(Problem(name, _line_of(lines, key, 0, len(lines) + 1), "", m) for key, m in wrong)
-        )
-    return _rules(table, data.decode(), name)
+    lines = data.decode().split("\n")
+    problems = [Problem(name, _line_of(lines, key, 0, len(lines) + 1), "", message) for key, message in wrong]
+    read = _rules(table, lines, name, {key for key, _ in wrong})  # so that one mistake does not hide others
+    return read if not wrong else RuleFile(problems=(*problems, *read.problems))
 
 
 def parse_toml(data: bytes, name: str) -> tuple[dict[str, Any], Problem | None]:
@@ -108,22 +107,26 @@ def _too_deep(text: str, name: str) -> Problem | None:
     return None
 
 
-def _rules(table: Mapping[str, Any], text: str, name: str) -> RuleFile:
-    from cleaner.kinds import check_rule, make_rule
+def _rules(table: Mapping[str, Any], lines: Sequence[str], name: str, spoiled: set[str]) -> RuleFile:
+    """The rules of a file, and what is wrong with them; `spoiled` are the keys of the file that cannot be used."""
+    from cleaner.faults import check_rule
+    from cleaner.kinds import make_rule
 
     rules: list[Rule] = []
     problems: list[Problem] = []
-    lines = text.split("\n")
+    ids: set[str] = set()
     starts = _rule_lines(lines)
-    for number, entry in enumerate(table.get("rule", [])):
+    stage = None if "stage" in spoiled else table.get("stage")
+    for number, entry in enumerate(table.get("rule", ()) if "rule" not in spoiled else ()):
         start = starts[number] if number < len(starts) else 0
         stop = starts[number + 1] if number + 1 < len(starts) else len(lines) + 1
         identity = entry.get("id") if isinstance(entry.get("id"), str) else f"rule {number + 1}"
-        wrong = check_rule(entry)
-        if any(rule.id == identity for rule in rules):
+        wrong = check_rule(entry, stage)
+        if identity in ids:
             wrong.append(("id", "this id stands twice in the file"))
+        ids.add(identity)
         problems += [Problem(name, _line_of(lines, key, start, stop), identity, message) for key, message in wrong]
-        if not wrong:
+        if not wrong and not spoiled:
             rules.append(make_rule(entry, table["stage"], table["summary"], name, start))
     return RuleFile(tuple(rules), table.get("safety", {}), tuple(problems))
 

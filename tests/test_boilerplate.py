@@ -251,6 +251,10 @@ def test_the_configuration_names_lines_that_go_and_lines_that_stay() -> None:
     assert named.clean(f"{FIRST}\n\n7 Comments") == FIRST
     with pytest.raises(RulesError, match=r"boilerplate\.extra: '3 articles left': write \{n\} for a number"):
         Cleaner({"boilerplate": {"extra": ["3 articles left"]}})
+    with pytest.raises(RulesError, match=r"boilerplate\.extra: 'Plus: \{n left': a brace without its partner"):
+        Cleaner({"boilerplate": {"extra": ["Plus: {n left"]}})
+    with pytest.raises(RulesError, match=r"boilerplate\.keep holds an empty string; take it out"):
+        Cleaner({"boilerplate": {"keep": [""]}})
     long = "The members of the society of friends of the old ferry read this page before all others"
     assert Cleaner({"boilerplate": {"extra": [long]}}).clean(f"{FIRST}\n\n{long}.") == FIRST
     with pytest.raises(RulesError, match=r"boilerplate\.keep must be a list of strings"):

@@ -149,6 +149,8 @@ def test_configuration_is_found_and_isolated(article: Path) -> None:
         (["report", "good.txt"], "Missing option '--output'"),
         (["chekc", "good.txt"], "No such command"),
         (["check"], "Missing argument"),
+        (["check", "--lang", "", "good.txt"], "cleaner: configuration: 'lang' is an empty string; write something, or"),
+        (["check", "--field", "", "good.txt"], "cleaner: configuration: 'field' holds an empty string; take it out"),
         (["check", "--lang", "german", "good.txt"], "cleaner: configuration: lang 'german' is no BCP 47 tag; say for"),
     ],
 )

@@ -200,12 +200,27 @@ def test_damaged_shards_are_told_and_tried_again(data: Path, tmp_path: Path) -> 
     whole = (data / "sub" / "b.jsonl.gz").read_bytes()
     (data / "sub" / "b.jsonl.gz").write_bytes(whole[: len(whole) // 2])
     told = run(data, out, "-j", "1", code=2)
-    assert "b.jsonl.gz: not written: the compressed data is cut short or damaged" in told
+    assert "\ncleaner: sub/b.jsonl.gz: not written: the compressed data is cut short or damaged" in told
     assert "3 of 4 shards" in told
     assert not (out / "sub" / "b.jsonl.gz").exists()
     assert not list(out.rglob("*.part"))
     (data / "sub" / "b.jsonl.gz").write_bytes(whole)
     assert "4 of 4 shards (3 of them before)" in run(data, out, "-j", "1", code=2)
+
+
+def test_the_table_of_rules_is_the_same_when_shards_were_done_before(tmp_path: Path) -> None:
+    data, out = tmp_path / "in", tmp_path / "out"
+    data.mkdir()
+    text = "The bridge\u200b opens on Monday, and the ferry stops.\n\n0 Comments"
+    for name, held in (("a", text), ("b", "The bridge opens fÃ¼r Monday, and the ferry stops.")):
+        (data / f"{name}.jsonl").write_text(line(0, held))
+    tables = []
+    for _ in range(2):
+        tables.append(run(data, out, "-j", "1").split("\n  ")[1:])
+        (out / "a.jsonl").unlink()
+    assert [row.split()[0] for row in tables[0]] == sorted(row.split()[0] for row in tables[0])
+    assert len(tables[0]) > 2
+    assert tables[0] == tables[1]
 
 
 def test_a_field_that_is_nowhere(data: Path, tmp_path: Path) -> None:

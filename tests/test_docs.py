@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from cleaner import rulebook
+from cleaner.cli.app import app
+from cleaner.cli.run import DONE, FAILED, FOUND, INTERRUPTED, PIPE_CLOSED
 from cleaner.examples import failures
+from cleaner.files.walk import NOT_PROSE
+from cleaner.rule import PLACEHOLDERS
 
 README = Path(__file__).parents[1] / "README.md"
 DOCS = Path(__file__).parents[1] / "docs"
@@ -39,3 +43,23 @@ def test_the_rule_of_the_readme_passes_its_tests(tmp_path: Path) -> None:
     file.write_text(*rules, encoding="utf-8")
     book = rulebook.load([str(file)], examples=True)
     assert list(failures(book.rules["EX001"], [str(file)])) == []
+
+
+def test_the_readme_and_the_help_name_the_same_exit_codes() -> None:
+    told = next(line for line in README.read_text("utf-8").split("\n") if line.startswith("Exit codes:"))
+    codes = {DONE, FOUND, FAILED, INTERRUPTED, PIPE_CLOSED}
+    assert {*map(int, re.findall(r"\d+", told))} == {*map(int, re.findall(r"\d+", app.info.epilog or ""))} == codes
+
+
+def test_the_readme_names_what_a_walk_leaves_out() -> None:
+    told = re.search(r"^A walk leaves out.*?\n\n", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert told
+    endings = re.findall(r"`\.(?!gitignore)(\w+)`", told[0])
+    assert len(endings) > 5
+    assert {*endings} <= NOT_PROSE
+
+
+def test_the_readme_says_what_every_placeholder_stands_for() -> None:
+    told = re.search(r"^In templates, .*?\n\n", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert told
+    assert {*re.findall(r"\{(\w+)\}", told[0])} == {*PLACEHOLDERS}

@@ -256,3 +256,17 @@ def test_untouched_means_untouched(tmp_path: Path, pieces: list[str], encoding: 
     assert (file.read_bytes() == data) == untouched
     assert ((before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)) == untouched
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_folder_that_is_not_writable_is_blamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Any) -> None:
+    file = tmp_path / "mail.txt"
+    file.write_text("One\u200b two.\n", encoding="utf-8")
+
+    def locked(path: str, _flags: int) -> int:  # who runs tests may be root
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+    monkeypatch.setattr(replacing, "_private", locked)
+    assert run(Options("fix", (str(file),), isolated=True)) == 2
+    told = f"cleaner: {file}: its folder must be writable, because files are replaced whole; left as it is\n"
+    assert capfd.readouterr().err.startswith(told)
+    assert file.read_text(encoding="utf-8") == "One\u200b two.\n"

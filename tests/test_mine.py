@@ -157,6 +157,7 @@ def test_a_heading_that_authors_choose_is_not_sure() -> None:
             "Čtěte také (4/9): Převozník se vrátil na řeku po dvaceti letech",
             "Čtěte také {n} {n} Převozník se vrátil na řeku po dvaceti letech",
         ),
+        ("Ukryj menu w stopce przystani i pokaż {całe} {x", "Ukryj menu w stopce przystani i pokaż całe x"),
         ("Paragraf 7b regulaminu przystani mówi, że łódki śpią na brzegu", "Paragraf {n} b regulaminu przystani mówi"),
     ],
 )

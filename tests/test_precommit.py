@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,11 +45,28 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
+@pytest.mark.parametrize(
+    ("name", "cleaned"),
+    [
+        *((name, False) for name in ("LICENSE", "licence.txt", "src/COPYING.LESSER", "LICENSE-MIT", "lib/NOTICE.md")),
+        *(
+            (name, True)
+            for name in ("notice-board.txt", "LICENSES/novel.txt", "copying machines.txt", "my-licence.txt")
+        ),
+    ],
+)
+def test_licences_are_not_cleaned_by_default(name: str, *, cleaned: bool) -> None:
+    excluded = re.findall(r"exclude: '(.*)'", (ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert len(excluded) == 2
+    assert all((re.search(pattern, name) is None) is cleaned for pattern in excluded)
+
+
 def test_the_hooks_clean_and_then_pass(tmp_path: Path, hooks: Path, seed: tuple[str, str]) -> None:
     repo = tmp_path / "data"
     repo.mkdir()
     run("git", "init", "-q", cwd=repo)
     (repo / "article.txt").write_text(seed[0], encoding="utf-8")
+    (repo / "LICENCE.txt").write_text(seed[0], encoding="utf-8")
     (repo / "script.py").write_text("print('a')   \n")
     run("git", "add", "-A", cwd=repo)
     env = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home")}
@@ -63,6 +81,7 @@ def test_the_hooks_clean_and_then_pass(tmp_path: Path, hooks: Path, seed: tuple[
     assert fixed.returncode == 1, fixed.stdout + fixed.stderr
     assert "files were modified by this hook" in fixed.stdout
     assert (repo / "article.txt").read_text(encoding="utf-8") == seed[1]
+    assert (repo / "LICENCE.txt").read_text(encoding="utf-8") == seed[0]
     assert (repo / "script.py").read_text() == "print('a')   \n"
     run("git", "add", "-A", cwd=repo)
     for name in ("cleaner", "cleaner-check"):

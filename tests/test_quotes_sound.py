@@ -134,6 +134,59 @@ KEPT = {
     "two apostrophes on either side, in a text of curly marks": "Szef portu pisał o łodzi. Jej nazwa oznacza po polsku: ''szybka'' i tak ją też zwą ludzie, a on powiedział: “Nie ma już drugiej takiej łodzi w porcie”.",
     "the same in a language that nobody knows": "Kapteni alisema: ''Meli ni kubwa sana'' na akaondoka. “Bahari ni ndefu” alisema Juma.",
     "a pair the wrong way round, in a text of guillemets": "El capitán dijo que envió en la mañana del lunes ”Porque si no parece que me la ha dado el puerto“ y otro después. El barco «La Gaviota» no quiso salir, ni «El Faro», y nadie sabe qué dijo el marinero.",
+    "the closers of two quotations that verses before have opened, with a blank between them": (
+        "41 The mate said, 'No, for in hauling up the anchor you may lose the chain.\n"
+        "42 Leave them both on the ground until the tide is in. Then I will say to the crew of the other boat, Haul up the chain first and "
+        "lay it down upon the deck in bights, but keep the anchor for me.' \"\n"
+        '43 He had another tale for them. He said, "The tide is like a guest who came when nobody had asked him."\n'
+    ),
+    "the same in curly marks, where the inner opener is of the outer kind": (
+        "41 But he said, “No, lest you lose the chain together with it.\n"
+        "42 Leave them both on the ground until the tide is in, and then I will tell the crew of the other boat, “First haul up the chain and "
+        "lay it down upon the deck in bights, but keep the anchor for me.” ’”\n"
+        "43 He had another tale for them, saying, “The tide is like a guest who came when nobody had asked him.”\n"
+    ),
+    "two openers without a blank before them": "And they said to the captain,“‘You must not sail today, and the captain stayed at home.",
+    "two closers of straight marks behind another": (
+        '7 And he told them, "We sail, and the mate says: \'Go home." \'"\n8 And they went home.\n'
+    ),
+    "a comma for one ‚ of many, pages away from a quotation inside of another": (
+        "„Und dann rief sie: ‚Leinen los!‘“, sagte der Koch.\n\n„Da rief einer ,Hey, wartet!‘ und lief uns nach“, sagte der Junge.\n\n"
+        "„Auf dem Schild stand ‚Möwe‘ und nicht ‚Mole‘“, antwortete der Maat.\n\n‚Gut‘, dachte sie und ging.\n"
+    ),
+    "the same, with a blank between two closers": (
+        "„Mein Vater sagte immer: ‚Wer fragt, der lernt.‘ “\n\n„Da rief einer ,Hey, wartet!‘ und lief uns nach“, sagte der Junge.\n"
+    ),
+    "guillemets inside of other marks, over the end of a stanza": (
+        "„Maryna, zmęczona czekaniem,\nSpojrzała na morze: »Żeglarze, jak widzę,\nWolicie zostać w porcie;\n\n"
+        "Kto chce, niech płynie za mną« — krzyknęła i weszła na łódkę.”\n"
+    ),
+    "a speech that begins with a name, of which one mark opens both, in Russian": (
+        "«Белые чайки» не спасут порт. Это лишь одна из лодок, о которых говорит новый договор», - сказала хозяйка маяка."
+    ),
+    "the same in Ukrainian": "«Білі чайки» не врятують порт. Це лише один із човнів, які є частиною договору», – сказала господиня маяка.",
+    "the same in straight marks": (
+        '"Белые чайки" не спасут порт. Это лишь одна из лодок, о которых говорит новый договор", - сказала хозяйка маяка.'
+    ),
+    "one straight mark that closes a speech and what is quoted at its end": (
+        'The first sailor said, "My son is a pilot. Whenever he comes aboard, people call him, "Good sir."\n\n'
+        'The second one said, "My son is a captain. Whenever he comes aboard, people call him, "Your Honour."\n\n'
+        'The third one smiled, "My son is a cook. They call him, "Chef."'
+    ),
+    "the same in Russian, of a name": (
+        '"Да, разумеется, "Чайка..." - Пётр усмехнулся. - "Не верю."\n\n"Я не шучу", - сказала она.'
+    ),
+    "a speech over a blank line, in a script without capitals, which closes behind a vowel sign": (
+        '"భయపడకు, ఆ పడవని\n\nనడుపు" అని చెప్పింది అక్క.'
+    ),
+    "the same, which closes behind a point of its script": (
+        'माँ ने कहा,\n\n"देखो मुझे नाव में क्या मिला?\n\nयह चमकता है, और यह घूमता भी है।"\n\n"ओह माँ, तुम कितनी चतुर हो!"'
+    ),
+    "an opener inside of a speech, to which a comma leads, of a verse that breaks off": (
+        '"Then I will tell the crew plainly, "I never hired you; go ashore, all of you, and do not come back.'
+    ),
+    "the same behind a colon, in German": '"Da sagte er der Mannschaft: "Ich kenne euch nicht; geht an Land.',
+    "accents around a letter, in a script without blanks": "船上有`n`个水手，船长说还要再等`m`天。",
 }
 
 REPAIRED = {
@@ -168,6 +221,22 @@ REPAIRED = {
     "a list of what is said": (
         "“It is the name of a boat,” she said; “and it begins with F.”\n\nI guessed, “Fern,” Feather,” “Fife.” And then I knew no more.",
         "“It is the name of a boat,” she said; “and it begins with F.”\n\nI guessed, “Fern,” “Feather,” “Fife.” And then I knew no more.",
+    ),
+    "an opener behind a quotation that is no name, in Russian": (
+        "Он вошёл в рубку. «Привет». Это лишь одна из лодок», — сказала хозяйка маяка.",
+        "Он вошёл в рубку. «Привет». «Это лишь одна из лодок», — сказала хозяйка маяка.",
+    ),
+    "a closer before a verb that tells who speaks, where a comma leads to what is said then": (
+        '"We are going home, said the mate, and then, "Haul up the anchor."',
+        '"We are going home," said the mate, and then, "Haul up the anchor."',
+    ),
+    "a blank on the wrong side, ahead of the name of who spoke": (
+        '"We are going home, "Captain Weber said.',
+        '"We are going home," Captain Weber said.',
+    ),
+    "an accent on either side of what is left of a word": (
+        "Он любит drum`n`bass и rock´n´roll. I`d`ve stayed. I don`t know.",
+        "Он любит drum’n’bass и rock’n’roll. I’d’ve stayed. I don’t know.",
     ),
 }
 

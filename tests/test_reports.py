@@ -169,7 +169,7 @@ def test_the_page_shows_both_sides(tmp_path: Path, seed: tuple[str, str]) -> Non
     file.write_text(seed[0], encoding="utf-8")
     text = page_of(tmp_path, file)
     page = Page(text)
-    assert "27 findings in 1 of 1 files" in page.words
+    assert "27 findings in 1 of 1 file. Nothing was written." in page.words
     assert "0·Comments</del>" in text
     assert [tag for tag, _ in page.tags].count("details") == 2
     assert "comment-counter" in page.words
@@ -335,6 +335,20 @@ def test_marks_are_told_by_their_words(tmp_path: Path, capfd: Any) -> None:
     assert f"{file}:1:1 QU001 reading-costs kept: read as open with the mark after 'is closed,'; " in out
     assert f"{file}:1:23 QU001 reading-costs kept: read as close with the mark before 'The bridge'; " in out
     assert "the closer of the mark before 'and nobody' seems to be missing, most likely after 'how long.'" in out
+
+
+def test_no_place_is_told_by_words_of_another_paragraph(tmp_path: Path, capfd: Any) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        'They met. "It is late," he said. He was alone in the room.\n\n'
+        '"Perhaps," she said, and nobody came. It is over" he said.\n\n'
+        'Nobody came" he said.\n',
+        encoding="utf-8",
+    )
+    assert run(Options("explain", (str(file),), isolated=True, stage=("quotes",))) == 0
+    out = capfd.readouterr().out
+    assert "3:1 QU001 reading-costs kept: read as open with the mark after '\"Perhaps,'; " in out
+    assert "seems to be missing, most likely at the start of the paragraph (" in out
 
 
 def test_reasons_say_what_is_not_applied() -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner import rulebook, rulefile
-from cleaner.rule import is_rule_id
+from cleaner import Cleaner, kinds, rulebook, rulefile
+from cleaner.examples import failures
+from cleaner.rule import STAGES, is_rule_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +76,9 @@ def test_all_problems_are_told_at_once_with_line_rule_and_advice() -> None:
         (GOOD.replace("lines =", "# lines ="), "my.toml:4: ZZ001: one of 'lines', 'starts', 'ends', 'regex' is needed"),
         ('stage = "wraps', "my.toml:1: not TOML"),
         (b"stage = '\xff'", "my.toml:1: not UTF-8"),
+        (GOOD.replace('"zz-one"', '""'), "my.toml:6: ZZ001: 'name' is an empty string; write something"),
+        (GOOD.replace('"Zw', '"", "Zw'), "my.toml:8: ZZ001: 'lines' holds an empty string; take it out"),
+        (GOOD.replace('["Zwitscher dies"]', "[7]"), "my.toml:8: ZZ001: 'lines' must be a list of strings"),
         (GOOD.replace("where", 'kind = "linez"\nwhere'), "my.toml:7: ZZ001: 'kind' is 'linez'; did you mean 'lines'?"),
     ],
 )
@@ -82,6 +86,69 @@ def test_messages(text: str | bytes, message: str) -> None:
     told = problems(text)
     assert told
     assert told[0].startswith(message), told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            '"boilerplate"',
+            '"wraps"',
+            "4: ZZ001: nothing in the stage wraps reads rules of the kind 'lines'; it reads: lexicon, numbers, repair, words",
+        ),
+        (
+            "dies",
+            "{n dies",
+            "8: ZZ001: 'lines': 'Zwitscher {n dies': a brace without its partner; a template may hold {n}",
+        ),
+        ("dies", "{n}} dies", "8: ZZ001: 'lines': 'Zwitscher {n}} dies': a brace without its partner"),
+        (
+            "zz-one",
+            "Gazette Teaser!",
+            "6: ZZ001: 'name' is 'Gazette Teaser!': words in small letters joined by hyphens",
+        ),
+        ("zz-one", "zz--one", "6: ZZ001: 'name' is 'zz--one': words in small letters"),
+        (
+            "why",
+            'languages = ["german"]\nwhy',
+            "9: ZZ001: 'languages': lang 'german' is no BCP 47 tag; say for example",
+        ),
+        ("after", 'lang = "de_DE"\nafter', "11: ZZ001: example 1: lang 'de_DE' is no BCP 47 tag"),
+    ],
+)
+def test_what_can_never_work_is_wrong(old: str, new: str, message: str) -> None:
+    (told,) = problems(GOOD.replace(old, new, 1) if old != "dies" else GOOD.replace('dies"]', f'{new}"]'))
+    assert told.startswith(f"my.toml:{message}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("zz-one", "gazette-müll-2"), ("dies", "{* dies *}"), ("why", 'languages = ["*", "de-CH"]\nwhy')]
+)
+def test_what_may_work_is_not_wrong(old: str, new: str) -> None:
+    assert problems(GOOD.replace(old, new, 1)) == []
+
+
+def test_every_kind_that_a_stage_has_rules_of_is_read() -> None:
+    found: dict[str, set[str]] = {}
+    for rule in rulebook.load(examples=True).rules.values():
+        found.setdefault(rule.stage, set()).add(rule.kind)
+    assert found == {stage: set(read) for stage, read in kinds.READ.items()}
+
+
+def test_what_is_wrong_with_a_file_does_not_hide_what_is_wrong_with_its_rules() -> None:
+    bad = GOOD.replace('"boilerplate"', '"boilerplat"').replace("where =", "wheer =").replace("summary", "sumary")
+    assert problems(bad + RULE) == [
+        "my.toml:1: 'stage' is 'boilerplat'; did you mean 'boilerplate'?",
+        "my.toml:2: unknown key 'sumary'; did you mean 'summary'?",
+        "my.toml: 'summary' is missing",
+        "my.toml:7: ZZ001: unknown key 'wheer'; did you mean 'where'?",
+        "my.toml:23: ZZ001: this id stands twice in the file",
+    ]
+    assert problems(b"rule = 3") == [
+        "my.toml:1: 'rule' must be a list of tables",
+        "my.toml: 'stage' is missing",
+        "my.toml: 'summary' is missing",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +189,35 @@ def test_a_users_file_is_layered_on_top(tmp_path: Path) -> None:
     assert book.fingerprint != rulebook.load().fingerprint
 
 
+WORDS = """
+[[rule]]
+id = "ZZ{number}"
+name = "zz-{number}"
+kind = "words"
+role = "{role}"
+words = ["(", "[", "]^", "-", "\\\\", "(a+)+$", "*"]
+why = "A test."
+"""
+TEXT = (
+    "Version 1.3\n- Leave a comment\n- New\n\nv1.2\n- Print\n- Old\n\n[ Top ]\n\nPosted on Friday, 3 May 2024 5 pm\n\n"
+    "They donât know it. A vogal Ã é nasal. “I saw Dr. Gull, said ‘Ann’s friend. He didn ’t go.\n\nPage 2 of 3 \x0c\n"
+)
+
+
+def test_words_of_rules_are_no_patterns(tmp_path: Path) -> None:
+    known = rulebook.load()
+    for stage in STAGES:
+        roles = {rule.data["role"] for rule in known.of_stage(stage).of_kind("words")}
+        rules = [
+            WORDS.format(number=f"{STAGES.index(stage)}{n:02}", role=role)
+            for n, role in enumerate(sorted(roles))
+            if not role.endswith("-as")  # names of code pages
+        ]
+        tmp_path.joinpath(f"{stage}.toml").write_text(f'stage = "{stage}"\nsummary = "Test"\n{"".join(rules)}', "utf-8")
+    result = Cleaner({"rules": [str(tmp_path)], "unsafe": True}).run(TEXT)
+    assert not [finding for finding in result.findings if finding.rule == "fault"]
+
+
 def test_a_wrong_wish_is_answered(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text(GOOD)
@@ -140,3 +236,28 @@ def test_a_wrong_wish_is_answered(tmp_path: Path) -> None:
 )
 def test_rule_ids(text: str, *, good: bool) -> None:
     assert is_rule_id(text) is good
+
+
+def test_an_example_with_too_many_words_for_a_placeholder_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    text = GOOD.replace("Zwitscher dies", "Zwitscher {any} jetzt", 1).replace("dies", "uns das ganze lange Lied jetzt")
+    file.write_text(text.replace('"Text.', '"The council voted late on Tuesday to keep the old bridge open.'))
+    rule = rulebook.load([str(file)], examples=True).rules["ZZ001"]
+    assert list(failures(rule, [str(file)])) == []
+    file.write_text(file.read_text().replace("uns", "uns doch"))
+    told, _ = failures(rulebook.load([str(file)], examples=True).rules["ZZ001"], [str(file)])
+    assert told.endswith("; {any} in 'Zwitscher {any} jetzt' stands for at most 5 words, and there are 6")
+
+
+@pytest.mark.parametrize(
+    ("name", "tail"),
+    [
+        ("BP99", ""),
+        ("BP1199", "; did you mean 'BP11'?"),
+        ("BP999", ""),
+        ("PB1101", "; did you mean 'BP1101'?"),
+        ("wr", "; did you mean 'WR'?"),
+    ],
+)
+def test_of_ids_only_a_start_that_has_rules_is_proposed(name: str, tail: str) -> None:
+    assert rulebook.meant(rulebook.load().rules, name) == tail

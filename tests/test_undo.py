@@ -66,6 +66,17 @@ def test_a_record_that_cannot_be_written_is_blamed(
     assert (folder / "a.jsonl").read_text() == RECORDS
 
 
+def test_where_nothing_was_to_clean_there_is_nothing_to_undo(folder: Path, capfd: Any) -> None:
+    (folder / "a.txt").write_text(CLEAN)
+    assert fix() == 0
+    assert undo(capfd) == (0, "restored 0 of 0 files\n")
+    (folder / "empty").mkdir()
+    assert fix("empty", "e.jsonl") == 0
+    assert (folder / "e.jsonl").read_bytes() == b""
+    assert fix("missing.txt", "m.jsonl") == 2
+    assert not (folder / "m.jsonl").exists()
+
+
 def test_a_file_that_was_cleaned_twice_is_one_file(folder: Path, capfd: Any) -> None:
     assert fix(stage=("spacing",)) == 0
     assert (folder / "a.txt").read_text(encoding="utf-8") == ONE_STAGE

@@ -17,7 +17,7 @@ app = typer.Typer(
     name="cleaner",
     help="Clean scraped text: broken line wraps, quotation marks, boilerplate, mojibake. "
     "Leaves good text alone, and accounts for every character it touched.",
-    epilog="Exit codes: 0 done or clean, 1 findings or differences, 2 failure.",
+    epilog="Exit codes: 0 done or clean, 1 findings or differences, 2 failure, 130 interrupted, 141 nobody reads the output.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.cli.events import Event, Fail, Out
 from cleaner.records import csv, jsonl
-from cleaner.records.work import Counts, Pair, Work
+from cleaner.records.compress import program_of
+from cleaner.records.work import Counts, Pair, RecordsError, Work
 from cleaner.reports.place import Place
 
 if TYPE_CHECKING:
@@ -95,9 +97,12 @@ class Batches:
     def pairs(self, lines: IO[bytes]) -> Iterator[Pair]:
         """Every record as it was and as it becomes.  Raises `RecordsError`."""
         context = Context(self._teller.source, self._teller.form)
-        items: Iterator[tuple[Any, ...]] = enumerate(lines, 1)
+        first = lines.readline()
+        check_first(first, context.form.format)
+        whole = chain([first] if first else (), lines)
+        items: Iterator[tuple[Any, ...]] = enumerate(whole, 1)
         if context.form.format != "jsonl":
-            table = csv.opened(lines, self._work, context.form.format)
+            table = csv.opened(whole, self._work, context.form.format)
             yield Pair(table.head, table.head)
             context, items = context._replace(layout=table.layout), table.rows
         if self._pool.jobs == 1:
@@ -109,6 +114,15 @@ class Batches:
             self._teller.spoiled += done.spoiled
             for item, new in zip(batch, done.news, strict=True):
                 yield Pair(item[-1], item[-1] if new is None else new)
+
+
+def check_first(line: bytes, form: str) -> None:
+    """Raise `RecordsError` where the first line of a file shows that no line of it is a record."""
+    program = program_of(line)
+    if program:
+        raise RecordsError(f"compressed by {program}: unpack it first, or give the file the ending that says so")
+    if form == "jsonl" and jsonl.is_array(line):
+        raise RecordsError("a JSON array, and one record a line is needed: jq -c '.[]' writes it so")
 
 
 def clean_batch(context: Context, bench: Bench, batch: list[tuple[Any, ...]]) -> Done:

@@ -126,7 +126,7 @@ def _tell(report: Report, job: Job, options: Options) -> int:
     if left > len(tally.troubles):
         _fail(f"{left} records or texts left as they are, {len(tally.troubles)} of them named above")
     for outcome in report.failed:
-        _fail(f"{outcome.shard.path}: not written: {outcome.error}")
+        _fail(f"{outcome.shard.name}: not written: {outcome.error}")
     missing = [field for field in job.fields if field not in tally.found]
     if missing and counts["records"]:
         _fail(nowhere(missing, tally.first))
@@ -139,7 +139,9 @@ def _tell(report: Report, job: Job, options: Options) -> int:
 
 
 def _table(report: Report, job: Job) -> None:
-    counts, rules = report.tally.counts, report.tally.rules.most_common()
+    counts = report.tally.counts
+    times = report.tally.rules
+    rules = sorted(times.items(), key=lambda row: (-row[1], row[0]))  # in whatever order shards were done
     before = f" ({report.finished} of them before)" if report.finished else ""
     print(
         f"{report.shards - len(report.failed)} of {count(report.shards, 'shard')}{before}: "
@@ -147,9 +149,9 @@ def _table(report: Report, job: Job) -> None:
         f"{counts['without_text']} without text",
         file=sys.stderr,
     )
-    for rule, times in rules[:SHOWN]:
+    for rule, number in rules[:SHOWN]:
         known = job.cleaner.rulebook.find(rule)
-        print(f"  {rule:<7} {times:>10}  {known.name if known else ''}", file=sys.stderr)
+        print(f"  {rule:<7} {number:>10}  {known.name if known else ''}", file=sys.stderr)
     if rules[SHOWN:]:
         print(f"  and {len(rules) - SHOWN} more rules; --output-format json lists all", file=sys.stderr)
 

@@ -48,11 +48,12 @@ class Put(NamedTuple):
 
 
 class Count(NamedTuple):
-    """Files read, those where something was found, and how much."""
+    """Files read, those where something was found, how much, and how much of it `fix` leaves as it is."""
 
     files: int = 0
     found: int = 0
     changes: int = 0
+    left: int = 0
 
 
 Event: TypeAlias = Out | Told | Say | Fail | Put | Count

@@ -13,16 +13,23 @@ if TYPE_CHECKING:
     from cleaner.cli.bench import Bench
 
 
-def found(folder: str, bench: Bench, failed: Callable[[OSError], None]) -> Iterator[str]:
-    """The files below `folder` that hold prose, or records when a field is named; `failed` hears of unreadable folders."""
+def found(folder: str, bench: Bench, failed: Callable[[OSError], None], passed: Callable[[str], None]) -> Iterator[str]:
+    """The files below `folder` that hold prose, and records when a field is named; else `passed` hears of those.
+
+    `failed` hears of unreadable folders.
+    """
     exclude = bench.root, bench.config.get("exclude", ())
-    files = walk(folder, exclude, _taken if bench.config.get("field") else is_prose, failed)
-    if not (bench.options.output or bench.options.record):
-        return files
-    from cleaner.cli.clash import apart
+    files = walk(folder, exclude, lambda name: is_prose(name) or _has_records(name), failed)
+    if bench.options.output or bench.options.record:
+        from cleaner.cli.clash import apart
 
-    return apart(files, bench.options)
+        files = apart(files, bench.options)
+    for file in files:
+        if _has_records(file) and not bench.config.get("field"):
+            passed(file)
+        else:
+            yield file
 
 
-def _taken(name: str) -> bool:
-    return is_prose(name) or name.lower().endswith(RECORD_ENDINGS)
+def _has_records(name: str) -> bool:
+    return name.lower().endswith(RECORD_ENDINGS)

@@ -63,7 +63,7 @@ class Options(NamedTuple):
             config["rules"] = [*config.get("rules", ()), *self.rules]
         if self.field:
             config["field"] = list(self.field)
-        if self.lang:
+        if self.lang is not None:
             config["lang"] = self.lang
         if self.unsafe:
             config["unsafe"] = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sys
@@ -10,7 +9,7 @@ import tempfile
 from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING
 
-from cleaner.cli.batches import Batches, Teller
+from cleaner.cli.batches import Batches, Teller, check_first
 from cleaner.cli.events import Count, Event, Fail, Out, Say
 from cleaner.cli.rewriting import BUFFER, Target, parquet, rewritten, unpacked
 from cleaner.cli.telling import count
@@ -30,19 +29,25 @@ if TYPE_CHECKING:
 def clean(bench: Bench, source: Source, pool: Pool) -> Iterator[Event]:
     """Clean the records of one source and tell of it; a fault concerns it alone."""
     form = form_of(source.name, None if source.walked else bench.options.record_format)
-    if form is None:
-        there = source.path is None or os.path.exists(source.path)
-        why = "not a file of records by its name: say --format jsonl, csv, tsv or parquet"
-        yield Fail(source.name, why if there else os.strerror(errno.ENOENT))
-        return
     try:
-        yield from RecordFile(bench, source, form, pool).events()
+        if form is None:
+            yield Fail(source.name, _formless(source))
+        else:
+            yield from RecordFile(bench, source, form, pool).events()
     except RecordsError as error:
         yield Fail(source.name, str(error))
     except RecordError as error:
         yield Fail(error.filename, error.strerror or str(error))
     except OSError as error:
         yield Fail(source.name, error.strerror or str(error).strip())
+
+
+def _formless(source: Source) -> str:
+    """Why a source without a format is not cleaned.  Raises `OSError`, and `RecordsError` where no format would do."""
+    if source.path is not None:
+        with open(source.path, "rb") as file:
+            check_first(file.readline(BUFFER), "jsonl")
+    return "not a file of records by its name: say --format jsonl, csv, tsv or parquet"
 
 
 class RecordFile:
@@ -141,7 +146,8 @@ class RecordFile:
         work, command = self.work, self.bench.options.command
         listed = command in ("check", "report")
         found = bool(work.touched or (work.findings and listed))
-        yield Count(1, found, work.changes + (work.findings if listed else 0))
+        left = work.findings if listed else 0
+        yield Count(1, found, work.changes + left, left)
         if work.spoiled > MAX_TOLD:
             yield Fail(self.source.name, f"{work.spoiled} records left as they are, {MAX_TOLD} of them named above")
         missing = work.missing()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cleaner import rulebook, rulefile
+from cleaner import rulebook, rulecache, rulefile
 from cleaner.cli.bench import Bench
 from cleaner.cli.options import Options
 from cleaner.cli.shared import Config, Isolated  # noqa: TC001  (typer reads them)
 from cleaner.cli.telling import count
 from cleaner.kinds import schema
+from cleaner.rule import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleaner.rule import Example, Rule
 
@@ -104,15 +106,36 @@ def test(names: Names = [], rules: Extra = [], config: Config = None, isolated: 
 
 @app.command()
 def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or folders.")]) -> None:
-    """Check rule files: all problems of all files, with line and rule."""
+    """Check rule files: all problems of all files, with line and rule; notes on rules that a built-in one is called like."""
     files = [file for path in paths for file in rulefile.find(path)]
     read = [rulefile.read(file) for file in files]
     problems = [problem for file in read for problem in file.problems]
-    for problem in problems:
+    notes = list(_notes([rule for file in read for rule in file.rules]))
+    for problem in [*problems, *notes]:
         typer.echo(str(problem))
     rules = count(sum(len(f.rules) for f in read), "rule")
-    typer.echo(f"{count(len(files), 'file')}, {rules}, {count(len(problems), 'problem')}", err=True)
+    told = f", {count(len(notes), 'note')}" if notes else ""
+    typer.echo(f"{count(len(files), 'file')}, {rules}, {count(len(problems), 'problem')}{told}", err=True)
     raise typer.Exit(2 if problems else 0)
+
+
+def _notes(rules: Sequence[Rule]) -> Iterator[Problem]:
+    """What may be meant, and may be a mistake: rules that have the id or the name of a built-in one."""
+    built_in = [rule for file in rulecache.read_all(rulebook.builtin_dir()) for rule in file.rules]
+    ids, names = ({getattr(rule, key): rule for rule in built_in} for key in ("id", "name"))
+    ours = {os.path.realpath(rule.file) for rule in built_in}
+    for rule in rules:
+        if os.path.realpath(rule.file) in ours:
+            continue
+        same, named = ids.get(rule.id), names.get(rule.name)
+        if same:
+            message = (
+                f"note: takes the place of the built-in rule {same.id} {same.name}; give it another id to have both"
+            )
+            yield Problem(rule.file, rule.line, rule.id, message)
+        elif named:
+            message = f"note: the built-in rule {named.id} has the name {named.name}, too, and stays in force"
+            yield Problem(rule.file, rule.line, rule.id, message)
 
 
 @app.command("schema")

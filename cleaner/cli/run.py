@@ -35,6 +35,7 @@ class Run:
         self.pool = Pool(options.jobs, self.bench)
         self.report = Report(options, self.bench.cleaner.rulebook)
         self.failed = False
+        self.passed = 0  # files of records in folders, without a field to clean in them
         self.total = Count()
 
     def execute(self) -> int:
@@ -59,9 +60,13 @@ class Run:
             elif os.path.isdir(path):
                 from cleaner.cli.folders import found
 
-                yield from (Source(file, file, walked=True) for file in found(path, self.bench, self._unseen))
+                files = found(path, self.bench, self._unseen, self._pass_over)
+                yield from (Source(file, file, walked=True) for file in files)
             else:
                 yield Source(path, path)
+
+    def _pass_over(self, _file: str) -> None:
+        self.passed += 1
 
     def _unseen(self, error: OSError) -> None:
         self._fail(Fail(str(error.filename), error.strerror or str(error)))
@@ -130,6 +135,14 @@ class Run:
             return False
         return True
 
+    def _begin_record(self, record: str) -> None:
+        """Make an empty record: nothing was changed, and so undo has nothing to do, and no record to miss."""
+        try:
+            with open(record, "ab"):
+                pass
+        except OSError as error:
+            self._fail(Fail(record, error.strerror or str(error)))
+
     def _say(self, message: str) -> None:
         if not self.options.quiet:
             _tell(message)
@@ -147,13 +160,20 @@ class Run:
             raise
         except OSError as error:
             self._fail(Fail(self.options.output or "report", error.strerror or str(error)))
+        record = self.options.record
+        if record and (self.total.files or not self.failed) and not os.path.exists(record):
+            self._begin_record(record)
         files = count(self.total.files, "file")
         if self.failed and not self.total.files:
             pass  # nothing was read: there is nothing to sum up
         elif self.options.command == "fix" and self.options.paths != ("-",):
             self._say(f"cleaned {self.total.found} of {files}, {count(self.total.changes, 'change')}")
         elif self.options.command in ("check", "report"):
-            self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}")
+            left = f"; fix leaves {self.total.left} of them" if self.total.left else ""
+            self._say(f"{count(self.total.changes, 'finding')} in {self.total.found} of {files}{left}")
+        if self.passed:
+            passed = count(self.passed, "file")
+            self._say(f"passed over {passed} of records; name the field to clean, with --field or in the configuration")
         sys.stdout.flush()
 
 

@@ -92,7 +92,7 @@ def _check(bench: Bench, source: Source, _seen: os.stat_result | None, decoded: 
     result, failures = _clean(bench, source, decoded)
     yield from failures
     changes = len(result.changes) + len(result.findings)
-    yield Count(found=bool(changes), changes=changes)
+    yield Count(found=bool(changes), changes=changes, left=len(result.findings))
     told = bench.told(Place(source.name), result)
     if told:
         yield told

@@ -50,8 +50,13 @@ def replacing(path: str, seen: os.stat_result) -> Iterator[IO[bytes]]:
         flushed(file)
         _check_unchanged(target, seen)
 
-    with in_one_step(target, temporary, ready, _private) as file:
-        yield file
+    try:
+        with in_one_step(target, temporary, ready, _private) as file:
+            yield file
+    except PermissionError as error:
+        if error.filename == temporary:
+            error.strerror = "its folder must be writable, because files are replaced whole; left as it is"
+        raise
     _flush_folder(os.path.dirname(target))
 
 

@@ -69,6 +69,20 @@ def rewrite(lines: Iterable[bytes], work: Work, first: int = 1) -> Iterator[Pair
         yield Pair(line, line)
 
 
+def is_array(line: bytes) -> bool:
+    """Whether a first line begins a JSON array that goes on in others: records, but none a line."""
+    text = line.removeprefix(codecs.BOM_UTF8).strip()
+    if not text.startswith(b"["):
+        return False
+    try:
+        READER.decode(text.decode("utf-8", "replace"))
+    except JSONDecodeError as error:
+        return not error.doc[error.pos :].strip()
+    except RecursionError:
+        pass
+    return False
+
+
 def unreadable(error: Exception) -> str:
     """What is wrong with a line, with bytes, or with text that cannot be bytes."""
     if isinstance(error, RecursionError):

@@ -27,6 +27,7 @@ POLICY = (
 def head(book: Rulebook, total: Total | None) -> str:
     """The page as far as the first text: sums, and the rules that were named with their reasons."""
     files, found, changes, times, _ = total or (0, 0, 0, {}, ())
+    sums = f"{changes} finding{'s' * (changes != 1)} in {found} of {files} file{'s' * (files != 1)}"
     rows = "".join(
         f'<tr id="{rule.id}"><td><button type="button" data-rule="{rule.id}">{rule.id}</button><td>{_text(rule.name)}'
         f"<td>{rule.stage}<td>{rule.safety}<td class=number>{times[rule.id]}<td>{_text(rule.why)}\n"
@@ -39,14 +40,14 @@ def head(book: Rulebook, total: Total | None) -> str:
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>cleaner: {changes} findings in {found} of {files} files</title>
+<title>cleaner: {sums}</title>
 <style>
 {_asset("page.css")}</style>
 </head>
 <body>
 <header>
 <h1>cleaner</h1>
-<p>{changes} findings in {found} of {files} files. Nothing was written.</p>
+<p>{sums}. Nothing was written.</p>
 <p class=tools><label>Show only <input id=filter type=search placeholder="a file or a rule" autocomplete=off></label>
 <button type=button id=all>Open all</button>
 <span class=keys><kbd>j</kbd> next, <kbd>k</kbd> previous, <kbd>o</kbd> open or close all, <kbd>/</kbd> filter</span></p>

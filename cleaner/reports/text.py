@@ -23,7 +23,22 @@ def head(_book: Rulebook, _total: Total | None) -> str:
 
 def told(place: Place, result: Result, book: Rulebook) -> str:
     """A line for every change, and for everything that was seen and left alone, in the order of the text."""
-    return "".join(f"{start_of(place, entry, book)}: {sentence(entry, result)}\n" for entry in entries(result))
+    return "".join(
+        f"{start_of(place, entry, book)}: {sentence(entry, result)}{'' if entry.applied else _left(entry, book)}\n"
+        for entry in entries(result)
+    )
+
+
+def _left(entry: Entry, book: Rulebook) -> str:
+    """Behind what was seen and is left alone: what would change it."""
+    (rule,) = entry.rules
+    if rule not in book.rules:  # the text as a whole is left alone, and the message says why
+        return ""
+    return " (with --unsafe)" if entry.new is not None and _unsafe(book, rule) else " (only reported)"
+
+
+def _unsafe(book: Rulebook, rule: str) -> bool:
+    return rule in book.rules and book.rules[rule].safety == "unsafe"
 
 
 def tail(_total: Total, _book: Rulebook) -> str:
@@ -47,6 +62,5 @@ def reasons(
         verdict = "changed" if note.new is not None and note.rule in applied else "kept"
         why = note.message.removeprefix("kept: ")
         if note.new is not None and verdict == "kept":
-            unsafe = note.rule in book.rules and book.rules[note.rule].safety == "unsafe"
-            why += " (changed with --unsafe)" if unsafe else " (only reported)"
+            why += " (changed with --unsafe)" if _unsafe(book, note.rule) else " (only reported)"
         yield f"{place}:{line}:{column} {note.rule} {name_of(book, note.rule)} {verdict}{': ' if why else ''}{why}"

@@ -15,10 +15,12 @@ from cleaner.stages.boilerplate.fold import ORNAMENTS, fold_all, fold_templates
 if TYPE_CHECKING:
     from cleaner.stages.boilerplate.fold import Vocabulary
 
+_NO_BRACES = str.maketrans("{}", "  ")  # a template has them for placeholders
+
 
 def spelled(line: str, form: str, words: Vocabulary) -> str:
     """A template for `line` that folds to `form`; the form itself where no other is found."""
-    raw = line.strip(ORNAMENTS).split()
+    raw = line.translate(_NO_BRACES).strip(ORNAMENTS).split()
     template = " ".join(_parts(raw, [same.split() for same in fold_all(raw, words)], form.split()))
     return template if fold_templates([template], words) == [form] else form
 

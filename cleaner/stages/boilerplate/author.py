@@ -14,7 +14,7 @@ from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY
 from cleaner.stages.boilerplate.lists import lists_of_words
-from cleaner.stages.boilerplate.rows import BULLET, CHOICE, ends, is_sentence
+from cleaner.stages.boilerplate.rows import BULLET, ends, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +65,7 @@ def claims(
     words = _words(spots)
     said = [spot for spot in spots if _within(spot)]
     sentences = [spot for spot in spots if _runs_on(spot)]
-    choices = [spot for spot in spots if CHOICE.match(spot.row.text)]
+    choices = [spot for spot in spots if spot.row.choice]
     own = {spot.k for spot in (*heads, *words, *said, *sentences, *choices)}.union(told)
     signs = {s.hit.form: s.hit.weight for s in spots if s.hit.weight >= LIKELY and s.k not in own}
     others = sum(signs.values())
@@ -173,7 +173,7 @@ def is_page(found: Survey, page: float, told: Mapping[int, str]) -> bool:
             or _is_word(spot.row.text)
             or _within(spot)
             or _runs_on(spot)
-            or CHOICE.match(spot.row.text)
+            or spot.row.choice
         ):
             signs.add(hit.form)
             weight += hit.weight

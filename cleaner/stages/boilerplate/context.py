@@ -10,7 +10,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, WRAPPED
 from cleaner.stages.boilerplate.joints import lines_of
-from cleaner.stages.boilerplate.rows import BULLET, CHOICE, Rows, ends
+from cleaner.stages.boilerplate.rows import BULLET, Rows, ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,7 +79,7 @@ def _survey(rows: Rows) -> Survey:
 def _is_own(spot: Spot) -> bool:
     """Whether a hit heads the text after it, or is a task with the box to tick."""
     headed = spot.after is not None and spot.after.prose and taken_up(spot)
-    return headed or ("[" in spot.row.text and CHOICE.match(spot.row.text) is not None)
+    return headed or spot.row.choice
 
 
 def _say(ending: Sequence[Hit], spots: Sequence[Spot]) -> int:

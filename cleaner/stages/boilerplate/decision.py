@@ -152,7 +152,7 @@ def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> 
     if is_manual(document, len({hit.form for hit in hits.values() if hit.weight >= SURE})):
         return {}
     inside = fenced(document) | tabled(document)
-    items = released(document, hits)
+    items = released(document, hits, rules)
     if items:  # of a page, perhaps
         signs = {hit.form: hit.weight for n, hit in hits.items() if hit.weight >= LIKELY and n not in items}
         inside |= items if sum(signs.values()) < rules.prepared(_numbers)["page"] else set()

@@ -9,15 +9,19 @@ quotation marks, question and exclamation marks.
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import compress
 from unicodedata import normalize
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.pattern import lazy
 from cleaner.rule import PLACEHOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from cleaner.rulebook import StageRules
 
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 DECOR = " !^★☆⭐✨❤♥💬📖🔽⬇➡👇👉🔗🔥📌✅🎉💌📧📩🛒🔔📢🎧\ufe0f\u200d"  # what buttons are decked with
@@ -33,35 +37,75 @@ _DOTS = lazy(r"\.\.+")
 _IDEOGRAPH = lazy("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _WIDE = lazy("[^\x00-\u303f]")  # all of these and more: what is left out compiles four times as quickly
 _DIGIT = lazy(r"\d")
-_URL = lazy(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|org|net|de|fr|co\.uk|ru|pl|it|es|info)\b\S*"
-)
-_DOMAINS = (
-    "www.",
-    *(f".{name}" for name in ["com", "org", "net", "de", "fr", "co.uk", "ru", "pl", "it", "es", "info"]),
-)
-_BLANK = r"[^\S\n]?"
-_TIME = lazy(  # begins with a digit and looks back from there: what begins with a look back is slow to search
-    rf"\d(?<!\w\d)\d?(?:[:h.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}[ap]\.?m\.?\b)?"
-    rf"(?:{_BLANK}(?:uhr|est|edt|et|pt|pst|pdt|gmt|utc|bst|cet|cest|ist|msk|мск)\b)?|{_BLANK}[ap]\.?m\.?\b)"
-)
-_NUMERIC_DATE = lazy(
-    r"\d(?:(?<!\w\d)(?:\d{3}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\d?[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b)"
-    rf"|\d{{3}}{_BLANK}年{_BLANK}\d{{1,2}}{_BLANK}月{_BLANK}\d{{1,2}}{_BLANK}日)"
-)
-_NUMBER = lazy(rf"\d+(?:[.,'\xa0 ]\d{{3}})*(?:[.,]\d+)*(?:{_BLANK}(?:k|m|tsd|тыс)\b)?\+?")
+_BLANK, _STOP = r"[^\S\n]?", r"\.?"
 _PLACEHOLDER = lazy(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 _OPEN, _SHUT = "\x02", "\x03"  # around the name of a placeholder, until braces that the line itself has are dropped
-_DAY = lazy(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?$|\d{4}$")
+
+
+class Figures(NamedTuple):
+    """Patterns for addresses, and for dates, times and numbers in figures; made of words of the rules, folded."""
+
+    domains: Sequence[str]  # with one of which an address goes on, unless other signs tell it
+    address: re.Pattern[str]
+    date: re.Pattern[str]
+    time: re.Pattern[str]
+    number: re.Pattern[str]
+    day: re.Pattern[str]  # or a year
 
 
 class Vocabulary(NamedTuple):
-    """Words that stand for a placeholder, folded: services, months, days of the week, and what stands in dates."""
+    """Words that stand for a placeholder, folded: services, months, days of the week, and what stands in dates; and the patterns."""
 
     services: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     joints: frozenset[str]
+    figures: Callable[[], Figures]  # made when a line first asks for them: many texts have none
+
+    @property
+    def words(self) -> Sequence[frozenset[str]]:
+        """The words of all roles."""
+        return self.services, self.months, self.weekdays, self.joints
+
+
+def vocabulary(rules: StageRules) -> Vocabulary:
+    """The words of the rules in force."""
+    roles = ("services", "months", "weekdays", "date-joints")
+    services, months, weekdays, joints = (frozenset(_folded(rules.words(role))) for role in roles)
+    return Vocabulary(services, months, weekdays, joints, cache(partial(_figures, rules)))
+
+
+def _figures(rules: StageRules) -> Figures:
+    roles = ("domains", "meridiem", "time-zone", "multiplier", "ordinal")
+    domains, halves, zones, multipliers, ordinals = (_folded(rules.words(role)) for role in roles)
+    half = rf"{_BLANK}(?:{_any([_STOP.join([*map(re.escape, word), '']) for word in halves])})\b"  # of a day
+    zone, many = (rf"{_BLANK}(?:{_any(map(re.escape, words))})\b" for words in (zones, multipliers))
+    units = [map(re.escape, map(plain, rule.data["words"])) for rule in rules.of_kind("words", "date-units")]
+    signed = _any(map(rf"{_BLANK}\d{{1,2}}{_BLANK}".join, units))
+    return Figures(
+        ("www.", *(f".{name}" for name in domains)),
+        lazy(
+            r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
+            rf"|\b[\w-]+\.(?:{_any(map(re.escape, domains))})\b\S*"
+        ),
+        lazy(
+            r"\d(?:(?<!\w\d)(?:\d{3}[-./]\d{1,2}[-./]\d{1,2}(?:t\d{2}\S*)?|\d?[-./]\d{1,2}[-./](?:\d{4}|\d{2})\b)"
+            rf"|\d{{3}}{_BLANK}(?:{signed}))"
+        ),
+        # begins with a digit and looks back from there: what begins with a look back is slow to search
+        lazy(rf"\d(?<!\w\d)\d?(?:[:h.]\d{{2}}(?:[:.]\d{{2}})?(?:{half})?(?:{zone})?|{half})"),
+        lazy(rf"\d+(?:[.,'\xa0 ]\d{{3}})*(?:[.,]\d+)*(?:{many})?\+?"),
+        lazy(rf"\d{{1,2}}(?:{_any(map(re.escape, ordinals))}|\.)?$|\d{{4}}$"),
+    )
+
+
+def _folded(words: AbstractSet[str]) -> list[str]:
+    return together(sorted(words), plain)
+
+
+def _any(parts: Iterable[str]) -> str:
+    """A pattern for any of these, for nothing where there are none."""
+    return "|".join(parts) or "(?!)"
 
 
 def plain(text: str) -> str:
@@ -97,8 +141,12 @@ def fold_all(lines: Sequence[str], words: Vocabulary) -> list[str]:
 def _forms(text: str, words: Vocabulary) -> list[str]:
     """The forms of the lines of `text`."""
     text = plain(text)
-    if "@" in text or "://" in text or (_stops_inside(text) and any(domain in text for domain in _DOMAINS)):
-        text = _URL.sub(f"{_OPEN}url{_SHUT}", text)
+    if (
+        "@" in text
+        or "://" in text
+        or (_stops_inside(text) and any(domain in text for domain in words.figures().domains))
+    ):
+        text = words.figures().address.sub(f"{_OPEN}url{_SHUT}", text)
     if any(digit in text for digit in "0123456789") or (not text.isascii() and _DIGIT.search(text)):
         text = _numbers(text, words)
     return _finish(_apart(text), words)
@@ -174,11 +222,12 @@ def _numbers(text: str, words: Vocabulary) -> str:
     lines = text.split("\n")
     numbered = [_DIGIT.search(line) is not None for line in lines]
     some = "\n".join(compress(lines, numbered))
-    some = _NUMERIC_DATE.sub(f"{_OPEN}date{_SHUT}", some)
-    some = _TIME.sub(f"{_OPEN}time{_SHUT}", some)
+    figures = words.figures()
+    some = figures.date.sub(f"{_OPEN}date{_SHUT}", some)
+    some = figures.time.sub(f"{_OPEN}time{_SHUT}", some)
     if not words.months.isdisjoint(some.replace(",", " ").replace(".", " ").split()):
         some = "\n".join([_worded_dates(line, words) for line in some.split("\n")])
-    told = iter(_NUMBER.sub(f"{_OPEN}n{_SHUT}", some).split("\n"))
+    told = iter(figures.number.sub(f"{_OPEN}n{_SHUT}", some).split("\n"))
     return "\n".join([next(told) if has else line for line, has in zip(lines, numbered, strict=True)])
 
 
@@ -205,7 +254,7 @@ def _worded_dates(text: str, words: Vocabulary) -> str:
 
 def _kind(part: str, words: Vocabulary) -> str:
     """What a word is in a date: month, weekday, day or year, joint, or anything else."""
-    if _DAY.match(part.strip(",")):
+    if words.figures().day.match(part.strip(",")):
         return "d"
     bare = part.strip(".,")
     if bare in words.months:

@@ -81,7 +81,7 @@ def builtin_index(words: Vocabulary) -> Index:
 
     Its drawers are read when the first line passes the gates: many texts have none that does.
     """
-    key = rulecache.digest_of(repr([VERSION, *(sorted(role) for role in words)]))
+    key = rulecache.digest_of(repr([VERSION, *map(sorted, words.words)]))
     made = cache(lambda: _made(words))
 
     def drawers(cabinet: str) -> dict[str, list[str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from operator import gt, lt
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.rows import BULLET, LINE
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cleaner.document import Document
+    from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.rows import Rows, Spot
 
@@ -21,11 +23,9 @@ LETTERS = 2  # other letters by themselves that make an alphabet
 FEW = 5  # words that are a list
 HEADING = 4  # words of its heading, at most
 RELEASES = 2  # of which a text has notes
-STARTS = frozenset("0123456789#=*[vVrR")  # of a line that names one: 1.2, [1.2], v1.2, Version 1.2, Release 1.2
+SIGNS = "0123456789#=*["  # with which a line may begin that names one, if not with a word: 1.2, [1.2], Version 1.2
 HEAD = 60  # characters of a line that names one
 HEADED = 4  # lines below a version within which its first item stands
-
-_VERSION = lazy(r"[#=* ]*(?:[^\W\d]{1,12} )?\[?v?(\d{1,3}(?:\.\d{1,3}){1,3})(?![\d.])\w{0,6}\]?(?:[ ,:(].{0,40})?\Z")
 
 
 def is_of_alphabet(rows: Rows, letter: str) -> bool:
@@ -76,13 +76,29 @@ def _is_short(text: str) -> bool:
     return text.strip()[-1].isalnum() and text.count(" ") < HEADING and len(text) < LINE
 
 
-def released(document: Document, lines: Iterable[int]) -> set[int]:
+class Naming(NamedTuple):
+    """How a line begins that may name a version, and a pattern for such a line."""
+
+    starts: frozenset[str]
+    version: re.Pattern[str]
+
+
+def _naming(rules: StageRules) -> Naming:
+    words = sorted(rules.words("version"))
+    starts = {change(word[0]) for word in words for change in (str.lower, str.upper)}
+    sign = "|".join([re.escape(word) for word in words if len(word) == 1])  # touches the number
+    pattern = rf"[#=* ]*(?:[^\W\d]{{1,12}} )?\[?(?:{sign})?(\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\d.])\w{{0,6}}\]?(?:[ ,:(].{{0,40}})?\Z"
+    return Naming(frozenset(SIGNS) | starts, lazy(pattern))
+
+
+def released(document: Document, lines: Iterable[int], rules: StageRules) -> set[int]:
     """The lines that are items in the notes of releases, if some of these `lines` may be: a text names several versions, and below each what is new in it."""
     rows = document.rows
     if not any(BULLET.match(rows[k]) for k in lines):
         return set()
-    short = [k for k, row in enumerate(rows) if row[:1] in STARTS and "." in row and len(row) < HEAD]
-    heads = [(k, found[1]) for k in short if (found := _VERSION.match(rows[k]))]
+    starts, version = rules.prepared(_naming)
+    short = [k for k, row in enumerate(rows) if row[:1] in starts and "." in row and len(row) < HEAD]
+    heads = [(k, found[1]) for k in short if (found := version.match(rows[k]))]
     headed = [(k, [*map(int, which.split("."))]) for k, which in heads if _leads_to_items(rows, k)]
     versions = [version for _, version in headed]
     if len(versions) < RELEASES or not any(all(map(than, versions, versions[1:])) for than in (lt, gt)):

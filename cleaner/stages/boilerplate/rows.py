@@ -31,7 +31,7 @@ QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
 LETTER = 8  # characters of a line with a letter by itself, at most
 BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
-CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")  # an answer to a question, a task, with the box to tick
+_CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"
 )
@@ -64,6 +64,11 @@ class Row(NamedTuple):
     def bullet(self) -> bool:
         """Whether it begins like an item of a list."""
         return not self.text[0].isalpha() and BULLET.match(self.text) is not None
+
+    @property
+    def choice(self) -> bool:
+        """Whether it is an answer to a question, or a task, with the box to tick."""
+        return "[" in self.text and _CHOICE.match(self.text) is not None
 
     @property
     def says(self) -> bool:

@@ -11,8 +11,8 @@ from bisect import insort
 from functools import cache
 from itertools import compress
 
-from cleaner.lean import TYPE_CHECKING, together
-from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, Vocabulary, fold_all, fold_templates, key_of, plain, said
+from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.boilerplate.fold import DECOR, ORNAMENTS, fold_all, fold_templates, key_of, said, vocabulary
 from cleaner.stages.boilerplate.gates import Gates, Near
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, Anchored, Hit, Hits
 from cleaner.stages.boilerplate.index import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.fold import Vocabulary
     from cleaner.stages.boilerplate.hit import Told
     from cleaner.stages.boilerplate.index import Index
     from cleaner.stages.boilerplate.trails import Trails
@@ -277,9 +278,7 @@ def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
 
 def build(rules: StageRules) -> Templates:
     """The look-up tables of the rules in force."""
-    roles = ("services", "months", "weekdays", "date-joints")
-    words = Vocabulary(*(frozenset(together(sorted(rules.words(role)), plain)) for role in roles))
-    given = rules.of_kind("lines")
+    words, given = vocabulary(rules), rules.of_kind("lines")
     templates = Templates(given, words)
     slim = frozenset(rule.id for rule in given if "digest" in rule.data)
     if slim:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.encoding.gate import ACCENTS, HYPHEN, INSIDE, LOST, STRIPPED, SYMBOLS, glance, odd
+from cleaner.stages.encoding.gate import ACCENTS, HYPHEN, INSIDE, LOST, SYMBOLS, glance, odd, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         from cleaner.stages.encoding import mojibake  # most texts need neither of these, and a start should be quick
 
         notes += mojibake.suspects(text, rules, near.start())
-    if LOST in text or ("?" in text and INSIDE.search(text)) or ("â" in text and STRIPPED.search(text)):
+    if LOST in text or ("?" in text and INSIDE.search(text)) or ("â" in text and rules.prepared(stripped).search(text)):
         from cleaner.stages.encoding import lost
 
         notes += lost.suspects(text, rules)

@@ -11,7 +11,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import StageRules
 
 MOJIBAKE = "â€"  # how most marks of UTF-8 begin
 LOST = "\ufffd"  # stands for what could not be read
@@ -23,7 +27,6 @@ TOGETHER = tuple((c[:1], c) for c in (c.encode("latin-1") for c in ("éèâîô�
 ACCENTS = "¨ˆ˜ˇ˝ı"  # one of them shows that accents were drawn beside their letters
 HYPHEN = "\x02"  # as programs for PDF write it at a line end
 SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0fc"  # the commonest bullets
-STRIPPED = lazy(r"â(?<=[a-zI]â)(?=(?:[smtd]|ll|re|ve)\b)")  # what is left of an apostrophe without its controls
 
 _UPPER = "À-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.isupper()) + "Ґ"
 _LOWER = "ß-öø-ÿ" + "".join(c for c in map(chr, range(0x100, 0x17F)) if c.islower()) + "ґﬁﬂ"
@@ -100,6 +103,13 @@ def odd(text: str) -> bool:
         if rare and first in western:
             rare = rare.translate(None, letters)
     return rare != b"" or "П" in text or "Н" in text or "‚" in text or "Ž" in text or "Š" in text or "‰" in text
+
+
+def stripped(rules: StageRules) -> re.Pattern[str]:
+    """Matches what is left of an apostrophe without its controls; call it through `rules.prepared`."""
+    capitals = "".join(map(re.escape, sorted(rules.words("capital-word"))))
+    endings = "|".join(map(re.escape, sorted(rules.words("contraction-ending")))) or "(?!)"
+    return lazy(rf"â(?<=[a-z{capitals}]â)(?=(?:{endings})\b)")
 
 
 @cache

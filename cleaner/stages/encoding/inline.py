@@ -38,6 +38,7 @@ _DRAWN = lazy("[─│┌┐└┘├┤┬┴┼]+")  # may be a drawing
 _BESIDES = lazy("[^\0-\x7f─│┌┐└┘├┤┬┴┼]")
 _GARBLED = frozenset("ãâÃÂ†‡‚ƒ")  # before a mark, the rest of a worse garble
 _MATHS = frozenset("√" + c for c in "πΣ∏∞∑∂∆∫Ω≤≥≈≠±°")  # may be meant
+_EWE, _EWE_LETTERS = "ƒ", "ɖɛɣɔʋ"  # a letter of Ewe, and others by which it is told
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LETTERS = _SMALL.union("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -98,9 +99,10 @@ def _shared(run: Sequence[Found]) -> set[int]:
 def _runs(text: str) -> Iterator[list[Found]]:
     """What may be read again, that which stands side by side together."""
     run: list[Found] = []
+    meant = _EWE in text and any(letter in text for letter in _EWE_LETTERS)
     found = _PLACE.search(text)
     while found:
-        place = _read(found)
+        place = None if meant and found[0][0] == _EWE else _read(found)
         if place:
             if run and (run[-1].end != place.start or not _shared([*run, place])):
                 yield run

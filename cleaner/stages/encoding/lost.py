@@ -11,7 +11,7 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.encoding.gate import INSIDE, LOST, STRIPPED
+from cleaner.stages.encoding.gate import INSIDE, LOST, stripped
 from cleaner.stages.encoding.shown import unless_shown
 
 if TYPE_CHECKING:
@@ -34,15 +34,14 @@ Place = tuple[int, int]
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """The marks that are put back in `text`."""
     rule, words = rules.repair("lost-mark"), rules.words("contraction")
-    places = (
-        [found.span() for pattern in (_PLACE, INSIDE, STRIPPED) for found in pattern.finditer(text)] if rule else []
-    )
+    patterns = (_PLACE, INSIDE, rules.prepared(stripped)) if rule else ()
+    places = [found.span() for pattern in patterns for found in pattern.finditer(text)]
     beside = {place: _beside(text, place) for place in places}
     inside = {place for place, (head, tail) in beside.items() if f"{head}'{tail}" in words}
     if rule is None or not inside:
         return []
-    known = {word.lower() for word in _WHOLE.findall(text)}
-    inside.update(place for place, (head, tail) in beside.items() if tail == "s" and head in known)
+    known, possessive = {word.lower() for word in _WHOLE.findall(text)}, rules.words("possessive")
+    inside.update(place for place, (head, tail) in beside.items() if tail in possessive and head in known)
     found = [(place, APOSTROPHE) for place in inside]
     marks = [place for place in places if place not in inside and text[place[0]] == LOST]
     if [place for place in inside if text[place[0]] == "â"]:

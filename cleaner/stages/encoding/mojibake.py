@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
@@ -12,7 +14,6 @@ from cleaner.stages.encoding.shown import unless_shown
 from cleaner.stages.encoding.spans import differences
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from cleaner.rulebook import StageRules
@@ -35,23 +36,26 @@ _END = r"(?=[ \n.,;:!?]|\Z)"
 _LOST_CLOSER = lazy(rf"â€(?:\ufffd|\?(?:(?<=[.,!?…]â€\?)|(?=[.,;:]| [a-z]))|{_END})")
 _QUOTING = lazy(rf"[“”]|â€{_END}")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
-_TILDE = lazy("[ãõÕ]|[A-ZÀ-Þ]Ã(?=[ A-Z])")  # a vowel with a tilde, surely none of a garble
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
 _SYMBOL = lazy("[\u2000-\u2bff]")
 
 
 class Roles(NamedTuple):
-    """The ids of the repair rules, None where one is switched off."""
+    """The ids of the repair rules, None where one is switched off, and a pattern."""
 
     mojibake: str | None
     lossy: str | None
     closer: str | None
     c1: str | None
     surrogates: str | None
+    tilde: re.Pattern[str]  # for a vowel with a tilde, surely none of a garble
 
 
 def _roles(rules: StageRules) -> Roles:
-    return Roles(*(rules.repair(name) for name in ("mojibake", "lossy", "lost-closer", "c1", "surrogates")))
+    names = ("mojibake", "lossy", "lost-closer", "c1", "surrogates")
+    mojibake, lossy, closer, c1, surrogates = map(rules.repair, names)
+    vowels = [*map(re.escape, sorted(rules.words("tilde"))), "[A-ZÀ-Þ]Ã(?=[ A-Z])"]
+    return Roles(mojibake, lossy, closer, c1, surrogates, lazy("|".join(vowels)))
 
 
 def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
@@ -114,7 +118,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
     notes: list[Edit] = []
     found = plain.repairs(piece)
     shown, garble = True, found is None and not _are_strays(piece)
-    tilde = _TILDE.search(piece) is not None
+    tilde = roles.tilde.search(piece) is not None
     for start, end, new in differences(piece, _read_again(piece, roles)) if found is None else found:
         old = piece[start:end]
         rule = _which(old, new, roles) if found is None or "\ufffd" in new else roles.mojibake

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ITEM = lazy(r"\s*(?:\d{1,3}[.)]|[•*])\s")  # the label of an item of a list
 LABEL = lazy(r"(?m)^[^\W\d_][\w-]*:\s+(?=\w)")  # of a paragraph
 LABELS = 2  # that are a habit
-TITLE, SHORT = lazy(r"(?<!\w)[A-Z][b-df-hj-np-tv-xz]{0,3}\.$"), 6  # Mr., J.
+TITLE, SHORT = lazy(r"(?<!\w)[A-Z]([a-z]{0,3})\.$"), 6  # Mr., J.
 ACCENTS = frozenset("`´")
 NAMED = 2  # words that name a speaker at most
 NAME = 60  # characters of the first words of a name at most
@@ -51,6 +51,7 @@ class Against:
         self.fixer = fixer
         self.profile = fixer.profile
         self.final = fixer.tables.limits["final"]
+        self._consonants = fixer.tables.words["consonant"]
         self.last = paragraph.end >= self.profile.finish
         self.explained = Explained(self.text, paragraph[:2], self.marks, self.profile, fixer.tables)
 
@@ -157,7 +158,8 @@ class Against:
 
     def _abbreviated(self, spot: Spot) -> bool:
         """Whether the stop before a place belongs to a title or an initial, and a name follows."""
-        return TITLE.search(self.text, max(0, spot.at - SHORT), spot.at) is not None and self._name_at(spot.at)
+        found = TITLE.search(self.text, max(0, spot.at - SHORT), spot.at)
+        return found is not None and self._consonants.issuperset(found[1]) and self._name_at(spot.at)
 
     def _name_at(self, at: int) -> bool:
         return self.text[at : at + 1] == " " and self.text[at + 1 : at + 2].isupper()

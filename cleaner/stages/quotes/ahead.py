@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.survey import Survey
 
+TOUCHED = "wpx"  # the kinds of what a closer stands behind; vowel signs and points of some scripts are neither words nor points
+
 
 class Beyond:
     """From a paragraph on, the first that is not passed over; none is asked about twice, however many are."""
@@ -121,5 +123,5 @@ class Ahead:
     def _closes(self, mark: Mark) -> bool:
         """Whether a mark closes a quotation."""
         profile = self.profile
-        touches = mark.left in "wp" or (mark.left == "s" and profile.spaced and mark.glyph in SPACED)
+        touches = mark.left in TOUCHED or (mark.left == "s" and profile.spaced and mark.glyph in SPACED)
         return mark.glyph in profile.closers and touches and mark.right in "espd"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.quotes.marks import CJK
 
 if TYPE_CHECKING:
     from cleaner.stages.quotes.marks import Mark
@@ -12,6 +13,8 @@ NEVER = 99.0
 SINGLE = frozenset("'’‘‛`´′")
 TWICE = frozenset(["’’", "''"])
 ANY = SINGLE | frozenset(['"', "”", "“", "″", "’’"])  # two straight ones inside of a word are written so in SQL
+CLIPPED = 3  # letters, of which a word has more whose ending lost its last one
+ACCENTS = frozenset("`´‘")  # none of them is an apostrophe for sure
 ARTICLE = 3  # letters, of which an Arabic article has less: al-‘ulama
 SIZE = 24  # how many characters of the words beside a mark are looked at
 
@@ -51,7 +54,7 @@ NO_HABITS = Habits()
 def cost_of(text: str, mark: Mark, tables: Tables, habits: Habits = NO_HABITS) -> float:
     """What it costs that `mark` is an apostrophe; `NEVER` if it cannot be."""
     before, after = mark.before.isalpha(), mark.after.isalpha()
-    if mark.typed == "‘" and mark.before.isdigit() and word_after(text, mark.end) == "s":
+    if mark.typed == "‘" and mark.before.isdigit() and word_after(text, mark.end) in tables.words["plural"]:
         return tables.costs["apostrophe_inside"]  # 1970‘s
     if before and after:
         return _within(text, mark, tables)
@@ -69,8 +72,26 @@ def cost_of(text: str, mark: Mark, tables: Tables, habits: Habits = NO_HABITS) -
 def _within(text: str, mark: Mark, tables: Tables) -> float:
     """What it costs that `mark`, between two letters, is an apostrophe."""
     head, tail = word_before(text, mark.start), word_after(text, mark.end)
-    known = tail in tables.words["tail"] or (mark.typed in SINGLE and head in tables.words["head"])
+    heads = tables.words["head"]
+    known = mark.typed in SINGLE and head in heads
+    if mark.typed in ACCENTS:
+        before, behind = mark.start - len(head) - 1, mark.end + len(tail)
+        if _parts(text, before):  # both are apostrophes, or neither: rock`n`roll
+            known = (known and word_before(text, before) in heads) or _is_cut(head, text[before - 1], tables)
+        elif _parts(text, behind):
+            known = known or _is_cut(tail, mark.before, tables)
+    known = known or tail in tables.words["tail"]
     return tables.costs["apostrophe_inside"] if known and mark.typed in ANY else NEVER
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether an accent, or what is typed so, parts two letters."""
+    return at > 0 and text[at : at + 1] in ACCENTS and text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
+
+
+def _is_cut(word: str, before: str, tables: Tables) -> bool:
+    """Whether all that is left of an English word stands between two accents; scripts without blanks set what they quote so."""
+    return len(word) == 1 and word in tables.words.get("elision en", ()) and before < CJK
 
 
 def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
@@ -105,14 +126,23 @@ def _ending(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
     word = word_before(text, mark.start)
     if curtailed(text, mark.start - 1, tables):
         return tables.costs["apostrophe_cut"]
-    if habits.elides or word in tables.words["dialect"] or (len(word) > 3 and word.endswith("in")):
+    if habits.elides or word in tables.words["dialect"] or _clipped(word, tables):
         return tables.costs["apostrophe_dialect"]
-    return tables.costs["apostrophe_s" if word[-1] in "sxz" else "apostrophe_end"]
+    return tables.costs["apostrophe_s" if word[-1] in tables.words["sibilant"] else "apostrophe_end"]
+
+
+def _clipped(word: str, tables: Tables) -> bool:
+    """Whether the ending of a word has lost its last letter: goin’."""
+    return len(word) > CLIPPED and any(map(word.endswith, tables.words["clipped"]))
 
 
 def curtailed(text: str, at: int, tables: Tables) -> bool:
-    """Whether the letter at `at` is all that is left of `have`, between two apostrophes: I’d ’a’ gone."""
-    inside = text[at : at + 1] == "a" and text[at - 1] in SINGLE and text[at + 1 : at + 2] in ("'", "’")
+    """Whether the letter at `at` is all that is left of a verb, between two apostrophes: I’d ’a’ gone."""
+    inside = (
+        text[at : at + 1] in tables.words["curtailed"]
+        and text[at - 1] in SINGLE
+        and text[at + 1 : at + 2] in ("'", "’")
+    )
     return inside and text[at - 2 : at - 1] == " " and word_before(text, at - 2) in tables.words["auxiliary"]
 
 
@@ -125,8 +155,8 @@ def spaced(text: str, mark: Mark, tables: Tables) -> bool:
     if not tail or follows in ("'", "’"):
         return False
     head = word_before(text, mark.start - 1)
-    if tail == "t":
+    if tail in tables.words["negation"]:
         return head in tables.words["negated"]
     if tail not in tables.words["tail"] or mark.typed != "‘":
         return False
-    return head in tables.words["host"] or (tail != "d" and len(head) > 1)
+    return head in tables.words["host"] or (tail not in tables.words["hosted"] and len(head) > 1)

@@ -8,6 +8,7 @@ what `guillemets` and `unquoted` know.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
@@ -42,15 +43,14 @@ GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
 _COMMA = lazy(r",(?<![^\s„“»«].)(?=[^\W\d_])")  # typed for ‚
 HALF = '»"'
 DITTO = '  "  '
-SINGLE = frozenset("‘’")
+SINGLE, LOW_SINGLE = frozenset("‘’"), "‚"
 PLURALS = {'"': '"', "“": "”"}
 DOUBLE = frozenset('"“”')
 CURLY = frozenset("“”„")
-PLURAL = frozenset((closer, "s") for closer in PLURALS.values())  # a closer, and what stands behind it
 
 
-def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without the marks that need no reading."""
+def quoting(text: str, found: list[Paragraph], plural: AbstractSet[str]) -> list[Paragraph]:
+    """The paragraphs without the marks that need no reading; `plural` are the endings of plurals."""
     passed: set[int] = set()
     if " , " in text and _taken_apart(text):
         return [p._replace(marks=[]) if p.marks else p for p in found]
@@ -63,8 +63,8 @@ def quoting(text: str, found: list[Paragraph]) -> list[Paragraph]:
     passed |= unquoted.passed(text, found, typed) | _opened_otherwise(text, found, glyphs)
     if '"' in glyphs and DITTO in text:
         passed |= {m.start for p in found for m in p.marks if m.typed == '"' and _repeats(text, m)}
-    if not typed.isdisjoint(PLURAL):
-        passed |= {at for p in found for at in _plurals(text, p.marks)}
+    if not typed.isdisjoint([(closer, ending[0]) for closer in PLURALS.values() for ending in plural]):
+        passed |= {at for p in found for at in _plurals(text, p.marks, plural)}
     passed |= {at for pair in NESTED if pair[0] in glyphs and pair[0] * 2 in text for at in _nested(text, pair)}
     if "″" in glyphs:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
@@ -107,13 +107,24 @@ def _opened_otherwise(text: str, found: Sequence[Paragraph], glyphs: AbstractSet
     if "‘" in glyphs and "," in text and _COMMA.search(text):
         closing = [m for p in found for m in p.marks if m.left in "wp" and m.right != "w"]
         opens = any(m.typed == "‘" and m.left not in "wp" for p in found for m in p.marks)
-        passed |= set() if opens else {m.start for m in closing if m.typed in SINGLE}
+        shut = {m.start for m in closing if m.typed in SINGLE}
+        passed |= set() if opens else shut if LOW_SINGLE not in glyphs else shut.intersection(_of_commas(text, found))
     return passed
+
+
+def _of_commas(text: str, found: Sequence[Paragraph]) -> Iterator[int]:
+    """Where single marks stand that are the first behind such a comma: where the text has ‚, too, all others have their own openers."""
+    for start, end, marks in found:
+        if any(m.typed in SINGLE for m in marks):
+            singles = [m for m in marks if m.typed in SINGLE or m.glyph == LOW_SINGLE]
+            for comma in _COMMA.finditer(text, start, end):
+                behind = bisect_left(singles, (comma.start(),))
+                yield from [m.start for m in singles[behind : behind + 1] if m.typed in SINGLE]
 
 
 def _are_pairs(marks: Sequence[Mark]) -> bool:
     """Whether marks open and close by turns: two apostrophes on either side are as good as one straight mark."""
-    opens = [m.right == "w" and m.left in "eso" for m in marks]
+    opens = [m.opens for m in marks]
     return len(marks) % 2 == 0 and opens == [True, False] * (len(marks) // 2)
 
 
@@ -129,19 +140,20 @@ def _repeats(text: str, mark: Mark) -> bool:
     return text[mark.start - 2 : mark.start] == text[mark.end : mark.end + 2] == "  "
 
 
-def _plurals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
+def _plurals(text: str, marks: Sequence[Mark], plural: AbstractSet[str]) -> Iterator[int]:
     """Where something quoted is put in the plural, and all marks have a partner: two "maybe"s."""
     if sum(m.typed in DOUBLE for m in marks) % 2:
         return  # it may be an apostrophe
     for opener, closer in pairwise(marks):
         opens = opener.left in "eso" and closer.typed == PLURALS.get(opener.typed)
-        if (
-            opens
-            and closer.left in "wp"
-            and closer.after == "s"
-            and not text[closer.end + 1 : closer.end + 2].isalnum()
-        ):
+        if opens and closer.left in "wp" and any(_ends(text, closer.end, ending) for ending in plural):
             yield from (opener.start, closer.start)
+
+
+def _ends(text: str, at: int, ending: str) -> bool:
+    """Whether an ending stands at a place, and no word goes on behind it."""
+    end = at + len(ending)
+    return text[at:end] == ending and not text[end : end + 1].isalnum()
 
 
 def _nested(text: str, pair: str) -> set[int]:

@@ -9,8 +9,9 @@ from cleaner.stages.quotes.language import TELLING
 from cleaner.stages.quotes.marks import POINTS, SPACED
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, another
 from cleaner.stages.quotes.profile import OTHERS
-from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, doubled
-from cleaner.stages.quotes.spaces import BESIDE, BLANKS, before_closer, behind_opener
+from cleaner.stages.quotes.reader import doubled
+from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN, TWICE, outer
+from cleaner.stages.quotes.spaces import BESIDE, BLANKS, TERM, before_closer, behind_opener, is_literal
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
     from cleaner.stages.quotes.marks import Mark
     from cleaner.stages.quotes.profile import Profile
-    from cleaner.stages.quotes.reading import Reader, Reading
+    from cleaner.stages.quotes.reader import Reader
+    from cleaner.stages.quotes.reading import Reading
     from cleaner.stages.quotes.tables import Tables
 
 SPACED_TOO = SPACED | {'"', "“", "”"}  # marks that may have blanks inside where guillemets do
 RIGHT_TO_LEFT, NEAR = lazy("[\u0590-\u08ff]"), 16  # letters, and characters beside a quotation
 LETTERS = frozenset(["apostrophe", "spaced-apostrophe"])  # repairs that do not depend on each other
 MIXED = frozenset(['"“', '"”'])  # a straight mark with one that closes in some languages
-TERM = 4  # words of a term at most
-SHORT = 60  # characters of one at most
-COLUMN = ("\t", "   ")  # what stands before one of a table
 
 
 class Fix(NamedTuple):
@@ -107,28 +106,10 @@ class Fixer:
 
     def _keeps_blanks(self, reading: Reading, k: int) -> bool:
         """Whether blanks inside of mark `k` are meant."""
-        partner = reading.partners[k]
-        return self._set_wide(reading, k) or (
-            partner >= 0 and self._literal(*sorted((self.marks[k], self.marks[partner])))
-        )
-
-    def _literal(self, opener: Mark, closer: Mark) -> bool:
-        """Whether two marks stand around what a machine reads: in a column of its own, without letters, or words with a blank on one side.
-
-        Those are no sentence, and a stop stands behind them where English else sets it before the closer.
-        """
-        quoted = self.text[opener.end : min(closer.start, opener.end + SHORT)]
-        if closer.start - opener.end < SHORT and not any(char.isalpha() for char in quoted):
+        if self._set_wide(reading, k):
             return True
-        if opener.typed != '"' or closer.typed != '"':
-            return False
-        row = self.text[max(0, opener.start - SHORT) : opener.start].rpartition("\n")[2]
-        if row.strip() and row.endswith(COLUMN):
-            return True
-        one = quoted[:1].isspace() != self.text[closer.start - 1].isspace()
-        term = len(quoted.split()) <= TERM and quoted.strip()[:1].islower() and quoted.rstrip()[-1:] not in POINTS
-        short = closer.start - opener.end < SHORT
-        return short and one and term and self.profile.english and closer.after in {".", ","}
+        partner, english = reading.partners[k], self.profile.english
+        return partner >= 0 and is_literal(self.text, *sorted((self.marks[k], self.marks[partner])), english=english)
 
     def _set_wide(self, reading: Reading, k: int) -> bool:
         """Whether blanks inside of mark `k` are meant: in all of this text, or in guillemets beside marks of another kind."""
@@ -285,20 +266,7 @@ class Fixer:
 
 def _are_turned(opener: Mark, closer: Mark) -> bool:
     """Whether one mark touches only the word behind it, and the other only what stands before it."""
-    return opener.left in "eso" and opener.right == "w" and closer.left in "wp" and closer.right in "esp"
-
-
-def outer(reading: Reading) -> list[int]:
-    """For every mark the opener before it that is not closed before it, the last of these, -1 for none."""
-    opened: list[int] = []
-    found: list[int] = []
-    for k, (part, partner) in enumerate(zip(reading.parts, reading.partners, strict=True)):
-        while opened and 0 <= reading.partners[opened[-1]] <= k:
-            opened.pop()
-        found.append(opened[-1] if opened else -1)
-        if part == OPEN and (partner == -1 or partner > k):
-            opened.append(k)
-    return found
+    return opener.opens and closer.closes
 
 
 def ordered(edits: list[Edit]) -> list[Edit]:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
+    from cleaner.stages.quotes.marks import Finder
     from cleaner.stages.quotes.plain import Part
-    from cleaner.stages.quotes.tables import Finder, Tables
+    from cleaner.stages.quotes.tables import Tables
 
 STRAIGHT = {'"': '"'}  # the pair that every document knows
 FREE = frozenset('"「『')  # openers of pairs that have no rival, whatever the document does

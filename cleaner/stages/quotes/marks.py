@@ -6,12 +6,14 @@ import re
 from functools import cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple, cast
+from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
-    from cleaner.stages.quotes.tables import Finder, Tables
+    from cleaner.stages.quotes.tables import Tables
 
 OPENING = frozenset("([{<¿¡")
 DASHES = frozenset("-‐‑‒–—―−")
@@ -22,6 +24,10 @@ EMPHASIS = "_"  # around words that were italic, inside or outside of marks
 THIN = "\u2009\u200a\u202f"  # blanks that typographers put between marks that would else touch
 BRACKETS = frozenset("「」『』")
 CORNERS = frozenset("「『")  # openers that stand between letters, or right behind a point
+
+WORD = r"[^\W_]"  # letters and figures
+WEST = "[\0-\u2e7f]"  # those of the scripts in which apostrophes stand inside of words are of these; all others take `re` long
+Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 
 FEW = 2  # quotations with spaces inside that are no habit yet
 
@@ -45,6 +51,16 @@ class Mark(NamedTuple):
     right: str
     before: str
     after: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens by its place: a word stands right behind it, and none before it."""
+        return self.right == "w" and self.left in "eso"
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes by its place: a word or a point stands right before it, and no word behind it."""
+        return self.left in "wp" and self.right in "esp"
 
 
 _mark = cast("Callable[[tuple[object, ...]], Mark]", partial(tuple.__new__, Mark))  # without a call in Python
@@ -138,6 +154,31 @@ def single(  # noqa: PLR0913
     if left == "w" or right == "w":
         return waits if right == "w" else NOTHING
     return NOTHING if mark == "'" and left == "p" and right in "espd" and waits in (depth, EITHER + depth) else None
+
+
+def finder_of(
+    glyph: str, singles: AbstractSet[str], doubles: Sequence[str], *, ascii_only: bool = False
+) -> re.Pattern[str]:
+    """A pattern for the marks that start with `glyph`: it twice, or by itself; apostrophes inside of words are none."""
+    one = re.escape(glyph)
+    twice = glyph * 2 in doubles
+    if glyph not in singles:  # neither in a row of them nor behind a word
+        return lazy(rf"{one}{one}(?<![\w{one}]{one}{one})(?!{one})")
+    if glyph in "'’":
+        row = one + "|" if twice else ""
+        if ascii_only:  # compiled in no time
+            return lazy(rf"{one}(?:{row}(?!{WORD})|(?<!{WORD}{one}))")
+        return lazy(rf"{one}(?:{row}(?!{WORD}(?<={WEST}))|(?<!{WORD}{one})|(?<!{WEST}{one}))")
+    return lazy(one + one + "?" if twice else one)
+
+
+def finder_of_all(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern for every mark of a paragraph but the apostrophes inside of words."""
+    glyphs = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
+    plain = "".join(sorted(glyphs - set("'’"))) + '"'
+    long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
+    long = long + "|" if long else ""
+    return lazy(rf"{long}[{re.escape(plain)}]|['’](?:(?!{WORD}(?<={WEST}))|(?<!{WORD}.)|(?<!{WEST}.))", re.DOTALL)
 
 
 def spots(document: Document, tables: Tables) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ from cleaner.stages.quotes.apostrophes import TWICE, Habits, cost_of
 from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered
 from cleaner.stages.quotes.misread import misread
 from cleaner.stages.quotes.partners import Partners, beside
-from cleaner.stages.quotes.reading import CLOSE, OPEN, Reader, Reading, Readings
+from cleaner.stages.quotes.reader import Reader
+from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.tables import level
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from cleaner.stages.quotes.marks import Paragraph
     from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.reading import Reading, Readings
     from cleaner.stages.quotes.tables import Tables
 
 
@@ -45,9 +47,8 @@ class Mender:
         margin = readings[1].cost - best.cost if len(readings) > 1 else best.cost
         notes = []
         for k, (mark, part, partner) in enumerate(zip(self.marks, best.parts, best.partners, strict=True)):
-            with_ = (
-                f" with the mark {beside(self.text, self.marks[partner], opens=partner < k)}" if partner >= 0 else ""
-            )
+            words = beside(self.text, self.partners.paragraph, self.marks[partner], opens=partner < k)
+            with_ = f" with the mark {words}" if partner >= 0 else ""
             note = (
                 f"read as {part}{with_}; the paragraph costs {best.cost:.1f}, the next best reading {margin:.1f} more"
             )
@@ -83,11 +84,11 @@ class Mender:
         sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
         named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
         doubtful = named or (goes_on and self._closes_early(best, fixes))
-        profile = self.fixer.profile
+        profile, saying = self.fixer.profile, self.tables.spoken("saying", self.fixer.profile.base)
         if (
             sure
             and not doubtful
-            and not misread(self.text, fixes, best, self.marks, profile)
+            and not misread(self.text, fixes, best, self.marks, profile, saying)
             and not self._beyond(fixes, nearest)
         ):
             note = f"the next best reading costs {margin:.1f} more"
@@ -110,7 +111,7 @@ class Mender:
         """Whether a mark that seems to be typed twice, or on the wrong side of a blank, may be the partner of one in another paragraph."""
         for fix in fixes:
             mark = self.marks[fix.mark]
-            side = (mark.left in "wp" and mark.right in "esp") - (mark.left in "eso" and mark.right == "w")
+            side = mark.closes - mark.opens
             turned = fix.role == "space" and mark.typed == '"'
             if side and (turned or (fix.role == "twice" and not fix.new)) and (side > 0) in nearest(2):
                 return True

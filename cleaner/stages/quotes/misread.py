@@ -8,6 +8,8 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
 from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
+from cleaner.stages.quotes.reading import CLOSE, OPEN
+from cleaner.stages.quotes.signs import WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -22,12 +24,20 @@ if TYPE_CHECKING:
 ALONE = ("", "\n")
 INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
+TOLD = 48  # characters behind what is said in which such a verb stands
 
 
-def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark], profile: Profile) -> bool:
-    """Whether the fixes of a paragraph show that."""
+def misread(  # noqa: PLR0913, PLR0917
+    text: str,
+    fixes: Sequence[Fix],
+    reading: Reading,
+    marks: Sequence[Mark],
+    profile: Profile,
+    saying: AbstractSet[str],
+) -> bool:
+    """Whether the fixes of a paragraph show that; `saying` are verbs that tell who speaks."""
     odd = any(
-        _unlikely(fix, marks[fix.mark], text, profile)
+        _unlikely(fix, marks[fix.mark], text, profile, saying)
         or _by_apostrophe(fix, reading, marks)
         or _empty(fix, reading, marks)
         for fix in fixes
@@ -37,10 +47,11 @@ def misread(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[M
         or _inside_out(fixes, marks, profile.standard)
         or _crowded(fixes, reading, marks)
         or _between(fixes, reading, marks)
+        or _hollow(text, fixes, reading, marks)
     )
 
 
-def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
+def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile, saying: AbstractSet[str]) -> bool:
     """Whether a fix alone shows that."""
     if fix.role in LETTERS:
         return False
@@ -49,17 +60,23 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile) -> bool:
         return True  # no bracket either, or one that stands the other way round
     if (new in STRAIGHT and not profile.straight(new)) or _inches(text, mark, fix):
         return True  # the first straight mark of the text, or what is missing stands elsewhere
-    if fix.role == "direction":
-        return _not_turned(fix, mark)
+    if fix.role in {"direction", "mismatch"}:
+        return _not_turned(fix, mark) if fix.role == "direction" else _stands_well(fix, mark)
     if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
         return True  # a word without its end
-    # a straight mark that opens the next sentence, as where paragraphs of speech were joined
-    return (
-        fix.role == "space"
-        and fix.new == '" '
-        and text[fix.start - 1] in STOPS
-        and text[fix.end : fix.end + 1].isupper()
-    )
+    return fix.role == "space" and fix.new == '" ' and _leads(text, fix, saying)
+
+
+def _leads(text: str, fix: Fix, saying: AbstractSet[str]) -> bool:
+    """Whether a straight mark that would move to the other side of its blank opens what is said there.
+
+    It is the next sentence, as where paragraphs of speech were joined, or what a colon or a comma leads to, if no verb
+    follows that tells who has spoken.
+    """
+    before, then = text[fix.start - 1], text[fix.end : fix.end + TOLD]
+    if before in STOPS:
+        return then[:1].isupper()
+    return before == ":" or (before == "," and saying.isdisjoint(WORD.findall(then.lower())))
 
 
 def _not_turned(fix: Fix, mark: Mark) -> bool:
@@ -72,6 +89,16 @@ def _not_turned(fix: Fix, mark: Mark) -> bool:
         mark.left == "s" and mark.after in {",", ";"} and mark.typed not in SPACED
     )
     return parts or twice or moves or unit or nothing
+
+
+def _stands_well(fix: Fix, mark: Mark) -> bool:
+    """Whether a mark that would become another, and move to the other side of its blank, touches a word as the one does that it is.
+
+    Its partner is in another paragraph, then.
+    """
+    opens = mark.left in "eso" and mark.right == "w"
+    closes = mark.left in "wp" and mark.right in "esp"
+    return (fix.start, fix.end) != (mark.start, mark.end) and (opens or closes)
 
 
 def _empty(fix: Fix, reading: Reading, marks: Sequence[Mark]) -> bool:
@@ -128,3 +155,15 @@ def _between(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> b
     pairs = [(marks[k], marks[reading.partners[k]]) for k in spaces if reading.partners[k] > k]
     shut = [b for a, b in pairs if a.left in "wp" and a.right == "s"]
     return any((b.left == "s" and b.right == "w") or digit(b.before) for b in shut)
+
+
+def _hollow(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether an opener would stand right before a closer: nothing is quoted there, both open or both close more than the paragraph shows."""
+    changed = {fix.mark for fix in fixes if fix.role not in LETTERS}
+    quoting = [k for k, part in enumerate(reading.parts) if part in (OPEN, CLOSE)]
+    return any(
+        not changed.isdisjoint((a, b))
+        and (reading.parts[a], reading.parts[b]) == (OPEN, CLOSE)
+        and not text[marks[a].end : marks[b].start].strip()
+        for a, b in pairwise(quoting)
+    )

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 DOTS = ("...", "…")  # with which what was broken off may go on
 APOSTROPHES = frozenset("'’‘")
-PLURAL = frozenset("sxz")  # behind which an apostrophe may stand
 
 
 class Near:
@@ -29,6 +28,7 @@ class Near:
     def __init__(self, found: Survey) -> None:
         self.found = found
         self._openers, self._closers = found.profile.openers, found.profile.closers
+        self._cut, self._sibilants = found.tables.words["cut"], found.tables.words["sibilant"]
         self._reach = int(found.tables.limits["carry"])
         self._more = cache(lambda n: surplus(found[n], found.profile))
         self._first = cache(partial(self._told, last=False))
@@ -72,9 +72,9 @@ class Near:
             goes_on and mark.left in "eso" and mark.glyph in self._openers
         ):
             small = letter and mark.left != "e" and mark.after.islower()
-            cut = small and word_after(self.found.text, mark.end) in self.found.tables.words["cut"]
+            cut = small and word_after(self.found.text, mark.end) in self._cut
             return 0 if cut or mark.typed == "’" else 1
-        if mark.left in "pd" or (mark.left == "w" and not (letter and mark.before in PLURAL)):
+        if mark.left in "pdx" or (mark.left == "w" and not (letter and mark.before in self._sibilants)):
             ends = mark.right in "espd" or (not letter and mark.glyph not in self._openers)
             return -1 if ends and mark.glyph in self._closers else 0
         return 0

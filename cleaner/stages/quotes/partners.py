@@ -101,10 +101,10 @@ class Partners:
         pair = next((p for p in self.profile.known if p[0 if closing else 1] == own), "")
         if not pair:
             return None
-        near = " ".join(self.text[max(self.paragraph.start, at - 24) : at].split()[-2:])
-        words = beside(self.text, mark, opens=closing)
+        near = behind(self.text, self.paragraph, at)
+        words = beside(self.text, self.paragraph, mark, opens=closing)
         which = role.rpartition("-")[2]
-        note = f"the {which} of the mark {words} seems to be missing, most likely after '{near}' {sure}"
+        note = f"the {which} of the mark {words} seems to be missing, most likely {near} {sure}"
         at, space = self._on_its_side(mark, at, closing=closing), self._space(mark, closing=closing)
         if space and blanks_left(self.text, at, closing=closing):
             at, space = at + (1 if closing else -1), ""
@@ -229,8 +229,15 @@ class Partners:
         )
 
 
-def beside(text: str, mark: Mark, *, opens: bool) -> str:
+def beside(text: str, paragraph: Paragraph, mark: Mark, *, opens: bool) -> str:
     """The words by which a person finds a mark: offsets are not theirs, and change from stage to stage."""
-    if opens:
-        return f"before '{' '.join(text[mark.end : mark.end + 24].split()[:2])}'"
-    return f"after '{' '.join(text[max(mark.start - 24, 0) : mark.start].split()[-2:])}'"
+    if not opens:
+        return behind(text, paragraph, mark.start)
+    words = " ".join(text[mark.end : min(mark.end + 24, paragraph.end)].split()[:2])
+    return f"before '{words}'" if words else "at the end of the paragraph"
+
+
+def behind(text: str, paragraph: Paragraph, at: int) -> str:
+    """The words of a paragraph behind which a place is."""
+    words = " ".join(text[max(at - 24, paragraph.start) : at].split()[-2:])
+    return f"after '{words}'" if words else "at the start of the paragraph"

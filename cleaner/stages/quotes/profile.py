@@ -14,6 +14,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, digit, spaced
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_low, count_pairs, known_pairs
+from cleaner.stages.quotes.sides import stops_in
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -207,19 +208,7 @@ class Profile:
     @cached_property
     def stops(self) -> dict[str, str]:
         """On which side of the closers commas and full stops stand: "outside", "inside", or "" where that is open."""
-        return self.stops_in(self._text)
-
-    def stops_in(self, text: str) -> dict[str, str]:
-        """The same, by what `text` shows."""
-        outside: list[str] = []
-        inside: list[str] = []
-        for closer in {pair[1] for pair in self.known}:
-            pieces = text.split(closer)
-            outside += [piece[:1] for piece in pieces[1:]]
-            inside += [(piece[-2:].rstrip() if self.spaced else piece)[-1:] for piece in pieces[:-1]]
-        comma, stop = (outside.count(sign) - inside.count(sign) for sign in ",.")
-        comma, stop = comma or max(stop, 0), stop or min(comma, 0)  # where full stops stand outside, commas do, too
-        return {sign: "outside" if n > 0 else "inside" if n < 0 else "" for sign, n in ((",", comma), (".", stop))}
+        return stops_in(self._text, self.closers, spaced=self.spaced)
 
     def told(self) -> str:
         """The habits in words, for people."""

@@ -1,4 +1,4 @@
-"""On which side of a closer that is put in a comma or full stop stands.
+"""On which side of closers commas and full stops stand, and so of one that is put in.
 
 The other quotations of the text tell, those that are whole sentences apart from those that are parts of one; where it
 has none like that, its language does, unless the weights of places know it.
@@ -20,6 +20,22 @@ LONGEST = 400  # characters of a quotation that is looked at
 BROKEN_OFF = lazy("[,;?!–—-][”“’»«'\"](?!\\w)|(?<!^)[”“’»«'\"][,;]")
 TELLING = 160  # characters of such words, and what stands before them
 LEAD = 4  # characters before an opener in which the last of its clause stands
+
+
+def stops_in(text: str, closers: Iterable[str], *, spaced: bool) -> dict[str, str]:
+    """On which side of these closers commas and full stops stand in a text: "outside", "inside", or "" where that is open.
+
+    `spaced`: there may be a blank before the closers.
+    """
+    outside: list[str] = []
+    inside: list[str] = []
+    for closer in closers:
+        pieces = text.split(closer)
+        outside += [piece[:1] for piece in pieces[1:]]
+        inside += [(piece[-2:].rstrip() if spaced else piece)[-1:] for piece in pieces[:-1]]
+    comma, stop = (outside.count(sign) - inside.count(sign) for sign in ",.")
+    comma, stop = comma or max(stop, 0), stop or min(comma, 0)  # where full stops stand outside, commas do, too
+    return {sign: "outside" if n > 0 else "inside" if n < 0 else "" for sign, n in ((",", comma), (".", stop))}
 
 
 def moved(text: str, at: int, opener: int, pairs: Iterable[str], behind: AbstractSet[str] | None) -> int:

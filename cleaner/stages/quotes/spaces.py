@@ -1,11 +1,11 @@
-"""The spaces inside of a mark that belong outside of it, or nowhere."""
+"""The spaces inside of a mark that belong outside of it, or nowhere, unless they are meant."""
 
 from __future__ import annotations
 
 import re
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.marks import DASHES, OPENING, THIN
+from cleaner.stages.quotes.marks import DASHES, OPENING, POINTS, THIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 BLANKS = f" \t\xa0{THIN}\u2002\u2003"
 BESIDE = frozenset(" \xa0\u202f")  # what may stand between a mark and a dash, or inside of guillemets
 MOST = 2  # spaces that a slip puts inside of a mark
+TERM = 4  # words of a term at most
+SHORT = 60  # characters of one at most
+COLUMN = ("\t", "   ")  # what stands before one of a table
 
 
 def behind_opener(text: str, marks: Sequence[Mark], k: int, partner: int) -> tuple[int, int, str]:
@@ -49,6 +52,25 @@ def before_closer(text: str, marks: Sequence[Mark], k: int) -> tuple[int, int, s
     opens = mark.after in OPENING or (k + 1 < len(marks) and marks[k + 1].start == end and marks[k + 1].right in "wo")
     parted = mark.after in DASHES and _has_before(text, end)
     return start, end, " " if mark.right == "w" or opens or parted else ""
+
+
+def is_literal(text: str, opener: Mark, closer: Mark, *, english: bool) -> bool:
+    """Whether two marks stand around what a machine reads: in a column of its own, without letters, or words with a blank on one side.
+
+    Those are no sentence, and a stop stands behind them where English else sets it before the closer.
+    """
+    quoted = text[opener.end : min(closer.start, opener.end + SHORT)]
+    if closer.start - opener.end < SHORT and not any(char.isalpha() for char in quoted):
+        return True
+    if opener.typed != '"' or closer.typed != '"':
+        return False
+    row = text[max(0, opener.start - SHORT) : opener.start].rpartition("\n")[2]
+    if row.strip() and row.endswith(COLUMN):
+        return True
+    one = quoted[:1].isspace() != text[closer.start - 1].isspace()
+    term = len(quoted.split()) <= TERM and quoted.strip()[:1].islower() and quoted.rstrip()[-1:] not in POINTS
+    short = closer.start - opener.end < SHORT
+    return short and one and term and english and closer.after in {".", ","}
 
 
 def _is_hangul(char: str) -> bool:

@@ -89,8 +89,8 @@ class Survey:
             return None
         beside = {n + 1 for n in numbers if n + 1 < len(self)} if "«" in text else ()  # which tell what goes on
         order = sorted({*numbers, *beside})
-        before = [self[k] for k in order]
-        for k, paragraph, passed in zip(order, before, quoting(text, before), strict=True):
+        before, plural = [self[k] for k in order], self.tables.words["plural"]
+        for k, paragraph, passed in zip(order, before, quoting(text, before, plural), strict=True):
             if paragraph.marks and not passed.marks:
                 return None
             self._made[k] = passed
@@ -139,6 +139,7 @@ class Survey:
                 Paragraph(a, b, marks_of(text, a, b, inside, tables) if inside else [])
                 for a, b, inside in placed(self.document, spots(self.document, tables))
             ],
+            tables.words["plural"],
         )
         profile = Profile(text, [p.marks for p in found], self.document.lang, tables)
         if profile.letter:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import count
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, together
 from cleaner.pattern import lazy
+from cleaner.stages.quotes.marks import finder_of, finder_of_all
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rule import Rule
     from cleaner.rulebook import StageRules
+    from cleaner.stages.quotes.marks import Finder
 
     Group = tuple[Callable[..., list[str]], tuple[object, ...]]  # what names features, and what it names them by
 
@@ -26,26 +28,12 @@ NOTHING = object()
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
 ROLES = (
-    "tail",
-    "head",
-    "elision",
-    "whole",
-    "dialect",
-    "negated",
-    "host",
-    "saying",
-    "person",
-    "common",
-    "joining",
-    "auxiliary",
-    "continuing",
-    "behind",
+    *("tail", "head", "elision", "whole", "dialect", "clipped", "curtailed", "auxiliary"),
+    *("negated", "negation", "host", "hosted", "plural", "possessive", "sibilant", "consonant"),
+    *("saying", "continuing", "person", "joining", "behind", "repost", "common"),
 )
 
 
-WORD = r"[^\W_]"  # letters and figures
-WEST = "[\0-\u2e7f]"  # those of the scripts in which apostrophes stand inside of words are of these; all others take `re` long
-Finder = tuple[str, "re.Pattern[str]"]  # a mark, or what it is at least, and a pattern for those
 SUMS = 50_000  # groups of features whose weights are kept added up
 HEADING = lazy(r"\[(.+)\] (-?[\d.]+)")
 APART = "\x7f"  # between names: JSON writes it as it is, which is read three times as quickly
@@ -216,11 +204,11 @@ def build(rules: StageRules) -> Tables:
     singles |= {*"\"'’"}
     long = [s for s in stand_ins if len(s) > 1]
     starts = sorted(singles | {s[0] for s in long})
-    finders = tuple((g, _finder_of(g, singles, long)) for g in starts if g in singles)
-    words["cut"] = words["elision"] | words["tail"] | {"t"}
+    finders = tuple((g, finder_of(g, singles, long)) for g in starts if g in singles)
+    words["cut"] = words["elision"] | words["tail"]
     usual = words.get("common en", frozenset())
     words["common en"] = usual | {case(word) for word in usual for case in (str.capitalize, str.upper)}
-    words["either"] = words["whole"] - words["tail"] - {"t"}
+    words["either"] = words["whole"] - words["tail"]
     return Tables(
         pairs,
         {
@@ -243,9 +231,9 @@ def build(rules: StageRules) -> Tables:
         frozenset(r.id for r in rules.of_kind("repair") if r.safety == "safe"),
         next((r.id for r in rules.of_kind("numbers", "costs")), ""),
         finders,
-        tuple((glyph, _finder_of(glyph, singles, long, ascii_only=True)) for glyph, _ in finders if glyph.isascii()),
-        tuple((g * 2, _finder_of(g, singles, long)) for g in starts if g not in singles),
-        None if all(s == s[0] * 2 for s in long) else _finder(pairs, stand_ins),
+        tuple((glyph, finder_of(glyph, singles, long, ascii_only=True)) for glyph, _ in finders if glyph.isascii()),
+        tuple((g * 2, finder_of(g, singles, long)) for g in starts if g not in singles),
+        None if all(s == s[0] * 2 for s in long) else finder_of_all(pairs, stand_ins),
         [],
         {},
         {},
@@ -275,31 +263,6 @@ def _gated(pairs: Mapping[str, tuple[str, ...]], own: AbstractSet[str]) -> bool:
         and {p for p in listed if {*p} & {*"「」『』"}} == {"「」", "『』"}
         and not any(p[1] == "‘" for some in usual for p in some)
     )
-
-
-def _finder_of(
-    glyph: str, singles: AbstractSet[str], doubles: Sequence[str], *, ascii_only: bool = False
-) -> re.Pattern[str]:
-    """A pattern for the marks that start with `glyph`: it twice, or by itself; apostrophes inside of words are none."""
-    one = re.escape(glyph)
-    twice = glyph * 2 in doubles
-    if glyph not in singles:  # neither in a row of them nor behind a word
-        return lazy(rf"{one}{one}(?<![\w{one}]{one}{one})(?!{one})")
-    if glyph in "'’":
-        row = one + "|" if twice else ""
-        if ascii_only:  # compiled in no time
-            return lazy(rf"{one}(?:{row}(?!{WORD})|(?<!{WORD}{one}))")
-        return lazy(rf"{one}(?:{row}(?!{WORD}(?<={WEST}))|(?<!{WORD}{one})|(?<!{WEST}{one}))")
-    return lazy(one + one + "?" if twice else one)
-
-
-def _finder(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, str]) -> re.Pattern[str]:
-    """A pattern for every mark of a paragraph but the apostrophes inside of words."""
-    glyphs = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
-    plain = "".join(sorted(glyphs - set("'’"))) + '"'
-    long = "|".join(sorted((re.escape(s) for s in stand_ins if len(s) > 1), key=len, reverse=True))
-    long = long + "|" if long else ""
-    return lazy(rf"{long}[{re.escape(plain)}]|['’](?:(?!{WORD}(?<={WEST}))|(?<!{WORD}.)|(?<!{WEST}.))", re.DOTALL)
 
 
 def level(glyph: str) -> int:

@@ -48,7 +48,7 @@ def passed(text: str, found: Sequence[Paragraph], typed: AbstractSet[tuple[str, 
     if not glyphs.isdisjoint(MINUTES):
         places += [at for p in found for at in _measures(text, p.marks)]
         twice = [m for p in found for m in p.marks if m.typed in MINUTES]
-        if glyphs.isdisjoint(OPENERS) and not any(m.left in "eso" and m.right == "w" for m in twice):
+        if glyphs.isdisjoint(OPENERS) and not any(m.opens for m in twice):
             places += [m.start for m in twice if m.left in "eso" or _alone(text, m)]  # empty strings, b'' and u''
     return set(places)
 

@@ -26,7 +26,7 @@ _NO_BREAK = lazy("\xa0(?:[ \xa0]|(?<= \xa0))")
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
 _SENTENCE_END = lazy("[.!?…。।؟][\"'”’»)]*\\Z")
 _STOP = lazy("[.!?…。।؟۔:;]")
-AMID = 0.38  # share of a line that either half of a verse has at least
+MANY = 5  # lines with runs by which a text shows where these come from
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -39,6 +39,7 @@ class Limits(NamedTuple):
     runs: int
     sentence: int
     verse: int
+    half: float
     double: str | None
     no_break: str | None
 
@@ -47,13 +48,18 @@ def _limits(rules: StageRules) -> Limits:
     numbers = rules.numbers("prose-gap")
     names = ("line", "words", "run", "runs", "sentence", "verse")
     line, words, run, runs, sentence, verse = (int(numbers.get(name, 0)) for name in names)
-    return Limits(line, words, run, runs, sentence, verse, rules.repair("double-blank"), rules.repair("no-break-run"))
+    half, double, no_break = numbers.get("half", 0.0), rules.repair("double-blank"), rules.repair("no-break-run")
+    return Limits(line, words, run, runs, sentence, verse, half, double, no_break)
 
 
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Runs of blanks inside lines, and why they go or stay."""
-    notes: list[Edit] = []
     lines = lines_with(document, _DOUBLE, indented=False)
+    notes: list[Edit] = []
+    if len(lines) >= MANY:
+        from cleaner.stages.spacing.spread import suspects as spread  # few texts need it
+
+        notes += spread(document, lines, rules)
     if "\xa0" in document.text:
         lines = sorted({*lines, *lines_with(document, _NO_BREAK, indented=False)})
     for place in lines:
@@ -101,14 +107,14 @@ def _slip(line: str, start: int, end: int, limits: Limits) -> bool:
     """Whether a run of plain blanks stands inside a sentence."""
     if not (_letter(line[start - 1]) or line[start - 1] == ",") or not _letter(line[end]):
         return False
-    if lost_mark(line) or (len(line) <= limits.verse and _parts_halves(line, start, end)):
+    if lost_mark(line) or (len(line) <= limits.verse and _parts_halves(line, start, end, limits.half)):
         return False
     return not line[end].isupper() or (len(line) >= limits.sentence and _SENTENCE_END.search(line) is not None)
 
 
-def _parts_halves(line: str, start: int, end: int) -> bool:
+def _parts_halves(line: str, start: int, end: int, half: float) -> bool:
     """Whether a run stands amid a line in which no sentence ends, as between the halves of a verse."""
-    least = AMID * len(line)
+    least = half * len(line)
     return start >= least and len(line) - end >= least and _STOP.search(line) is None
 
 

@@ -36,7 +36,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
     around = frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)]
     return (
         (frame.heads[k] == frame.heads[k + 1] and _are_marked(around, frame.heads[k], a, b))
-        or (":" in b.text and _is_field(frame.rows, k, block.stop))
+        or (":" in b.text and _is_field(frame.rows, block, k))
         or ("://" in b.text and a.indent == b.indent and _begin_alike(LINK, a, b))
         or (" - " in b.text and ENTRY.match(b.text) is not None and _count(ENTRY, around) > SOME)
         or (" = " in b.text and _is_setting(a, b))
@@ -83,13 +83,18 @@ def recurring(
     return frozenset(found)
 
 
-def _is_field(rows: Sequence[Row], k: int, stop: int) -> bool:
-    """Whether row k + 1 is a field and so is the row before or after it."""
+def _is_field(rows: Sequence[Row], block: Block, k: int) -> bool:
+    """Whether row k + 1 is a field and so is the row before or after it, or, behind a field or a sentence, so are several near it."""
     b = rows[k + 1]
     if not FIELD.match(b.text):
         return False
-    beside = (rows[k], rows[k + 2]) if k + 2 < stop else (rows[k],)
-    return any(row.indent == b.indent and FIELD.match(row.text) for row in beside)
+    beside = (rows[k], rows[k + 2]) if k + 2 < block.stop else (rows[k],)
+    if any(row.indent == b.indent and FIELD.match(row.text) for row in beside):
+        return True
+    if rows[k].last != "stop" and not FIELD.match(rows[k].text):
+        return False
+    near = (*rows[max(block.start, k - NEAR) : k + 1], *rows[k + 2 : min(block.stop, k + NEAR)])
+    return sum([":" in row.text and FIELD.match(row.text) is not None for row in near]) >= SOME
 
 
 def _is_setting(a: Row, b: Row) -> bool:

@@ -1,4 +1,7 @@
-"""A block of the rows of a frame: its own fit, its shape, and who broke its lines."""
+"""A block of the rows of a frame: its own fit, its shape, and who broke its lines.
+
+It is a run of rows of one depth of quotation with no more than the usual gap between them.
+"""
 
 from __future__ import annotations
 
@@ -98,6 +101,23 @@ class Block:
         """The log-odds that a wrapper broke its lines, by the words at their ends."""
         sums = self.frame.leans
         return sums[self.stop - 1] - sums[self.start]
+
+
+def unit_gap(rows: Sequence[Row], inside: Sequence[bool]) -> int:
+    """How many blank lines stand between the lines of one paragraph: 1 in a double-spaced text, else 0."""
+    gaps = [row.gap for row in rows[:-1]]
+    single, close = gaps.count(1), gaps.count(0)
+    if single <= 2 * close:
+        return 0
+    within = sum(cut for cut, gap in zip(inside, gaps, strict=True) if gap == 1)
+    return int(within >= 3 and within * 5 >= single)
+
+
+def spans_of(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
+    """Where the blocks of a text start and stop, of which the lines of a paragraph have `unit` blank lines between them."""
+    starts = [0]
+    starts += [k for k in range(1, len(rows)) if rows[k - 1].gap > unit or rows[k - 1].depth != rows[k].depth]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
 def _roominess(rows: Sequence[Row], reach: list[int], need: list[int]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 Such a word is made whole where the text has it whole elsewhere, or the lexicon of its language knows it, and its halves
 are no words themselves.  A text with several of these was wrapped once: there, halves that stand nowhere else are of one
 word too, and compounds that the text has elsewhere lose the blank.  Dashes that are typed as hyphens (`we left- it
-rained`), suspended hyphens and syllables below notes (`glo- ry`) stay.
+rained`), suspended hyphens and syllables below notes and chords (`glo- ry`) stay.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.gate import CUTS
 from cleaner.stages.wraps.habits import Habits, folded
 from cleaner.stages.wraps.lexicon import lexicon_of
+from cleaner.stages.wraps.music import is_music
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,9 @@ _RIGHT = lazy(r"[^\W\d_]{2,}(?!['’]?\w|- |[_@/])")
 _WORD = lazy(r"[^\W\d_]+")
 LONG = 40  # letters: no half is longer
 SHORTEST = 5  # letters of a word that anybody cuts: shorter ones are said in pieces
+ECHO = 40  # characters of what is sung twice
+PAUSES = " ,.;:!?…"
+WIDEST = 160  # characters of a line of a song
 SYLLABLES = 6  # of so many words of a line, more than one are cut only below notes, and for those who learn to read
 JOINED = "a compound that was wrapped at its hyphen"
 SOME = 3  # words that are surely cut: the text was wrapped once
@@ -66,6 +70,7 @@ def cut_words(document: Document, rules: StageRules) -> list[Edit]:
     if not cuts:
         return []
     judge = _Judge(text, cuts, rules)
+    cuts = [cut for cut in cuts if not (_is_echo(text, cut.at) or _is_sung(text, cut.at))]
     sure = [cut for cut in cuts if judge.is_sure(cut)]
     broken = [cut for cut in cuts if judge.is_broken(cut)]
     dashes = sum(map(judge.is_dash, cuts))
@@ -91,6 +96,22 @@ def _cuts(text: str, parting: AbstractSet[str]) -> list[_Cut]:
     lines = list(_by_line(text, found))
     meant = {cut for cuts in lines if _are_syllables(text, cuts) for cut in cuts}
     return [] if 2 * len(meant) > len(found) else [cut for cut in found if cut not in meant]
+
+
+def _is_echo(text: str, at: int) -> bool:
+    """Whether brackets say again in syllables what stands before them, as it is sung: `I believe (I be- lieve)`."""
+    opens, closes = text.rfind("(", max(0, at - ECHO), at), text.find(")", at, at + ECHO)
+    if opens < 0 or closes < 0:
+        return False
+    said = folded(text[opens + 1 : closes].replace("- ", "")).strip(PAUSES)
+    return folded(text[max(0, opens - 2 * ECHO) : opens]).rstrip(PAUSES).endswith(said)
+
+
+def _is_sung(text: str, at: int) -> bool:
+    """Whether the line stands below chords, which spread its syllables."""
+    line = text.rfind("\n", max(0, at - WIDEST), at)
+    above = text.rfind("\n", max(0, line - WIDEST), max(0, line))
+    return line >= 0 and is_music(text[above + 1 : line].strip())
 
 
 def _by_line(text: str, found: Sequence[_Cut]) -> Iterator[list[_Cut]]:

@@ -16,9 +16,11 @@ from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARRO
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, are_halved, is_delimited, kind_of_texts
+from cleaner.stages.wraps.outline import is_outline
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import LONG
+from cleaner.stages.wraps.songs import LITTLE, are_few
 from cleaner.stages.wraps.suspects import suspects
 from cleaner.stages.wraps.table import table_of
 from cleaner.stages.wraps.verse import GAP, LONG_VERSE, are_records, are_stanzas, last_rows, numbered, speakers
@@ -67,7 +69,7 @@ class Told(NamedTuple):
 def told(document: Document) -> Told | None:
     """What is joined; None where all line ends must be weighed."""
     text = document.text
-    if [sign for character, sign in ODD.items() if character in text and sign in text]:
+    if [sign for character, sign in ODD.items() if character in text and sign in text] or is_outline(text):
         return None
     table = table_of(document)
     if table is None or not TRAILING.isdisjoint(table.lasts):
@@ -231,7 +233,8 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
     sizes = list(map(len, blocks))
     if are_records(sizes) or (table.widest < LONG_VERSE and (are_stanzas(sizes) or last_rows(blocks) < STANZAS)):
         return False
-    if GAP in table.text and numbered(rows):
+    little = size <= LITTLE and are_few([row for row in rows if row], table.widest)
+    if little or (GAP in table.text and numbered(rows)):
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False

@@ -1,7 +1,4 @@
-"""The frame of a text: its blocks of rows, how each was wrapped, and what shape it has.
-
-A block is a run of rows of one depth of quotation with no more than the usual gap between them.
-"""
+"""The frame of a text: its blocks of rows, how each was wrapped, and what shape it has."""
 
 from __future__ import annotations
 
@@ -14,17 +11,18 @@ from operator import sub
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import recurring
-from cleaner.stages.wraps.block import LEANINGS, PROSY, Block
+from cleaner.stages.wraps.block import LEANINGS, PROSY, Block, spans_of, unit_gap
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_of
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
-from cleaner.stages.wraps.items import fields_of, lettered
+from cleaner.stages.wraps.items import fields_of, lettered, terms_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.paragraphs import floor_of, indent_of
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
 from cleaner.stages.wraps.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, manners_of
+from cleaner.stages.wraps.songs import song_width
 from cleaner.stages.wraps.verse import GAP, numbered, stanzas_of, verse_width, verses, with_speakers
 
 if TYPE_CHECKING:
@@ -50,8 +48,8 @@ class Frame:
         self.rows = rows
         self.words = words
         self.inside = interruptions(rows)
-        self.unit = _unit_gap(rows, self.inside)
-        self.spans = _spans(rows, self.unit)
+        self.unit = unit_gap(rows, self.inside)
+        self.spans = spans_of(rows, self.unit)
         self.lines = lines_of(rows, self.inside, self.unit)
         lines, spans = self.lines, self.spans
         self.reading = read_at(*known, rows, lines, spans) if known else read(rows, lines, spans, self.unit)
@@ -98,8 +96,8 @@ class Frame:
 
     @cached_property
     def fields(self) -> frozenset[int]:
-        """The rows that begin a field of a record, or an item with a letter for its bullet."""
-        return fields_of(self.rows, self.spans) | lettered(self.rows)
+        """The rows that begin a field of a record, an item with a letter for its bullet, or what a term means."""
+        return fields_of(self.rows, self.spans) | lettered(self.rows) | terms_of(self)
 
     @cached_property
     def recurring(self) -> frozenset[int]:
@@ -140,7 +138,7 @@ class Frame:
     @cached_property
     def versed(self) -> int:
         """The columns that blocks of verse stay below; none where there is no verse."""
-        return verse_width(self)
+        return max(verse_width(self), song_width(self))
 
     @cached_property
     def stanzas(self) -> frozenset[int]:
@@ -295,19 +293,3 @@ def frame_of(rows: Sequence[Row], words: frozenset[str] = frozenset()) -> Frame:
     if not frame.counted:
         return frame
     return Frame([row._replace(right=row.indent + len(row.text), head=len(unit_of(row.text))) for row in rows], words)
-
-
-def _unit_gap(rows: Sequence[Row], inside: Sequence[bool]) -> int:
-    """How many blank lines stand between the lines of one paragraph: 1 in a double-spaced text, else 0."""
-    gaps = [row.gap for row in rows[:-1]]
-    single, close = gaps.count(1), gaps.count(0)
-    if single <= 2 * close:
-        return 0
-    within = sum(cut for cut, gap in zip(inside, gaps, strict=True) if gap == 1)
-    return int(within >= 3 and within * 5 >= single)
-
-
-def _spans(rows: Sequence[Row], unit: int) -> list[tuple[int, int]]:
-    starts = [0]
-    starts += [k for k in range(1, len(rows)) if rows[k - 1].gap > unit or rows[k - 1].depth != rows[k].depth]
-    return list(zip(starts, [*starts[1:], len(rows)], strict=True))

@@ -25,7 +25,11 @@ SYLLABLE = 2  # letters: syllables of two rhyme by chance
 ROWS, SOME = 40, 80  # rows of a text that are asked which language it is of, at most, and characters of each
 SHARE = 0.08  # of its words that are the commonest of its language
 AHEAD = 2  # how many times as many must be its own as are only the next one's
-ENDING = 4  # letters: endings behind which a part of a compound leans have as many at most
+ENDING = 5  # letters: endings behind which a part of a compound leans have as many at most
+CLOSE, STEM = (
+    8,
+    3,
+)  # letters: endings of second parts have as many at most; and what stands before one of these, at least
 FEWEST = 4  # words: fewer show no language
 _WORD = lazy(r"[^\W\d_]+")
 
@@ -44,11 +48,15 @@ class Tongue(NamedTuple):
         return not self.parts.isdisjoint((left, right, f"{left}-", f"-{right}"))
 
     def is_compound(self, left: str, right: str) -> bool:
-        """Whether a compound of two pieces is listed, by itself (au-dessus), by its first (vice-) or by an ending (*ndo-lhe)."""
-        endings = [left[max(0, len(left) - size) :] for size in range(ENDING + 1)]
-        return not self.compounds.isdisjoint(
-            (f"{left}-{right}", f"{left}-", *[f"*{ending}-{right}" for ending in endings])
-        )
+        """Whether a compound of two pieces is listed.
+
+        By itself (au-dessus), by its first (vice-), by an ending (*ndo-lhe), or by the endings of two words (*isch-*lichen).
+        """
+        ends = [f"*{left[max(0, len(left) - size) :]}" for size in range(ENDING + 1)]
+        closes = [f"*{right[at:]}" for at in range(max(STEM, len(right) - CLOSE), len(right))]
+        stems = [left, *[end for end in ends if len(left) - len(end) + 1 >= STEM]]
+        listed = [f"{left}-", *[f"{first}-{right}" for first in (left, *ends)]]
+        return not self.compounds.isdisjoint([*listed, *[f"{first}-{close}" for first in stems for close in closes]])
 
 
 def tongue_of(rows: Sequence[str], rules: StageRules) -> Tongue | None:

@@ -8,8 +8,11 @@ from itertools import pairwise
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import are_alike
+from cleaner.stages.wraps.music import is_music
+from cleaner.stages.wraps.outline import outlined
 from cleaner.stages.wraps.rows import is_unspaced
 from cleaner.stages.wraps.sections import begins_anew
+from cleaner.stages.wraps.turns import is_turn
 from cleaner.stages.wraps.verse import is_direction, is_name
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
     if frame.verses[k] or k in frame.recurring or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
         return True
+    if is_turn(frame, block, k):
+        return True
     plain = frame.plain[k] and frame.plain[k + 1]
     if frame.drawn[k] or frame.drawn[k + 1]:
         return not (plain and frame.leaning[k])
@@ -76,9 +81,13 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
 
 
 def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
-    """Whether each row is a rule, of a diagram, a comment, a heading, or set apart: nothing is joined with it."""
+    """Whether each row is a rule, of a diagram, of music, a comment, a heading, or set apart: nothing is joined with it."""
     return [
-        off or is_rule(row.text) or is_grid(row.text) or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
+        off
+        or is_rule(row.text)
+        or is_grid(row.text)
+        or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
+        or is_music(row.text)
         for row, off in zip(rows, apart, strict=True)
     ]
 
@@ -101,7 +110,7 @@ def splits_word(a: Row, b: Row) -> bool:
 
 
 def set_apart(rows: Sequence[Row]) -> list[bool]:
-    """Whether each row is part of a signature, the mark `--` and the rows right below it, or of fenced code."""
+    """Whether each row is part of a signature, the mark `--` and the rows right below it, of fenced code, or of an outline."""
     apart = [row.text == SIGNATURE for row in rows]
     for k, (a, b) in enumerate(pairwise(rows) if True in apart else ()):
         apart[k + 1] |= apart[k] and not a.gap and a.depth == b.depth
@@ -114,6 +123,8 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
         elif not text:
             apart[opened : k + 1] = [True] * (k + 1 - opened)
             opened = -1
+    for k in outlined(rows):
+        apart[k] = True
     return apart
 
 

@@ -42,7 +42,7 @@ def _by_rules(left: str, right: str, rules: StageRules, lexicon: Lexicon | None)
     """The same by what is known of words, those of English where it is spoken."""
     if lexicon and (left in rules.words("hyphen-first") or right in rules.words("hyphen-second")):
         return f"{left}- or -{right} is often part of a compound"
-    if len(left) > LONG and left.endswith(tuple(rules.words("hyphen-ending"))) and right != "ing":
+    if len(left) > LONG and left.endswith(tuple(rules.words("hyphen-ending"))) and right not in rules.words("verbal"):
         return f"{left} describes what follows"
     return ""
 

@@ -18,6 +18,10 @@ RECORDS = 8  # blocks of rows: in fewer, rows may begin alike by chance
 MOST = 0.8  # of the blocks that have a row which begins alike
 WIDTH = 40  # columns: narrower rows may be a menu, or an address
 LETTER = "o "
+DEFINED = 2  # rows of a term and what it means, at least
+ROOM = 3  # columns that no wrapper leaves behind a term and the next word
+UNFINISHED = ",-–—"  # ends of a row that is no term
+SENTENCES = frozenset(["title", "caps", "quote"])  # how they begin
 
 
 def continued(frame: Frame, start: int, stop: int) -> Iterator[int]:
@@ -49,6 +53,30 @@ def lettered(rows: Sequence[Row]) -> frozenset[int]:
     beside = [(rows[k].indent + len(LETTER), (*rows[max(0, k - 1) : k], *rows[k + 1 : k + 2])) for k in found]
     hung = [k for k, (text, rest) in zip(found, beside, strict=True) if any(row.indent == text for row in rest)]
     return frozenset(hung) if len(hung) > 1 else frozenset()
+
+
+def terms_of(frame: Frame) -> frozenset[int]:
+    """The rows below terms at the margin that say what these mean, all deeper by as much, in more blocks than one.
+
+    A term is seldom as long as its line is, and its meaning begins as sentences do; an entry of a list of books, which
+    is indented alike, goes on in small letters below.
+    """
+    rows, found, going = frame.rows, [], 0
+    for start, stop in frame.spans:
+        if stop - start < DEFINED or rows[start + 1].indent <= rows[start].indent:
+            continue
+        if {row.indent for row in rows[start + 1 : stop]} != {rows[start + 1].indent} or frame.signs[start].marker:
+            continue
+        if rows[start].text[-1] in UNFINISHED or rows[start].last == "stop" or rows[start + 1].first not in SENTENCES:
+            going += rows[start + 1].first == "lower"
+            continue
+        found.append((start, max([row.right for row in rows[start:stop]])))
+    short = [start for start, widest in found if rows[start].right + rows[start + 1].head + ROOM < widest]
+    return (
+        frozenset([start + 1 for start, _ in found])
+        if len(found) > max(1, going) and len(short) > going
+        else frozenset()
+    )
 
 
 def fields_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> frozenset[int]:

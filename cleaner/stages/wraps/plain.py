@@ -12,6 +12,7 @@ from cleaner.stages.wraps.hand import ENCODED, SPEECH
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.sections import asks, is_counted
 from cleaner.stages.wraps.shape import MARKER, NAMED
+from cleaner.stages.wraps.turns import begins_reply, names_source
 
 if TYPE_CHECKING:
     from cleaner.stages.wraps.table import Table
@@ -65,7 +66,7 @@ class Plain:
         a, b, first = self.table.rows[k], self.table.rows[k + 1], self.table.firsts[k + 1]
         if (a[-1] in SPEECH and (first in OPENERS or first in DASHES)) or (_is_label(b) and self._labelled):
             return False
-        if asks(a) or is_counted(b):
+        if asks(a) or is_counted(b) or begins_reply(b) or names_source(b):
             return False
         if _is_dashed(b):
             return odds >= PROVED_SPEECH and (self._is_only(b) or not self._may_be_a_turn(k))

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 ASKS = "?؟？"
 CAPITALS = frozenset(["title", "caps"])
+SENTENCES = CAPITALS | {"quote"}  # how they begin
 NEAR = 12  # rows before and after a section in which the next one is sought
 ROOM = 3  # columns that no wrapper leaves behind a heading and the next word
+_TIME = lazy(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d_]{1,3}(?:\.[^\W\d_])?)?\.?")  # 8:05, 11.30 Uhr, 9:15 p.m.
 _PAUSE = lazy(r"[.!?…:]\s")
 _NUMBER = lazy(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|§+ \d{1,4}\w?)[.:]? +[^\W\d_a-z]")
 _NTH = lazy(r"([^\W\d_]+\.?) (\d{1,4})\b(?![.,]\d)")  # a word, and which of those it is
@@ -23,10 +25,12 @@ _NTH = lazy(r"([^\W\d_]+\.?) (\d{1,4})\b(?![.,]\d)")  # a word, and which of tho
 def begins_anew(rows: Sequence[Row], block: Block, k: int) -> bool:
     """Whether something begins behind row `k`: an answer, what a heading stands above, or the next section."""
     a, b = rows[k], rows[k + 1]
+    if a.first == "digit" and k == block.start and b.first in SENTENCES and _TIME.fullmatch(a.text):
+        return True
     if a.last != "stop":
         fits = a.right + b.head + ROOM < block.widest
         return fits and b.first in CAPITALS and a.last != "comma" and _NUMBER.match(a.text) is not None
-    if a.first == b.first == "title" and asks(a.text):
+    if a.first == "title" and b.first in ("title", "quote") and asks(a.text):
         return k == block.start or rows[k - 1].last == "stop"
     return _NUMBER.match(b.text) is not None or _counts_on(rows, k + 1)
 

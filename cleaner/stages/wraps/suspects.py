@@ -15,6 +15,7 @@ from cleaner.stages.wraps.alike import ENTRY, FIELD, LINK, PREFIX
 from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
 from cleaner.stages.wraps.hand import CELL, COMMENT, begins_verse
+from cleaner.stages.wraps.music import is_music
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.rows import last_class
 from cleaner.stages.wraps.shape import MARKER
@@ -61,7 +62,8 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
     """The line ends between rows of two indents, behind a single word, cells or beside comments and signs of code, before numbers."""
     rows, indents = table.rows, table.indents
     found = [*{*table.singles}.intersection(joined)] if table.singles else []
-    found += [k for k in joined if "  " in rows[k] and CELL.search(rows[k])]
+    if "  " in table.text or "---" in table.text:
+        found += [k for k in joined if ("  " in rows[k] and CELL.search(rows[k])) or is_music(rows[k + 1])]
     if indents:
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
