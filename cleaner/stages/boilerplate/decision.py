@@ -118,7 +118,8 @@ def _verdicts(document: Document, hits: Mapping[int, Hit], rules: StageRules) ->
     numbers, joining = rules.prepared(_numbers), rules.prepared(_joining)
     verdicts = judge(found, numbers, joining)
     own = _sentences_that_stay(found.rows, verdicts)
-    if own:  # which say nothing of what stands beside them
+    told = {hit.form: hit.weight for k in own if (hit := found.rows[k].hit)}
+    if own and found.dirt - sum(told.values()) < numbers["page"]:  # what else is there does not tell a page
         verdicts = judge(without(found, own), numbers, joining) | {k: verdicts[k] for k in own}
     return [(found.rows[k], verdict) for k, verdict in verdicts.items()]
 

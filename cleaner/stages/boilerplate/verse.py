@@ -50,9 +50,11 @@ def _goes_on_in(rows: Rows, k: int) -> bool:
 
 
 def _recurs(rows: Rows, row: Row, above: Row | None, below: Row | None) -> bool:
-    """Whether the row and a verse beside it stand so in another place, too."""
-    pairs = [(above, row)] if above else []
-    pairs += [(row, below)] if below else []
+    """Whether the row and a verse beside it stand so in another place, too; invitations to press a button are sentences."""
+    if above and below and above.text == below.text:
+        return False  # a caption above a button, and again below it
+    pairs = [(above, row)] if above and not ends(above.text) else []
+    pairs += [(row, below)] if below and not ends(below.text) else []
     return any((a.text.strip(), b.text.strip()) in rows.refrains for a, b in pairs)
 
 
