@@ -146,9 +146,10 @@ def schema_() -> None:
 
 def _shortened(value: Any) -> str:
     """What a rule holds on one line; of a long table only the start, as the page says where to find all of it."""
-    if isinstance(value, str) and value.count("\n") > LISTED:
+    long = isinstance(value, str) and "\n" in value and len(value) > LONGEST
+    if long:
         value = value.splitlines()
-    if not isinstance(value, list | dict) or len(value) <= LISTED:
+    if not isinstance(value, list | dict) or (len(value) <= LISTED and not long):
         return json.dumps(value, ensure_ascii=False)
     shown = sum(total <= LONGEST for total in accumulate(len(str(item)) for item in islice(value, LISTED)))
     more = len(value) - shown
