@@ -50,8 +50,8 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
 
     wrong = [message for _, message in check_table(config, fields())]
     lang = config.get("lang")
-    if isinstance(lang, str) and lang and tag_fault(lang):
-        wrong.append(tag_fault(lang))
+    if isinstance(lang, str) and lang and (fault := tag_fault(lang)):
+        wrong.append(fault)
     stages = config.get("stages")
     if isinstance(stages, list):
         wrong += [f"no stage {stage!r}{did_you_mean(str(stage), STAGES)}" for stage in stages if stage not in STAGES]

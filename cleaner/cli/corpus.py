@@ -12,7 +12,7 @@ import typer
 from cleaner.cli.mine import mine
 from cleaner.cli.options import Options, split_commas
 from cleaner.cli.shared import Config, Field, Ignore, Isolated, Jobs, Lang, Quiet, Rules, Select, Stage, Unsafe  # noqa: TC001  (typer reads them)
-from cleaner.cli.telling import count
+from cleaner.reports import count
 
 if TYPE_CHECKING:
     from cleaner.corpus.job import Job

@@ -8,7 +8,8 @@ import typer
 
 from cleaner.cli.clash import check_apart
 from cleaner.cli.options import MistakeError
-from cleaner.cli.telling import count, placed
+from cleaner.cli.telling import placed
+from cleaner.reports import count
 
 DONE, FAILED = 0, 2
 LEARNED = "the rule file cannot take the place of the data it is learned from; give --output another name"

@@ -12,11 +12,11 @@ from typing import IO, TYPE_CHECKING
 from cleaner.cli.batches import Batches, Teller, check_first
 from cleaner.cli.events import Count, Event, Fail, Out, Say
 from cleaner.cli.rewriting import BUFFER, Target, parquet, rewritten, unpacked
-from cleaner.cli.telling import count
 from cleaner.files.codec import in_lines
 from cleaner.files.splices import RecordError
 from cleaner.records import form_of
 from cleaner.records.work import MAX_TOLD, RecordsError, nowhere
+from cleaner.reports import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from cleaner import rulebook, rulecache, rulefile
 from cleaner.cli.bench import Bench
 from cleaner.cli.options import Options
 from cleaner.cli.shared import Config, Isolated  # noqa: TC001  (typer reads them)
-from cleaner.cli.telling import count
 from cleaner.kinds import schema
+from cleaner.reports import count
 from cleaner.rule import Problem
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from cleaner.cli.bench import Bench, Source
 from cleaner.cli.events import Count, Event, Fail, Out, Put, Say, Told
 from cleaner.cli.options import MistakeError
 from cleaner.cli.pool import Pool
-from cleaner.cli.telling import Report, count
+from cleaner.cli.telling import Report
 from cleaner.lean import TYPE_CHECKING, Any
+from cleaner.reports import count
 from cleaner.rulebook import RulesError
 
 if TYPE_CHECKING:

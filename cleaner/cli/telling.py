@@ -89,8 +89,3 @@ def placed(path: str) -> AbstractContextManager[IO[bytes]]:
     from cleaner.files.replace import fresh
 
     return fresh(path)
-
-
-def count(number: int, thing: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

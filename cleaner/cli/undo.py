@@ -6,8 +6,8 @@ import sys
 from contextlib import nullcontext
 from typing import Any
 
-from cleaner.cli.telling import count
 from cleaner.files.record import UndoError, UnlikeError, read, undo
+from cleaner.reports import count
 
 
 def undo_all(record: str) -> int:

@@ -48,3 +48,8 @@ class Form(Protocol):
 def form(name: str) -> Form:
     """The format of this name."""
     return cast("Form", import_module(f"cleaner.reports.{name}"))
+
+
+def count(number: int, thing: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

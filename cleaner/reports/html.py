@@ -6,6 +6,7 @@ import os
 from html import escape
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.reports import count
 from cleaner.reports.place import Places, entries, name_of, pages_of
 from cleaner.reports.sides import groups, marked, side
 from cleaner.version import __version__
@@ -27,7 +28,7 @@ POLICY = (
 def head(book: Rulebook, total: Total | None) -> str:
     """The page as far as the first text: sums, and the rules that were named with their reasons."""
     files, found, changes, times, _ = total or (0, 0, 0, {}, ())
-    sums = f"{changes} finding{'s' * (changes != 1)} in {found} of {files} file{'s' * (files != 1)}"
+    sums = f"{count(changes, 'finding')} in {found} of {count(files, 'file')}"
     rows = "".join(
         f'<tr id="{rule.id}"><td><button type="button" data-rule="{rule.id}">{rule.id}</button><td>{_text(rule.name)}'
         f"<td>{rule.stage}<td>{rule.safety}<td class=number>{times[rule.id]}<td>{_text(rule.why)}\n"

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST, GLUED = 120, 40  # characters of a bar, and of one without signs between its labels
 SIGNS = "|•·●"
-NAMES, WORDS = (
-    3,
-    10,
-)  # services that a row names which is a bar with nothing between its words, at least, and words of it
+NAMES, WORDS = 3, 10  # services that a bar names, at least, and words of it, where nothing stands between these
 
 _BETWEEN = lazy(r"\s*[|•·●]\s*")
 _MEET = lazy("[A-ZÀ-ÞΑ-ΩА-ЯЁ](?<=[a-zß-ÿα-ωа-яё].)")  # begins with what is rare

@@ -57,10 +57,6 @@ def _numbers(rules: StageRules) -> dict[str, float]:
     return rules.numbers("evidence")
 
 
-def _joining(rules: StageRules) -> frozenset[str]:
-    return rules.words("joining")
-
-
 def _safe(rules: StageRules) -> frozenset[str]:
     return frozenset(rule.id for rule in rules.rules if rule.safety == "safe")
 
@@ -115,7 +111,7 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
 def _verdicts(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[tuple[Row, Verdict]]:
     """The rows that are hits, with what is judged of them."""
     found = survey(document, hits)
-    numbers, joining = rules.prepared(_numbers), rules.prepared(_joining)
+    numbers, joining = rules.prepared(_numbers), rules.words("joining")
     verdicts = judge(found, numbers, joining)
     own = _sentences_that_stay(found.rows, verdicts)
     told = {hit.form: hit.weight for k in own if (hit := found.rows[k].hit)}

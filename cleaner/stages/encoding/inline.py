@@ -15,7 +15,8 @@ from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 TABLES = ("cp1252", "mac-roman", "cp437", "cp850", "cp1250", "cp1251", "cp1253", "cp866")
 LEAST = 3  # characters that are saved where all of a text is read again
@@ -38,7 +39,6 @@ _DRAWN = lazy("[─│┌┐└┘├┤┬┴┼]+")  # may be a drawing
 _BESIDES = lazy("[^\0-\x7f─│┌┐└┘├┤┬┴┼]")
 _GARBLED = frozenset("ãâÃÂ†‡‚ƒ")  # before a mark, the rest of a worse garble
 _MATHS = frozenset("√" + c for c in "πΣ∏∞∑∂∆∫Ω≤≥≈≠±°")  # may be meant
-_EWE, _EWE_LETTERS = "ƒ", "ɖɛɣɔʋ"  # a letter of Ewe, and others by which it is told
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LETTERS = _SMALL.union("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -69,11 +69,15 @@ def whole(text: str) -> str | None:
     return None
 
 
-def mended(text: str) -> str:
-    """`text` with the characters put back that its words show to be read wrongly; one that is sure speaks for others."""
+def mended(text: str, letters: Iterable[tuple[str, str]]) -> str:
+    """`text` with the characters put back that its words show to be read wrongly; one that is sure speaks for others.
+
+    `letters` are such as seem to begin one, each with those beside which it is meant.
+    """
     if _PLACE.search(text) is None:
         return text
-    runs = list(_runs(text))
+    meant = {letter for letter, others in letters if letter in text and any(other in text for other in others)}
+    runs = list(_runs(text, meant))
     sure = [_sure(text, run) for run in runs]
     tables = Counter(table for run, is_sure in zip(runs, sure, strict=True) if is_sure for table in _shared(run))
     parts: list[str] = []
@@ -96,13 +100,12 @@ def _shared(run: Sequence[Found]) -> set[int]:
     return set.intersection(*(set(place.may) for place in run))
 
 
-def _runs(text: str) -> Iterator[list[Found]]:
-    """What may be read again, that which stands side by side together."""
+def _runs(text: str, meant: AbstractSet[str]) -> Iterator[list[Found]]:
+    """What may be read again and does not begin as it is `meant`, that which stands side by side together."""
     run: list[Found] = []
-    meant = _EWE in text and any(letter in text for letter in _EWE_LETTERS)
     found = _PLACE.search(text)
     while found:
-        place = None if meant and found[0][0] == _EWE else _read(found)
+        place = None if found[0][0] in meant else _read(found)
         if place:
             if run and (run[-1].end != place.start or not _shared([*run, place])):
                 yield run

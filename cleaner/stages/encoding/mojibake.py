@@ -14,7 +14,7 @@ from cleaner.stages.encoding.shown import unless_shown
 from cleaner.stages.encoding.spans import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.rulebook import StageRules
 
@@ -41,7 +41,7 @@ _SYMBOL = lazy("[\u2000-\u2bff]")
 
 
 class Roles(NamedTuple):
-    """The ids of the repair rules, None where one is switched off, and a pattern."""
+    """The ids of the repair rules, None where one is switched off, and what letters tell."""
 
     mojibake: str | None
     lossy: str | None
@@ -49,13 +49,15 @@ class Roles(NamedTuple):
     c1: str | None
     surrogates: str | None
     tilde: re.Pattern[str]  # for a vowel with a tilde, surely none of a garble
+    letters: Sequence[tuple[str, str]]  # that look like the start of a garble, each with those beside which it is none
 
 
 def _roles(rules: StageRules) -> Roles:
     names = ("mojibake", "lossy", "lost-closer", "c1", "surrogates")
     mojibake, lossy, closer, c1, surrogates = map(rules.repair, names)
     vowels = [*map(re.escape, sorted(rules.words("tilde"))), "[A-ZÀ-Þ]Ã(?=[ A-Z])"]
-    return Roles(mojibake, lossy, closer, c1, surrogates, lazy("|".join(vowels)))
+    letters = [(entry[:1], entry[1:].strip()) for entry in sorted(rules.words("letter-beside"))]
+    return Roles(mojibake, lossy, closer, c1, surrogates, lazy("|".join(vowels)), letters)
 
 
 def suspects(text: str, rules: StageRules, start: int = 0) -> list[Edit]:
@@ -170,7 +172,7 @@ def _read_again(piece: str, roles: Roles) -> str:
         fixed = _ask_ftfy(known, lossy=roles.lossy is not None, blanks=False)
     if pattern().search(fixed) and (whole := inline.whole(known)) is not None:
         return whole
-    return inline.mended(fixed)
+    return inline.mended(fixed, roles.letters)
 
 
 def _closed(piece: str) -> str:

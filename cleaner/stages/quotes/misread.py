@@ -96,9 +96,7 @@ def _stands_well(fix: Fix, mark: Mark) -> bool:
 
     Its partner is in another paragraph, then.
     """
-    opens = mark.left in "eso" and mark.right == "w"
-    closes = mark.left in "wp" and mark.right in "esp"
-    return (fix.start, fix.end) != (mark.start, mark.end) and (opens or closes)
+    return (fix.start, fix.end) != (mark.start, mark.end) and (mark.opens or mark.closes)
 
 
 def _empty(fix: Fix, reading: Reading, marks: Sequence[Mark]) -> bool:

@@ -26,7 +26,6 @@ _NO_BREAK = lazy("\xa0(?:[ \xa0]|(?<= \xa0))")
 _MARKED = tuple(" \t\xa0-*+•·|>#$<=/\\:[{(0123456789")
 _SENTENCE_END = lazy("[.!?…。।؟][\"'”’»)]*\\Z")
 _STOP = lazy("[.!?…。।؟۔:;]")
-MANY = 5  # lines with runs by which a text shows where these come from
 _FRENCH = "»!?:;%€›"  # a no-break space stands before these
 
 
@@ -40,6 +39,7 @@ class Limits(NamedTuple):
     sentence: int
     verse: int
     half: float
+    spread: int
     double: str | None
     no_break: str | None
 
@@ -49,14 +49,15 @@ def _limits(rules: StageRules) -> Limits:
     names = ("line", "words", "run", "runs", "sentence", "verse")
     line, words, run, runs, sentence, verse = (int(numbers.get(name, 0)) for name in names)
     half, double, no_break = numbers.get("half", 0.0), rules.repair("double-blank"), rules.repair("no-break-run")
-    return Limits(line, words, run, runs, sentence, verse, half, double, no_break)
+    spread = int(rules.numbers("spread").get("rows", 0))
+    return Limits(line, words, run, runs, sentence, verse, half, spread, double, no_break)
 
 
 def suspects(document: Document, rules: StageRules) -> list[Edit]:
     """Runs of blanks inside lines, and why they go or stay."""
     lines = lines_with(document, _DOUBLE, indented=False)
     notes: list[Edit] = []
-    if len(lines) >= MANY:
+    if lines and len(lines) >= rules.prepared(_limits).spread:
         from cleaner.stages.spacing.spread import suspects as spread  # few texts need it
 
         notes += spread(document, lines, rules)

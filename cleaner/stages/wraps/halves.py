@@ -26,10 +26,7 @@ ROWS, SOME = 40, 80  # rows of a text that are asked which language it is of, at
 SHARE = 0.08  # of its words that are the commonest of its language
 AHEAD = 2  # how many times as many must be its own as are only the next one's
 ENDING = 5  # letters: endings behind which a part of a compound leans have as many at most
-CLOSE, STEM = (
-    8,
-    3,
-)  # letters: endings of second parts have as many at most; and what stands before one of these, at least
+CLOSE, STEM = 8, 3  # letters: endings of second parts have as many at most; what stands before one, at least
 FEWEST = 4  # words: fewer show no language
 _WORD = lazy(r"[^\W\d_]+")
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.wraps.alike import FIELD
+from cleaner.stages.wraps.sections import ROOM, SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +20,7 @@ MOST = 0.8  # of the blocks that have a row which begins alike
 WIDTH = 40  # columns: narrower rows may be a menu, or an address
 LETTER = "o "
 DEFINED = 2  # rows of a term and what it means, at least
-ROOM = 3  # columns that no wrapper leaves behind a term and the next word
 UNFINISHED = ",-–—"  # ends of a row that is no term
-SENTENCES = frozenset(["title", "caps", "quote"])  # how they begin
 
 
 def continued(frame: Frame, start: int, stop: int) -> Iterator[int]:
@@ -72,11 +71,8 @@ def terms_of(frame: Frame) -> frozenset[int]:
             continue
         found.append((start, max([row.right for row in rows[start:stop]])))
     short = [start for start, widest in found if rows[start].right + rows[start + 1].head + ROOM < widest]
-    return (
-        frozenset([start + 1 for start, _ in found])
-        if len(found) > max(1, going) and len(short) > going
-        else frozenset()
-    )
+    shown = len(found) > max(1, going) and len(short) > going
+    return frozenset([start + 1 for start, _ in found] if shown else ())
 
 
 def fields_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -19,11 +19,8 @@ LITTLE = 16  # rows of a text so narrow by which nobody can tell
 WIDE_VERSE = 80  # columns: hardly any line of a song is longer
 OPEN_ENDS = frozenset(["lower", "upper", "comma", "dash"])  # how a row ends that ends no sentence
 OPEN, NEARLY_ALL = 2, 0.8  # stanzas that end so; the share of them that makes more of them sure
-REFRAIN, RECALLED, OFTEN = (
-    2,
-    2,
-    16,
-)  # rows of words that stand again, the blanks of each, and one in how many they are at least
+# rows of words that stand again, the blanks of each, and one in how many they are at least
+REFRAIN, RECALLED, OFTEN = 2, 2, 16
 PAIR, EVEN = 2, 3  # blocks of one size that may be stanzas, and are some though sentences end inside of their rows
 SELDOM = 6  # one in so many rows, inside of which a sentence ends
 WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
@@ -33,22 +30,22 @@ PROSY = 5.0  # log-odds, by the words at line ends, above which a program broke 
 def song_width(frame: Frame) -> int:
     """The columns that the lines of a song or a short poem stay below; none for other texts."""
     rows = frame.rows
-    sizes = [stop - start for start, stop in frame.spans]
-    spaced = all(row.last != "unspaced" for row in rows)
-    if spaced and are_few([row.text for row in rows], max(row.right for row in rows), sizes):
-        return LONG_VERSE if frame.lean <= 0 or _are_even(sizes, PAIR) else 0
+    if len(rows) <= LITTLE and all(row.last != "unspaced" for row in rows):
+        sizes = [stop - start for start, stop in frame.spans]
+        if are_few([row.text for row in rows], max(row.right for row in rows), sizes):
+            return LONG_VERSE if frame.lean <= 0 or _are_even(sizes, PAIR) else 0
     if frame.lean > PROSY:
         return 0
     return LONG_VERSE if _come_again(rows) else _open_width(frame)
 
 
 def are_few(texts: Sequence[str], widest: int, sizes: Sequence[int]) -> bool:
-    """Whether rows are so few and narrow that nobody can tell a poem, a song or what is on a sign from prose.
+    """Whether rows, `LITTLE` at most, are so narrow that nobody can tell a poem, a song or what is on a sign from prose.
 
     Where a word is broken at the end of one, a program did it; and where a sentence ends inside of one, unless all blocks have
     one size, as stanzas do.
     """
-    if widest >= SHORT_VERSE or len(texts) > LITTLE:
+    if widest >= SHORT_VERSE:
         return False
     if any(text[-1] in HYPHENS and text[-2:-1].isalpha() for text in texts):
         return False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 DASHES = "-–—―"
 OPENERS = "\"'“‘«‹„‚([¿¡…"
-SPEECH = '"”’»›」』'  # marks that close direct speech
+CLOSERS = '"”’»›」』'  # of direct speech
 STOPS = ".!?…"
 SHORT = 0.75  # of the widest row of a block: a source takes less
 _WITHIN = lazy(r"[.!?…:,]\W{0,2} [-–—―]+ ?[\"'“‘«‹„‚(¿¡]*\w")  # a dash behind the end of what was said, inside a row
@@ -40,7 +40,7 @@ def is_turn(frame: Frame, block: Block, k: int) -> bool:
     a, b = frame.rows[k], frame.rows[k + 1]
     if b.first == "dash":
         return a.last == "stop" and begins_reply(b.text) and not _is_spoken(frame, block, k)
-    if k + 2 != block.stop or (a.last != "stop" and a.text[-1] not in SPEECH):
+    if k + 2 != block.stop or (a.last != "stop" and a.text[-1] not in CLOSERS):
         return False
     return b.right - b.indent <= SHORT * (block.widest - a.indent) and names_source(b.text)
 
