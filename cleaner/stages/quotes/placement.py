@@ -40,6 +40,7 @@ INNER = frozenset("’'›‹”\"“»«")  # what may close a quotation inside
 BLANKS = frozenset(" \xa0\u202f")
 TRAILING = frozenset(".… \t\xa0\u202f") | DASHES
 NEAR = 4  # so many characters beside its paragraph tell of a place, too
+COLONS = (":", "\uff1a")
 FAR = 50.0  # no place is so much better than another that it matters how much more
 LEADS = frozenset(["open say, upper", "open say: upper"])
 
@@ -79,6 +80,7 @@ class Scores:
     def __init__(self, gap: Gap, places: list[Described], *, closing: bool, tables: Tables) -> None:
         costs = tables.costs
         bonus = 0.0 if phrase(gap, closing=closing) else costs["edge_talk" if gap.talk else "edge_text"]
+        bonus += costs["led_above"] if not closing and led(gap) else 0.0
         self.places = places
         self.weigh = tables.weights.of_group
         self.given: list[float] = []  # by what is passed on the way, and at the edge
@@ -142,6 +144,11 @@ def phrase(gap: Gap, *, closing: bool) -> bool:
     if closing:
         return text[gap.start : partner - 1].rstrip()[-1:].isalnum()
     return text[partner - 1 : partner].isalnum() and text[partner + 1 : min(partner + 2, gap.end)].isspace()
+
+
+def led(gap: Gap) -> bool:
+    """Whether the paragraph above ends with a colon, so that what it announces starts here."""
+    return gap.text[max(gap.start - NEAR, 0) : gap.start].rstrip().endswith(COLONS)
 
 
 def gap_by_gap(text: str, shares: list[tuple[float, int, str]]) -> Iterator[list[tuple[float, int, str]]]:
