@@ -52,7 +52,11 @@ class Frame:
         self.lines = lines_of(rows, self.inside, self.unit)
         lines, spans = self.lines, self.spans
         self.reading = read_at(*known, rows, lines, spans) if known else read(rows, lines, spans, self.unit)
-        self.blocks = [Block(self, start, stop) for start, stop in self.spans]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its blocks, made anew: each holds the frame, and were they kept, only a search for such circles would free it."""
+        return [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property
     def counted(self) -> bool:
