@@ -10,6 +10,7 @@ TYPE_CHECKING = False  # a type checker takes it for true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from functools import cached_property
     from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
     T = TypeVar("T")
@@ -35,6 +36,22 @@ else:
     def bulk(kind, rows):
         """Named tuples of a kind, one a row: without a call in Python for each."""
         return map(tuple.__new__, repeat(kind), rows)
+
+    class cached_property:  # noqa: N801
+        """What an object holds that is made when first asked for; that of `functools` takes a lock each time, which takes longer."""
+
+        def __init__(self, make):
+            self.make = make
+            self.__doc__ = make.__doc__
+
+        def __set_name__(self, owner, name):
+            self.name = name
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            made = instance.__dict__[self.name] = self.make(instance)
+            return made
 
     class Protocol:
         """What a type checker compares others with."""
@@ -94,4 +111,15 @@ def together(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
     return change("\n".join(texts)).split("\n") if texts else []
 
 
-__all__ = ["TYPE_CHECKING", "Any", "NamedTuple", "Protocol", "TypeAlias", "TypeVar", "bulk", "cast", "together"]
+__all__ = [
+    "TYPE_CHECKING",
+    "Any",
+    "NamedTuple",
+    "Protocol",
+    "TypeAlias",
+    "TypeVar",
+    "bulk",
+    "cached_property",
+    "cast",
+    "together",
+]

@@ -6,9 +6,8 @@ It is a run of rows of one depth of quotation with no more than the usual gap be
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.stages.wraps.features import leveled
 from cleaner.stages.wraps.fit import Fit, fit_lines
 

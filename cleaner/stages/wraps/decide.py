@@ -75,7 +75,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
         return []
     frame = frame_of(rows, model.leaning)
     decisions = weigh(frame, frame.blocks, model)
-    if frame.lean <= 0:
+    if any(d.odds >= model.join for d in decisions) and frame.lean <= 0:
         if _seldom_joined(frame, decisions, model):
             _take_back(decisions, 0, model, JOINED)
         elif _unexplained(frame):

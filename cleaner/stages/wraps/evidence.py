@@ -137,8 +137,8 @@ def _regime(frame: Frame, block: Block, k: int, state: str) -> str:
                 return "room"
     if frame.floor and quality not in EXPLAINED and _is_full(frame, block, k):
         return "full"
-    narrow = _is_narrow(frame, block, k, state) or _is_inset(frame, k)
-    if frame.unwrapped or narrow or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
+    room_left = frame.unwrapped or _is_narrow(frame, block, k, state) or _is_inset(frame, k)
+    if room_left or (not _breaks_word(frame, k) and _unlikely(frame, block, k)):
         return "room"
     return "open"
 

@@ -37,8 +37,9 @@ MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 HANGING = 3  # columns that a few rows may reach beyond the others
 RARELY = 16  # of so many rows, one
-# What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions, tabs and pages.
-ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t", "\f": "\f"}
+# What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions and tabs.
+ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t"}
+PAGE = "\f"  # behind which sentences go on: where anything is joined, all is weighed
 MANY_VOTES = 12  # interrupted sentences of which a few may have been cut by hand
 STRANGERS = 12  # of so many, one
 MOSTLY = 4  # joins for each doubt: with fewer, the text is weighed
@@ -93,7 +94,7 @@ def told(document: Document) -> Told | None:
             joined = _with_two_blanks(table, joined, [k for k in pairs if needs[k] == column - 1 and not small[k + 1]])
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
         known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)
-        fine = not across and _column_tells(known, strangers) and _is_prose(table, joined)
+        fine = PAGE not in text and not across and _column_tells(known, strangers) and _is_prose(table, joined)
         return _without_doubts(known, going, strangers) if fine else None
     longest = max([LONG, *[widths[k] * 5 // 4 for k in going]])
     return Told(table, []) if sum([width > longest for width in widths]) > len(going) else None
@@ -238,7 +239,7 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False
-    if is_delimited(rows, size, table.rare) or (table.odd and are_halved(rows, size)):
+    if is_delimited(rows, size, table.rare) or (table.odd and are_halved(rows, size, table.text)):
         return False
     within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * size else ()
     rest = [row for k, row in enumerate(rows) if row and k not in within] if within else []

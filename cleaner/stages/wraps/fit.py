@@ -26,6 +26,7 @@ MIN_COLUMN = 16
 MAX_HIDDEN = 60
 SURE_VOTES = 8
 HALF = 0.45  # of the votes: what explains fewer is no column, whatever is hidden or written in more characters
+MORE = 0.05  # of the votes: so many more print must explain, which fits anything better than columns do
 NARROW = 46  # columns: verse is seldom wider
 STOPLESS = 10  # rows that end in a letter for each that ends in a stop, of scripts without stops
 SHORT = 0.8  # of a full row
@@ -172,13 +173,14 @@ def fit_lines(rows: Sequence[Row], lines: Lines) -> Fit:
         if best.forced < HALF * best.votes and model != "characters":
             continue  # few characters are written longer
         spans = votes_of.spans(widths)
-        if _column(spans)[1] <= column:
+        least = best.forced + MORE * best.votes if model == "print" else column
+        if _column(spans)[1] <= max(least, column):
             continue  # what explains no more as it stands is not tried with hidden columns either
         measured = _Measure(rows, lines, range(len(rows) - 1)).spans(widths)
         reach, need = [reach for reach, _ in measured], [need for _, need in measured]
         reach.append(rows[-1].indent + widths([rows[-1].text])[0])
         tried = _fit(voters, spans, reach, need, model)
-        if tried.forced > best.forced + (model == "print") * 0.05 * best.votes:
+        if tried.forced > best.forced:
             best = tried
         if best.forced >= 0.97 * best.votes:
             break

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log
 from operator import sub
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import recurring
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block, spans_of, unit_gap
@@ -53,7 +52,11 @@ class Frame:
         self.lines = lines_of(rows, self.inside, self.unit)
         lines, spans = self.lines, self.spans
         self.reading = read_at(*known, rows, lines, spans) if known else read(rows, lines, spans, self.unit)
-        self.blocks = [Block(self, start, stop) for start, stop in self.spans]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its blocks, made anew: each holds the frame, and were they kept, only a search for such circles would free it."""
+        return [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property
     def counted(self) -> bool:
@@ -166,22 +169,23 @@ class Frame:
         A sure column forced it, between two rows of plain words at one indent that neither end nor begin a sentence.
         """
         rows, reading = self.rows, self.reading
-        columns = zip(
-            rows, rows[1:], self.plain, self.plain[1:], self.inside,
-            reading.quality, reading.column, reading.reach, reading.need, strict=False,
-        )  # fmt: skip
+        columns = zip(reading.quality, reading.reach, reading.column, reading.need, strict=True)
+        forced = [k for k, (sure, reach, at, need) in enumerate(columns) if sure == "sure" and reach <= at < need]
+        if not forced:
+            return frozenset()
+        inside, plain, verses, drawn, heads = self.inside, self.plain, self.verses, self.drawn, self.heads
         return frozenset(
-            k
-            for k, (a, b, fine, next_fine, inside, quality, column, reach, need) in enumerate(columns)
-            if fine
-            and next_fine
-            and not self.verses[k]
-            and k not in self.recurring
-            and not (self.drawn[k] or self.drawn[k + 1])
-            and quality == "sure"
-            and reach <= column < need
-            and a.indent == b.indent
-            and (inside or (a.last not in ENDING and self.heads[k] != self.heads[k + 1]))
+            [
+                k
+                for k in forced
+                if plain[k]
+                and plain[k + 1]
+                and not verses[k]
+                and k not in self.recurring
+                and not (drawn[k] or drawn[k + 1])
+                and rows[k].indent == rows[k + 1].indent
+                and (inside[k] or (rows[k].last not in ENDING and heads[k] != heads[k + 1]))
+            ]
         )
 
     @cached_property

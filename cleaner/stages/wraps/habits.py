@@ -6,11 +6,10 @@ The text is its own dictionary.  Every habit is counted when first asked for.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from unicodedata import normalize
 
 from cleaner.capability import HYPHENS
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.dashes import closing, opening
 

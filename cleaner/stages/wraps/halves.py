@@ -60,14 +60,17 @@ def tongue_of(rows: Sequence[str], rules: StageRules) -> Tongue | None:
     """The language of a text by its commonest words, None where these do not tell."""
     words = Counter(_WORD.findall(folded("\n".join([row[:SOME] for row in rows[:: len(rows) // ROWS + 1]]))))
     tongues = rules.prepared(_tongues)
-    known = [words.keys() & tongue.common for tongue in tongues]
-    counts = [sum([words[word] for word in those]) for those in known]
+    common = rules.prepared(_common)
+    counts = [0] * len(tongues)
+    for word in words.keys() & common.keys():
+        for k in common[word]:
+            counts[k] += words[word]
     ranked = sorted(range(len(tongues)), key=lambda k: -counts[k])
     if len(ranked) < 2 or counts[ranked[0]] < max(FEWEST, SHARE * words.total()):
         return None
     best, other = ranked[:2]
-    own = sum(words[word] for word in known[best] - known[other])
-    foreign = sum(words[word] for word in known[other] - known[best])
+    ours, theirs = tongues[best].common, tongues[other].common
+    own, foreign = (sum([words[word] for word in words.keys() & those]) for those in (ours - theirs, theirs - ours))
     return tongues[best] if own >= AHEAD * foreign else None
 
 
@@ -111,3 +114,12 @@ def _tongues(rules: StageRules) -> list[Tongue]:
         )
         found[common] = Tongue(common, anywhere | parts, tails, compounds, frozenset("".join([*common, *tails])))
     return [*found.values()]
+
+
+def _common(rules: StageRules) -> dict[str, list[int]]:
+    """The commonest words of all languages, and of which languages each is one, by their places in `_tongues`."""
+    found: dict[str, list[int]] = {}
+    for k, tongue in enumerate(rules.prepared(_tongues)):
+        for word in tongue.common:
+            found.setdefault(word, []).append(k)
+    return found

@@ -7,9 +7,8 @@ and no hyphen where the wrapper hyphenated.  A hyphen goes only with evidence: t
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.habits import folded
 from cleaner.stages.wraps.halves import are_halves, tongue_of
@@ -158,15 +157,14 @@ class Joiner:
             return Joint("", 0, "hyphen kept: one of an address, a path or the name of a file")
         left, right, stands = folded(found), folded(after), self.habits.stands
         lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}", NEAR) else None
-        listed = self._listed(left, right)
-        if lexicon and not listed and is_cut(found, after, self.habits, self.rules, lexicon):
+        if lexicon and is_cut(found, after, self.habits, self.rules, lexicon) and not self._listed(left, right):
             return Joint("", 1, f"{left}{right} is a word")
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
         behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4) and not self._leans(b.text, after)
         several = "one of several" if before or behind else ""
         if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
             return Joint("", 0, "hyphen kept: the text does not hyphenate")
-        kept = why_kept(found, after, self.habits, self.rules, lexicon) or listed or several
+        kept = why_kept(found, after, self.habits, self.rules, lexicon) or self._listed(left, right) or several
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
 
     def _listed(self, left: str, right: str) -> str:

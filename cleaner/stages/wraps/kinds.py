@@ -17,7 +17,7 @@ from cleaner.stages.wraps.shape import TIMED
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cleaner.stages.wraps.rows import Row
 
@@ -74,16 +74,16 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
         return ""
     whole = "\n".join(texts)
     counts = {
-        "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t) or "=" in t or t[0] in "</@*"]),
-        "configuration": _count(KEYED, [t for t in texts if ":" in t or "=" in t or t[0] == "-"]),
-        "subtitles": sum(["-->" in t for t in texts]) if "-->" in whole else 0,
+        "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t[-1]) or "=" in t or t[0] in "</@*"]),
+        "configuration": _count(KEYED, _with((":", "=", "- "), texts, whole)),
+        "subtitles": len(_with(("-->",), texts, whole)),
         "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
-        "a catalogue of messages": _count(CATALOGUED, [t for t in texts if t[0] == "m"]),
-        "a game of chess": _count(TAGGED, [t for t in texts if t[0] == "["]),
-        "a song with chords": _count(CHORDED, [t for t in texts if "[" in t]) if "[" in whole else 0,
-        "delimited rows": _count(CELLED, [t for t in texts if ',"' in t or '",' in t]) if '"' in whole else 0,
-        "a manual in roff": _count(REQUEST, [t for t in texts if t[0] == "."]),
-        "a session": _count(PROMPT, [t for t in texts if "$" in t or "#" in t or t[0] == "P"]),
+        "a catalogue of messages": _count(CATALOGUED, _with(("msgid", "msgstr", "msgctxt"), texts, whole)),
+        "a game of chess": _count(TAGGED, _with(('"]',), texts, whole)),
+        "a song with chords": _count(CHORDED, _with(("[",), texts, whole)),
+        "delimited rows": _count(CELLED, _with((',"', '",'), texts, whole)),
+        "a manual in roff": _count(REQUEST, [t for t in texts if t[0] == "."]) if "." in whole else 0,
+        "a session": _count(PROMPT, _with(("$", "#", "PS>"), texts, whole)),
     }
     if counts["source code"] * 4 > n:
         counts["source code"] += sum(text.startswith(COMMENTS) for text in texts)
@@ -92,14 +92,18 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
     elif counts["source code"] > SHARE_AFTER_HEAD * n and HEAD.match(texts[0]):
         return "source code"
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
-    if not kinds and are_halved(texts, n):
+    if not kinds and are_halved(texts, n, whole):
         return "verses of two halves"
     return kinds[0] if kinds else "delimited rows" if is_delimited(texts, len(texts), whole) else ""
 
 
-def are_halved(texts: Sequence[str], n: int) -> bool:
-    """Whether most of `n` rows have one mark in their middle, as Arabic and Persian verses have between their halves."""
-    return any(sum([_parts(text, mark) for text in texts if mark in text]) > HALVED * n for mark in MIDDLES)
+def are_halved(texts: Sequence[str], n: int, whole: str) -> bool:
+    """Whether most of `n` rows, all of them in `whole`, have one mark in their middle.
+
+    Arabic and Persian verses have one between their halves.
+    """
+    marks = [mark for mark in MIDDLES if mark in whole]
+    return any(sum([_parts(text, mark) for text in texts if mark in text]) > HALVED * n for mark in marks)
 
 
 def _parts(text: str, mark: str) -> bool:
@@ -127,8 +131,14 @@ def _is_manual(rows: Sequence[Row]) -> bool:
     return cut > max(FEW_CUTS, sum(prompts))
 
 
-def _ends_oddly(text: str) -> bool:
-    return not text[-1].isalnum() and text[-1] not in ".!?"
+def _ends_oddly(last: str) -> bool:
+    return not last.isalnum() and last not in ".!?"
+
+
+def _with(signs: Iterable[str], texts: Sequence[str], whole: str) -> list[str]:
+    """The texts that hold one of some signs; most of those are nowhere in `whole`, which is all of them."""
+    held = [sign for sign in signs if sign in whole]
+    return [text for text in texts if [sign for sign in held if sign in text]] if held else []
 
 
 def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from math import log
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import FIELD
 from cleaner.stages.wraps.hand import ENCODED, SPEECH

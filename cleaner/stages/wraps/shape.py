@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
-from operator import mul
+from itertools import accumulate, pairwise, repeat
+from operator import gt, mul
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, bulk
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ LAST_CODES = {
 }  # fmt: skip
 FIRST_KINDS, LAST_KINDS = "tlo", "scpx"
 NONE = (0, 0, 0, 0)
-COUNTED = '(“",\t|;'
+DELIMITERS = ",\t|;"
+COUNTED = '()“”"' + DELIMITERS
 
 
 class Signs(NamedTuple):
@@ -96,28 +97,27 @@ def level(name: str, value: float, bounds: Sequence[float] = SHARES) -> str:
 
 
 class Tally(NamedTuple):
-    """Whether brackets and quotations stay open in a row, and how many of each delimiter it holds."""
+    """Whether brackets and quotations stay open in a row, and how many of each of `DELIMITERS` it holds."""
 
     bracket: bool
     quotation: bool
     delimiters: tuple[int, ...]
 
 
-NO_TALLY = Tally(bracket=False, quotation=False, delimiters=(0, 0, 0, 0))
-
-
 def all_tallies(rows: Sequence[Row]) -> list[Tally]:
-    """The tallies of rows."""
-    whole = "".join([row.text for row in rows])
-    counted = [mark for mark in COUNTED if mark in whole]
-    return [tally_of(row.text) if [m for m in counted if m in row.text] else NO_TALLY for row in rows]
-
-
-def tally_of(text: str) -> Tally:
-    """The tally of a row."""
-    count = text.count
-    quotation = count("“") > count("”") or count('"') % 2 == 1
-    return Tally(count("(") > count(")"), quotation, (count(","), count("\t"), count("|"), count(";")))
+    """The tallies of rows; every mark is counted in all of them at once."""
+    texts = [row.text for row in rows]
+    whole = "".join(texts)
+    none = [0] * len(texts)
+    counts = {mark: list(map(str.count, texts, repeat(mark))) if mark in whole else none for mark in COUNTED}
+    brackets = map(gt, counts["("], counts[")"])
+    quotations = [
+        opened > closed or plain % 2 == 1
+        for opened, closed, plain in zip(counts["“"], counts["”"], counts['"'], strict=True)
+    ]
+    return list(
+        bulk(Tally, zip(brackets, quotations, zip(*[counts[mark] for mark in DELIMITERS], strict=True), strict=True))
+    )
 
 
 class Shapes:

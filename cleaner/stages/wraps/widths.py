@@ -93,7 +93,7 @@ def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[Sequence[str]], lis
     if any(r.right - r.indent != r.end - r.start for r in rows):
         tried.append(("characters", characters))
     whole = "".join([row.text for row in rows])
-    known = [ch for ch in (MARKUP if whole.isascii() else {*whole}) if ch in WRITTEN and ch in whole]
+    known = [ch for ch in MARKUP if ch in whole] if whole.isascii() else WRITTEN.intersection(whole)
     kinds = ["".join(sorted(chars.intersection(known))) for chars in ENTITIES]
     tried += [(f"entities for {chars}", named(chars)) for chars in kinds if chars]
     if sum(map(bool, kinds)) > 1:
