@@ -40,8 +40,10 @@ class Capability(NamedTuple):
         """Whether edits of `text` are surely within this capability; where this says no, each has to be asked about."""
         if self.covers("".join(edits.olds), "".join(edits.news)):
             return True
-        bounds = (*edits.starts, *edits.ends)
-        return self.whole_lines and not any(edits.news) and _BROKEN.issuperset([text[at - 1 : at] for at in bounds])
+        if not self.whole_lines or any(edits.news):
+            return False
+        inside = [at for at in {*edits.starts, *edits.ends} if text[at - 1 : at] not in _BROKEN]
+        return all(_at_break(text, at) for at in inside)  # at most those around the last line of a text
 
     def allows(self, text: str, start: int, end: int, new: str) -> bool:
         """Whether replacing `text[start:end]` by `new` is within this capability."""

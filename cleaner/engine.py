@@ -97,7 +97,7 @@ def _whole(text: str) -> str:
 
 def _as_letters(text: str) -> View | None:
     """The text with every letter in one character; None for nearly all texts, which are so."""
-    if text.isascii() or not any(accent in text for accent in ACCENTS):
+    if text.isascii() or not [accent for accent in ACCENTS if accent in text]:
         return None
     from cleaner import letters
 

@@ -104,8 +104,10 @@ class Forms:
             ):
                 return None
             return _folded(bare.replace(found["number"], "0", 1)), found
+        if len(bare) > WIDEST:
+            return None
         labelled = not self.labels.isdisjoint(bare[-TAIL:].casefold().split())
-        if len(bare) > WIDEST or not (labelled or any(gap in bare for gap in GAPS)):
+        if not labelled and not [gap for gap in GAPS if gap in bare]:
             return None
         found = self.last.fullmatch(bare) or self.first.fullmatch(bare)
         if found is None or not any(map(str.isalpha, found["text"])):

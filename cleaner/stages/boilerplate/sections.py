@@ -81,4 +81,4 @@ class Series:
 def is_statement(row: Row) -> bool:
     """Whether a row may be what stands below a heading, be it a hit or not."""
     text = row.text.strip()
-    return not row.bullet and (is_sentence(row) or is_prose(text)) and text.count(" ") >= BLANKS
+    return text.count(" ") >= BLANKS and not row.bullet and (is_sentence(row) or is_prose(text))

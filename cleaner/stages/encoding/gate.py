@@ -99,8 +99,8 @@ def odd(text: str) -> bool:
         return False  # that comes first; what is left is looked at in the next round
     western = text.encode("latin-1", "ignore")
     rare = western.translate(None, USUAL)
-    for first, letters in TOGETHER:
-        if rare and first in western:
+    for first, letters in TOGETHER if rare else ():
+        if first in western:
             rare = rare.translate(None, letters)
     return rare != b"" or "П" in text or "Н" in text or "‚" in text or "Ž" in text or "Š" in text or "‰" in text
 

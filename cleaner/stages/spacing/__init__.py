@@ -62,4 +62,4 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def _signs(text: str) -> list[str]:
     """The signs that somewhere seem to have a blank too many, or too few."""
-    return [sign for sign, pattern in _SET_WRONGLY.items() if pattern.search(text)]
+    return [sign for sign, pattern in _SET_WRONGLY.items() if sign in text and pattern.search(text)]
