@@ -184,8 +184,13 @@ def left_open(found: Survey, doubts: Sequence[Doubt]) -> set[str]:
     """The marks at the start of paragraphs that mostly are never closed: so speeches go on that a dash has opened."""
     on = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.hangs and doubt.goes_on)
     open_ = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.stays_open)
-    many = {glyph for glyph, count in open_.items() if count >= USUAL}
-    if not many:
-        return many
-    starts = Counter(p.marks[0].glyph for p in found.led())
-    return {glyph for glyph in many if 2 * open_[glyph] >= starts[glyph] - on[glyph]}
+    left = {glyph: 2 * count + on[glyph] for glyph, count in open_.items() if count >= USUAL}  # starts until most close
+    for paragraph in found.led() if left else ():
+        glyph = paragraph.marks[0].glyph
+        if glyph in left:
+            left[glyph] -= 1
+            if left[glyph] < 0:
+                del left[glyph]
+        if not left:
+            break
+    return {*left}

@@ -48,6 +48,7 @@ class Survey:
         self._made: list[Paragraph | None] = [None] * len(self.spans)
         self.finders = tables.present(document)
         self._prose: bool | None = None
+        self._even = False
         self._gone_through: Sequence[int] = range(len(self.spans))
         self.profile = (self._some(unsure, unsure.pairs) if unsure and unsure.pairs else None) or self._all()
 
@@ -76,6 +77,10 @@ class Survey:
     def number(self, start: int) -> int:
         """Which paragraph it is that starts there."""
         return bisect_right(self.spans, (start, len(self.text) + 1)) - 1
+
+    def even(self, k: int) -> bool:
+        """Whether a paragraph is known to have an opener for every closer of a double mark, without being made."""
+        return self._even and self._made[k] is None
 
     def led(self) -> Iterator[Paragraph]:
         """The paragraphs that start with a mark, or a dash and a mark; no others are made for that."""
@@ -119,6 +124,8 @@ class Survey:
         if profile.letter:
             return None
         self._reread(profile, numbers)
+        openers, closers = profile.double_openers, profile.double_closers
+        self._even = not any(sum((m in openers) - (m in closers) for m in pair) for pair in pairs.items())
         return profile
 
     def _peculiar(self, unsure: Unsure, pairs: Mapping[str, str]) -> Sequence[int]:
