@@ -75,7 +75,7 @@ class Mender:
         if not missing and not carried and len(best.open_at_end) == 1 and best.open_at_end[0] >= 0 and not lone(2):
             told = self._told(best, best.open_at_end[0], readings, fixes)
             if told:
-                return told, False
+                return ordered(told), False
         if not missing and not fixes:
             return [], goes_on and bool(best.open_at_end)
         margin = self._margin(readings, fixes, missing, goes_on=goes_on)
