@@ -66,7 +66,10 @@ def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) ->
     unsafe = frozenset(tables.repairs.values()) - tables.safe
     again = partial(_again, tables)
     edits = settled(document, edits, tables.safe, frozenset(), again)
-    edits = settled(document, edits, unsafe, tables.safe, again)
+    if document.only is None or not unsafe.isdisjoint(document.only):
+        edits = settled(document, edits, unsafe, tables.safe, again)
+    else:
+        edits = [edit for edit in edits if edit.rule in tables.safe]
     tables.places.clear()
     tables.answers.clear()
     return edits
