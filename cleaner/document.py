@@ -14,6 +14,7 @@ from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
 T = TypeVar("T")
 
@@ -34,14 +35,16 @@ class Line(NamedTuple):
 class Document:
     """A text with what stages ask of it again and again; read only.
 
-    `lang` is a BCP 47 tag when the caller told it, else None.
+    `lang` is a BCP 47 tag when the caller told it, else None.  `only` are the rules whose edits somebody wants, None for all:
+    a stage may spare itself what others would cost.
     """
 
-    __slots__ = ("_kept", "_lines", "_plain", "_printable", "_rows", "_starts", "lang", "text")
+    __slots__ = ("_kept", "_lines", "_plain", "_printable", "_rows", "_starts", "lang", "only", "text")
 
-    def __init__(self, text: str, lang: str | None = None) -> None:
+    def __init__(self, text: str, lang: str | None = None, only: AbstractSet[str] | None = None) -> None:
         self.text = text
         self.lang = lang
+        self.only = only
         self._lines: list[Line] | None = None
         self._rows: list[str] | None = None
         self._starts: list[int] | None = None

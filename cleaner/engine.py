@@ -17,6 +17,7 @@ from cleaner.stages import PIPELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleaner.change import Columns, Edit
     from cleaner.letters import View
@@ -65,27 +66,30 @@ def plan(
     return Plan(stages, frozenset(r.id for r in rulebook.rules.values() if r.safety in levels))
 
 
-def run(text: str, plan: Plan, lang: str | None = None) -> Result:
-    """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
-    result, settled = _looked_at(text, plan, lang)
+def run(text: str, plan: Plan, lang: str | None = None, *, only: AbstractSet[str] | None = None) -> Result:
+    """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`.
+
+    `only`: the rules whose edits somebody wants, where that is not all.
+    """
+    result, settled = _looked_at(text, plan, lang, only)
     for _ in range(MAX_ROUNDS):
         if result.text == text or _whole(result.text) == settled:
             return result
-        again, settled = _looked_at(result.text, plan, lang)  # an accent came to a letter
+        again, settled = _looked_at(result.text, plan, lang, only)  # an accent came to a letter
         result = result.followed(again) if again.trouble or again.text != result.text else result
     return Result(text, text, trouble=_unstable())
 
 
 def clean(text: str, plan: Plan, lang: str | None = None) -> str:
-    """The text of `run`, and nothing else."""
-    return run(text, plan, lang).text
+    """The text of `run`, and nothing else: what would be reported is not asked for."""
+    return run(text, plan, lang, only=plan.applied).text
 
 
-def _looked_at(text: str, plan: Plan, lang: str | None) -> tuple[Result, str]:
+def _looked_at(text: str, plan: Plan, lang: str | None, only: AbstractSet[str] | None) -> tuple[Result, str]:
     """What comes of a text whose letters are each seen as one character, and that text as it is seen, cleaned."""
     view = _as_letters(text)
     seen = view.text if view else text
-    result = Result(seen, *_settled(seen, plan, lang))
+    result = Result(seen, *_settled(seen, plan, lang, only))
     return view.result(result) if view else result, result.text
 
 
@@ -104,11 +108,11 @@ def _as_letters(text: str) -> View | None:
     return letters.view(text)
 
 
-def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
+def _settled(text: str, plan: Plan, lang: str | None, only: AbstractSet[str] | None) -> _Outcome:
     """Rounds until one changes nothing: what `Result` is made of."""
     passes: list[Columns] = []
     shield = _shield(text) if PROTECTING in text else None
-    document = Document(shield.text if shield else text, lang)
+    document = Document(shield.text if shield else text, lang, only)
     seen: _Seen = {}
     for _ in range(MAX_ROUNDS):
         before = document.text
@@ -124,7 +128,7 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
             if (shown and shown.spans) == (shield and shield.spans):
                 return cleaned if passes else text, passes, pending, None
             shield, seen = shown, {}  # a mark came to light
-            document = Document(shown.text if shown else cleaned, lang)
+            document = Document(shown.text if shown else cleaned, lang, only)
         passes += made
     return text, (), (), _unstable()
 
@@ -174,7 +178,7 @@ def _round(
             pending += sorted({*edits}.difference(applied))
         if applied:
             passes.append(made)
-            document = Document(made.applied(document.text), document.lang)
+            document = Document(made.applied(document.text), document.lang, document.only)
             seen.clear()
             shield = shield.after(document.text, applied) if shield else None
     return document, passes, pending, shield

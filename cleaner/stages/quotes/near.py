@@ -30,7 +30,7 @@ class Near:
         self._openers, self._closers = found.profile.openers, found.profile.closers
         self._cut, self._sibilants = found.tables.words["cut"], found.tables.words["sibilant"]
         self._reach = int(found.tables.limits["carry"])
-        self._more = cache(lambda n: surplus(found[n], found.profile))
+        self._more = cache(lambda n: 0 if found.even(n) else surplus(found[n], found.profile))
         self._first = cache(partial(self._told, last=False))
         self._last = cache(partial(self._told, last=True))
 
@@ -41,8 +41,12 @@ class Near:
         counted: of these the nearest tell.
         """
         before, behind = self._around(k)
-        near = {True for n in before if self._more(n) > 0} | {False for n in behind if self._more(n) < 0}
-        return near | self.nearest(k, size)
+        near = self.nearest(k, size)
+        if True not in near and any(self._more(n) > 0 for n in before):
+            near.add(True)
+        if False not in near and any(self._more(n) < 0 for n in behind):
+            near.add(False)
+        return near
 
     def nearest(self, k: int, size: int) -> set[bool]:
         """The same by the nearest marks alone: the last before a paragraph that tells opens, the first behind it closes."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 KEPT = 1000  # paragraphs about which it is remembered whether they are prose
 ASKED = 4000  # how long they are at most
+BLANKS = " \xa0"  # by which the first line of a paragraph is indented
 CODE = 4  # blanks by which code is indented
 FEW = 3  # paragraphs of code in a text of code
 BYTES = "â€"  # the first two bytes of dashes and marks in UTF-8, read as Latin letters
@@ -67,7 +68,7 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
     block: list[tuple[int, int]] = []
     for start, row in _unfenced(rows, _front(document)) if fenced(text) else rows:
         if row and not row.isspace():
-            block.append((start + _indent(row), start + len(row)))
+            block.append((start + _indent(row) if row[0] in BLANKS else start, start + len(row)))
         elif block:
             found += block if len(block) == 1 else _divided(text, block)
             block = []
@@ -76,7 +77,7 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
 
 def _indent(row: str) -> int:
     """How far the first line of a paragraph of a book may be indented: by less than code is."""
-    size = len(row) - len(row.lstrip(" \xa0")) if row[0] in " \xa0" else 0
+    size = len(row) - len(row.lstrip(BLANKS))
     return size if size < CODE else 0
 
 
@@ -91,7 +92,7 @@ def fenced(text: str) -> bool:
 
 def _divided(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The paragraphs of the lines of a block: all of them one, or each for itself."""
-    if len(block) < 2 or any(b - a > LONG or text[a] in INDENTS for a, b in block):
+    if len(block) < 2 or max([b - a for a, b in block]) > LONG or [a for a, _ in block if text[a] in INDENTS]:
         return block
     return [(block[0][0], block[-1][1])]
 

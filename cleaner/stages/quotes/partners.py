@@ -8,7 +8,6 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.against import Against, Spot
 from cleaner.stages.quotes.marks import BRACKETS
 from cleaner.stages.quotes.reading import CLOSE, OPEN
-from cleaner.stages.quotes.sides import moved
 from cleaner.stages.quotes.spaces import BLANKS
 from cleaner.stages.quotes.tables import STRAIGHT, level, remembered
 
@@ -143,11 +142,10 @@ class Partners:
         profile = self.profile
         if not closing:
             return at
-        pairs = [pair for pair in profile.known if pair != "''"]
         british = profile.english and level(profile.outer[0]) == 1
         weighed = profile.known_language and not british  # the weights know it
         usual = None if weighed else self.tables.words.get(f"behind {profile.base}", frozenset())
-        return moved(self.text, at, mark.end - 1, pairs, usual)
+        return profile.sides.moved(at, mark.end - 1, usual)
 
     def _where(self, mark: Mark, *, edge: bool, told: bool) -> str:
         """What kind of a place it is: how sure it must be depends on that."""

@@ -14,7 +14,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, digit, spaced
 from cleaner.stages.quotes.pairs import BLUNT, HALF, LOW, count_low, count_pairs, known_pairs
-from cleaner.stages.quotes.sides import stops_in
+from cleaner.stages.quotes.sides import Sides, stops_in
 from cleaner.stages.quotes.tables import SINGLES, STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -209,6 +209,11 @@ class Profile:
     def stops(self) -> dict[str, str]:
         """On which side of the closers commas and full stops stand: "outside", "inside", or "" where that is open."""
         return stops_in(self._text, self.closers, spaced=self.spaced)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """The same of single quotations, by which a closer that is put in gets its side."""
+        return Sides(self._text, [pair for pair in self.known if pair != "''"])
 
     def told(self) -> str:
         """The habits in words, for people."""

@@ -21,7 +21,7 @@ from cleaner.stages.quotes.paragraphs import (
     unclosed,
 )
 from cleaner.stages.quotes.settle import settled
-from cleaner.stages.quotes.survey import Survey
+from cleaner.stages.quotes.survey import Survey, leads
 from cleaner.stages.quotes.tables import Seen
 from cleaner.stages.quotes.turns import all_answered
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 
 RECENT = 8  # documents whose edits are remembered
-LEADING = "—–- \xa0"  # before a quotation that opens a paragraph
 USUAL = 3  # paragraphs that leave open what they start with, where that may be usual
 
 
@@ -67,7 +66,10 @@ def repairs(document: Document, tables: Tables, unsure: Unsure | None = None) ->
     unsafe = frozenset(tables.repairs.values()) - tables.safe
     again = partial(_again, tables)
     edits = settled(document, edits, tables.safe, frozenset(), again)
-    edits = settled(document, edits, unsafe, tables.safe, again)
+    if document.only is None or not unsafe.isdisjoint(document.only):
+        edits = settled(document, edits, unsafe, tables.safe, again)
+    else:
+        edits = [edit for edit in edits if edit.rule in tables.safe]
     tables.places.clear()
     tables.answers.clear()
     return edits
@@ -164,7 +166,7 @@ def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
             goes_on = k not in answered
         alone = left == [marks[0].glyph] and marks[0].glyph in profile.openers
         hangs = alone and marks[0].left == "e"
-        dashed = alone and not hangs and _leads(text, paragraph)
+        dashed = alone and not hangs and leads(text, paragraph)
         if hangs and not goes_on and custom.speech_goes_on(k):
             continue
         answers = answered is not None and k in answered
@@ -185,13 +187,13 @@ def left_open(found: Survey, doubts: Sequence[Doubt]) -> set[str]:
     """The marks at the start of paragraphs that mostly are never closed: so speeches go on that a dash has opened."""
     on = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.hangs and doubt.goes_on)
     open_ = Counter(found[doubt.number].marks[0].glyph for doubt in doubts if doubt.stays_open)
-    many = {glyph for glyph, count in open_.items() if count >= USUAL}
-    if not many:
-        return many
-    starts = Counter(p.marks[0].glyph for p in found if p.marks and _leads(found.text, p))
-    return {glyph for glyph in many if 2 * open_[glyph] >= starts[glyph] - on[glyph]}
-
-
-def _leads(text: str, paragraph: Paragraph) -> bool:
-    """Whether nothing but a dash stands before the first mark of a paragraph."""
-    return not text[paragraph.start : paragraph.marks[0].start].strip(LEADING)
+    left = {glyph: 2 * count + on[glyph] for glyph, count in open_.items() if count >= USUAL}  # starts until most close
+    for paragraph in found.led() if left else ():
+        glyph = paragraph.marks[0].glyph
+        if glyph in left:
+            left[glyph] -= 1
+            if left[glyph] < 0:
+                del left[glyph]
+        if not left:
+            break
+    return {*left}

@@ -7,6 +7,9 @@ has none like that, its language does, unless the weights of places know it.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
+from itertools import chain
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -38,21 +41,60 @@ def stops_in(text: str, closers: Iterable[str], *, spaced: bool) -> dict[str, st
     return {sign: "outside" if n > 0 else "inside" if n < 0 else "" for sign, n in ((",", comma), (".", stop))}
 
 
-def moved(text: str, at: int, opener: int, pairs: Iterable[str], behind: AbstractSet[str] | None) -> int:
-    """The place `at` of a closer, on the other side of a comma or full stop beside it where that is the right one.
+class Sides:
+    """On which side of closers the quotations of a text have commas and full stops; they are gone through once."""
 
-    The quotation starts behind the mark at `opener`; `behind` are the points that stand behind closers of whole sentences in the
-    language, none where nobody told, and None where only the text is asked.
-    """
-    outside, inside = text[at : at + 1] in SIGNS, text[at - 1] in SIGNS
-    if outside == inside or _runs(text, at if outside else at - 1):
-        return at
-    sign = text[at if outside else at - 1]
-    part = _is_part(text, opener)
-    side = _shown(text, sign, pairs, opener, part=part)
-    if not side and behind is not None:
-        side = 1 if part or sign in behind else -1 if behind else 0
-    return at + 1 if outside and side < 0 else at - 1 if inside and side > 0 else at
+    def __init__(self, text: str, pairs: Iterable[str]) -> None:
+        self.text = text
+        self.pairs = pairs
+
+    def moved(self, at: int, opener: int, behind: AbstractSet[str] | None) -> int:
+        """The place `at` of a closer, on the other side of a comma or full stop beside it where that is the right one.
+
+        The quotation starts behind the mark at `opener`; `behind` are the points that stand behind closers of whole sentences in the
+        language, none where nobody told, and None where only the text is asked.
+        """
+        text = self.text
+        outside, inside = text[at : at + 1] in SIGNS, text[at - 1] in SIGNS
+        if outside == inside or _runs(text, at if outside else at - 1):
+            return at
+        sign = text[at if outside else at - 1]
+        part = _is_part(text, opener)
+        side = self._shown(sign, opener, part=part)
+        if not side and behind is not None:
+            side = 1 if part or sign in behind else -1 if behind else 0
+        return at + 1 if outside and side < 0 else at - 1 if inside and side > 0 else at
+
+    def _shown(self, sign: str, opener: int, *, part: bool) -> int:
+        """On how many more quotations of the text `sign` stands behind the closer than before it, of those like that at `opener`.
+
+        Of parts of sentences a comma tells as much as a full stop.
+        """
+        signs = SIGNS if part else {sign}
+        own = sum(side for like, which, side in self._beside.get(opener, ()) if like == part and which in signs)
+        return sum(self._more[part, which] for which in signs) - own
+
+    @cached_property
+    def _more(self) -> Counter[tuple[bool, str]]:
+        """The same for every sign, of parts of sentences and of others, over all quotations."""
+        more: Counter[tuple[bool, str]] = Counter()
+        for part, sign, side in chain.from_iterable(self._beside.values()):
+            more[part, sign] += side
+        return more
+
+    @cached_property
+    def _beside(self) -> dict[int, list[tuple[bool, str, int]]]:
+        """Where quotations with a sign beside their closer open: whether they are parts of a sentence, the sign, 1 behind, -1 before."""
+        text = self.text
+        found: dict[int, list[tuple[bool, str, int]]] = {}
+        for pair in self.pairs:
+            start, end = map(re.escape, pair)
+            for quoted in re.finditer(rf"{start}[^{start}{end}\n]{{1,{LONGEST}}}{end}", text):
+                at = quoted.start()
+                for sign, side in ((text[quoted.end() : quoted.end() + 1], 1), (quoted[0][:-1].rstrip()[-1:], -1)):
+                    if sign in SIGNS:
+                        found.setdefault(at, []).append((_is_part(text, at), sign, side))
+        return found
 
 
 def _runs(text: str, at: int) -> bool:
@@ -73,17 +115,3 @@ def _goes_on(text: str, opener: int) -> bool:
     start = max(0, opener - TELLING)
     before = text[max(text.rfind("\n", start, opener) + 1, start) : opener].rstrip(" \t\xa0\u202f")
     return before.endswith((",", ";")) and before[-2:-1].isalnum() and BROKEN_OFF.search(before) is not None
-
-
-def _shown(text: str, sign: str, pairs: Iterable[str], opener: int, *, part: bool) -> int:
-    """On how many more quotations of a text `sign` stands behind the closer than before it, of those like that at `opener`.
-
-    Of parts of sentences a comma tells as much as a full stop.
-    """
-    more, signs = 0, SIGNS if part else {sign}
-    for pair in pairs:
-        start, end = map(re.escape, pair)
-        for found in re.finditer(rf"{start}[^{start}{end}\n]{{1,{LONGEST}}}{end}", text):
-            if found.start() != opener and _is_part(text, found.start()) == part:
-                more += (text[found.end() : found.end() + 1] in signs) - (found[0][:-1].rstrip()[-1:] in signs)
-    return more

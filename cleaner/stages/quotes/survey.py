@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PECULIAR = frozenset("″`")  # marks with customs for which all paragraphs are looked through
 MANY = 2  # one in so many paragraphs with something to go through is as much work as all
+LEADING = "—–- \xa0"  # before a quotation that opens a paragraph
 _TOUCHING = lazy(rf"[{THIN}](?<=[“”„«»\"].)[“”„«»\"]")  # they count as one run of marks
 _CONTINUING = lazy(r"\n[^\S\n]*»")  # what may go on with a quotation from before
 
@@ -47,6 +48,7 @@ class Survey:
         self._made: list[Paragraph | None] = [None] * len(self.spans)
         self.finders = tables.present(document)
         self._prose: bool | None = None
+        self._even = False
         self._gone_through: Sequence[int] = range(len(self.spans))
         self.profile = (self._some(unsure, unsure.pairs) if unsure and unsure.pairs else None) or self._all()
 
@@ -75,6 +77,19 @@ class Survey:
     def number(self, start: int) -> int:
         """Which paragraph it is that starts there."""
         return bisect_right(self.spans, (start, len(self.text) + 1)) - 1
+
+    def even(self, k: int) -> bool:
+        """Whether a paragraph is known to have an opener for every closer of a double mark, without being made."""
+        return self._even and self._made[k] is None
+
+    def led(self) -> Iterator[Paragraph]:
+        """The paragraphs that start with a mark, or a dash and a mark; no others are made for that."""
+        text, first = self.text, {glyph[0] for glyph, _ in self.finders}
+        for k, (start, end) in enumerate(self.spans):
+            if self._made[k] is None and text[start:end].lstrip(LEADING)[:1] not in first:
+                continue
+            if self[k].marks and leads(text, self[k]):
+                yield self[k]
 
     def _paragraph(self, k: int) -> Paragraph:
         start, end = self.spans[k]
@@ -109,6 +124,8 @@ class Survey:
         if profile.letter:
             return None
         self._reread(profile, numbers)
+        openers, closers = profile.double_openers, profile.double_closers
+        self._even = not any(sum((m in openers) - (m in closers) for m in pair) for pair in pairs.items())
         return profile
 
     def _peculiar(self, unsure: Unsure, pairs: Mapping[str, str]) -> Sequence[int]:
@@ -157,6 +174,11 @@ class Survey:
             if paragraph.marks and max([len(m.typed) for m in paragraph.marks]) > 1:
                 meant = [profile.stand_in(m) for m in parted(self.text, paragraph.marks, cut)]
                 self._made[k] = paragraph._replace(marks=meant)
+
+
+def leads(text: str, paragraph: Paragraph) -> bool:
+    """Whether nothing but a dash stands before the first mark of a paragraph."""
+    return not text[paragraph.start : paragraph.marks[0].start].strip(LEADING)
 
 
 def starting_with(
