@@ -49,7 +49,7 @@ def texts(folder: Path) -> list[dict[str, Any]]:
 def cases_of(text: str, labels: list[Break], like: Case) -> list[Case]:
     """The cases of one text; what they have in common stands in `like`."""
     rows = rows_of(Document(text))
-    blocks = frame_of(rows, LEANING).blocks if rows else []
+    blocks = frame_of(rows, LEANING).divided() if rows else []
     found = {pair.row: (pair, block) for block in blocks for pair in pairs_of(block.frame, block)}
     ends = [row.end for row in rows]
     cases = []

@@ -17,7 +17,6 @@ from cleaner.stages import PIPELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from cleaner.change import Columns, Edit
     from cleaner.letters import View
@@ -37,10 +36,14 @@ PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
 
 
 class Plan(NamedTuple):
-    """What the engine needs to clean texts: stages with their rules, and the rules whose edits are applied."""
+    """What the engine needs to clean texts: stages with their rules, and the rules whose edits are applied.
+
+    `reports`: whether somebody wants to hear of edits that are not applied.
+    """
 
     stages: tuple[tuple[Stage, StageRules], ...]
     applied: frozenset[str]
+    reports: bool = True
 
 
 class RefusedError(Exception):
@@ -66,30 +69,27 @@ def plan(
     return Plan(stages, frozenset(r.id for r in rulebook.rules.values() if r.safety in levels))
 
 
-def run(text: str, plan: Plan, lang: str | None = None, *, only: AbstractSet[str] | None = None) -> Result:
-    """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`.
-
-    `only`: the rules whose edits somebody wants, where that is not all.
-    """
-    result, settled = _looked_at(text, plan, lang, only)
+def run(text: str, plan: Plan, lang: str | None = None) -> Result:
+    """Clean `text`; never raises for what a stage asks, but gives the original back with `trouble`."""
+    result, settled = _looked_at(text, plan, lang)
     for _ in range(MAX_ROUNDS):
         if result.text == text or _whole(result.text) == settled:
             return result
-        again, settled = _looked_at(result.text, plan, lang, only)  # an accent came to a letter
+        again, settled = _looked_at(result.text, plan, lang)  # an accent came to a letter
         result = result.followed(again) if again.trouble or again.text != result.text else result
     return Result(text, text, trouble=_unstable())
 
 
 def clean(text: str, plan: Plan, lang: str | None = None) -> str:
     """The text of `run`, and nothing else: what would be reported is not asked for."""
-    return run(text, plan, lang, only=plan.applied).text
+    return run(text, plan._replace(reports=False), lang).text
 
 
-def _looked_at(text: str, plan: Plan, lang: str | None, only: AbstractSet[str] | None) -> tuple[Result, str]:
+def _looked_at(text: str, plan: Plan, lang: str | None) -> tuple[Result, str]:
     """What comes of a text whose letters are each seen as one character, and that text as it is seen, cleaned."""
     view = _as_letters(text)
     seen = view.text if view else text
-    result = Result(seen, *_settled(seen, plan, lang, only))
+    result = Result(seen, *_settled(seen, plan, lang))
     return view.result(result) if view else result, result.text
 
 
@@ -108,9 +108,10 @@ def _as_letters(text: str) -> View | None:
     return letters.view(text)
 
 
-def _settled(text: str, plan: Plan, lang: str | None, only: AbstractSet[str] | None) -> _Outcome:
+def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
     """Rounds until one changes nothing: what `Result` is made of."""
     passes: list[Columns] = []
+    only = None if plan.reports else plan.applied
     shield = _shield(text) if PROTECTING in text else None
     document = Document(shield.text if shield else text, lang, only)
     seen: _Seen = {}

@@ -38,7 +38,7 @@ else:
         return map(tuple.__new__, repeat(kind), rows)
 
     class cached_property:  # noqa: N801
-        """What an object holds that is made when first asked for; that of `functools` takes a lock each time, which takes longer."""
+        """What an object holds that is made when first asked for; until Python 3.12, that of `functools` takes a lock each time."""
 
         def __init__(self, make):
             self.make = make

@@ -183,7 +183,9 @@ def test_facts_weigh_what_their_features_weigh() -> None:
     weights = RULES.numbers("weights")
     verse = "The mill wheel turns by night,\n  The mill wheel turns by day,\nAnd never asks\n- (the miller's leave\n"
     frame = frame_of(rows_of(Document(f"{verse}\n{fill(STORY[0], 40)}\n1. {fill(STORY[1], 60)}")), model.leaning)
-    facts = [fact for block in frame.blocks for pair in pairs_of(frame, block) for fact in (*pair.facts, *block.facts)]
+    facts = [
+        fact for block in frame.divided() for pair in pairs_of(frame, block) for fact in (*pair.facts, *block.facts)
+    ]
     assert {fact[1] for fact in facts} >= {"", "next", "block."}
     for fact in [*facts, *frame.facts]:
         assert model.scale[fact] == sum(weights.get(name, 0.0) for name in names_of([fact]))

@@ -56,7 +56,7 @@ def test_names_of_speakers() -> None:
 )
 def test_directions(text: str, directed: list[int]) -> None:
     frame = frame_of(text)
-    (block,) = frame.blocks
+    (block,) = frame.divided()
     assert [k for k in range(len(frame.rows) - 1) if is_direction(frame, block, k)] == directed
 
 

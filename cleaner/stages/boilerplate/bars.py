@@ -40,9 +40,7 @@ def bars_of(document: Document, short: Collection[str], templates: Templates) ->
         row = text[text.rfind("\n", 0, meeting.start()) + 1 : text.find("\n", meeting.start())]
         if row not in parts:
             parts[row] = _GAP.sub("\n", row.strip()).split("\n")
-    services = templates.words.services
-    if sum(map(services.__contains__, text.replace(":", " ").casefold().split())) >= NAMES:
-        parts |= _named(short, signed, services)
+    parts |= _named(short, signed, templates.words.services)
     return _bars({row: labels for row, labels in parts.items() if len(labels) > 1}, templates) if parts else {}
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import compress, pairwise
 from operator import eq
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.joints import SENTENCE, Joints, width_of
 

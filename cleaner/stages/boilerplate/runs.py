@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.author import COLONS, DATE
 

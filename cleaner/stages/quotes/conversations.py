@@ -6,9 +6,7 @@ followed by a dash, one with a closer too many starts with one.
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.stages.quotes.marks import DASHES
 from cleaner.stages.quotes.tables import level
 

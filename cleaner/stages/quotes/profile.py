@@ -6,10 +6,10 @@ The document decides before its language does: a pair that it uses often is righ
 from __future__ import annotations
 
 import re
-from functools import cached_property, partial
+from functools import partial
 from itertools import islice
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.marks import CORNERS, digit, spaced

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 from itertools import chain
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     if len(rows) < 2 or kind_of(rows):
         return []
     frame = frame_of(rows, model.leaning)
-    decisions = weigh(frame, frame.blocks, model)
+    decisions = weigh(frame, frame.divided(), model)
     if any(d.odds >= model.join for d in decisions) and frame.lean <= 0:
         if _seldom_joined(frame, decisions, model):
             _take_back(decisions, 0, model, JOINED)

@@ -53,9 +53,8 @@ class Frame:
         lines, spans = self.lines, self.spans
         self.reading = read_at(*known, rows, lines, spans) if known else read(rows, lines, spans, self.unit)
 
-    @property
-    def blocks(self) -> list[Block]:
-        """Its blocks, made anew: each holds the frame, and were they kept, only a search for such circles would free it."""
+    def divided(self) -> list[Block]:
+        """Blocks of it, made anew: each holds the frame, and were they kept, only a search for such circles would free it."""
         return [Block(self, start, stop) for start, stop in self.spans]
 
     @cached_property
