@@ -63,7 +63,7 @@ class StageRules:
         found = self._words.get((role, lang))
         if found is None:
             rules = [r for r in self.of_kind("words", role) if lang is None or {lang, "*"}.intersection(r.languages)]
-            found = self._words[role, lang] = frozenset(w for r in rules for w in r.data["words"])
+            found = self._words[role, lang] = frozenset().union(*[r.data["words"] for r in rules])
         return found
 
     def numbers(self, role: str) -> dict[str, float]:

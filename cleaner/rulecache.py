@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from functools import cache
 
 from cleaner import rulefile
@@ -19,7 +20,7 @@ from cleaner.rule import Rule
 from cleaner.rulefile import RuleFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SETTLED = 2  # seconds after which a file that looks untouched is: clocks of file systems are coarse
 CODE = ("rule.py", "kinds.py", "faults.py", "rulefile.py", "rulecache.py")  # that reads rule files
@@ -152,8 +153,8 @@ def digest(folder: str) -> str:
     told = [(file, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for file, s in states]
     path = os.path.join(cache_dir(), f"digest-{digest_of(repr(told))}")
     try:
-        with open(path, encoding="ascii") as known:
-            return known.read()
+        with open(path, "rb") as known:
+            return known.read().decode()
     except (OSError, ValueError):
         found = digest_of(b"\0".join(file.encode() + b"\0" + rulefile.read_bytes(file) for file in files))
     if time.time() - max(max(s.st_mtime, s.st_ctime) for _, s in states) > SETTLED:
@@ -204,6 +205,35 @@ def slim(read: Rule) -> dict[str, Any]:
     return {**rest, "digest": digest_of(repr(sorted(templates.items())))}
 
 
+class _Words(Sequence[str]):
+    """The words of a rule as the list that they are; parted when somebody asks for them: most starts ask for few."""
+
+    def __init__(self, joined: str) -> None:
+        self._words: str | list[str] = joined
+
+    def _parted(self) -> list[str]:
+        if isinstance(self._words, str):
+            self._words = self._words.split(PARTED)
+        return self._words
+
+    def __len__(self) -> int:
+        return len(self._parted())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parted())
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._parted()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self._parted() == (other._parted() if isinstance(other, _Words) else other)
+
+    __hash__ = None  # type: ignore[assignment]  # as that of a list
+
+    def __repr__(self) -> str:
+        return repr(self._parted())
+
+
 def _unpack(entry: Any, folder: str) -> RuleFile:
     columns, count, safety = entry
     if not count:
@@ -213,7 +243,7 @@ def _unpack(entry: Any, folder: str) -> RuleFile:
         columns[place] = list(map(tuple, columns[place]))
     for data in columns[DATA]:
         if isinstance(data.get(WORDS), str):
-            data[WORDS] = data[WORDS].split(PARTED)
+            data[WORDS] = _Words(data[WORDS])
     whole = [column * count if len(column) == 1 else column for column in columns]
     return RuleFile(tuple(bulk(Rule, zip(*whole, strict=True))), safety)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import time
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cleaner import Cleaner, rulebook, rulecache, ship
-from cleaner.stages.boilerplate import index
+from cleaner.stages.boilerplate import fold, index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,17 @@ def test_a_fresh_cache_is_read_and_a_stale_one_is_not(rules: Path, cache: Path) 
     assert words(rules) == [["from the cache"]]
     (rules / "a.toml").write_text(RULE.replace('["a"]', '["b"]'))
     assert words(rules) == [["b"]]
+
+
+def test_the_words_of_a_rule_are_the_list_that_they_are(rules: Path) -> None:
+    (rules / "a.toml").write_text(RULE.replace('["a"]', '["a", "b c", "ß"]'))
+    read, kept = words(rules), words(rules)
+    assert read == kept == [["a", "b c", "ß"]]
+    assert [repr(listed) for listed in kept] == ["['a', 'b c', 'ß']"]
+    (again,) = pickle.loads(pickle.dumps(kept))
+    assert (again[1], len(again), [*again], "ß" in again) == ("b c", 3, ["a", "b c", "ß"], True)
+    assert again == kept[0]
+    assert again != ["a"]
 
 
 def test_caches_of_long_ago_are_removed_when_one_is_written(rules: Path, cache: Path) -> None:
@@ -129,6 +141,7 @@ def installed(folder: Path) -> Path:
     assert [name.partition("-")[0] for name in names] == [  # drawers in two cabinets
         "drawers",
         "drawers",
+        "folded",
         "gates",
         "lexica.json",
         "misread",
@@ -145,6 +158,7 @@ def read_first(rules: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tup
     rulecache.shipped.cache_clear()
     monkeypatch.setattr(rulebook, "builtin_dir", lambda: str(rules))
     monkeypatch.setattr(index, "builtin_dir", lambda: str(rules))
+    monkeypatch.setattr(fold, "builtin_dir", lambda: str(rules))
     text = Cleaner().clean("The bridge opens.\n\nShare\n0 Comments\n")
     rulecache.shipped.cache_clear()
     return text, cache.exists()

@@ -71,3 +71,18 @@ def test_a_clean_file_costs_few_modules_and_few_calls(tmp_path: Path, seed: tupl
     modules, calls = map(int, done.stdout.split())
     assert modules <= MODULES
     assert calls <= CALLS
+
+
+def test_whoever_watches_a_run_sees_its_end(tmp_path: Path) -> None:
+    file = tmp_path / "two.txt"
+    file.write_text("It is late.  \n\n0 Comments\n", encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": ROOT}
+    check = ["-m", "cleaner", "check", "--isolated", str(file)]
+    seen = [sys.executable, "-m", "cProfile", *check]
+    alone, watched = (
+        subprocess.run(command, env=env, capture_output=True, text=True, check=False, cwd=tmp_path)
+        for command in ([sys.executable, *check], seen)
+    )
+    assert (alone.returncode, alone.stderr) == (1, "1 finding in 1 of 1 file\n")
+    assert watched.stdout.startswith(alone.stdout)
+    assert "function calls" in watched.stdout

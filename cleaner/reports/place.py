@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from cleaner.lean import TYPE_CHECKING, Any, NamedTuple
+from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, cached_property
 from cleaner.pattern import lazy
 
 if TYPE_CHECKING:
@@ -99,7 +99,12 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *[end.end() for end in _LINE_END.finditer(text) if end.end() < len(text)]]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines start; of most texts nothing is told, and so nobody asks."""
+        ends = [end.end() for end in _LINE_END.finditer(self._text)]
+        return [0, *[end for end in ends if end < len(self._text)]]
 
     def of(self, position: int) -> tuple[int, int]:
         """The line and the column of a code point offset."""

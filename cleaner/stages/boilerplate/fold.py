@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from itertools import compress
-from unicodedata import normalize
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.pattern import lazy
 from cleaner.rule import PLACEHOLDERS
+from cleaner.rulebook import builtin_dir
+from cleaner.rulecache import derived, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
 
+VERSION = (
+    12  # of what is kept between starts, folded: the cache knows the rules, not the code that folds and sorts them
+)
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 DECOR = " !^★☆⭐✨❤♥💬📖🔽⬇➡👇👉🔗🔥📌✅🎉💌📧📩🛒🔔📢🎧\ufe0f\u200d"  # what buttons are decked with
 
@@ -60,19 +64,22 @@ class Vocabulary(NamedTuple):
     months: frozenset[str]
     weekdays: frozenset[str]
     joints: frozenset[str]
+    key: str  # tells what is folded with these words from the rest
     figures: Callable[[], Figures]  # made when a line first asks for them: many texts have none
-
-    @property
-    def words(self) -> Sequence[frozenset[str]]:
-        """The words of all roles."""
-        return self.services, self.months, self.weekdays, self.joints
 
 
 def vocabulary(rules: StageRules) -> Vocabulary:
     """The words of the rules in force."""
     roles = ("services", "months", "weekdays", "date-joints")
-    services, months, weekdays, joints = (frozenset(_folded(rules.words(role))) for role in roles)
-    return Vocabulary(services, months, weekdays, joints, cache(partial(_figures, rules)))
+    given = [sorted(rules.words(role)) for role in roles]
+
+    def folded() -> list[str]:
+        return ["\n".join(together(words, plain)) for words in given]
+
+    key = f"{VERSION}-{digest_of(repr(given))}"
+    kept: list[str] = derived(f"folded-{key}", builtin_dir(), folded)
+    services, months, weekdays, joints = (frozenset(words.split("\n") if words else ()) for words in kept)
+    return Vocabulary(services, months, weekdays, joints, key, cache(partial(_figures, rules)))
 
 
 def _figures(rules: StageRules) -> Figures:
@@ -113,6 +120,8 @@ def plain(text: str) -> str:
     if text.isascii():
         text = text.casefold()
     else:
+        from unicodedata import normalize  # half of all texts need none of it
+
         text = _ACCENTS.sub("", normalize("NFKD", text))
         for sign, other in _SAME:
             text = text.replace(sign, other)

@@ -7,13 +7,14 @@ from operator import itemgetter
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple, together
 from cleaner.stages.boilerplate.fold import ORNAMENTS
-from cleaner.stages.boilerplate.index import GATES, LONGEST_GATE, SHORT
+from cleaner.stages.boilerplate.index import FIRST, GATES, LAST, LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from cleaner.stages.boilerplate.index import Index
+
 _, EDGE, LEAST = GATES
-FIRST = LAST = 4  # characters by which most lines are told to begin or end like no template
 MEMORY = 16_384  # beginnings, and ends, that are remembered
 NOTHING, DOUBT, LOOK = 0, 1, 2  # what these characters say of a line: no gate, ask a little more, look at it
 
@@ -71,14 +72,10 @@ class Gates:
         self._parts: tuple[frozenset[str], ...] = (frozenset(),) * 3  # of no template, until some are added
         self._first_told, self._last_told = _Told(_FIRST, self._first), _Told(_LAST, self._last)
 
-    def add(self, heads: Mapping[str, int], tails: Mapping[str, int]) -> None:
+    def add(self, index: Index) -> None:
         """Take in the gates of an index."""
-        self._heads, self._tails = _longer(self._heads, heads), _longer(self._tails, tails)
-        self._parts = (
-            frozenset(map(_FIRST, [head for head in self._heads if len(head) < LONGEST_GATE])),
-            frozenset(map(_FIRST, self._heads)),
-            frozenset([tail[-size:] for tail in self._tails for size in (LAST, LAST - 1)]),
-        )
+        self._heads, self._tails = _longer(self._heads, index.heads), _longer(self._tails, index.tails)
+        self._parts = tuple(map(frozenset.union, self._parts, index.parts))
         self._first_told, self._last_told = _Told(_FIRST, self._first), _Told(_LAST, self._last)
 
     def near(self, lines: Sequence[str]) -> Near:

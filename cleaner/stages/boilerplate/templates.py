@@ -81,7 +81,7 @@ class Templates:
 
     def add(self, index: Index, rules: frozenset[str]) -> None:
         """Take in the templates of an index that belong to these rules."""
-        self.gates.add(index.heads, index.tails)
+        self.gates.add(index)
         codes = index.codes
         if len(codes) > len(rules):
             codes = {code: rule for code, rule in codes.items() if rule in rules}
@@ -287,7 +287,7 @@ def build(rules: StageRules) -> Templates:
         whole = [rule for rule in given if rule.id not in slim]
         templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
     kept = list(map(said, rules.options.get("keep", ())))
-    templates.kept = frozenset([*kept, *fold_templates(kept, words)])
+    templates.kept = frozenset([*kept, *fold_templates(kept, words)]) if kept else frozenset()
     templates.trails = cache(lambda: _trails(rules))
     templates.boxed = cache(lambda: frozenset(fold_templates(sorted(rules.words("boxed")), words)))
     named = [

@@ -91,7 +91,7 @@ def _parts(text: str, at: int) -> bool:
 
 def _is_cut(word: str, before: str, tables: Tables) -> bool:
     """Whether all that is left of an English word stands between two accents; scripts without blanks set what they quote so."""
-    return len(word) == 1 and word in tables.words.get("elision en", ()) and before < CJK
+    return len(word) == 1 and word in tables.words["elision en"] and before < CJK
 
 
 def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
@@ -106,13 +106,13 @@ def _starting(text: str, mark: Mark, tables: Tables, habits: Habits) -> float:
     word = word_after(text, mark.end)
     cut, whole = (f"{role} {habits.lang}" if habits.lang else role for role in ("elision", "whole"))
     short = curtailed(text, mark.end, tables)
-    elided = short or word in tables.words.get(cut, ())
+    elided = short or word in tables.words[cut]
     inside = wrong > 0 and mark.before == "-" and mark.after.islower()  # chicken-‘arted, not al-‘Arabi
     inside = inside and len(word_before(text, mark.start - 1)) >= ARTICLE
     if not elided and not inside:
         return NEVER if wrong else costs["apostrophe_elision" if habits.elides else "apostrophe_start"]
     closed = not short and text[mark.end + len(word) : mark.end + len(word) + 1] in {"'", "’"}  # it is what is quoted
-    if inside or (word not in tables.words.get(whole, ()) and not closed):
+    if inside or (word not in tables.words[whole] and not closed):
         return wrong + costs["apostrophe_cut"]
     if not wrong:
         return costs["apostrophe_elision"]

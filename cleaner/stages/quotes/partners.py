@@ -52,7 +52,7 @@ class Partners:
         if mark.glyph in BRACKETS or "c" in (mark.left, mark.right):
             from cleaner.stages.quotes.unspaced import whole  # few texts lack a mark
 
-            best = whole(gap, closing=closing, telling=self.tables.words.get(f"telling {gap.lang}", frozenset()))
+            best = whole(gap, closing=closing, telling=self.tables.words[f"telling {gap.lang}"])
         else:
             best = self._place(gap, closing=closing, told=despite)
         if only_told and (best is None or not best.told or best.sure < despite):
@@ -144,7 +144,7 @@ class Partners:
             return at
         british = profile.english and level(profile.outer[0]) == 1
         weighed = profile.known_language and not british  # the weights know it
-        usual = None if weighed else self.tables.words.get(f"behind {profile.base}", frozenset())
+        usual = None if weighed else self.tables.words[f"behind {profile.base}"]
         return profile.sides.moved(at, mark.end - 1, usual)
 
     def _where(self, mark: Mark, *, edge: bool, told: bool) -> str:

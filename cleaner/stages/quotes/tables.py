@@ -11,7 +11,7 @@ from cleaner.stages.quotes.marks import finder_of, finder_of_all
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
@@ -27,13 +27,6 @@ T = TypeVar("T")
 NOTHING = object()
 SINGLES = frozenset("'‘’‚‛‹›`´′＇")
 STRAIGHT = frozenset("\"'")
-ROLES = (
-    *("tail", "head", "elision", "whole", "dialect", "clipped", "curtailed", "auxiliary"),
-    *("negated", "negation", "host", "hosted", "plural", "possessive", "sibilant", "consonant"),
-    *("saying", "continuing", "person", "joining", "behind", "repost", "common"),
-)
-
-
 SUMS = 50_000  # groups of features whose weights are kept added up
 HEADING = lazy(r"\[(.+)\] (-?[\d.]+)")
 APART = "\x7f"  # between names: JSON writes it as it is, which is read three times as quickly
@@ -114,6 +107,38 @@ def builtin_weights() -> dict[str, dict[str, dict[str, str]]]:
     return builtin_tables("weights", "weights", by_side)
 
 
+class Words(dict[str, frozenset[str]]):
+    """The words of a role in lower case, or of a role in one language: "saying", "saying sv"; made when first asked for.
+
+    Those that are common in languages beside English tell these languages, and nothing else.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        super().__init__()
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            role = rule.data["role"]
+            if role != "common" or "en" in rule.languages:
+                for name in (role, *(f"{role} {lang}" for lang in rule.languages)):
+                    self._rules.setdefault(name, []).append(rule)
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self._made(name)
+        if found:
+            self[name] = found  # any text may be said to be in a language that nobody knows
+        return found
+
+    def _made(self, name: str) -> frozenset[str]:
+        if name == "cut":
+            return self["elision"] | self["tail"]
+        if name == "either":
+            return self["whole"] - self["tail"]
+        listed = [together(rule.data["words"], str.lower) for rule in self._rules.get(name, ())]
+        if name == "common en":
+            listed += [list(map(case, words)) for words in listed for case in (str.capitalize, str.upper)]
+        return frozenset().union(*listed)
+
+
 class Seen(NamedTuple):
     """A document that was gone through: its edits, and where its paragraphs are, if there are any."""
 
@@ -131,7 +156,7 @@ class Tables(NamedTuple):
     pair_rules: Mapping[str, str]  # language: id of the rule that lists its pairs
     standard: frozenset[str]  # all pairs of all languages
     stand_ins: Mapping[str, str]  # what is typed for a mark, and the mark
-    words: Mapping[str, frozenset[str]]  # role: words in lower case
+    words: Mapping[str, frozenset[str]]  # by role, in lower case: see `Words`
     languages: Callable[[], Mapping[str, tuple[str, ...]]]  # word: those in which it is one of the commonest
     learned: frozenset[str]  # the languages beside English of the texts from which the weights come
     costs: Mapping[str, float]
@@ -171,7 +196,7 @@ class Tables(NamedTuple):
 
     def spoken(self, role: str, lang: str) -> frozenset[str]:
         """The words of a role in a language, in all languages where it has none of its own: "log" is said in Swedish only."""
-        return self.words.get(f"{role} {lang}") or self.words[role]
+        return self.words[f"{role} {lang}"] or self.words[role]
 
     def present(self, document: Document) -> list[Finder]:
         """The finders of the characters that a text holds, told once; a search for two is quicker by pattern."""
@@ -192,23 +217,11 @@ def build(rules: StageRules) -> Tables:
         for lang in rule.languages:
             pairs[lang] = pairs.get(lang, ()) + tuple(rule.data["pairs"])
     stand_ins = {typed: mark for typed, (mark, _) in rules.characters("stand-in").items()}
-    words = dict.fromkeys(ROLES, frozenset[str]())
-    common = [rule for rule in rules.of_kind("words") if rule.data["role"] == "common"]
-    english = [rule for rule in common if "en" in rule.languages]  # of others they tell the language, and nothing else
-    for rule in [rule for rule in rules.of_kind("words") if rule.data["role"] != "common"] + english:
-        role = rule.data["role"]
-        listed = frozenset(together(rule.data["words"], str.lower))
-        for name in (role, *(f"{role} {lang}" for lang in rule.languages)):
-            words[name] = words.get(name, frozenset()) | listed
     singles = {c for listed in pairs.values() for p in listed for c in p} | {s for s in stand_ins if len(s) == 1}
     singles |= {*"\"'’"}
     long = [s for s in stand_ins if len(s) > 1]
     starts = sorted(singles | {s[0] for s in long})
     finders = tuple((g, finder_of(g, singles, long)) for g in starts if g in singles)
-    words["cut"] = words["elision"] | words["tail"]
-    usual = words.get("common en", frozenset())
-    words["common en"] = usual | {case(word) for word in usual for case in (str.capitalize, str.upper)}
-    words["either"] = words["whole"] - words["tail"]
     return Tables(
         pairs,
         {
@@ -220,8 +233,8 @@ def build(rules: StageRules) -> Tables:
         {lang: rule.id for rule in rules.of_kind("pairs", "language") for lang in rule.languages},
         frozenset(p for listed in pairs.values() for p in listed),
         stand_ins,
-        words,
-        cache(lambda: _languages(common)),
+        Words(rules.of_kind("words")),
+        cache(lambda: _languages(rules.of_kind("words", "common"))),
         frozenset(lang for rule in rules.of_kind("weights", "placement") for lang in rule.languages if lang != "en"),
         rules.numbers("costs"),
         rules.numbers("limits"),

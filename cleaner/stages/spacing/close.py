@@ -59,7 +59,7 @@ def _limits(rules: StageRules) -> Limits:
     words, few, least, line, common = (int(numbers.get(n, 0)) for n in ("words", "few", "least", "line", "common"))
     lists = [frozenset(rules.words(role)) for role in ("pronoun", "english", "command")]
     those = "|".join(map(re.escape, sorted(rules.words("ending"))))
-    endings = [re.compile(rf"{mark}(?<= {mark})(?:{those})(?![^\s.,;:!?)”\"])") for mark in "’'" if those]
+    endings = [lazy(rf"{mark}(?<= {mark})(?:{those})(?![^\s.,;:!?)”\"])") for mark in "’'" if those]
     joined = lazy(rf"[’'](?<=[^\W\d_][’'])(?:{those})(?![\w’'])")
     return Limits(
         point, ending, bracket, words, numbers.get("share", 0.0), few, least, line, common, endings, joined, *lists
