@@ -74,6 +74,13 @@ def tongue_of(rows: Sequence[str], rules: StageRules) -> Tongue | None:
     return tongues[best] if own >= AHEAD * foreign else None
 
 
+def may_be_halves(before: str, after: str, rules: StageRules) -> bool:
+    """Whether `are_halves` may say so of two pieces in any language: where it cannot, nobody need know which one it is."""
+    left, right = folded(before), folded(after)
+    short = min(len(left), len(right)) <= SHORT
+    return short or right in any_tongue(rules).tails
+
+
 def are_halves(before: str, after: str, tongue: Tongue, habits: Habits, rules: StageRules) -> bool:
     """Whether one of two pieces of a text in this language cannot be a part of a compound."""
     left, right = folded(before), folded(after)
@@ -114,6 +121,16 @@ def _tongues(rules: StageRules) -> list[Tongue]:
         )
         found[common] = Tongue(common, anywhere | parts, tails, compounds, frozenset("".join([*common, *tails])))
     return [*found.values()]
+
+
+def any_tongue(rules: StageRules) -> Tongue:
+    """What is known of any language: what is not listed there is listed nowhere, and nobody need know the language."""
+    return rules.prepared(_all)
+
+
+def _all(rules: StageRules) -> Tongue:
+    """All languages in one."""
+    return Tongue(*(frozenset[str]().union(*lists) for lists in zip(*rules.prepared(_tongues), strict=True)))
 
 
 def _common(rules: StageRules) -> dict[str, list[int]]:

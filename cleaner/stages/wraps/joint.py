@@ -11,9 +11,9 @@ from collections import Counter
 from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.habits import folded
-from cleaner.stages.wraps.halves import are_halves, tongue_of
+from cleaner.stages.wraps.halves import any_tongue, are_halves, may_be_halves, tongue_of
 from cleaner.stages.wraps.hyphens import is_cut, why_kept
-from cleaner.stages.wraps.lexicon import NEAR, lexicon_of
+from cleaner.stages.wraps.lexicon import NEAR, is_word_anywhere, lexicon_of
 from cleaner.stages.wraps.rows import HANGUL, SPACED, is_unspaced, is_wide_mark
 
 if TYPE_CHECKING:
@@ -156,25 +156,35 @@ class Joiner:
         if _FILE.search(_token(a.text, b.text)):
             return Joint("", 0, "hyphen kept: one of an address, a path or the name of a file")
         left, right, stands = folded(found), folded(after), self.habits.stands
-        lexicon = self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}", NEAR) else None
-        if lexicon and is_cut(found, after, self.habits, self.rules, lexicon) and not self._listed(left, right):
-            return Joint("", 1, f"{left}{right} is a word")
+        if is_word_anywhere(left + right, self.rules):  # most compounds are none, and need not know the language
+            lexicon = self._spoken(a, b)
+            if lexicon and is_cut(found, after, self.habits, self.rules, lexicon) and not self._listed(left, right):
+                return Joint("", 1, f"{left}{right} is a word")
+        if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
+            return Joint("", 0, "hyphen kept: the text does not hyphenate")
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
         behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4) and not self._leans(b.text, after)
         several = "one of several" if before or behind else ""
-        if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
-            return Joint("", 0, "hyphen kept: the text does not hyphenate")
-        kept = why_kept(found, after, self.habits, self.rules, lexicon) or self._listed(left, right) or several
+        reason = why_kept(found, after, self.habits, self.rules, self._spoken(a, b))
+        kept = reason or self._listed(left, right) or several
         return Joint("", 0, f"hyphen kept: {kept}") if kept else Joint("", 1, "hyphenated by the wrapper")
+
+    def _spoken(self, a: Row, b: Row) -> Lexicon | None:
+        """The words of the language of two rows, as far as they are known."""
+        return self.lexicon if self.lexicon and self.lexicon.is_spoken(f"{a.text} {b.text}", NEAR) else None
 
     def _listed(self, left: str, right: str) -> str:
         """Why the hyphen of a compound is kept that is listed for the text's language; empty if none is."""
-        return f"{left}- and -{right} make a compound" if self.tongue and self.tongue.is_compound(left, right) else ""
+        if not any_tongue(self.rules).is_compound(left, right) or not self.tongue:
+            return ""
+        return f"{left}- and -{right} make a compound" if self.tongue.is_compound(left, right) else ""
 
     def _are_halves(self, a: Row, b: Row, found: str, after: str) -> bool:
         """Whether the two are no parts of a compound, by the language of the text."""
         ahead, behind = a.text[: -len(found) - 1], b.text[len(after) :]
-        if ahead[-1:] in JOINING or behind[:1] in JOINING or not self.tongue:
+        if ahead[-1:] in JOINING or behind[:1] in JOINING or not may_be_halves(found, after, self.rules):
+            return False
+        if not self.tongue:
             return False
         before = found.lower() if _BEGUN.search(ahead[-LONG:]) else found
         return are_halves(before, after, self.tongue, self.habits, self.rules)

@@ -64,6 +64,11 @@ def are_words_anywhere(left: str, right: str, rules: StageRules) -> bool:
     return any(lexicon.are_words(left, right) for lexicon in rules.prepared(_lexica))
 
 
+def is_word_anywhere(word: str, rules: StageRules) -> bool:
+    """Whether this is one word of a language that has a lexicon."""
+    return any(lexicon.knows(word) for lexicon in rules.prepared(_lexica))
+
+
 def _lexica(rules: StageRules) -> list[Lexicon]:
     """The lexica of all languages that have one."""
     lists, none = rules.prepared(lists_of), frozenset[str]()

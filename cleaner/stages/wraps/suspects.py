@@ -63,7 +63,9 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
     rows, indents = table.rows, table.indents
     found = [*{*table.singles}.intersection(joined)] if table.singles else []
     if "  " in table.text or "---" in table.text:
-        found += [k for k in joined if ("  " in rows[k] and CELL.search(rows[k])) or is_music(rows[k + 1])]
+        wide = {k for k, row in enumerate(rows) if "  " in row or "---" in row}
+        found += [k for k in wide.intersection(joined) if "  " in rows[k] and CELL.search(rows[k])]
+        found += {k - 1 for k in wide if is_music(rows[k])}.intersection(joined)
     if indents:
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
