@@ -196,6 +196,19 @@ REPAIRED = {
 }
 
 KEPT = {
+    "a clause that tells who speaks amid what an edge would quote": (
+        "“The boat is late.”\n\n“Then we wait.”\n\n“I will not wait.”\n\n“You never do.”\n\n“And you always do.”\n\n"
+        "“Who told you that?”\n\n“I know it well, my poor girl, the nurse replied, for I was there when the boat went "
+        "down with all of them.\n\nNobody answered."
+    ),
+    "a name, and who that is, before the verb": (
+        "“The boat is late,” said Anna.\n\n“While all these boats are doing well the big worries are about the harbour, "
+        "John Mill, an old hand at the office, told the town.\n\nNobody answered."
+    ),
+    "a single opener amid a clause, where a double one is missing": (
+        "“It is late,” Peter wrote. The letter says that the boat ‘is not in the harbour. Nobody can tell where she is. "
+        "We have no word from anybody at all.”"
+    ),
     "closers before what Korean adds to a word": "‘우승’이라는 말은 아직 이르다. 감독은 ‘끝까지 간다’고 말했다.",
     "an inner quotation of Korean, the outer one damaged": "부모님은 ‘미쳤냐’고 하셨고, 이해가 됐습니다.”\n\n그는 “네”라고 했다.",
     "a name in a name, with one closer": 'Суд отказал в иске ПАО "Газснаб" к АО "Банк "Развитие". Сумма не была названа.',

@@ -27,6 +27,9 @@ TITLE, SHORT = lazy(r"(?<!\w)[A-Z]([a-z]{0,3})\.$"), 6  # Mr., J.
 ACCENTS = frozenset("`´")
 NAMED = 2  # words that name a speaker at most
 NAME = 60  # characters of the first words of a name at most
+CLAUSE = lazy(r"[,?!][’”\"']?\s+([^\s,.;:?!“”\"][^,.;:?!“”\"]{1,48})(?=[,.;:]|\s*\Z)")  # between two points
+CLAUSE_WORDS = 4  # of one that tells who speaks
+NAMED_CLAUSE = lazy(r"[,?!]\s+(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+,\s+[a-z][^,“”\"]*,?\Z")  # a name, and who that is
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 
 
@@ -80,6 +83,8 @@ class Against:
                 self._speaker,
                 self._abbreviated,
                 self._tells,
+                self._told_within,
+                self._named_within,
             )
         else:
             yield from (self._within_word, self._touches_opener, self._label)
@@ -155,6 +160,26 @@ class Against:
         mark = self.marks[spot.k]
         said = self.text[max(0, mark.start - 2) : mark.start].rstrip().endswith(",")
         return said and word_after(self.text, mark.end) in self.fixer.tables.spoken("saying", self.profile.base)
+
+    def _told_within(self, spot: Spot) -> bool:
+        """Whether what would be quoted to the end of the paragraph tells itself who speaks: `, the authors say,`."""
+        if not spot.edge or not self.profile.english:
+            return False
+        saying, person = (self.fixer.tables.spoken(role, self.profile.base) for role in ("saying", "person"))
+        for clause in CLAUSE.finditer(self._quoted(spot)):
+            words = clause[1].lower().replace("’", "'").split()
+            verbs = [(words[0], words[1]), (words[-1], words[-2])] if 1 < len(words) <= CLAUSE_WORDS else []
+            if any(verb in saying and speaker not in person for verb, speaker in verbs):
+                return True
+        return False
+
+    def _named_within(self, spot: Spot) -> bool:
+        """Whether a name, and who that is, would be quoted before the verb that tells what he says: `, John Ison, from the council,`."""
+        return self.profile.english and spot.where == "told" and NAMED_CLAUSE.search(self._quoted(spot)) is not None
+
+    def _quoted(self, spot: Spot) -> str:
+        """What a closer at a place would close."""
+        return self.text[self.marks[spot.k].end : spot.at]
 
     def _abbreviated(self, spot: Spot) -> bool:
         """Whether the stop before a place belongs to a title or an initial, and a name follows."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ALONE = ("", "\n")
 INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
+SENTENCE = lazy(r"[.!?…]\s")  # the end of one amid a quotation
 TOLD = 48  # characters behind what is said in which such a verb stands
 
 
@@ -40,6 +41,7 @@ def misread(  # noqa: PLR0913, PLR0917
         _unlikely(fix, marks[fix.mark], text, profile, saying)
         or _by_apostrophe(fix, reading, marks)
         or _empty(fix, reading, marks)
+        or _amid_clause(fix, reading, marks, text)
         for fix in fixes
     )
     return (
@@ -116,6 +118,17 @@ def _by_apostrophe(fix: Fix, reading: Reading, marks: Sequence[Mark]) -> bool:
     mark, partner = marks[fix.mark], reading.partners[fix.mark]
     lower = fix.role == "mismatch" and level(fix.new.strip()) < level(mark.typed)
     return lower and 0 <= partner < fix.mark and marks[partner].typed == "’"
+
+
+def _amid_clause(fix: Fix, reading: Reading, marks: Sequence[Mark], text: str) -> bool:
+    """Whether a single mark amid a clause would open a double quotation of several sentences.
+
+    It is the apostrophe of a word without its start, or of the inner level: the double closer has lost another opener.
+    """
+    mark, partner = marks[fix.mark], reading.partners[fix.mark]
+    raised = fix.role == "mismatch" and level(fix.new.strip()) > level(mark.typed)
+    amid = text[max(0, mark.start - 2) : mark.start].rstrip(" ")[-1:].isalnum() and mark.after.islower()
+    return raised and partner > fix.mark and amid and SENTENCE.search(text, mark.end, marks[partner].start) is not None
 
 
 def _inches(text: str, mark: Mark, fix: Fix) -> bool:

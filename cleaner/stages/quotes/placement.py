@@ -9,6 +9,7 @@ word between the mark and its partner, and every nearer place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import partial
 from math import exp
 
@@ -62,8 +63,9 @@ def place(gap: Gap, *, closing: bool, tables: Tables, told: float = 0.0) -> Plac
 
     With `told`, only a closer beside words that tell who speaks is asked for, as sure as that.
     """
-    places = [*described(gap, closing=closing)]
-    scores = Scores(gap, places, closing=closing, tables=tables)
+    signs = signs_of(gap)
+    places = [*described(gap, signs, closing=closing)]
+    scores = Scores(gap, signs, places, closing=closing, tables=tables)
     if not places or (told and hopeless(gap.text, places, scores, told)):
         return None
     shares = shared(places, scores)
@@ -77,10 +79,11 @@ def place(gap: Gap, *, closing: bool, tables: Tables, told: float = 0.0) -> Plac
 class Scores:
     """What speaks for each of the places, added up when somebody asks."""
 
-    def __init__(self, gap: Gap, places: list[Described], *, closing: bool, tables: Tables) -> None:
+    def __init__(self, gap: Gap, signs: Signs, places: list[Described], *, closing: bool, tables: Tables) -> None:
         costs = tables.costs
         bonus = 0.0 if phrase(gap, closing=closing) else costs["edge_talk" if gap.talk else "edge_text"]
         bonus += costs["led_above"] if not closing and led(gap) else 0.0
+        bonus += costs["attributed"] if not closing and attributed(gap, signs) else 0.0
         self.places = places
         self.weigh = tables.weights.of_group
         self.given: list[float] = []  # by what is passed on the way, and at the edge
@@ -151,6 +154,17 @@ def led(gap: Gap) -> bool:
     return gap.text[max(gap.start - NEAR, 0) : gap.start].rstrip().endswith(COLONS)
 
 
+def attributed(gap: Gap, signs: Signs) -> bool:
+    """Whether the closer stands behind a comma, ? or !, and before words that tell who speaks: no mere phrase is set so.
+
+    Behind ? and ! a capital may begin the next sentence.
+    """
+    mark, behind = gap.text[gap.partner - 1], gap.partner + 1
+    next_word = bisect_left(signs.begins, behind)
+    told = closing_context(gap, signs, next_word, behind).endswith("said")
+    return told and (mark == "," or (mark in "?!" and signs.cases[next_word] == "l"))
+
+
 def gap_by_gap(text: str, shares: list[tuple[float, int, str]]) -> Iterator[list[tuple[float, int, str]]]:
     """The places between the same two words together: the stop's side is a smaller question than the gap."""
     together = shares[:1]
@@ -196,9 +210,13 @@ def passing(side: str, name: str) -> list[str]:
     return [f"{side} passes {name}"]
 
 
-def described(gap: Gap, *, closing: bool) -> Iterator[Described]:
+def signs_of(gap: Gap) -> Signs:
+    """The words of the paragraph, and what else is found once."""
+    return Signs(gap.text, gap.start, gap.end, gap.saying, gap.person)
+
+
+def described(gap: Gap, signs: Signs, *, closing: bool) -> Iterator[Described]:
     """Every place in the region."""
-    signs = Signs(gap.text, gap.start, gap.end, gap.saying, gap.person)
     text, words = gap.text, signs.words
     inside = [k for k, w in enumerate(words) if w[1] > gap.lo and w[0] < gap.hi]
     passed = ""
