@@ -174,6 +174,7 @@ def delete(  # noqa: PLR0913
         profile.talks(lost=not closing and opener.left == "e"),
         tables.spoken("saying", lang),
         tables.spoken("person", lang),
+        tables.words[f"naming {lang}"],
         lang,
     )
     places = list(described(gap, signs_of(gap), closing=closing))

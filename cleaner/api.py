@@ -43,6 +43,7 @@ class Cleaner:
             unsafe=self.config.get("unsafe", False),
             only=self.config.get("stages", ()),
         )
+        self._unreported = self.plan._replace(reports=False)
 
     def run(self, text: str, lang: str | None = None) -> Result:
         """Clean `text` and tell everything about it.  `lang` is its language as a BCP 47 tag, when known.
@@ -56,7 +57,7 @@ class Cleaner:
     def clean(self, text: str, lang: str | None = None) -> str:
         """The cleaned text; the same object when there is nothing to do.  Raises as `run` does."""
         _check(text, lang)
-        return engine.clean(text, self.plan, lang or self.lang)
+        return engine.run(text, self._unreported, lang or self.lang).text
 
     def clean_many(self, texts: Iterable[str], lang: str | None = None) -> Iterator[str]:
         """The cleaned texts, in order, one at a time.  Raises `TypeError` for a `str`, which is one text."""

@@ -38,7 +38,7 @@ PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
 class Plan(NamedTuple):
     """What the engine needs to clean texts: stages with their rules, and the rules whose edits are applied.
 
-    `reports`: whether somebody wants to hear of edits that are not applied.
+    `reports`: whether somebody wants to hear of edits that are not applied; where nobody does, they are not asked for.
     """
 
     stages: tuple[tuple[Stage, StageRules], ...]
@@ -78,11 +78,6 @@ def run(text: str, plan: Plan, lang: str | None = None) -> Result:
         again, settled = _looked_at(result.text, plan, lang)  # an accent came to a letter
         result = result.followed(again) if again.trouble or again.text != result.text else result
     return Result(text, text, trouble=_unstable())
-
-
-def clean(text: str, plan: Plan, lang: str | None = None) -> str:
-    """The text of `run`, and nothing else: what would be reported is not asked for."""
-    return run(text, plan._replace(reports=False), lang).text
 
 
 def _looked_at(text: str, plan: Plan, lang: str | None) -> tuple[Result, str]:

@@ -40,6 +40,7 @@ class Gap(NamedTuple):
     talk: bool  # whether its quotations are mostly dialogue
     saying: frozenset[str]
     person: frozenset[str]  # words that a speaker uses of himself and to others
+    naming: frozenset[str]  # words with which the name of a speaker begins that is no proper one: the pilot
     lang: str  # of the document
 
 

@@ -223,6 +223,7 @@ class Partners:
             self.profile.talk,
             self.tables.spoken("saying", lang),
             self.tables.spoken("person", lang),
+            self.tables.words[f"naming {lang}"],
             lang,
         )
 

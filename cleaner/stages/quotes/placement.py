@@ -212,7 +212,7 @@ def passing(side: str, name: str) -> list[str]:
 
 def signs_of(gap: Gap) -> Signs:
     """The words of the paragraph, and what else is found once."""
-    return Signs(gap.text, gap.start, gap.end, gap.saying, gap.person)
+    return Signs(gap.text, gap.start, gap.end, gap.saying, gap.person, gap.naming)
 
 
 def described(gap: Gap, signs: Signs, *, closing: bool) -> Iterator[Described]:

@@ -16,6 +16,8 @@ _LETTER = r"[\w\u0591-\u05bd\u05c1\u05c2\u064b-\u0652\u0670\u0900-\u0963\u0966-\
 WORD = re.compile(rf"{_LETTER}+(?:['’.\-‐]{_LETTER}+)*")
 STOPS = ".?!…"
 NEAR = 400  # how many characters are looked at around a place for its sentence
+NAME = 5  # words back from a verb of saying in which the name of its speaker begins
+MARKED = 2  # characters: a point and a closer behind it
 TITLE = 12  # words of a title at most
 SMALL = 3  # letters of a word that stays small in titles
 _STOP = re.compile(rf"[{STOPS}](?=\s)")
@@ -25,12 +27,21 @@ _BRACKETS = (re.compile(r"\("), re.compile(r"\)"))
 class Signs:
     """The words, sentence ends and brackets of `text[start:end]`.
 
-    `saying` are verbs that tell who speaks, `person` the words of a speaker.
+    `saying` are verbs that tell who speaks, `person` the words of a speaker, and his name begins with those of `naming`.
     """
 
-    def __init__(self, text: str, start: int, end: int, saying: frozenset[str], person: frozenset[str]) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        text: str,
+        start: int,
+        end: int,
+        saying: frozenset[str],
+        person: frozenset[str],
+        naming: frozenset[str],
+    ) -> None:
         self.text = text
         self.person = person
+        self.naming = naming
         found = [(*m.span(), m[0]) for m in WORD.finditer(text, start, end)]
         self.words = found
         self.lower = [w.lower() for _, _, w in found]
@@ -54,8 +65,24 @@ class Signs:
                     found[n] = "name-said"
             if k and not self.telling[k - 1]:
                 found[k - 1] = "he-said"
+                n = self._named(k)
+                found[n] = found[n] or "he-said"
             found[k] = "said"
         return found
+
+    def _named(self, k: int) -> int:
+        """Where the name of a speaker begins before the verb, word `k`, in a clause of its own: `, the old pilot said`.
+
+        The word before the verb, where it does not.
+        """
+        begins, ends = self.begins, self._ends
+        for n in range(k - 2, max(k - NAME, 0), -1):
+            if begins[n + 1] != ends[n] + 1:
+                break
+            if self.lower[n] in self.naming:
+                between = self.text[ends[n - 1] : begins[n]]
+                return n if between[0] in ",?!" and len(between.replace(" ", "")) <= MARKED else k - 1
+        return k - 1
 
     def titled(self, first: int, last: int) -> str:
         """How many of the words from one to another start with a capital, short small ones aside, as in titles."""
