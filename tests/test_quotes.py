@@ -196,6 +196,10 @@ REPAIRED = {
 }
 
 KEPT = {
+    "a word that lost its end, before a full stop and the end of what is said": (
+        "“Did tha’ ask her?” Anna said.\n\n“Mother says, ‘Eh, lad, tha’ can row all th’ boats tha’ likes. "
+        "We’ve rowed here nine year’.’”\n\nAnna wanted to hear more about mother."
+    ),
     "a clause that tells who speaks amid what an edge would quote": (
         "“The boat is late.”\n\n“Then we wait.”\n\n“I will not wait.”\n\n“You never do.”\n\n“And you always do.”\n\n"
         "“Who told you that?”\n\n“I know it well, my poor girl, the nurse replied, for I was there when the boat went "

@@ -90,7 +90,8 @@ def _not_turned(fix: Fix, mark: Mark) -> bool:
     nothing = (mark.left == "o" and mark.right in "se") or (
         mark.left == "s" and mark.after in {",", ";"} and mark.typed not in SPACED
     )
-    return parts or twice or moves or unit or nothing
+    ends = mark.typed == "’" and mark.left == "w" and mark.right == "p"  # a word that lost its end: does tha’?’
+    return parts or twice or moves or unit or nothing or ends
 
 
 def _stands_well(fix: Fix, mark: Mark) -> bool:
