@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,53 @@ def test_a_heading_is_not_joined_with_the_indented_row_below_it(heading: str, bl
 def test_rows_under_an_item_of_japanese_are_joined_with_it() -> None:
     items = [_cut(f"・{text}", 24).replace("\n", "\n　") for text in (HARBOUR, BEACH)]
     assert WRAPS.clean("\n".join(items) + "\n") == f"・{HARBOUR}\n・{BEACH}\n"
+
+
+QUAY = [
+    (
+        "The ferry was late that morning, and the people on the quay had begun to stamp their feet and to look at the clock "
+        "of the customs house as if it had done them a wrong."
+    ),
+    "“She will come when she comes,” said the old pilot.",
+    "“That is what you said on Monday, and we stood here until it was dark,” the baker told him.",
+    "Nobody laughed.",
+    (
+        "The pilot took his pipe out of his mouth and looked at it for a while, as he always did before he said something "
+        "that he had said before."
+    ),
+    (
+        "“On Monday there was fog. Today there is none, and you can see the light on the rock as well as I can, if you care "
+        "to look.”"
+    ),
+    (
+        "The baker looked, and so did the others, and for some time there was nothing to be heard but the water between the "
+        "piles."
+    ),
+    "“I see it,” he said. “It is a fine light, and it has never yet brought a ship in before its time.”",
+    "“Nor has your shouting,” said the pilot.",
+    (
+        "At ten the smoke stood above the point, and those who had gone home came back again with their baskets and their "
+        "children, and the quay was full."
+    ),
+    "“There she is,” said the pilot, and put the pipe away.",
+]
+FULL = [
+    "She looked at the clock of the customs house and said nothing at all to him",
+    "“Do you want to see the letter that he wrote to us from the other side of it",
+    "The baker nodded, as if he had known it all along, and bought a paper to read",
+    "He waited until the last of them was on board and then untied the second rope",
+]
+
+
+@pytest.mark.parametrize("width", range(50, 78))
+def test_a_paragraph_of_one_full_row_ends_where_the_next_is_indented(width: int) -> None:
+    paragraphs: list[str] = []
+    for n, paragraph in enumerate(QUAY + QUAY[::-1]):
+        paragraphs.append(paragraph)
+        if n % 3 == 1:
+            full = FULL[(n // 3 + 3) % 4]
+            quoted = full.startswith("“")
+            paragraphs.append(textwrap.wrap(full, width - 3 - quoted)[0] + ("?”" if quoted else "."))
+    wrapped = [textwrap.fill(p, width, initial_indent="  ", break_on_hyphens=False) for p in paragraphs]
+    cleaned = WRAPS.clean("\n".join(wrapped) + "\n")
+    assert cleaned.splitlines() == [f"  {paragraph}" for paragraph in paragraphs]

@@ -69,6 +69,8 @@ def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
     for k in range(block.start, block.stop - 1):
         if k in proved or k in scattered:
             yield Pair(k, "proved", [])
+        elif starts_paragraph(frame, k):
+            yield Pair(k, "hand", [])
         elif splits_word(rows[k], rows[k + 1]):
             yield Pair(k, "split", [])
         else:
@@ -79,6 +81,15 @@ def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
             yield _weighed(frame, block, k, regime, state) if regime in WEIGHED else Pair(k, regime, [])
     if block.stop < len(frame.rows) and _across_page(frame, block.stop - 1):
         yield Pair(block.stop - 1, "proved", [])
+
+
+def starts_paragraph(frame: Frame, k: int) -> bool:
+    """Whether the row after row `k` is indented as the first rows of paragraphs are, and a sentence ends above, or the one below is not."""
+    rows = frame.rows
+    if not frame.indents or rows[k + 1].indent != frame.indents or frame.inside[k] or rows[k].indent > frame.indents:
+        return False
+    below = k + 2 < len(rows) and rows[k + 1].gap == 0 and rows[k + 2].indent < frame.indents
+    return below or rows[k].last == "stop"
 
 
 def _is_heading(frame: Frame, block: Block, k: int) -> bool:

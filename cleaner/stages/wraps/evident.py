@@ -92,6 +92,9 @@ def told(document: Document) -> Told | None:
         joined = [k for k in pairs if needs[k] >= column]
         if len(joined) < len(pairs) and ".  " in text:
             joined = _with_two_blanks(table, joined, [k for k in pairs if needs[k] == column - 1 and not small[k + 1]])
+        if table.indents:
+            begun = _begun(table, pairs, needs, column, frozenset(going))
+            joined = [k for k in joined if k not in begun] if begun else joined
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
         known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)
         fine = PAGE not in text and not across and _column_tells(known, strangers) and _is_prose(table, joined)
@@ -104,6 +107,24 @@ def _with_two_blanks(table: Table, joined: list[int], nearly: Sequence[int]) -> 
     """The line ends that are joined, and the sentence ends that one blank more would have forced, where the text sets two."""
     more = [k for k in nearly if last_class(table.rows[k]) == "stop"]
     return sorted([*joined, *more]) if more and sets_two_blanks(table.text) else joined
+
+
+def _begun(table: Table, pairs: Sequence[int], needs: Sequence[int], column: int, going: frozenset[int]) -> set[int]:
+    """The line ends before rows that are indented as the first rows of paragraphs are: a sentence ends there, or the row below is not."""
+    indents, lasts = table.indents, table.lasts
+    ends = len(lasts) - 2
+    starts = [indents[k + 1] for k in pairs if needs[k] < column and last_class(table.rows[k]) == "stop"]
+    deep = [indent for indent in starts if indent > min(indents)]
+    if len(deep) < 2 or len(deep) * 10 < len(starts) * 9:
+        return set()
+    first = min(deep)
+    return {
+        k
+        for k in pairs
+        if indents[k + 1] == first >= indents[k]
+        and k not in going
+        and ((k < ends and lasts[k + 2] and indents[k + 2] < first) or last_class(table.rows[k]) == "stop")
+    }
 
 
 def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
