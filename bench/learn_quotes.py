@@ -32,8 +32,9 @@ from cleaner.document import Document
 from cleaner.stages.quotes.ahead import Ahead
 from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.paragraphs import prose, sound
-from cleaner.stages.quotes.placement import described, groups_of, signs_of, steps
+from cleaner.stages.quotes.placement import described, groups_of, steps
 from cleaner.stages.quotes.sides import stops_in
+from cleaner.stages.quotes.signs import Signs
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import Tables, build, level
 
@@ -177,7 +178,7 @@ def delete(  # noqa: PLR0913
         tables.words[f"naming {lang}"],
         lang,
     )
-    places = list(described(gap, signs_of(gap), closing=closing))
+    places = list(described(gap, Signs(gap), closing=closing))
     right = [k for k, (at, *_) in enumerate(places) if at == start]
     if len(right) != 1 or len(places) > LONGEST:
         return None

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
 
-VERSION = (
-    12  # of what is kept between starts, folded: the cache knows the rules, not the code that folds and sorts them
-)
+VERSION = 12  # of what is kept between starts: the cache knows the rules, not the code that folds and sorts them
 ORNAMENTS = " \t\xa0\u3000\ufeff*+-–—_=~•·●○■□▪◦‣⁃>|:;,/\\→←↑↓⇒▶►▸▼▲▾△▽◄◀✓✔✕✖×†…"
 DECOR = " !^★☆⭐✨❤♥💬📖🔽⬇➡👇👉🔗🔥📌✅🎉💌📧📩🛒🔔📢🎧\ufe0f\u200d"  # what buttons are decked with
 
@@ -74,7 +72,7 @@ def vocabulary(rules: StageRules) -> Vocabulary:
     given = [sorted(rules.words(role)) for role in roles]
 
     def folded() -> list[str]:
-        return ["\n".join(together(words, plain)) for words in given]
+        return [plain("\n".join(words)) for words in given]
 
     key = f"{VERSION}-{digest_of(repr(given))}"
     kept: list[str] = derived(f"folded-{key}", builtin_dir(), folded)

@@ -10,7 +10,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import DASHES, POINTS
 from cleaner.stages.quotes.reading import CLOSE, OPEN
-from cleaner.stages.quotes.signs import WORD
+from cleaner.stages.quotes.signs import SENTENCE_END, STOPS, WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.profile import Profile
     from cleaner.stages.quotes.tables import Tables
 
-STOPS = ".!?…"
 PRIMES = frozenset("′″´")
 ROW = 60  # characters of a label below a teaser at most
 LEAD = 4  # characters before an opener in which the comma stands that leads to it
@@ -30,7 +29,6 @@ _CUT = lazy(r"(?:…|\.\.\.)\s*$")  # how a text breaks off
 _ENDED = lazy(r"([A-Z][\w-]*)(?=’(\w+))")  # a name and what ends it; the apostrophe may close, too
 _HANDLE = lazy(r"(\w{1,9})\s+@|[@#]\w|https?:")  # what nobody says: it starts a message, or names its reader
 _ADDRESS = lazy(r"@\w+:?\s*")  # who wrote the message that is quoted
-_STOP = lazy(r"[.!?…]\s")
 _SHORTENED = lazy(r"(?<!\w)\w\.\w$")  # e.V, before its last stop
 
 
@@ -144,7 +142,7 @@ class Explained:
         """Whether the opener would stand amid a clause in which a term is quoted, and the closer behind a full stop: all of it may be quoted."""
         amid = self.marks[spot.k].before == "." and self.text[self.start : spot.at].rstrip()[-1:].isalnum()
         before = self._term_before(spot) if amid else None
-        return before is not None and not _STOP.search(self.text, before.end, spot.at)
+        return before is not None and not SENTENCE_END.search(self.text, before.end, spot.at)
 
     def _term_before(self, spot: Spot) -> Mark | None:
         """The mark before a place, if it closes what ends with a word."""

@@ -9,7 +9,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.quotes.fixes import LETTERS
 from cleaner.stages.quotes.marks import BRACKETS, CORNERS, SPACED, digit
 from cleaner.stages.quotes.reading import CLOSE, OPEN
-from cleaner.stages.quotes.signs import WORD
+from cleaner.stages.quotes.signs import SENTENCE_END, WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 ALONE = ("", "\n")
 INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
-SENTENCE = lazy(r"[.!?…]\s")  # the end of one amid a quotation
 TOLD = 48  # characters behind what is said in which such a verb stands
 
 
@@ -129,7 +128,9 @@ def _amid_clause(fix: Fix, reading: Reading, marks: Sequence[Mark], text: str) -
     mark, partner = marks[fix.mark], reading.partners[fix.mark]
     raised = fix.role == "mismatch" and level(fix.new.strip()) > level(mark.typed)
     amid = text[max(0, mark.start - 2) : mark.start].rstrip(" ")[-1:].isalnum() and mark.after.islower()
-    return raised and partner > fix.mark and amid and SENTENCE.search(text, mark.end, marks[partner].start) is not None
+    return (
+        raised and partner > fix.mark and amid and SENTENCE_END.search(text, mark.end, marks[partner].start) is not None
+    )
 
 
 def _inches(text: str, mark: Mark, fix: Fix) -> bool:

@@ -63,7 +63,7 @@ def place(gap: Gap, *, closing: bool, tables: Tables, told: float = 0.0) -> Plac
 
     With `told`, only a closer beside words that tell who speaks is asked for, as sure as that.
     """
-    signs = signs_of(gap)
+    signs = Signs(gap)
     places = [*described(gap, signs, closing=closing)]
     scores = Scores(gap, signs, places, closing=closing, tables=tables)
     if not places or (told and hopeless(gap.text, places, scores, told)):
@@ -208,11 +208,6 @@ def quoted(side: str, token: str) -> list[str]:
 def passing(side: str, name: str) -> list[str]:
     """The feature of a place nearer to the partner."""
     return [f"{side} passes {name}"]
-
-
-def signs_of(gap: Gap) -> Signs:
-    """The words of the paragraph, and what else is found once."""
-    return Signs(gap.text, gap.start, gap.end, gap.saying, gap.person, gap.naming)
 
 
 def described(gap: Gap, signs: Signs, *, closing: bool) -> Iterator[Described]:

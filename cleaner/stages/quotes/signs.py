@@ -11,6 +11,8 @@ from cleaner.lean import TYPE_CHECKING, cached_property
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaner.stages.quotes.features import Gap
+
 # Letters, and the signs above, below and beside them in Hebrew, Arabic, the scripts of India and those that came of them.
 _LETTER = r"[\w\u0591-\u05bd\u05c1\u05c2\u064b-\u0652\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f87\u102b-\u103e\u17b4-\u17d3]"
 WORD = re.compile(rf"{_LETTER}+(?:['’.\-‐]{_LETTER}+)*")
@@ -20,28 +22,18 @@ NAME = 5  # words back from a verb of saying in which the name of its speaker be
 MARKED = 2  # characters: a point and a closer behind it
 TITLE = 12  # words of a title at most
 SMALL = 3  # letters of a word that stays small in titles
-_STOP = re.compile(rf"[{STOPS}](?=\s)")
+SENTENCE_END = re.compile(rf"[{STOPS}](?=\s)")  # that more follows
 _BRACKETS = (re.compile(r"\("), re.compile(r"\)"))
 
 
 class Signs:
-    """The words, sentence ends and brackets of `text[start:end]`.
+    """The words, sentence ends and brackets of the paragraph that a gap is in, and who speaks there by the words that it gives."""
 
-    `saying` are verbs that tell who speaks, `person` the words of a speaker, and his name begins with those of `naming`.
-    """
-
-    def __init__(  # noqa: PLR0913, PLR0917
-        self,
-        text: str,
-        start: int,
-        end: int,
-        saying: frozenset[str],
-        person: frozenset[str],
-        naming: frozenset[str],
-    ) -> None:
+    def __init__(self, gap: Gap) -> None:
+        text, start, end, saying, person = gap.text, gap.start, gap.end, gap.saying, gap.person
         self.text = text
         self.person = person
-        self.naming = naming
+        self.naming = gap.naming
         found = [(*m.span(), m[0]) for m in WORD.finditer(text, start, end)]
         self.words = found
         self.lower = [w.lower() for _, _, w in found]
@@ -52,7 +44,7 @@ class Signs:
         self._persons = list(accumulate([w.replace("’", "'") in person for w in self.lower], initial=0))
         self._capitals = list(accumulate([case == "U" for case in self.cases], initial=0))
         self._small = list(accumulate([w.islower() and len(w) > SMALL for _, _, w in found], initial=0))
-        self._stops = [m.start() for m in _STOP.finditer(text, start, end)]
+        self._stops = [m.start() for m in SENTENCE_END.finditer(text, start, end)]
         self._brackets = [[m.start() for m in finder.finditer(text, start, end)] for finder in _BRACKETS]
 
     @cached_property

@@ -42,7 +42,7 @@ INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
 JOINED = ("open", "forced", "full", "proved")  # the regimes of line ends that are joined, but for words that were split
 PROVED, DISPROVED = 9.0, -9.0
 # Log-odds by the regimes in which nothing needs to be weighed.
-DECIDED = {"proved": PROVED, "full": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED}
+DECIDED = {"proved": PROVED, "full": PROVED, "split": PROVED, "room": DISPROVED, "hand": DISPROVED, "begins": DISPROVED}
 
 
 class Decision(NamedTuple):

@@ -11,7 +11,7 @@ from cleaner.stages.wraps.features import forced, has_heads, inner_of, prior_of,
 from cleaner.stages.wraps.fit import NARROW
 from cleaner.stages.wraps.hand import cells, is_token, set_by_hand, splits_word
 from cleaner.stages.wraps.lean import ENDING, PAUSES
-from cleaner.stages.wraps.paragraphs import FILL, NEARLY
+from cleaner.stages.wraps.paragraphs import FILL, NEARLY, begins
 from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.rows import is_unspaced, is_wide_mark
 
@@ -53,7 +53,7 @@ class Pair(NamedTuple):
     """The break after row `row`: in which regime it is decided, and what holds.
 
     `regime` is "room" (explained, and the next word would have fitted: a break), "hand" (a break by what the rows
-    are), "split" (a word was split: a wrap), "proved" (forced, and nothing speaks against it: a wrap), "forced" or
+    are), "begins" (a break, as the next row is indented), "split" (a word was split: a wrap), "proved" (forced, and nothing speaks against it: a wrap), "forced" or
     "open"; the last two are weighed.  Where it is `shaped`, the facts of its text and block hold as well.
     """
 
@@ -69,8 +69,8 @@ def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
     for k in range(block.start, block.stop - 1):
         if k in proved or k in scattered:
             yield Pair(k, "proved", [])
-        elif starts_paragraph(frame, k):
-            yield Pair(k, "hand", [])
+        elif _begins(frame, k):
+            yield Pair(k, "begins", [])
         elif splits_word(rows[k], rows[k + 1]):
             yield Pair(k, "split", [])
         else:
@@ -83,13 +83,13 @@ def pairs_of(frame: Frame, block: Block) -> Iterator[Pair]:
         yield Pair(block.stop - 1, "proved", [])
 
 
-def starts_paragraph(frame: Frame, k: int) -> bool:
-    """Whether the row after row `k` is indented as the first rows of paragraphs are, and a sentence ends above, or the one below is not."""
-    rows = frame.rows
-    if not frame.indents or rows[k + 1].indent != frame.indents or frame.inside[k] or rows[k].indent > frame.indents:
+def _begins(frame: Frame, k: int) -> bool:
+    """Whether the row after row `k` begins a paragraph by its indent."""
+    if not frame.indents or frame.inside[k]:
         return False
-    below = k + 2 < len(rows) and rows[k + 1].gap == 0 and rows[k + 2].indent < frame.indents
-    return below or rows[k].last == "stop"
+    a, b = frame.rows[k : k + 2]
+    below = frame.rows[k + 2].indent if k + 2 < len(frame.rows) and b.gap == 0 else None
+    return begins(frame.indents, a.indent, b.indent, below, stopped=a.last == "stop")
 
 
 def _is_heading(frame: Frame, block: Block, k: int) -> bool:

@@ -17,6 +17,7 @@ from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, are_halved, is_delimited, kind_of_texts
 from cleaner.stages.wraps.outline import is_outline
+from cleaner.stages.wraps.paragraphs import begins, first_indent
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import LONG
@@ -110,20 +111,17 @@ def _with_two_blanks(table: Table, joined: list[int], nearly: Sequence[int]) -> 
 
 
 def _begun(table: Table, pairs: Sequence[int], needs: Sequence[int], column: int, going: frozenset[int]) -> set[int]:
-    """The line ends before rows that are indented as the first rows of paragraphs are: a sentence ends there, or the row below is not."""
+    """The line ends before rows that begin a paragraph by their indent."""
     indents, lasts = table.indents, table.lasts
-    ends = len(lasts) - 2
     starts = [indents[k + 1] for k in pairs if needs[k] < column and last_class(table.rows[k]) == "stop"]
-    deep = [indent for indent in starts if indent > min(indents)]
-    if len(deep) < 2 or len(deep) * 10 < len(starts) * 9:
-        return set()
-    first = min(deep)
+    first = first_indent(starts, min(indents))
+    below = [indent if last else None for indent, last in zip(indents, lasts, strict=True)] + [None]
     return {
         k
         for k in pairs
-        if indents[k + 1] == first >= indents[k]
+        if indents[k + 1] == first
         and k not in going
-        and ((k < ends and lasts[k + 2] and indents[k + 2] < first) or last_class(table.rows[k]) == "stop")
+        and begins(first, indents[k], first, below[k + 2], stopped=last_class(table.rows[k]) == "stop")
     }
 
 

@@ -78,7 +78,7 @@ def may_be_halves(before: str, after: str, rules: StageRules) -> bool:
     """Whether `are_halves` may say so of two pieces in any language: where it cannot, nobody need know which one it is."""
     left, right = folded(before), folded(after)
     short = min(len(left), len(right)) <= SHORT
-    return short or right in any_tongue(rules).tails
+    return short or right in rules.prepared(any_tongue).tails
 
 
 def are_halves(before: str, after: str, tongue: Tongue, habits: Habits, rules: StageRules) -> bool:
@@ -124,12 +124,7 @@ def _tongues(rules: StageRules) -> list[Tongue]:
 
 
 def any_tongue(rules: StageRules) -> Tongue:
-    """What is known of any language: what is not listed there is listed nowhere, and nobody need know the language."""
-    return rules.prepared(_all)
-
-
-def _all(rules: StageRules) -> Tongue:
-    """All languages in one."""
+    """All languages in one, for `rules.prepared`: what is not listed there is listed nowhere, and nobody need know the language."""
     return Tongue(*(frozenset[str]().union(*lists) for lists in zip(*rules.prepared(_tongues), strict=True)))
 
 

@@ -175,16 +175,16 @@ class Joiner:
 
     def _listed(self, left: str, right: str) -> str:
         """Why the hyphen of a compound is kept that is listed for the text's language; empty if none is."""
-        if not any_tongue(self.rules).is_compound(left, right) or not self.tongue:
+        if not self.rules.prepared(any_tongue).is_compound(left, right) or not self.tongue:
             return ""
         return f"{left}- and -{right} make a compound" if self.tongue.is_compound(left, right) else ""
 
     def _are_halves(self, a: Row, b: Row, found: str, after: str) -> bool:
         """Whether the two are no parts of a compound, by the language of the text."""
         ahead, behind = a.text[: -len(found) - 1], b.text[len(after) :]
-        if ahead[-1:] in JOINING or behind[:1] in JOINING or not may_be_halves(found, after, self.rules):
+        if ahead[-1:] in JOINING or behind[:1] in JOINING:
             return False
-        if not self.tongue:
+        if not may_be_halves(found, after, self.rules) or not self.tongue:
             return False
         before = found.lower() if _BEGUN.search(ahead[-LONG:]) else found
         return are_halves(before, after, self.tongue, self.habits, self.rules)

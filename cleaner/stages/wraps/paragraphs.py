@@ -13,6 +13,8 @@ from cleaner.stages.wraps.regions import EXPLAINED
 from cleaner.stages.wraps.verse import are_stanzas
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleaner.stages.wraps.frame import Frame
 
 ROWS = 3  # of a paragraph that tells something
@@ -52,5 +54,18 @@ def indent_of(frame: Frame) -> int:
         for k in range(len(rows) - 1)
         if need[k] <= column[k] and rows[k].last == "stop" and rows[k].gap <= frame.unit
     ]
+    return first_indent(starts, flush)
+
+
+def first_indent(starts: Sequence[int], flush: int) -> int:
+    """How deep first rows are, by the indents of rows where a paragraph starts: nearly all are deeper than `flush`; else 0."""
     deep = [indent for indent in starts if indent > flush]
     return min(deep) if len(deep) > 1 and len(deep) * 10 >= len(starts) * 9 else 0
+
+
+def begins(first: int, above: int, indent: int, below: int | None, *, stopped: bool) -> bool:
+    """Whether a row begins a paragraph where first rows have an indent, by its own and those `above` and right `below`.
+
+    A sentence ends above (`stopped`), or the row below is not indented so; no sentence may go on there.
+    """
+    return 0 < first == indent >= above and (stopped or (below is not None and below < first))

@@ -141,4 +141,6 @@ def _kept(regime: str, odds: float) -> str:
         return "kept: most lines of this block end where nothing forced them to"
     if regime == "hand":
         return "kept: an item, a field, a rule or a row of a table"
+    if regime == "begins":
+        return "kept: the next row is indented as paragraphs begin here"
     return f"kept: a wrap with {probability(odds):.0%} only"
