@@ -30,11 +30,10 @@ from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
 from cleaner.stages.quotes.ahead import Ahead
-from cleaner.stages.quotes.features import Gap
 from cleaner.stages.quotes.paragraphs import prose, sound
 from cleaner.stages.quotes.placement import described, groups_of, steps
 from cleaner.stages.quotes.sides import stops_in
-from cleaner.stages.quotes.signs import Signs
+from cleaner.stages.quotes.signs import Gap, Signs
 from cleaner.stages.quotes.survey import Survey
 from cleaner.stages.quotes.tables import Tables, build, level
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import DASHES
 from cleaner.stages.quotes.signs import STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from cleaner.stages.quotes.signs import Signs
+    from cleaner.stages.quotes.signs import Gap, Signs
 
 POINTS = ".,!?…;:"
 SPANS = (1, 2, 3, 5, 8, 12, 20, 40)  # upper bounds of the classes of span lengths, in words
@@ -25,23 +23,6 @@ ROOM = (0, 1, 2, 3, 7)  # those of the words that are left beyond a place
 NEXT = 6  # how many characters of what follows are looked at
 SHAPES = {"U": "upper", "l": "lower", "o": "other"}
 BLANK_DASHES = " \t\n\xa0\u202f" + "".join(sorted(DASHES))
-
-
-class Gap(NamedTuple):
-    """The words of the paragraph and the region in which the mark is missing."""
-
-    text: str
-    start: int  # of the paragraph
-    end: int
-    lo: int  # of the region
-    hi: int
-    partner: int  # the place behind the opener, or before the closer
-    stops: Mapping[str, str]  # on which side of closers the document puts commas and full stops
-    talk: bool  # whether its quotations are mostly dialogue
-    saying: frozenset[str]
-    person: frozenset[str]  # words that a speaker uses of himself and to others
-    naming: frozenset[str]  # words with which the name of a speaker begins that is no proper one: the pilot
-    lang: str  # of the document
 
 
 def point(char: str) -> str:

@@ -8,8 +8,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.features import FINE_CLASSES, ROOM_CLASSES, SHAPES, above, ahead, plain, point, span
 
 if TYPE_CHECKING:
-    from cleaner.stages.quotes.features import Gap
-    from cleaner.stages.quotes.signs import Signs
+    from cleaner.stages.quotes.signs import Gap, Signs
     from cleaner.stages.quotes.tables import Group
 
 

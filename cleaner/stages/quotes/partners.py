@@ -14,11 +14,11 @@ from cleaner.stages.quotes.tables import STRAIGHT, level, remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.stages.quotes.features import Gap
     from cleaner.stages.quotes.fixes import Fix, Fixer
     from cleaner.stages.quotes.marks import Mark, Paragraph
     from cleaner.stages.quotes.placement import Place
     from cleaner.stages.quotes.reading import Reading
+    from cleaner.stages.quotes.signs import Gap
 
 ENDS = frozenset(".!?…—。！？’'")  # what a quoted paragraph ends with
 STARTS = "-–—―• \t\xa0\u3000"  # what may stand before a paragraph that is all speech
@@ -199,7 +199,7 @@ class Partners:
 
     def _gap(self, reading: Reading, k: int, *, closing: bool) -> Gap:
         """The region where the partner of mark `k` is missing: up to the next mark of its level."""
-        from cleaner.stages.quotes.features import Gap
+        from cleaner.stages.quotes.signs import Gap
 
         mark = self.marks[k]
         lo, hi = (mark.end, self.paragraph.end) if closing else (self.paragraph.start, mark.start)

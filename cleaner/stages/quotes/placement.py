@@ -18,7 +18,6 @@ from cleaner.stages.quotes.closers import Closers
 from cleaner.stages.quotes.features import (
     POINTS,
     SHAPES,
-    Gap,
     closing_context,
     opening_context,
     plain,
@@ -27,7 +26,7 @@ from cleaner.stages.quotes.features import (
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
 from cleaner.stages.quotes.openers import Openers
-from cleaner.stages.quotes.signs import Signs
+from cleaner.stages.quotes.signs import Gap, Signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left
 from itertools import accumulate
 
-from cleaner.lean import TYPE_CHECKING, cached_property
+from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cleaner.stages.quotes.features import Gap
+    from collections.abc import Mapping, Sequence
 
 # Letters, and the signs above, below and beside them in Hebrew, Arabic, the scripts of India and those that came of them.
 _LETTER = r"[\w\u0591-\u05bd\u05c1\u05c2\u064b-\u0652\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f87\u102b-\u103e\u17b4-\u17d3]"
@@ -24,6 +22,23 @@ TITLE = 12  # words of a title at most
 SMALL = 3  # letters of a word that stays small in titles
 SENTENCE_END = re.compile(rf"[{STOPS}](?=\s)")  # that more follows
 _BRACKETS = (re.compile(r"\("), re.compile(r"\)"))
+
+
+class Gap(NamedTuple):
+    """The words of the paragraph and the region in which the mark is missing."""
+
+    text: str
+    start: int  # of the paragraph
+    end: int
+    lo: int  # of the region
+    hi: int
+    partner: int  # the place behind the opener, or before the closer
+    stops: Mapping[str, str]  # on which side of closers the document puts commas and full stops
+    talk: bool  # whether its quotations are mostly dialogue
+    saying: frozenset[str]
+    person: frozenset[str]  # words that a speaker uses of himself and to others
+    naming: frozenset[str]  # words with which the name of a speaker begins that is no proper one: the pilot
+    lang: str  # of the document
 
 
 class Signs:

@@ -8,7 +8,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.placement import Place
 
 if TYPE_CHECKING:
-    from cleaner.stages.quotes.features import Gap
+    from cleaner.stages.quotes.signs import Gap
 
 ENDED = re.compile(r"[。！？!?](?![。！？!?」』”])")  # where a sentence ends, and another follows
 STOPS = "。！？!?…"
