@@ -135,3 +135,31 @@ def test_who_is_spoken_to_beside_page_numbers_is_no_head() -> None:
 def test_lists_in_lists_lead_to_their_first_word() -> None:
     text = f"{FIRST[:-1]}\n\n*\n    *\n        *\n            *   the lamp\n\n{SECOND}\n"
     assert clean(text) == text
+
+
+ELEMENTS = (
+    "image image2 image3 img img2 input input2 input3 ins isindex kbd keygen label legend li link listing main map mark marquee menu menuitem "
+    "meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre progress "
+    "q rb rp rt rtc ruby s samp script section select set shadow slot small source spacer span strike strong style sub summary sup svg"
+)
+
+
+def test_words_in_the_order_of_the_alphabet_stay() -> None:
+    text = "\n".join(ELEMENTS.split()) + "\n"
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Bean Soup\n\nServes: 4\nCategory: Soups\nTags: winter\n\n{FIRST}\n",
+        f"{FIRST} Set them at the start:\n\n```\nTags: lamp, oil, boats\n```\n\n{SECOND}\n",
+    ],
+    ids=["record", "example"],
+)
+def test_tags_that_the_author_set_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_tags_below_an_article_go() -> None:
+    assert clean(f"{FIRST}\n\nTags: lamp, oil, boats\n") == f"{FIRST}\n"

@@ -9,6 +9,15 @@ from cleaner import Cleaner
 QUOTES = Cleaner({"stages": ["quotes"]})
 
 KEPT = {
+    "accents of AsciiDoc": (
+        "== The Bell\n\n[[bell]]\n=== Where it hangs\n\nThe keeper calls it the ``old bell'', and the ``new bell'' hangs at the mill.\n\n"
+        "[source,console]\n----\n$ ring\n----\n\nimage::images/bell.png[The bell]\n\nIt is “rung” twice; see <<bell>> for more.\n"
+    ),
+    "verses between guillemets that point inward": (
+        "Sie hob den Arm und begann mit lauter, gefühlvoller Stimme zu singen:\n\n»Mein Vater mag mich nicht\n\nUnd keinen Schatz hab ich nicht.\n\n"
+        "Was tu ich denn?«\n\nAlle sangen mit, und die Mädchen falteten die Hände im Schoß.\n\n"
+        "»Das war schön«, sagte Hans, »noch einmal!«\n\n»Morgen«, antwortete sie.\n"
+    ),
     "„ closed by “ once, and by ” twice, in a language that nobody knows": (
         "Kioskas „Žuvėdra” ir dirbtuvė „Inkaras” dalijasi vienu kiemu. Kaimynė sakė, kad „Pamario žinios“ apie tai rašė."
     ),

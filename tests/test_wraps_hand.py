@@ -76,6 +76,31 @@ KEPT = {
         "the pier rings too often.\t\t\tnorthern islands."
     ),
     "prefixed": "[harbour/pier.log:17] Unknown bell 'north' in the table 'Bells'\n[harbour/pier.log:21] Unknown lamp",
+    "names of commits": (
+        "3f9d0c8a51be47c2a6d0e9b81f3c5d7720a4e6b8 Ring the bell before the boat leaves\n"
+        "9b1c7e5d02f84a36b8c9d0e1f2a3b4c5d6e7f809 Light the lamp in the evening\n"
+        "c0ffee11d2a3b4c5d6e7f8091a2b3c4d5e6f7081 Ask the doctor"
+    ),
+    "index of files": (
+        "harbour-bell.txt   north/pier   62K   3+The bell that is rung before the ferry\n"
+        "harbour-lamp.txt   north/mill   15K   8+The lamp that the keeper lights at six\n"
+        "tides-and-boats.txt west/sands  10K   8+Tables of the tides for the whole year\n"
+        "keeper.txt         west/river    3K   2+What the keeper wrote down in the war."
+    ),
+    "hosts": "\tIn the village: pub/harbour/bell\n\tftp.harbour.example: pub/harbour/lamp/tides\n\tlamp.example.org: Bell",
+    "code of AsciiDoc": (
+        "[source,text]\n----\nYou are at the pier of the old ferry, where nobody rings the bell but\nthe keeper, "
+        "and where boats land when the tide allows it. To leave it\nagain, ring twice.\n----"
+    ),
+    "picture of AsciiDoc": ".The bell hangs at the pier of the old ferry, and nobody rings it now\nimage::images/bell.png[The bell of the pier]",
+    "example of an editor": (
+        "Ring the bell of the pier twice, before the boat leaves: >\n\t:ring bell of the pier --twice\n"
+        "The effect is that the boats wait for the post, which is often late."
+    ),
+    "example between signs": (
+        "  You can ring it with the bell and lamp of the pier: >\n\t\tring bell [$pier twice]\n"
+        '<\t"bell(pier)" now tells when it rang, and who rang it.'
+    ),
     "table": "north\tthe pier of the old ferry, and the house of\nwest\tthe sands\nsouth\tthe mill on the river, and what is left of",
 }
 

@@ -13,7 +13,7 @@ from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.context import stands_apart
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY
-from cleaner.stages.boilerplate.lists import lists_of_words
+from cleaner.stages.boilerplate.lists import in_order, lists_of_words
 from cleaner.stages.boilerplate.rows import BULLET, ends, is_sentence
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from cleaner.stages.boilerplate.context import Survey
     from cleaner.stages.boilerplate.hit import Hit
-    from cleaner.stages.boilerplate.rows import Row, Spot
+    from cleaner.stages.boilerplate.rows import Row, Rows, Spot
 
 COLONS = (":", "：", ":**")
 ASKS = ("?", "？", "؟")
 LEAVE = 4  # words that take leave before a name, at most
 RULED, ROOM = " ._…", 4  # what a field to be filled in by hand is drawn with, and how much of it
-PARTING = ("%", "%%", "~", "***", "---", "===")  # a line that parts entries
+PARTING = ("%", "%%", "~", "***", "---", "===", "```")  # a line that parts entries
 BLANK = 3  # words of the label of a field that is to be filled in, at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
@@ -36,6 +36,7 @@ PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 DAY = lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$")  # of the week and the month, of no year
 DAYS = 2  # different ones that head the parts of a programme
+RECORD = 3  # fields below each other
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
 FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
@@ -62,6 +63,7 @@ def claims(
     claimed |= {spot.k: "is a word of a list below its heading" for spot in lists_of_words(found)}
     if plain:
         return claimed
+    claimed |= {spot.k: "is a word of a list in the order of the alphabet" for spot in in_order(found)}
     words = _words(spots)
     said = [spot for spot in spots if _within(spot)]
     sentences = [spot for spot in spots if _runs_on(spot)]
@@ -124,6 +126,16 @@ def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:
     if below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
         return True
     return not row.gap and _is_blank_field(above) and _is_blank_field(row)
+
+
+def in_record(rows: Rows, k: int) -> bool:
+    """Whether row `k` is one of three fields or more, one right below the other, of which some are of no template."""
+    start = stop = k
+    while start and not rows[start].gap and FIELD.match(rows[start - 1].text):
+        start -= 1
+    while stop < len(rows) and (stop == k or not rows[stop].gap) and FIELD.match(rows[stop].text):
+        stop += 1
+    return stop - start >= RECORD and any(rows[n].hit is None for n in range(start, stop))
 
 
 def _is_blank_field(row: Row) -> bool:

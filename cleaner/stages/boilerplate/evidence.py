@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, is_page, written
+from cleaner.stages.boilerplate.author import COLONS, DATE, HEADINGS, claims, in_record, is_page, written
 from cleaner.stages.boilerplate.context import continues, names_the_text, stands_apart, taken_up
 from cleaner.stages.boilerplate.hit import LIKELY, SURE
 from cleaner.stages.boilerplate.joints import SENTENCE
@@ -244,7 +244,8 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
         return "is what the text is about"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
-    claimed = claimed or written(spot, above, below) or says_here(rows, spot)
+    record = "is a field of a record" if not page and in_record(rows, k) else ""
+    claimed = claimed or written(spot, above, below) or record or says_here(rows, spot)
     if claimed:
         return claimed
     listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)

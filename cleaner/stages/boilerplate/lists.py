@@ -1,4 +1,4 @@
-"""Lists that an author made: items of which most are of no template, the letters of an alphabet, the notes of releases."""
+"""Lists that an author made: items of which most are of no template, words in the order of the alphabet, the notes of releases."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ RELEASES = 2  # of which a text has notes
 SIGNS = "0123456789#=*["  # with which a line may begin that names one, if not with a word: 1.2, [1.2], Version 1.2
 HEAD = 60  # characters of a line that names one
 HEADED = 4  # lines below a version within which its first item stands
+ORDERED = 12  # lines in the order of the alphabet that are a list of words
+TEMPLATES = 3  # of so many of them, one may be of a template
 
 
 def is_of_alphabet(rows: Rows, letter: str) -> bool:
@@ -61,6 +63,34 @@ def lists_of_words(found: Survey) -> Sequence[Spot]:
     heads = {_head(rows, spot.k) for spot in spots}
     headed = all(k >= 0 and rows[k].hit is None and not rows[k].says and _is_short(rows[k].text) for k in heads)
     return spots if headed else ()
+
+
+def in_order(found: Survey) -> list[Spot]:
+    """The hits in long lists in the order of the alphabet, of which most lines are of no template: names or terms, and not the links of a page."""
+    rows, spots = found.rows, found.spots
+    ordered: list[Spot] = []
+    stop = 0
+    for spot in spots:
+        if spot.k >= stop:
+            start, stop = _run(rows, spot.k)
+            own = [near for near in spots if start <= near.k < stop]
+            if stop - start >= ORDERED and len(own) * TEMPLATES <= stop - start:
+                ordered += own
+    return ordered
+
+
+def _run(rows: Rows, k: int) -> tuple[int, int]:
+    """The rows around `k` that are in the order of the alphabet, no two of them alike, without blank lines between."""
+    start, stop = k, k + 1
+    while start and not rows[start].gap and _comes_before(rows[start - 1].text, rows[start].text):
+        start -= 1
+    while stop < len(rows) and not rows[stop].gap and _comes_before(rows[stop - 1].text, rows[stop].text):
+        stop += 1
+    return start, stop
+
+
+def _comes_before(above: str, below: str) -> bool:
+    return len(below) < LINE and above.strip().casefold() < below.strip().casefold()
 
 
 def _head(rows: Rows, k: int) -> int:

@@ -20,6 +20,7 @@ _PLACE = lazy(r"=(?:\r?\n|[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*|(?:20|09)(?=\r?\n
 _ADDRESS = lazy(r"(?:[?&][\w.+%-]+|://\S*)\Z")
 INNER = "’–—\xa0\xad"  # signs that stand inside of words, too
 _FORMULA = lazy(r"=[A-Z][A-Z0-9._]*\(")  # of a table: =DATE(
+_VALUE = lazy(r"(?:\A|\n)[ \t]*[\w.-]+\Z")  # what stands before a value: the key of a setting
 WORD = 100  # characters before a place in which an address may begin
 FOLDED = range(58, 78)  # characters of a line that was folded, with its `=`
 FOLD, UTF8, WESTERN, PLAIN = "fold", "utf-8", "cp1252", "ascii"
@@ -32,7 +33,7 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
     if rule is None or _PLACE.search(text) is None:
         return []
     read = [(place, *_read(text, place)) for place in _PLACE.finditer(text)]
-    kinds = [kind for place, kind, _ in read if kind != WESTERN or not _may_be_a_number(text, place)]
+    kinds = [kind for place, kind, _ in read if kind != WESTERN or not _may_be_a_value(text, place)]
     if not [kind for kind, least in ENOUGH.items() if kinds.count(kind) >= least and (kind != FOLD or _folded(text))]:
         return []
     unlike = WESTERN if UTF8 in kinds else UTF8  # a text is in one of both
@@ -72,10 +73,12 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _may_be_a_number(text: str, place: re.Match[str]) -> bool:
-    """Whether a byte is two figures, and not amid a word: 8*r=80 is of a sum, don=92t is not."""
-    amid = text[place.start() - 1 : place.start()].isalpha() and text[place.end() : place.end() + 1].isalpha()
-    return place[0][1:].isdecimal() and not amid
+def _may_be_a_value(text: str, place: re.Match[str]) -> bool:
+    """Whether a byte is a number or the name of a key, and not amid a word: 8*r=80 is of a sum, `help=F1` a setting, don=92t neither."""
+    start, end = place.span()
+    if text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
+        return False
+    return place[0][1:].isdecimal() or _VALUE.search(text, max(0, start - WORD), start) is not None
 
 
 def _fits(before: str, new: str, after: str) -> bool:

@@ -35,8 +35,10 @@ _WIKI = lazy(
     r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
 )
 OF_WIKI = ("=", "'''", "[[", "{|", "{{", "<ref")  # one of which its commands hold
+_ASCIIDOC = lazy(r"^(?:\[(?:\[\w|[a-z]+(?:,[^\]\n]*)?\]$)|[a-z]+::\S*\[|={2,5} \w)|<<\w", re.MULTILINE)
+OF_ASCIIDOC = ("[source", "image::", "include::", "[[", "<<")
 TWICE = ("``", "''")
-TEX = WIKI = 5  # such commands make a text a source of TeX or Texinfo, in which two accents are the right mark
+TEX = WIKI = ASCIIDOC = 5  # such commands make a text a source, in which two accents are the right mark
 _GRAVE = lazy(r"`(?<![\w`]`)[^\s`'][^`']{0,80}'(?![\w'`])")
 _LITERAL = lazy(r"`(?<![A-Za-z`]`)[^`'\n]+`(?!`)")
 GRAVES = 2  # quotations `so' are a custom: there an apostrophe opens nothing
@@ -69,7 +71,8 @@ def quoting(text: str, found: list[Paragraph], plural: AbstractSet[str]) -> list
     if "″" in glyphs:
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
-        passed |= {at for p in found if p.marks for at in _arrows(text, p)}
+        closers = {m.typed for p in found for m in p.marks if m.typed in ARROWS.values() and m.left in "wp"}
+        passed |= {at for p in found if p.marks for at in _arrows(text, p, closers)}
     passed |= _half_straight(found) if glyphs.issuperset(HALF) and "«" not in glyphs else set()
     if "«" in text or "\n”" in text:
         passed |= guillemets.passed(text, found, passed)
@@ -85,8 +88,10 @@ def _taken_apart(text: str) -> bool:
 
 
 def _accents(text: str, marks: Sequence[Mark]) -> set[int]:
-    """Where marks of two characters quote nothing: in a source of TeX, in a page of a wiki, or accents around literals of a source."""
+    """Where marks of two characters quote nothing: in a source of TeX or AsciiDoc, in a page of a wiki, or accents around literals of a source."""
     if any(sign in text for sign in "\\@") and len(_MARKUP.findall(text)) >= TEX:
+        return {m.start for m in marks}
+    if any(sign in text for sign in OF_ASCIIDOC) and len(_ASCIIDOC.findall(text)) >= ASCIIDOC:
         return {m.start for m in marks}
     if "``" not in text and any(sign in text for sign in OF_WIKI) and len(_WIKI.findall(text)) >= WIKI:
         return {m.start for m in marks}
@@ -170,8 +175,8 @@ def _prime(mark: Mark) -> bool:
     return repeats or (mark.before.isalnum() and mark.after == "(") or (mark.left in "so" and mark.right == "p")
 
 
-def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:
-    """Where arrows stand in a short row: Home » News » Article."""
+def _arrows(text: str, paragraph: Paragraph, closers: AbstractSet[str]) -> Iterator[int]:
+    """Where arrows stand in a short row: Home » News » Article.  Of what `closers` close in the text some begins with one."""
     typed = {m.typed for m in paragraph.marks}.intersection(ARROWS)
     arrows = {a for a in typed if text.find(ARROWS[a], paragraph.start, paragraph.end) < 0}
     if not arrows:
@@ -187,7 +192,8 @@ def _arrows(text: str, paragraph: Paragraph) -> Iterator[int]:
             if len(pointing) == len(marks) and _leads(text, paragraph, pointing):
                 yield from (m.start for m in pointing)
                 continue
-            if pointing and _points_on(text, paragraph, pointing, mixed=len(pointing) < len(marks)):
+            opens = ARROWS[glyph] in closers and any(m.after not in BLANKS for m in pointing)
+            if pointing and not opens and _points_on(text, paragraph, pointing, mixed=len(pointing) < len(marks)):
                 yield from (m.start for m in pointing)
 
 

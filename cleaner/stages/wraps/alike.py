@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.rows import is_unspaced
 
 if TYPE_CHECKING:
     import re
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 NEAR = 12  # rows before and after one in which another of its kind is sought
 PAUSES = ",.;:!?"
 SOME = 2  # rows that begin alike by chance
-FIELD = lazy(r"(?:[^\W\d_][\w-]{0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}|[^\W\d]\w*_\w+) ?:\s")
+LONG = 32  # columns of a first word: checksums and keys are longer than other words
+FIELD = lazy(r"(?:[^\W\d_](?:[\w-]|\.(?=\w)){0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}|[^\W\d]\w*_\w+) ?:\s")
 SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
 SECTION = lazy(r"\[[^\[\]]+\]$")  # of settings
 LINK = lazy(r"(?:\[[^\]\n]+\]: ?)?<?[a-z]+://\w")  # by itself, or as Markdown defines one
@@ -27,6 +29,7 @@ TAG = lazy(r"[#№]\d+\s")  # the number of an issue
 NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 PREFIX = lazy(r"\[(?![\d,. –-]+\])[^\s\[\]]+\] \S")  # the same, or where a message comes from
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
+KEY = lazy(r"[\w+/=-]{32,}(?!\S)")  # encoded: a checksum, the name of a commit
 FILE = lazy(r"(?:\S+: +)?[\w.*+~-]*(?:/[\w.*+~-]+)+/?$")  # by itself, or the first of a field
 
 
@@ -43,6 +46,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or ((">" in b.text or "→" in b.text) and a.indent == b.indent and _begin_alike(CHANGED, a, b))
         or ("(" in b.text and _begin_alike(CALLED, a, b))
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
+        or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
         or (b.text[0] == "[" and _begin_alike(PREFIX, a, b))

@@ -12,6 +12,7 @@ from math import log
 from operator import add
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.wraps.fences import LISTING
 from cleaner.stages.wraps.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
 from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
@@ -39,7 +40,7 @@ PROSE = 0.6  # of the rows, joined: what is left is too little to make the text 
 HANGING = 3  # columns that a few rows may reach beyond the others
 RARELY = 16  # of so many rows, one
 # What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions and tabs.
-ODD = {">": "-->", "`": "```", "$": "$ ", "@": "# ", "\t": "\t"}
+ODD = {">": "-->", "`": "```", "[": LISTING, "$": "$ ", "@": "# ", "\t": "\t"}
 PAGE = "\f"  # behind which sentences go on: where anything is joined, all is weighed
 MANY_VOTES = 12  # interrupted sentences of which a few may have been cut by hand
 STRANGERS = 12  # of so many, one

@@ -12,8 +12,9 @@ from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import recurring
 from cleaner.stages.wraps.block import LEANINGS, PROSY, Block, spans_of, unit_gap
 from cleaner.stages.wraps.features import leveled
+from cleaner.stages.wraps.fences import set_apart
 from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_of
-from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token, set_apart
+from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token
 from cleaner.stages.wraps.items import fields_of, lettered, terms_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.paragraphs import floor_of, indent_of

@@ -9,7 +9,6 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.alike import are_alike
 from cleaner.stages.wraps.music import is_music
-from cleaner.stages.wraps.outline import outlined
 from cleaner.stages.wraps.rows import is_unspaced
 from cleaner.stages.wraps.sections import begins_anew
 from cleaner.stages.wraps.turns import is_turn
@@ -24,11 +23,12 @@ if TYPE_CHECKING:
 
 RULES = ".*-=_~#+%·•—–＊※◇◆○●☆★□■△▲▽▼"  # characters of which separators and underlines are made
 SPEECH = '"”’»«“›‹」』'  # marks that close direct speech
-SIGNATURE, FENCE = "--", "```"
+CODED, CODE_END = " >", "<"  # what stands before code and behind it in the manual of an editor
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
 STAGE = 3  # columns by which a direction is indented otherwise than what is said
+TABLED = 2  # rows before and after two of a table that show its columns
 STEP = 12  # columns: a deeper indent than any continuation has
 COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s")
 BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4}|#\.)\s")
@@ -40,6 +40,7 @@ HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
+MACRO = lazy(r"[a-z]+::\S+\[.*\]$")  # a picture, or what is included
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
 COUNTS = lazy(r"\d\s{2,}\d+\s{2,}\d")
@@ -72,10 +73,13 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or _starts_item(frame.rows, a, b, k)
         or (b.first == "digit" and _is_counted(frame.rows, k + 1))
         or are_alike(frame, block, k)
-        or (frame.signs[k].blanks and frame.signs[k + 1].blanks and same_cells(a, b))
+        or (frame.signs[k].blanks and frame.signs[k + 1].blanks and (same_cells(a, b) or _is_tabled(frame, block, k)))
         or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)
         or (b.text[0] in "})]" and CLOSED.match(b.text) is not None)
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
+        or (b.text[-1] == "]" and MACRO.match(b.text) is not None)
+        or (a.text[-1] == ">" and a.text[-2:] == CODED and b.indent > a.indent)
+        or CODE_END in (a.text, b.text)
         or _is_token_line(frame, block, k)
     )
 
@@ -107,25 +111,6 @@ def splits_word(a: Row, b: Row) -> bool:
         return False
     left, right = a.text[-2:-1], b.text[0]
     return (left.islower() and right.islower()) or (left.isupper() and right.isupper())
-
-
-def set_apart(rows: Sequence[Row]) -> list[bool]:
-    """Whether each row is part of a signature, the mark `--` and the rows right below it, of fenced code, or of an outline."""
-    apart = [row.text == SIGNATURE for row in rows]
-    for k, (a, b) in enumerate(pairwise(rows) if True in apart else ()):
-        apart[k + 1] |= apart[k] and not a.gap and a.depth == b.depth
-    opened = -1
-    for k in [k for k, row in enumerate(rows) if row.text.startswith(FENCE)]:
-        text = rows[k].text.lstrip("`")
-        if opened < 0:
-            underlines = k and not text and not rows[k - 1].gap
-            opened = k if "`" not in text and not underlines else -1
-        elif not text:
-            apart[opened : k + 1] = [True] * (k + 1 - opened)
-            opened = -1
-    for k in outlined(rows):
-        apart[k] = True
-    return apart
 
 
 def _is_aside(a: Row, b: Row) -> bool:
@@ -187,6 +172,16 @@ def same_cells(a: Row, b: Row) -> bool:
     if COUNTS.search(a.text) and COUNTS.search(b.text):
         return True
     return a.right != b.right and not cells(a).isdisjoint(cells(b))
+
+
+def _is_tabled(frame: Frame, block: Block, k: int) -> bool:
+    """Whether the rows beside the break after row `k` have a cell at one column, and words of all rows around begin there."""
+    around = frame.rows[max(block.start, k - TABLED) : min(block.stop, k + 2 + TABLED)]
+    if len(around) < 2 + TABLED:
+        return False
+    shared = cells(frame.rows[k]) & cells(frame.rows[k + 1])
+    texts = [" " * row.indent + row.text.expandtabs(8) for row in around] if shared else []
+    return any(all(text[at - 1 : at] == " " != text[at : at + 1] for text in texts) for at in shared)
 
 
 def _bars(row: Row) -> set[int]:

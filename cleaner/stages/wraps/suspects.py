@@ -11,10 +11,10 @@ from operator import eq
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.alike import ENTRY, FIELD, LINK, PREFIX
+from cleaner.stages.wraps.alike import ENTRY, FIELD, KEY, LINK, LONG, PREFIX
 from cleaner.stages.wraps.columns import CODE
 from cleaner.stages.wraps.decide import FORCED, FULL, LINES
-from cleaner.stages.wraps.hand import CELL, COMMENT, begins_verse
+from cleaner.stages.wraps.hand import CELL, COMMENT, MACRO, begins_verse
 from cleaner.stages.wraps.music import is_music
 from cleaner.stages.wraps.plain import PROVED_LABEL, Plain
 from cleaner.stages.wraps.rows import last_class
@@ -70,6 +70,10 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
         found += [k for k in joined if COMMENT.match(rows[k]) or COMMENT.match(rows[k + 1])]
+    if "::" in table.text:
+        found += [k for k in joined if MACRO.match(rows[k + 1])]
+    if max(table.heads, default=0) >= LONG:
+        found += [k for k in joined if table.heads[k + 1] >= LONG and KEY.match(rows[k]) and KEY.match(rows[k + 1])]
     for sign, begins in ENTRIES.items():
         if sign in table.text:
             found += [k for k in joined if begins.match(rows[k]) and begins.match(rows[k + 1])]
