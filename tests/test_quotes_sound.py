@@ -9,6 +9,9 @@ from cleaner import Cleaner
 QUOTES = Cleaner({"stages": ["quotes"]})
 
 KEPT = {
+    "a sentence that breaks off": (
+        "He asked, “Is there anything left to eat in this house?” and she said: “I\n\n## Notes\n\nThe page is cut at the bell.\n"
+    ),
     "accents of AsciiDoc": (
         "== The Bell\n\n[[bell]]\n=== Where it hangs\n\nThe keeper calls it the ``old bell'', and the ``new bell'' hangs at the mill.\n\n"
         "[source,console]\n----\n$ ring\n----\n\nimage::images/bell.png[The bell]\n\nIt is “rung” twice; see <<bell>> for more.\n"

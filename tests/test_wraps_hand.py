@@ -92,6 +92,10 @@ KEPT = {
         "[source,text]\n----\nYou are at the pier of the old ferry, where nobody rings the bell but\nthe keeper, "
         "and where boats land when the tide allows it. To leave it\nagain, ring twice.\n----"
     ),
+    "code right below a line": (
+        'Ask for the bell before the boat leaves the pier.\n```\nconst bell = await harbour.getBell("The Old Bell")\nif (!bell) return\n\n'
+        "const boat = await harbour.landBoat({\n  bell\n})\n```"
+    ),
     "picture of AsciiDoc": ".The bell hangs at the pier of the old ferry, and nobody rings it now\nimage::images/bell.png[The bell of the pier]",
     "example of an editor": (
         "Ring the bell of the pier twice, before the boat leaves: >\n\t:ring bell of the pier --twice\n"

@@ -30,6 +30,7 @@ NAME = 60  # characters of the first words of a name at most
 CLAUSE = lazy(r"[,?!][’”\"']?\s+([^\s,.;:?!“”\"][^,.;:?!“”\"]{1,48})(?=[,.;:]|\s*\Z)")  # between two points
 CLAUSE_WORDS = 4  # of one that tells who speaks
 NAMED_CLAUSE = lazy(r"[,?!]\s+(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+,\s+[a-z][^,“”\"]*,?\Z")  # a name, and who that is
+LED = (":", ",")  # behind which a sentence is quoted, and not a word
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 
 
@@ -135,7 +136,7 @@ class Against:
         return self.last and len(self.text[self.marks[spot.k].end : self.paragraph.end].split()) > self.final
 
     def _leads_on(self, spot: Spot) -> bool:
-        """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off, or the next one goes on with a small letter.
+        """Whether what is quoted goes on below: the paragraph ends with a colon, or breaks off a sentence, or the next one goes on with a small letter.
 
         Or it ends in a row right below, where long rows were broken and stay.
         """
@@ -146,7 +147,8 @@ class Against:
         if self.text[spot.at : self.paragraph.end].strip():
             return rest.endswith(":")
         then = self.text[self.paragraph.end : self.paragraph.end + FOLLOWS].lstrip()[:1]
-        return rest.endswith((":", ",")) or then.islower() or (self.last and rest[-1:].isalpha())
+        led = self.text[self.paragraph.start : mark.start].rstrip().endswith(LED)
+        return rest.endswith((":", ",")) or then.islower() or ((self.last or led) and rest[-1:].isalpha())
 
     def _speaker(self, spot: Spot) -> bool:
         """Whether a place stands between a word or two and the verb behind them: more likely they tell who speaks."""

@@ -111,6 +111,8 @@ def _across_page(frame: Frame, k: int) -> bool:
     A short row alone in its block ends the sentence, or it is a command or the like; names of a program begin no such row.
     """
     a, b, reading = frame.rows[k], frame.rows[k + 1], frame.reading
+    if frame.drawn[k] or frame.drawn[k + 1]:
+        return False
     if b.first != "lower" or a.last not in ("lower", "comma", "hyphen") or a.gap > PAGE_GAP or a.indent != b.indent:
         return False
     if is_token(a) or is_token(b) or (cells(a) and cells(b)):

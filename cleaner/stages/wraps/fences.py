@@ -27,7 +27,7 @@ def set_apart(rows: Sequence[Row]) -> list[bool]:
     for k in [k for k, row in enumerate(rows) if row.text.startswith(FENCE)]:
         text = rows[k].text.lstrip("`")
         if opened < 0:
-            underlines = k and not text and not rows[k - 1].gap
+            underlines = k and not text and not rows[k - 1].gap and rows[k].text != FENCE
             opened = k if "`" not in text and not underlines else -1
         elif not text:
             apart[opened : k + 1] = [True] * (k + 1 - opened)
