@@ -40,6 +40,7 @@ HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
+NOTICE = lazy(r"(?:[A-Z]\w+ )?(?:\([Cc]\)|©) ")  # whose the text is
 MACRO = lazy(r"[a-z]+::\S+\[.*\]$")  # a picture, or what is included
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
@@ -66,6 +67,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or _is_aside(a, b)
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
+        or (a.last == "stop" and NOTICE.match(b.text) is not None)
         or _changes_speaker(a, b)
         or (a.indent > b.indent + STEP and not frame.inside[k])
         or is_name(a, b)
