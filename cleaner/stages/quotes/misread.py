@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ALONE = ("", "\n")
 INCHES = lazy(r"\d(?:[.,]|['′] ?\d?)\d\"$")
 STOPS = frozenset(".!?…")
+TITLE = lazy(r"[^\W\d_]\S* [A-Z][\w’-]+ [A-Z][\w’-]+\Z")  # two words with capitals, no first ones of a sentence
 TOLD = 48  # characters behind what is said in which such a verb stands
 
 
@@ -65,7 +66,14 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile, saying: Abstrac
         return _not_turned(fix, mark) if fix.role == "direction" else _stands_well(fix, mark)
     if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
         return True  # a word without its end
+    if fix.role == "space" and fix.new == ' "':
+        return _ends_title(text, fix)
     return fix.role == "space" and fix.new == '" ' and _leads(text, fix, saying)
+
+
+def _ends_title(text: str, fix: Fix) -> bool:
+    """Whether a straight mark that would move to the next word, in small letters, stands behind a title: more likely it closes that."""
+    return text[fix.end : fix.end + 1].islower() and TITLE.search(text, max(0, fix.start - TOLD), fix.start) is not None
 
 
 def _leads(text: str, fix: Fix, saying: AbstractSet[str]) -> bool:
