@@ -10,7 +10,7 @@ QUOTES = Cleaner({"stages": ["quotes"]})
 
 KEPT = {
     "a title that lost its opener": (
-        'The Harbour\'s Bells and Lamps" newsletter brings you stories of the old pier, the ferry and the world."\n'
+        'The keeper\'s Northern Lamps" newsletter brings you stories of the old pier, the ferry and the world."\n'
     ),
     "a sentence that breaks off": (
         "He asked, “Is there anything left to eat in this house?” and she said: “I\n\n## Notes\n\nThe page is cut at the bell.\n"

@@ -175,7 +175,8 @@ def is_manual(document: Document, signs: int) -> bool:
     indented = [text for row, text in bare if len(row) - len(text) >= MANUAL and not BULLET.match(text)]
     if 2 * len(indented) <= len(rows):
         return False
-    return signs < SIGNS or sum(len(text) > WRAPPED and ends(text) for text in indented) < SPREAD
+    paragraphs = sum(len(text) > WRAPPED and ends(text) for text in indented)
+    return 2 * paragraphs < len(indented) and (signs < SIGNS or paragraphs < SPREAD)
 
 
 def fenced(document: Document) -> set[int]:

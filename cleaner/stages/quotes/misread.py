@@ -66,9 +66,8 @@ def _unlikely(fix: Fix, mark: Mark, text: str, profile: Profile, saying: Abstrac
         return _not_turned(fix, mark) if fix.role == "direction" else _stands_well(fix, mark)
     if fix.role == "space" and mark.typed == "’" and fix.new[0] == " ":
         return True  # a word without its end
-    if fix.role == "space" and fix.new == ' "':
-        return _ends_title(text, fix)
-    return fix.role == "space" and fix.new == '" ' and _leads(text, fix, saying)
+    moves = {'" ': _leads(text, fix, saying), ' "': _ends_title(text, fix)} if fix.role == "space" else {}
+    return moves.get(fix.new, False)
 
 
 def _ends_title(text: str, fix: Fix) -> bool:
