@@ -93,6 +93,15 @@ def test_restored_and_stable(case: Path) -> None:
     assert cleaner.clean(result.text, told_lang(case)) == result.text
 
 
+@pytest.mark.parametrize("case", [pytest.param(*case.values, id=case.id) for case in cases(*FAMILIES, NEGATIVE)])
+def test_line_ends_of_windows_change_nothing_else(case: Path) -> None:
+    cleaner, result = cleaned(case)
+    if "\r" not in result.original:
+        assert cleaner.clean(result.original.replace("\n", "\r\n"), told_lang(case)) == result.text.replace(
+            "\n", "\r\n"
+        )
+
+
 def test_expectation_is_stable() -> None:
     """What is expected must be clean: otherwise the expectation is wrong or a repair is missing."""
     changed = []

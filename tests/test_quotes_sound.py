@@ -265,3 +265,16 @@ def test_kept(name: str) -> None:
 def test_repaired(name: str) -> None:
     before, after = REPAIRED[name]
     assert QUOTES.clean(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "»Ach, das ist lange her. Da war ich noch ein Kind.«\n\nLang oder kurz. Schuld ist Schuld.«\n\n»Und bedenke, daß ich morgen zu ihm komme.«\n",
+        "Im Blatt der Stadt stand am Morgen darauf zu lesen:\n\nDer alte Turm wird nicht abgerissen, sondern im Herbst erneuert.“\n\n„Das ist gut“, sagte Hans.\n",
+    ],
+)
+def test_windows_line_ends(text: str) -> None:
+    repaired = QUOTES.clean(text)
+    assert repaired != text
+    assert QUOTES.clean(text.replace("\n", "\r\n")) == repaired.replace("\n", "\r\n")

@@ -37,6 +37,7 @@ def test_torn_at_links() -> None:
     assert result.text == WHOLE
     assert {rule for change in result.changes for rule in change.rules} == {"WR008"}
     assert WRAPS.clean(WHOLE) is WHOLE
+    assert WRAPS.clean(TORN.replace("\n", "\r\n")) == WHOLE.replace("\n", "\r\n")
 
 
 def test_many_links_one_behind_the_other() -> None:

@@ -35,7 +35,7 @@ _WIKI = lazy(
     r"^=(?:=+[^=\n]+=+=|[^=\n]+=)[ \t]*$|'''|\[\[(?=[^\[\]\n]+\]\])|^\{\||\{\{(?=[^{}\n]+[|}])|<ref\b", re.MULTILINE
 )
 OF_WIKI = ("=", "'''", "[[", "{|", "{{", "<ref")  # one of which its commands hold
-_ASCIIDOC = lazy(r"^(?:\[(?:\[\w|[a-z]+(?:,[^\]\n]*)?\]$)|[a-z]+::\S*\[|={2,5} \w)|<<\w", re.MULTILINE)
+_ASCIIDOC = lazy(r"^(?:\[(?:\[\w|[a-z]+(?:,[^\]\n]*)?\]\r?$)|[a-z]+::\S*\[|={2,5} \w)|<<\w", re.MULTILINE)
 OF_ASCIIDOC = ("[source", "image::", "include::", "[[", "<<")
 TWICE = ("``", "''")
 TEX = WIKI = ASCIIDOC = 5  # such commands make a text a source, in which two accents are the right mark

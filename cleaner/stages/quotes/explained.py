@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks import DASHES, POINTS
+from cleaner.stages.quotes.paragraphs import above_row
 from cleaner.stages.quotes.reading import CLOSE, OPEN
 from cleaner.stages.quotes.signs import SENTENCE_END, STOPS, WORD
 from cleaner.stages.quotes.tables import STRAIGHT, level
@@ -80,7 +81,7 @@ class Explained:
         text, end = self.text, self.end
         if text[spot.at : end].strip(STOPS + " \t") or not _CUT.search(text, self.start, end):
             return False
-        rest = text[end : end + ROW]
+        rest = text[end : end + ROW].replace("\r", "")
         if rest[:1] == "\n" and rest[1:].lstrip(" \t")[:1] not in {"", "\n"}:
             return True
         below = rest.strip().partition("\n")[0]
@@ -197,5 +198,5 @@ class Explained:
 
     def _in_rows(self) -> bool:
         """Whether the paragraph is a row right below another."""
-        above = self.text[max(0, self.start - 2) : self.start]
-        return above[1:] == "\n" != above[0]
+        above = above_row(self.text, self.start, 2)
+        return above[1] == "\n" != above[0]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.marks import DASHES
+from cleaner.stages.quotes.paragraphs import above_row
 from cleaner.stages.quotes.signs import STOPS
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def ahead(gap: Gap, at: int) -> str:
 
 def above(text: str, start: int) -> str:
     """What the paragraph before ends with, if `start` is where one starts."""
-    char = text[max(0, start - 4) : start].rstrip()[-1:]
+    char = above_row(text, start, 4).rstrip()[-1:]
     if not char:
         return "top"
     return char if char in ":.?!…," else "word" if char.isalnum() else "mark"

@@ -102,20 +102,26 @@ def torn_off(text: str, start: int) -> bool:
 
     Or the line above ends with the opener of what stands in it.
     """
-    above = text[max(0, start - 2) : start]
-    if above[1:] != "\n":
+    above = above_row(text, start, 3)
+    if above[2] != "\n":
         return text[start].islower() and not text[:start].strip()
-    if above[0] in OPENERS and text[start - 3 : start - 2].isspace():
+    if above[1] in OPENERS and above[0].isspace():
         return True
     if text[start].islower():
-        return above[0].isalpha() or above[0] in PAUSES
+        return above[1].isalpha() or above[1] in PAUSES
     return text[start].isdecimal() and _counts_on(text, start)
+
+
+def above_row(text: str, start: int, size: int) -> str:
+    """So many characters before a row, the last of them its line break; blanks where the text begins."""
+    return text[max(0, start - 2 * size) : start].replace("\r", "")[-size:].rjust(size)
 
 
 def row_below(text: str, end: int) -> str:
     """The row right below a paragraph that ends at `end`, empty where a blank line parts them."""
-    stop = text.find("\n", end + 1)
-    return text[end + 1 : stop if stop >= 0 else len(text)] if text[end : end + 1] == "\n" else ""
+    at = end + text.startswith("\r", end)
+    stop = text.find("\n", at + 1)
+    return text[at + 1 : stop if stop >= 0 else len(text)].rstrip("\r") if text[at : at + 1] == "\n" else ""
 
 
 def _counts_on(text: str, start: int) -> bool:

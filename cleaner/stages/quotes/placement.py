@@ -26,6 +26,7 @@ from cleaner.stages.quotes.features import (
 )
 from cleaner.stages.quotes.marks import DASHES, OPENING
 from cleaner.stages.quotes.openers import Openers
+from cleaner.stages.quotes.paragraphs import above_row
 from cleaner.stages.quotes.signs import Gap, Signs
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def phrase(gap: Gap, *, closing: bool) -> bool:
 
 def led(gap: Gap) -> bool:
     """Whether the paragraph above ends with a colon, so that what it announces starts here."""
-    return gap.text[max(gap.start - NEAR, 0) : gap.start].rstrip().endswith(COLONS)
+    return above_row(gap.text, gap.start, NEAR).rstrip().endswith(COLONS)
 
 
 def attributed(gap: Gap, signs: Signs) -> bool:

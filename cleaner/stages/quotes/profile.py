@@ -190,7 +190,8 @@ class Profile:
         """Whether paragraphs are torn apart: some start with a comma or stop, or many with a small letter."""
         starts = [found[0][-1] for found in _STARTS.finditer(self._text)]
         points, small = sum(not char.isalpha() for char in starts), sum(map(str.islower, starts))
-        return points > 1 or (small >= TORN and small * TORN_SHARE >= self._text.count("\n\n"))
+        parted = sum(map(self._text.count, ("\n\n", "\n\r\n")))
+        return points > 1 or (small >= TORN and small * TORN_SHARE >= parted)
 
     @cached_property
     def talk(self) -> bool:

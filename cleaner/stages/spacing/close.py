@@ -123,8 +123,8 @@ def _brackets(document: Document, limits: Limits) -> Iterator[Edit]:
 
 def _splits(text: str, sign: str, limits: Limits) -> bool:
     """Whether a text sets a sign behind a blank so often, and close so seldom, that it means to."""
-    apart = text.count(f" {sign} ") + text.count(f" {sign}\n")
-    close = text.count(f"{sign} ") + text.count(f"{sign}\n") - apart
+    apart, every = (sum([text.count(before + sign + after) for after in " \n\r"]) for before in (" ", ""))
+    close = every - apart
     return apart > limits.share * close
 
 

@@ -40,7 +40,7 @@ FOUND = "a sentence goes on in it, which a link tore"
 def torn(document: Document, rules: StageRules) -> list[Edit]:
     """The edits that make torn sentences whole."""
     rule, text = rules.repair("torn"), document.text
-    if rule is None or not document.plain or FENCE in text:
+    if rule is None or FENCE in text:
         return []
     rows = [row.strip() for row in document.rows]
     points = [
