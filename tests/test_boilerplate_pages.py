@@ -138,3 +138,19 @@ def test_paragraphs_are_no_heads_because_pages_have_few_lines() -> None:
     text = "\f".join(f"{figure.strip()}\n\n{number}\n" for number, figure in enumerate(FIGURES, 1))
     cleaned = CLEANER.clean(text)
     assert [line for line in cleaned.splitlines() if line] == [figure.strip() for figure in FIGURES]
+
+
+TALE = textwrap.wrap(STORY.split("\n\n")[0] + " " + " ".join(STORY.split("\n\n")[1:4]), 40)
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_two_pages_of_a_pdf_file_and_their_head(end: str) -> None:
+    """Its text ends with a form feed, and its only head stands right above the sentence that goes on."""
+    title = "The Weekly Review of the Harbour"
+    cut = next(k for k in range(12, len(TALE)) if TALE[k][0].islower() and TALE[k - 1][-1].isalpha())
+    first, second = "\n".join(TALE[:cut]), "\n".join(TALE[cut:])
+    text = f"{title}\n\n{first}\n\n1\n\n\f{title}\n{second}\n\n2\n\n\f{end}"
+    cleaned = CLEANER.clean(text)
+    assert cleaned.count(title) == 1
+    assert f"{TALE[cut - 1]} {TALE[cut]}" in cleaned
+    assert "\f" not in cleaned

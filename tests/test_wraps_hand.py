@@ -307,6 +307,14 @@ def test_sentence_across_a_page() -> None:
     assert WRAPS.clean(f"{WRAPPED}\n\n{first}\n\n{rest}\n") == f"{PROSE}\n\n{PROSE}\n"
 
 
+@pytest.mark.parametrize("pager", ["\f", ""])
+def test_the_title_that_heads_a_page_goes_on_nowhere(pager: str) -> None:
+    title, narrow = "Bells and Boats of the Northern Harbour", textwrap.fill(PROSE, 34)
+    first, rest = narrow.split("\n", 1)
+    text = f"{title}\n\n{narrow}\n\n{narrow}\n\n{first}\n\n{pager}{title}\n{rest}\n\n{narrow}\n"
+    assert f"{pager}{title}\n{rest[:20]}" in WRAPS.clean(text)
+
+
 def test_a_line_that_comes_back_goes_on_nowhere() -> None:
     head = "Raccontaci quella del faro"
     rows = [

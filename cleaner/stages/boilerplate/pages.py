@@ -40,6 +40,7 @@ PAGES, DASHES = 3, "-–—"  # the fewest numbers; two between dashes that both
 CUT, FED = 0.15, 0.7  # of the pages: behind how many a sentence goes on, or at how many there is a form feed
 BESIDE = 5  # lines of a head or foot, at the most
 MOST = 0.3  # of the characters of a text, that are of its pages: where it would be more, something else repeats
+AGAIN = 2  # times that a head stands in a text, at least
 HEADS = 0.6  # of a line's places: one that stands there beside page numbers is a head or a foot
 SPOKEN = lazy(r".*,|[^\w\[]*\[[^]]*\]\W*|[^\w(]*\([^)]*\)\W*")  # "Mr. President," and "[Pause]" are no heads
 FULL = 0.8  # of the usual line: one that is as long goes on behind the page if no sentence ends there
@@ -159,7 +160,7 @@ def _found(
         pages = _pages(rows, chain, everywhere)
         if not says and not _vouched(document, pages):
             continue
-        pages = [_with_title(rows, page) for page in pages]
+        pages = [_with_title(rows, page, everywhere) for page in pages]
         if by_head:
             beside = [line for page in pages for line in page.lines if rows[line].strip()]
             lines |= dict.fromkeys(beside, (by_head, f"stands beside the numbers of {len(chain)} pages"))
@@ -224,10 +225,12 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
     return pages
 
 
-def _with_title(rows: Sequence[str], page: Page) -> Page:
-    """The page with the title below its number, a line that stands apart inside of a sentence, as where a chapter is named on its pages."""
+def _with_title(rows: Sequence[str], page: Page, everywhere: Counter[str]) -> Page:
+    """The page with the title below its number, a line inside of a sentence that stands apart, as where a chapter is named on its pages, or comes again."""
     title, below = page.below, next(_outward(rows, page.below, 1), -1) if page.below >= 0 else -1
-    if below <= title + 1 or len(rows[title].strip()) > WIDEST or not _runs_on(rows, page):
+    if below < 0 or len(rows[title].strip()) > WIDEST or not _runs_on(rows, page):
+        return page
+    if below == title + 1 and everywhere[_folded(rows[title])] < AGAIN:
         return page
     if SPOKEN.fullmatch(rows[title].strip()):
         return page
@@ -251,8 +254,8 @@ def _vouched(document: Document, pages: Sequence[Page]) -> bool:
     """Whether sentences go on behind these pages, or form feeds stand between them."""
     rows, starts, text = document.rows, document.starts, document.text
     cut = sum([page.below >= 0 and _runs_on(rows, page) and _first(rows, page).islower() for page in pages])
-    ends = [(page.above, page.below if page.below >= 0 else len(rows) - 1) for page in pages]
-    fed = sum(["\f" in text[starts[max(0, above)] : starts[below]] for above, below in ends])
+    ends = [(starts[max(0, page.above)], starts[page.below] if page.below >= 0 else len(text)) for page in pages]
+    fed = sum(["\f" in text[above:below] for above, below in ends])
     if len(pages) < PAGES:
         return len(pages) in ((cut, fed) if rows[pages[0].number].strip()[0] in DASHES else (fed,))
     return cut >= max(2, CUT * len(pages)) or fed >= FED * len(pages)

@@ -97,6 +97,8 @@ def told(document: Document) -> Told | None:
         if table.indents:
             begun = _begun(table, pairs, needs, column, frozenset(going))
             joined = [k for k in joined if k not in begun] if begun else joined
+        titles = _titles(table)
+        joined = [k for k in joined if k not in titles] if titles else joined
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
         known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)
         fine = PAGE not in text and not across and _column_tells(known, strangers) and _is_prose(table, joined)
@@ -124,6 +126,13 @@ def _begun(table: Table, pairs: Sequence[int], needs: Sequence[int], column: int
         and k not in going
         and begins(first, indents[k], first, below[k + 2], stopped=last_class(table.rows[k]) == "stop")
     }
+
+
+def _titles(table: Table) -> set[int]:
+    """The rows that begin a block and stand alone elsewhere: the heads of pages, which name the whole text again."""
+    blocks = [(above + 1, below) for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
+    alone = {table.rows[start] for start, stop in blocks if stop - start == 1}
+    return {start for start, stop in blocks if stop - start > 1 and table.rows[start] in alone}
 
 
 def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:

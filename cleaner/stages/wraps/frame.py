@@ -108,6 +108,12 @@ class Frame:
         return recurring(self.rows, self.heads, {start for start, _ in self.spans}, self.words)
 
     @cached_property
+    def titles(self) -> frozenset[int]:
+        """The rows that begin a block and stand alone elsewhere: the heads of pages, which name the whole text again."""
+        alone = {self.rows[start].text for start, stop in self.spans if stop - start == 1}
+        return frozenset([start for start, stop in self.spans if stop - start > 1 and self.rows[start].text in alone])
+
+    @cached_property
     def words_of(self) -> list[int]:
         """How many words each row has, up to five."""
         return [min(5, len(row.text.split(None, 5))) for row in self.rows]

@@ -50,9 +50,9 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
-    if frame.verses[k] or k in frame.recurring or k + 1 in frame.fields or begins_anew(frame.rows, block, k):
+    if frame.verses[k] or k in frame.recurring or k in frame.titles or k + 1 in frame.fields:
         return True
-    if is_turn(frame, block, k):
+    if begins_anew(frame.rows, block, k) or is_turn(frame, block, k):
         return True
     plain = frame.plain[k] and frame.plain[k + 1]
     if frame.drawn[k] or frame.drawn[k + 1]:
