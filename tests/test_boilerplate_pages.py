@@ -154,3 +154,43 @@ def test_two_pages_of_a_pdf_file_and_their_head(end: str) -> None:
     assert cleaned.count(title) == 1
     assert f"{TALE[cut - 1]} {TALE[cut]}" in cleaned
     assert "\f" not in cleaned
+
+
+SHEETS = [TALE[k : k + 9] for k in range(0, len(TALE) - 4, 9)]
+
+
+def of_pages(form: str, count: int = len(SHEETS)) -> str:
+    return "".join(form.format(body="\n".join(lines)) for lines in SHEETS[:count])
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "The Weekly Review of the Harbour\n\n{body}\n\n\f",
+        "The Weekly Review of the Harbour\n{body}\n\f",
+        "{body}\n\nThe Weekly Review of the Harbour\n\f",
+    ],
+)
+def test_running_heads_without_a_number(form: str) -> None:
+    cleaned = CLEANER.clean(of_pages(form))
+    assert cleaned.count("The Weekly Review of the Harbour") == 1
+    assert " ".join([line for sheet in SHEETS for line in sheet]) in " ".join(
+        cleaned.replace("The Weekly Review of the Harbour", "").split()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        of_pages("The Weekly Review of the Harbour\n\n{body}\n\n\f", 2),
+        "".join(
+            f"Office of the Harbour\n\nDear {name},\n\nthe lamp is lit at six.\n\f" for name in ("Ole", "Ida", "Knut")
+        ),
+        "".join(f"def ring_{k}(bell):\n    return bell\n\f\n" for k in range(4)),
+    ],
+    ids=["two pages", "letters", "sections of a program"],
+)
+def test_what_begins_alike_behind_form_feeds_stays(text: str) -> None:
+    cleaned = CLEANER.clean(text)
+    for line in {line for line in text.splitlines() if text.count(line) > 1 and line.strip()}:
+        assert cleaned.count(line) == text.count(line)

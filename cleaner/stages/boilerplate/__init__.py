@@ -49,11 +49,12 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def _furniture(document: Document, rules: StageRules) -> Furniture | None:
     """The numbers, heads and feet of pages, and items without a word, where there are any."""
-    lines = numbered(document)
-    items = "*" in document.text and _ITEMS.search(document.text)
-    if not lines and not items:
+    text, lines = document.text, numbered(document)
+    items, fed = "*" in text and _ITEMS.search(text), "\f" in text
+    if not lines and not items and not fed:
         return None
-    from cleaner.stages.boilerplate import hollow, pages  # most texts have none
+    from cleaner.stages.boilerplate import hollow, pages, running  # most texts have none
 
     found = pages.furniture(document, lines, rules) if lines else None
+    found = found or (running.running(document, rules) if fed else None)
     return hollow.with_hollow(found, document, rules) if items else found

@@ -104,7 +104,7 @@ class Forms:
                 or ((bare[-1] in ITEM_ENDS or bare[0] in ITEM_STARTS) and not row.startswith(INDENT))
             ):
                 return None
-            return _folded(bare.replace(found["number"], "0", 1)), found
+            return folded(bare.replace(found["number"], "0", 1)), found
         if len(bare) > WIDEST:
             return None
         labelled = not self.labels.isdisjoint(bare[-TAIL:].casefold().split())
@@ -114,7 +114,7 @@ class Forms:
         if found is None or not any(map(str.isalpha, found["text"])):
             return None
         place = PLACES[found.re is self.first]
-        return f"{place} {_folded(found['text'])}", found
+        return f"{place} {folded(found['text'])}", found
 
 
 def furniture(document: Document, numbered: Sequence[int], rules: StageRules) -> Furniture | None:
@@ -138,7 +138,7 @@ def _headed(document: Document, numbered: Sequence[int]) -> Iterator[tuple[Seque
     """The runs of numbers with one blank beside a head; where left pages are told from right ones they say that they are pages."""
     rows = document.rows
     turned, others = heads_of(rows, numbered)
-    if others and _median([len(row) for row in rows if row.strip()]) < PROSE:
+    if others and median([len(row) for row in rows if row.strip()]) < PROSE:
         others = []  # of poems, which may be counted, and go on in small letters
     for lines in [turned, *others] if turned else others:
         chain = _counted([*starmap(Numbered, lines)], document.starts, EVEN)
@@ -151,8 +151,8 @@ def _found(
 ) -> Furniture | None:
     """The furniture of those runs of numbers that count pages, as some say of themselves."""
     rows = document.rows
-    everywhere = Counter(map(_folded, rows))
-    usual = _median([len(row) for row in rows if row.strip()])
+    everywhere = Counter(map(folded, rows))
+    usual = median([len(row) for row in rows if row.strip()])
     by_number, by_head = rules.repair("page-number"), rules.repair("page-head")
     lines: dict[int, tuple[str, str]] = {}
     around: dict[int, bool] = {}
@@ -166,19 +166,19 @@ def _found(
             lines |= dict.fromkeys(beside, (by_head, f"stands beside the numbers of {len(chain)} pages"))
         why = f"one of {len(chain)} lines that count pages, from {chain[0].number} to {chain[-1].number}"
         lines |= dict.fromkeys([page.number for page in pages], (by_number or "", why))
-        around |= {line: _goes_on(document, page, usual) for page in pages for line in page.lines}
+        around |= {line: goes_on(document, page, usual) for page in pages for line in page.lines}
     apart = fenced(document) if lines else frozenset[int]()
     lines = {line: told for line, told in lines.items() if told[0] and line not in apart}
     most = MOST * len(document.text)
     return Furniture(lines, around) if lines and sum([len(rows[line]) for line in lines]) <= most else None
 
 
-def _median(values: Sequence[float]) -> float:
+def median(values: Sequence[float]) -> float:
     """The middle one of some values, the upper one of two."""
     return sorted(values)[len(values) // 2]
 
 
-def _folded(row: str) -> str:
+def folded(row: str) -> str:
     """A line as it comes again on other pages."""
     return " ".join(row.casefold().split())
 
@@ -195,7 +195,7 @@ def _counted(lines: Sequence[Numbered], starts: Sequence[int], share: float) -> 
     apart = [(starts[b.line] - starts[a.line]) / (b.number - a.number) for a, b in pairwise(run)]
     if not apart:
         return ()
-    usual = _median(apart)
+    usual = median(apart)
     even = sum([NEAR * usual <= distance <= FAR * usual for distance in apart])
     return run if usual >= PAGE and even >= share * len(apart) else ()
 
@@ -203,7 +203,7 @@ def _counted(lines: Sequence[Numbered], starts: Sequence[int], share: float) -> 
 def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[str]) -> list[Page]:
     """The pages of a run of numbers, each with its head and foot: lines that come again beside so many of them, and seldom else."""
     numbers = frozenset([line for line, _ in chain])
-    beside = [[_folded(rows[k]) for step in (-1, 1) for k in _outward(rows, line, step, numbers)] for line, _ in chain]
+    beside = [[folded(rows[k]) for step in (-1, 1) for k in _outward(rows, line, step, numbers)] for line, _ in chain]
     of_pages = Counter([row for page in beside for row in {*page}])
     times = Counter([row for page in beside for row in page])
     least = {True: PAGES, False: max(PAGES, len(chain) / 2)}  # an ornament may be the author's
@@ -215,7 +215,7 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
         for step in (-1, 1):
             edge, beyond = line, -1
             for k in _outward(rows, line, step, numbers):
-                if _folded(rows[k]) not in heads:
+                if folded(rows[k]) not in heads:
                     beyond = k
                     break
                 edge = k
@@ -228,15 +228,15 @@ def _pages(rows: Sequence[str], chain: Sequence[Numbered], everywhere: Counter[s
 def _with_title(rows: Sequence[str], page: Page, everywhere: Counter[str]) -> Page:
     """The page with the title below its number, a line inside of a sentence that stands apart, as where a chapter is named on its pages, or comes again."""
     title, below = page.below, next(_outward(rows, page.below, 1), -1) if page.below >= 0 else -1
-    if below < 0 or len(rows[title].strip()) > WIDEST or not _runs_on(rows, page):
+    if below < 0 or len(rows[title].strip()) > WIDEST or not runs_on(rows, page):
         return page
-    if below == title + 1 and everywhere[_folded(rows[title])] < AGAIN:
+    if below == title + 1 and everywhere[folded(rows[title])] < AGAIN:
         return page
     if SPOKEN.fullmatch(rows[title].strip()):
         return page
     longer = page._replace(lines=range(page.lines[0], title + 1), below=below)
-    begins = _first(rows, page)
-    return longer if begins.isalnum() and not begins.islower() and _first(rows, longer).islower() else page
+    begins = first_below(rows, page)
+    return longer if begins.isalnum() and not begins.islower() and first_below(rows, longer).islower() else page
 
 
 def _outward(rows: Sequence[str], line: int, step: int, numbers: AbstractSet[int] = frozenset()) -> Iterator[int]:
@@ -253,7 +253,7 @@ def _outward(rows: Sequence[str], line: int, step: int, numbers: AbstractSet[int
 def _vouched(document: Document, pages: Sequence[Page]) -> bool:
     """Whether sentences go on behind these pages, or form feeds stand between them."""
     rows, starts, text = document.rows, document.starts, document.text
-    cut = sum([page.below >= 0 and _runs_on(rows, page) and _first(rows, page).islower() for page in pages])
+    cut = sum([page.below >= 0 and runs_on(rows, page) and first_below(rows, page).islower() for page in pages])
     ends = [(starts[max(0, page.above)], starts[page.below] if page.below >= 0 else len(text)) for page in pages]
     fed = sum(["\f" in text[above:below] for above, below in ends])
     if len(pages) < PAGES:
@@ -261,21 +261,21 @@ def _vouched(document: Document, pages: Sequence[Page]) -> bool:
     return cut >= max(2, CUT * len(pages)) or fed >= FED * len(pages)
 
 
-def _goes_on(document: Document, page: Page, usual: float) -> bool:
+def goes_on(document: Document, page: Page, usual: float) -> bool:
     """Whether the sentence above a page's end goes on below it, and not a head that is known by nothing."""
     rows, starts = document.rows, document.starts
-    if page.below < 0 or not _runs_on(rows, page):
+    if page.below < 0 or not runs_on(rows, page):
         return False
     known = "\f" not in document.text[starts[page.lines[-1]] : starts[page.below]]
-    return _first(rows, page).islower() or (known and len(rows[page.above].strip()) >= FULL * usual)
+    return first_below(rows, page).islower() or (known and len(rows[page.above].strip()) >= FULL * usual)
 
 
-def _runs_on(rows: Sequence[str], page: Page) -> bool:
+def runs_on(rows: Sequence[str], page: Page) -> bool:
     """Whether no sentence ends above a page's end."""
     last = rows[page.above].rstrip()[-1:] if page.above >= 0 else ""
     return last.isalpha() or (last != "" and last in GOING)
 
 
-def _first(rows: Sequence[str], page: Page) -> str:
+def first_below(rows: Sequence[str], page: Page) -> str:
     """The first character below a page's end."""
     return rows[page.below].lstrip()[:1]
