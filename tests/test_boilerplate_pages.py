@@ -179,6 +179,14 @@ def test_running_heads_without_a_number(form: str) -> None:
     )
 
 
+def test_a_page_of_one_line_stays() -> None:
+    form = "The Weekly Review of the Harbour\n\n{body}\n\nOffice of the Harbour\n\f"
+    text = of_pages(form, 2) + "THE SECOND PART\n\f" + of_pages(form)
+    cleaned = CLEANER.clean(text)
+    assert "THE SECOND PART" in cleaned
+    assert cleaned.count("The Weekly Review of the Harbour") == cleaned.count("Office of the Harbour") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

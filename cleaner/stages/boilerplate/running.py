@@ -50,7 +50,7 @@ def running(document: Document, rules: StageRules) -> Furniture | None:
     if not pages or cut < min(CUT, len(sheets) - 2):
         return None
     usual = median([len(row) for row in rows if row.strip()])
-    gone = {line: page for page in pages for line in page.lines if rows[line].strip()}
+    gone = {line: page for page in pages for line in (page.lines[0], page.lines[-1])}
     if sum([len(rows[line]) for line in gone]) > MOST * len(document.text):
         return None
     why = f"stands at the edge of {len(pages) + 1} pages"
