@@ -62,8 +62,11 @@ def test_many_links_one_behind_the_other() -> None:
         'text = "the bell"\n.. " rings at noon"\n.. " and twice for the post"\n.. " at the pier of the island"\n',
         "The office of the\nharbour\n, which nobody trusts, is closed.\n",
         "```\nfor the\nboat\n, the bell and the lamp\npier\n. So it is said here\nmill\n) and so on it goes\n```\n",
+        "\n".join(f"if not exist bell{k} (\n    echo no bell\n  ) else copy the bell to pier{k}" for k in range(4))
+        + "\n",
+        "\n".join(f"bells{k} = [bell | bell <- tower{k}\n    , the hour of bell > {k}]" for k in range(4)) + "\n",
     ],
-    ids=["query", "items", "legend", "code", "one place", "fenced"],
+    ids=["query", "items", "legend", "code", "one place", "fenced", "shell", "comprehension"],
 )
 def test_what_begins_with_a_mark_and_stays(text: str) -> None:
     assert WRAPS.clean(text) == text

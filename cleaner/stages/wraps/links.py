@@ -46,7 +46,7 @@ def torn(document: Document, rules: StageRules) -> list[Edit]:
     points = [
         k
         for k, (above, row, after) in enumerate(zip(["", *rows], rows, [*rows[1:], ""], strict=False))
-        if _goes_on(above, row, after)
+        if _goes_on(above, row, after) and _indent(document.rows[k]) == _indent(document.rows[k - 1])
     ]
     if len(points) < PLACES:
         return []
@@ -73,6 +73,10 @@ def _goes_on(above: str, row: str, after: str) -> bool:
     if row[1:] and row[:2] in {above[:2], after[:2]}:
         return False
     return above[-1].isalnum() or above[-1] in CLOSERS
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
 
 
 def _near_code(rows: Sequence[str]) -> frozenset[int]:
