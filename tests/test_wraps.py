@@ -160,6 +160,22 @@ def test_a_second_round_finds_nothing(width: int) -> None:
     assert clean(once) is once
 
 
+@pytest.mark.parametrize(
+    "head", ["{-# LANGUAGE LambdaCase #-}", "module Harbour.Bell where", "@echo off", "# frozen_string_literal: true"]
+)
+def test_how_source_code_begins(head: str) -> None:
+    code = """\
+ring the bell of the harbour
+and the lamp of the mill
+hours = 3
+nobody hears it
+
+ring the bell of the pier
+"""
+    assert kind_of(rows_of(Document(f"{head}\n{code}"))) == "source code"
+    assert kind_of(rows_of(Document(f"A barge.\n{code}"))) == ""
+
+
 def test_kinds_of_whole_texts() -> None:
     def kind(text: str) -> str:
         return kind_of(rows_of(Document(text)))

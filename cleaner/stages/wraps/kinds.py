@@ -29,6 +29,7 @@ SOURCE = lazy(
 HEAD = lazy(
     r"#!|#include\b|# -\*-|\"\"\"|'''|/\*|//|;;;|--\s*\[\["
     r"|(?:from [\w.]+ )?import [\w.*{]|package [\w.:]+;|use (?:strict|warnings|\w+::)"
+    r"|\{-#|module [\w.]+.*\bwhere$|export (?:const|default|function|class) |# frozen_|(?:@echo|@ECHO) (?:off|OFF)\b|\" Vim \w+ file"
 )
 COMMENTS = ("# ", "#!", "--", '"""', "'''")
 KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
