@@ -115,6 +115,28 @@ def test_nothing_goes_from_a_manual() -> None:
     assert clean("NAME\n" + "\n".join(rows)) == "NAME\n" + "\n".join(rows)
 
 
+def test_nothing_goes_from_settings() -> None:
+    keys = """\
+name: harbour
+on:
+  push:
+    branches: [main]
+jobs:
+  bell:
+    runs-on: mill
+    steps:
+    - name: Check out the harbour
+      uses: harbour/checkout@v4
+    # The lamp is lit by the keeper, who has the key of the tower and the rope.
+    - name: Light the lamp of the old tower
+      uses: harbour/lamp@v3
+      with:
+        category: "/tower:{{lamp}}"
+"""
+    assert clean(keys) == keys
+    assert clean(f"{FIRST}\n\nShare on Facebook\nTweet\nFilters:\nCategory: North") == FIRST
+
+
 def test_what_lists_the_sections_of_the_text_stays() -> None:
     contents = "Contents\n\nProducts\nServices\nSupport\nGallery"
     text = f"{contents}\n\nProducts\n\n{FIRST}\n\nServices\n\n{SECOND}\n\nSupport\n\n{FIRST}\n\nGallery\n\n{SECOND}"

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.fold import words_of
 from cleaner.stages.boilerplate.hit import LIKELY, SURE, WRAPPED
 from cleaner.stages.boilerplate.joints import lines_of
@@ -25,6 +26,10 @@ ROW = 50  # characters of a line that is none of a list of labels
 MANUAL = 5  # columns by which manuals, logs and comments are indented
 SPREAD = 3  # indented paragraphs, each on one long line, that tell a page whose boxes were indented ...
 SIGNS = 3  # ... if it has so many sure labels, too
+KEYED, SETTINGS = (
+    lazy(r"(?:- )?[a-z][\w.-]*:(?: |$)"),
+    0.4,
+)  # rows of settings, as in YAML, and their share: no page has so many
 
 
 class Survey(NamedTuple):
@@ -177,6 +182,14 @@ def is_manual(document: Document, signs: int) -> bool:
         return False
     paragraphs = sum(len(text) > WRAPPED and ends(text) for text in indented)
     return 2 * paragraphs < len(indented) and (signs < SIGNS or paragraphs < SPREAD)
+
+
+def is_settings(document: Document) -> bool:
+    """Whether so many lines begin with a key in small letters that the text is a file of settings."""
+    rows = document.kept(lines_of).texts
+    if document.text.count(":") <= SETTINGS * len(rows):
+        return False
+    return sum(KEYED.match(row.strip()) is not None for row in rows) > SETTINGS * len(rows)
 
 
 def fenced(document: Document) -> set[int]:

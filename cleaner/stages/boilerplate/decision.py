@@ -6,7 +6,7 @@ from collections import Counter
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.context import fenced, is_manual, survey, tabled, without
+from cleaner.stages.boilerplate.context import fenced, is_manual, is_settings, survey, tabled, without
 from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.frames import framed, frames_of
 from cleaner.stages.boilerplate.guard import overdone
@@ -144,8 +144,8 @@ def _whole(more: dict[int, Verdict], hits: Mapping[int, Hit]) -> dict[int, Verdi
 
 
 def eligible(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Mapping[int, Hit]:
-    """The hits outside of fenced code, Markdown tables and notes of releases whose rules hold for this text; none in a manual or a log."""
-    if is_manual(document, len({hit.form for hit in hits.values() if hit.weight >= SURE})):
+    """The hits outside of fenced code, Markdown tables and notes of releases whose rules hold for this text; none in a manual, a log or settings."""
+    if is_manual(document, len({hit.form for hit in hits.values() if hit.weight >= SURE})) or is_settings(document):
         return {}
     inside = fenced(document) | tabled(document)
     items = released(document, hits, rules)
