@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from textwrap import fill
 
@@ -156,3 +157,31 @@ def test_which_lines_are_numbered(numbers: str, shown: int) -> None:
     counts = iter(numbers.split())
     rows = [f"{row}      {next(counts, '')}".rstrip() if k % 5 == 0 else row for k, row in enumerate(["a row"] * 20, 1)]
     assert len(numbered(rows)) == shown
+
+
+SPOKEN = [
+    "the bell that rang all night",
+    "now hangs without a rope above the water and the stones",
+    "and nobody who heard it",
+    "remembers on what night of that long winter it was hung",
+    "my brother says",
+    "he saw the keeper with his lamp go down the stair",
+    "a rope, a key, a coat of oil",
+    "were all he took when he went off to find the harbour boat",
+    "and if he ever comes again",
+    "to ask us for his bell",
+    "I shall not tell him where it lies, nor who has sold the rope",
+    "for nobody has ever paid me what he owes",
+    "the tide",
+    "comes in behind the wall and takes the sand away",
+]
+
+
+@pytest.mark.parametrize("names", [("Ida", "Ole"), ("From", "With")], ids=["names", "names like leaning words"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_play_in_verses_without_capitals(names: tuple[str, str], seed: int) -> None:
+    """No column explains its lines, though a part of them ends as if one did."""
+    chance = random.Random(seed)  # noqa: S311
+    speeches = ["\n".join(chance.choices(SPOKEN, k=chance.randrange(3, 9))) for _ in range(40)]
+    play = "\n".join(f"{names[k % 2]}\n{speech}.\n" for k, speech in enumerate(speeches))
+    assert WRAPS.clean(play) == play

@@ -34,6 +34,7 @@ UNLIKELY = -4.0  # log-odds of a wrap inside a sentence of an item
 SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
+MANY = 100  # line ends inside sentences: if no column forced more than a part of so many, no wrapper broke these lines
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 LISTED = 2.5  # log-odds of wraps, by the words at line ends, below which rows that begin with capitals are items
 HALF = 0.7  # of the widest row of a block: rows that are shorter had room for more
@@ -76,7 +77,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     frame = frame_of(rows, model.leaning)
     decisions = weigh(frame, frame.divided(), model)
     if any(d.odds >= model.join for d in decisions) and frame.lean <= 0:
-        if _seldom_joined(frame, decisions, model):
+        if _seldom_joined(frame, decisions, model) or _unforced(frame):
             _take_back(decisions, 0, model, JOINED)
         elif _unexplained(frame):
             _take_back(decisions, 0, model, JOINED if frame.lean < SURE else ("open",))
@@ -105,6 +106,12 @@ def _seldom_joined(frame: Frame, decisions: Sequence[Decision], model: Model) ->
     inside = sum(frame.inside[d.row] for d in decisions)
     share = AUTHORED if frame.lean < AUTHOR else SHARE
     return inside >= SENTENCES and sum([frame.inside[k] for k in joined]) <= share * inside
+
+
+def _unforced(frame: Frame) -> bool:
+    """Whether no column forced most of many line ends inside sentences, and their words speak for the author: a play in verse."""
+    fit = frame.reading.fits[frame.rows[0].depth]
+    return frame.lean < SURE and fit.votes >= MANY and fit.forced <= AUTHORED * fit.votes
 
 
 def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
