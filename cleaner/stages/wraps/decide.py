@@ -34,6 +34,7 @@ UNLIKELY = -4.0  # log-odds of a wrap inside a sentence of an item
 SENTENCES = 30  # line ends inside sentences, of which in narrow prose ...
 SHARE = 0.25  # ... so many are joined at least
 AUTHORED = 0.4  # the same where the words at line ends speak for the author
+CODED = 0.1  # of the rows of a text, those with signs of code: more are in manuals
 MANY = 100  # line ends inside sentences: if no column forced more than a part of so many, no wrapper broke these lines
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 LISTED = 2.5  # log-odds of wraps, by the words at line ends, below which rows that begin with capitals are items
@@ -109,9 +110,14 @@ def _seldom_joined(frame: Frame, decisions: Sequence[Decision], model: Model) ->
 
 
 def _unforced(frame: Frame) -> bool:
-    """Whether no column forced most of many line ends inside sentences, and their words speak for the author: a play in verse."""
+    """Whether no column forced most of many line ends inside sentences, and their words speak for the author: a play in verse.
+
+    In manuals, code speaks for the author, and nothing of the prose around it.
+    """
     fit = frame.reading.fits[frame.rows[0].depth]
-    return frame.lean < SURE and fit.votes >= MANY and fit.forced <= AUTHORED * fit.votes
+    if frame.lean >= SURE or fit.votes < MANY or fit.forced > AUTHORED * fit.votes:
+        return False
+    return sum([signs.code > 0 for signs in frame.signs]) <= CODED * len(frame.rows)
 
 
 def weigh(frame: Frame, blocks: Sequence[Block], model: Model) -> list[Decision]:
