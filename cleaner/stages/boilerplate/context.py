@@ -26,10 +26,8 @@ ROW = 50  # characters of a line that is none of a list of labels
 MANUAL = 5  # columns by which manuals, logs and comments are indented
 SPREAD = 3  # indented paragraphs, each on one long line, that tell a page whose boxes were indented ...
 SIGNS = 3  # ... if it has so many sure labels, too
-KEYED, SETTINGS = (
-    lazy(r"(?:- )?[a-z][\w.-]*:(?: |$)"),
-    0.4,
-)  # rows of settings, as in YAML, and their share: no page has so many
+KEYED = lazy(r"(?:- )?[a-z][\w.-]*:(?: |$)")  # a row of settings, as in YAML
+SETTINGS = 0.4  # their share in a file of settings: no page has so many
 
 
 class Survey(NamedTuple):

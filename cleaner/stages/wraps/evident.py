@@ -18,7 +18,7 @@ from cleaner.stages.wraps.hand import TYPESET_HYPHENS
 from cleaner.stages.wraps.joint import FEW_ROWS, nearly_all
 from cleaner.stages.wraps.kinds import HEAD, are_halved, is_delimited, kind_of_texts
 from cleaner.stages.wraps.outline import is_outline
-from cleaner.stages.wraps.paragraphs import begins, first_indent
+from cleaner.stages.wraps.paragraphs import begins, first_indent, titles_of
 from cleaner.stages.wraps.regions import FEW_VOTES
 from cleaner.stages.wraps.rows import SPACED, has_unspaced, is_unspaced, last_class
 from cleaner.stages.wraps.shape import LONG
@@ -97,7 +97,7 @@ def told(document: Document) -> Told | None:
         if table.indents:
             begun = _begun(table, pairs, needs, column, frozenset(going))
             joined = [k for k in joined if k not in begun] if begun else joined
-        titles = _titles(table)
+        titles = titles_of(table.rows, _blocks(table))
         joined = [k for k in joined if k not in titles] if titles else joined
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
         known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)
@@ -128,11 +128,9 @@ def _begun(table: Table, pairs: Sequence[int], needs: Sequence[int], column: int
     }
 
 
-def _titles(table: Table) -> set[int]:
-    """The rows that begin a block and stand alone elsewhere: the heads of pages, which name the whole text again."""
-    blocks = [(above + 1, below) for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
-    alone = {table.rows[start] for start, stop in blocks if stop - start == 1}
-    return {start for start, stop in blocks if stop - start > 1 and table.rows[start] in alone}
+def _blocks(table: Table) -> list[tuple[int, int]]:
+    """The rows between blank ones, as half-open spans."""
+    return [(above + 1, below) for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
 
 
 def _agree(widths: Sequence[int], needs: Sequence[int]) -> bool:
@@ -253,7 +251,7 @@ def _is_double_spaced(table: Table, pairs: int, gaps: Sequence[tuple[int, int]])
 
 def _widths(table: Table) -> list[Sequence[int]]:
     """The widths of the rows between blank ones."""
-    return [table.widths[above + 1 : below] for above, below in pairwise([-1, *table.blanks, len(table.rows)])]
+    return [table.widths[start:stop] for start, stop in _blocks(table)]
 
 
 def _is_prose(table: Table, joined: Sequence[int]) -> bool:

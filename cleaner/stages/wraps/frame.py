@@ -17,7 +17,7 @@ from cleaner.stages.wraps.fit import HALF, ends_sentence, interruptions, lines_o
 from cleaner.stages.wraps.hand import all_drawn, all_leaders, is_token
 from cleaner.stages.wraps.items import fields_of, lettered, terms_of
 from cleaner.stages.wraps.lean import ends_of, evidence_of, unstopped
-from cleaner.stages.wraps.paragraphs import floor_of, indent_of
+from cleaner.stages.wraps.paragraphs import floor_of, indent_of, titles_of
 from cleaner.stages.wraps.regions import read, read_at
 from cleaner.stages.wraps.rows import unit_of
 from cleaner.stages.wraps.scatter import ENDING, scattered
@@ -109,9 +109,8 @@ class Frame:
 
     @cached_property
     def titles(self) -> frozenset[int]:
-        """The rows that begin a block and stand alone elsewhere: the heads of pages, which name the whole text again."""
-        alone = {self.rows[start].text for start, stop in self.spans if stop - start == 1}
-        return frozenset([start for start, stop in self.spans if stop - start > 1 and self.rows[start].text in alone])
+        """The heads of pages that name the whole text again, by their rows."""
+        return titles_of([row.text for row in self.rows], self.spans)
 
     @cached_property
     def words_of(self) -> list[int]:

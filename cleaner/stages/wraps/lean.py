@@ -12,6 +12,7 @@ from math import log
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.verse import RECUR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ FEWEST = 20  # words: fewer do not tell how often leaning words are
 RHYMED, SHARED = 4, 6  # rows, one of so many, that end in one word which hardly ever stands within: so verses rhyme
 INITIALS = lazy(r"\b[^\W\d_]\. ?[^\W\d_]\.$")  # the last two of a name
 ENDING = ("lower", "upper", "letter")
-NAMED, RECUR = ("title", "caps"), 4  # how a name begins, and how often it heads a speech
+NAMED = ("title", "caps")  # how a name begins
 
 
 def unstopped(rows: Sequence[Row], leaning: frozenset[str]) -> Sequence[Row]:
@@ -55,13 +56,12 @@ def _abbreviated(text: str, after: str, leaning: frozenset[str]) -> str:
 def ends_of(rows: Sequence[Row], leaning: frozenset[str]) -> list[bool]:
     """Whether each row ends in a leaning word that is no rhyme, and no name that heads a speech: shortened ones may look so."""
     lasts = [row.text[row.text.rfind(" ") + 1 :].lower() if row.last in ENDING else "" for row in rows]
-    heads = [k for k, (above, row) in enumerate(pairwise(rows), 1) if above.gap and row.first in NAMED]
-    heads = [k for k in heads if lasts[k] in leaning and len(lasts[k]) == len(rows[k].text)]
-    often = Counter([lasts[k] for k in heads])
-    for k in heads:
-        if often[lasts[k]] >= RECUR:
-            lasts[k] = ""
     ends = [last in leaning for last in lasts]
+    alone = [k for k, end in enumerate(ends) if end and k and len(lasts[k]) == len(rows[k].text)]
+    heads = [k for k in alone if rows[k - 1].gap and rows[k].first in NAMED]
+    spoken = Counter([lasts[k] for k in heads])
+    for k in heads:
+        ends[k] = spoken[lasts[k]] < RECUR
     often = Counter(
         [last for last, end, row in zip(lasts, ends, rows, strict=True) if end and len(last) < len(row.text)]
     )

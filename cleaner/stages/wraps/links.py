@@ -149,7 +149,7 @@ def _edit(document: Document, k: int, new: str, rule: str) -> Edit:
     """The edit that joins row `k` with the one above."""
     above, row = document.rows[k - 1], document.rows[k]
     start = document.starts[k - 1] + len(above.rstrip())
-    end = document.starts[k] + len(row) - len(row.lstrip())
+    end = document.starts[k] + _indent(row)
     return Edit(start, end, new, rule, FOUND)
 
 

@@ -63,6 +63,12 @@ def first_indent(starts: Sequence[int], flush: int) -> int:
     return min(deep) if len(deep) > 1 and len(deep) * 10 >= len(starts) * 9 else 0
 
 
+def titles_of(texts: Sequence[str], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The rows that begin a block and stand alone elsewhere: the heads of pages, which name the whole text again."""
+    alone = {texts[start] for start, stop in spans if stop - start == 1}
+    return frozenset([start for start, stop in spans if stop - start > 1 and texts[start] in alone])
+
+
 def begins(first: int, above: int, indent: int, below: int | None, *, stopped: bool) -> bool:
     """Whether a row begins a paragraph where first rows have an indent, by its own and those `above` and right `below`.
 
