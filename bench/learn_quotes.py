@@ -29,19 +29,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
-from cleaner.stages.quotes.ahead import Ahead
-from cleaner.stages.quotes.paragraphs import prose, sound
-from cleaner.stages.quotes.placement import described, groups_of, steps
-from cleaner.stages.quotes.sides import stops_in
-from cleaner.stages.quotes.signs import Gap, Signs
-from cleaner.stages.quotes.survey import Survey
-from cleaner.stages.quotes.tables import Tables, build, level
+from cleaner.stages.quotes.around.ahead import Ahead
+from cleaner.stages.quotes.document.paragraphs import prose, sound
+from cleaner.stages.quotes.document.sides import stops_in
+from cleaner.stages.quotes.document.signs import Gap, Signs
+from cleaner.stages.quotes.document.survey import Survey
+from cleaner.stages.quotes.marks.tables import Tables, build, level
+from cleaner.stages.quotes.missing.placement import described, groups_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.stages.quotes.marks import Mark, Paragraph
-    from cleaner.stages.quotes.profile import Profile
+    from cleaner.stages.quotes.document.profile import Profile
+    from cleaner.stages.quotes.marks.marks import Mark, Paragraph
 
 SKIP = ("code", "udhr", "web-forum", "lang-ja", "ja")
 PER_TEXT = 80  # deletions of one text, so that long books do not rule

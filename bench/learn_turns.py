@@ -20,16 +20,16 @@ from bench.learn_quotes import rest_of, texts, work_of
 from bench.learned import stepped, write
 from cleaner import rulebook
 from cleaner.document import Document
-from cleaner.stages.quotes.ahead import Ahead
-from cleaner.stages.quotes.paragraphs import opened_at, prose, unclosed
-from cleaner.stages.quotes.survey import Survey
-from cleaner.stages.quotes.tables import build, level
-from cleaner.stages.quotes.turns import features
+from cleaner.stages.quotes.around.ahead import Ahead
+from cleaner.stages.quotes.around.turns import features
+from cleaner.stages.quotes.document.paragraphs import opened_at, prose, unclosed
+from cleaner.stages.quotes.document.survey import Survey
+from cleaner.stages.quotes.marks.tables import build, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.marks.tables import Tables
 
 PER_TEXT = 60  # cases of each kind from one text, so that long books do not rule
 SEEN = 10  # in how many cases a feature must occur

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.stages.wraps.lexicon import LEAST
+from cleaner.stages.wraps.joint.lexicon import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.document import Document
-from cleaner.stages.wraps.evidence import pairs_of
-from cleaner.stages.wraps.features import names_of
-from cleaner.stages.wraps.frame import frame_of
-from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.author.frame import frame_of
+from cleaner.stages.wraps.lines.rows import rows_of
+from cleaner.stages.wraps.weigh.evidence import pairs_of
+from cleaner.stages.wraps.weigh.features import names_of
 
 RULES = Path(__file__).parent.parent / "rules" / "wraps"
 LEANING = frozenset(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.api import Cleaner
 from cleaner.rulebook import ACTING
-from cleaner.stages.boilerplate.templates import ANY_WORDS
+from cleaner.stages.boilerplate.templates.templates import ANY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

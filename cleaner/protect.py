@@ -27,14 +27,25 @@ class Shield(NamedTuple):
     kept: tuple[str, ...]
 
     def allowed(self, edits: Sequence[Edit]) -> list[Edit]:
-        """The edits of the text that leave every region, and the line break before it, where it is."""
+        """The edits of the text that leave every region, and the line break before it, where it is.
+
+        Of edits without a gap between them all go or none: lines are taken out together, with the break before the first.
+        """
         left: list[Edit] = []
-        at = 0
+        at = run = 0
+        dropped = -1  # where the last edit of a run ends that was dropped
         for edit in edits:
             while at < len(self.spans) and self.spans[at][1] <= edit.start and self.spans[at][1] < len(self.text):
                 at += 1
-            if at == len(self.spans) or _leaves(edit, self.spans[at][0], self.text):
+            if not left or left[-1].end != edit.start:
+                run = len(left)
+            if edit.start == dropped and edit.start < edit.end:
+                dropped = edit.end
+            elif at == len(self.spans) or _leaves([*left[run:], edit], self.spans[at][0], self.text):
                 left.append(edit)
+            else:
+                del left[run:]
+                dropped = edit.end
         return left
 
     def after(self, text: str, edits: Sequence[Edit]) -> Shield:
@@ -58,15 +69,15 @@ class Shield(NamedTuple):
         return "".join([*pieces, self.text[last:]])
 
 
-def _leaves(edit: Edit, start: int, text: str) -> bool:
-    """Whether an edit that does not lie after the region from `start` on leaves it alone."""
-    if edit.end < start:
+def _leaves(run: Sequence[Edit], start: int, text: str) -> bool:
+    """Whether the last edit of a run that does not lie after the region from `start` on leaves it alone."""
+    last = run[-1]
+    if last.end < start:
         return True
-    if edit.end > start or edit.start == start:
+    if last.end > start or last.start == start:
         return False
-    return (edit.new or text[max(0, edit.start - 1) : edit.start] or "\n")[
-        -1
-    ] in BREAKS  # the region still begins a line
+    before = text[max(0, run[0].start - 1) : run[0].start] + "".join([edit.new for edit in run])
+    return not before or before[-1] in BREAKS  # the region still begins a line
 
 
 def shield(text: str) -> Shield | None:

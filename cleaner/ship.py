@@ -11,8 +11,8 @@ from cleaner import rulecache, rulefile
 from cleaner.api import Cleaner
 from cleaner.rulebook import builtin_dir
 from cleaner.rulecache import SHIPPED, STAMP
-from cleaner.stages.quotes.tables import builtin_weights
-from cleaner.stages.wraps.lexicon import builtin_lexica
+from cleaner.stages.quotes.marks.tables import builtin_weights
+from cleaner.stages.wraps.joint.lexicon import builtin_lexica
 
 __all__ = ["SHIPPED", "make"]
 

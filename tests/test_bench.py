@@ -14,7 +14,7 @@ pytest.importorskip("bench", reason="the benchmark is in the checkout only")
 
 from bench import corpora, growth, learn_quotes, learn_turns, learned, rounds, sizes, wrap_cases
 from cleaner import rulebook
-from cleaner.stages.quotes.tables import build, weights_in
+from cleaner.stages.quotes.marks.tables import build, weights_in
 
 
 def test_corpora_are_the_same_every_time(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 import cleaner
 from cleaner import config
 from cleaner.stages import boilerplate
-from cleaner.stages.boilerplate import templates
+from cleaner.stages.boilerplate.templates import templates
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,10 @@ from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.stages import boilerplate
 from cleaner.stages.boilerplate import decision
-from cleaner.stages.boilerplate.fold import ORNAMENTS, fold, fold_all
-from cleaner.stages.boilerplate.gates import NONE, Near
-from cleaner.stages.boilerplate.index import SHORT
 from cleaner.stages.boilerplate.lookup import look_up
+from cleaner.stages.boilerplate.templates.fold import ORNAMENTS, fold, fold_all
+from cleaner.stages.boilerplate.templates.gates import NONE, Near
+from cleaner.stages.boilerplate.templates.index import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

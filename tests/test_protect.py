@@ -75,6 +75,18 @@ def test_a_region_does_not_decide_about_the_rest() -> None:
     assert CLEANER.clean(text + OFF + "“ ” ” ” “ “ “\n" + ON) == text + OFF + "“ ” ” ” “ “ “\n" + ON
 
 
+def test_lines_go_together_or_stay() -> None:
+    # The first takes the break before it along, for the last ends the text without one; the last reaches into the region.
+    text = (
+        "“\nShare\nx-\n"
+        + OFF
+        + "The ferry left the harbour shortly after noon and nobody had thought of\n"
+        + ON
+        + "0 Comments"
+    )
+    assert CLEANER.clean(text) == text
+
+
 PIECES = [
     "\n", "\n\n", "\r\n", " ", "  ", "\t", "“", "”", '"', "’", "0 Comments", "Share", "\u200b", "â€œ", "&amp;", "He said, “yes", "word", "x-",
     "The ferry left the harbour shortly after noon and nobody had thought of", "looking at the sky, which by then was the colour of slate", "> ", "- ",

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from cleaner import Cleaner
 from cleaner.change import Edit, apply
 from cleaner.document import Document
-from cleaner.stages.quotes.paragraphs import paragraphs
+from cleaner.stages.quotes.document.paragraphs import paragraphs
+from cleaner.stages.quotes.marks.tables import Seen
 from cleaner.stages.quotes.settle import settled
-from cleaner.stages.quotes.tables import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -576,9 +576,9 @@ CHAIN = "“One,” he said. “It was so\n\n“for a year\n\n“and more.”\n\
 
 def test_the_gate_lets_only_plain_pairs_pass() -> None:
     from cleaner.document import Document
+    from cleaner.stages.quotes.document.paragraphs import SOUND
     from cleaner.stages.quotes.gate import unsure
-    from cleaner.stages.quotes.paragraphs import SOUND
-    from cleaner.stages.quotes.tables import build
+    from cleaner.stages.quotes.marks.tables import build
 
     stage = next(rules for stage, rules in Cleaner().plan.stages if stage.NAME == "quotes")
     tables = build(stage)
@@ -615,8 +615,8 @@ FRAGMENTS = (
 def test_the_gate_hides_no_edit(text: str, lang: str | None) -> None:
     from cleaner.document import Document
     from cleaner.stages.quotes.gate import unsure
+    from cleaner.stages.quotes.marks.tables import build
     from cleaner.stages.quotes.repair import single_pass
-    from cleaner.stages.quotes.tables import build
 
     tables = next(rules for stage, rules in QUOTES.plan.stages if stage.NAME == "quotes").prepared(build)
     parts = unsure(Document(text, lang), tables)
@@ -651,10 +651,10 @@ HURT = (
 def test_habits_are_told_from_few_paragraphs(whole: list[str], hurt: list[str], at: int, lang: str | None) -> None:
     """The same comes out where plain pairs are counted, and where the marks of all paragraphs are gone through."""
     from cleaner.document import Document
+    from cleaner.stages.quotes.document.survey import Survey
     from cleaner.stages.quotes.gate import unsure
+    from cleaner.stages.quotes.marks.tables import build
     from cleaner.stages.quotes.repair import single_pass
-    from cleaner.stages.quotes.survey import Survey
-    from cleaner.stages.quotes.tables import build
 
     text = "\n\n".join([*whole[:at], *hurt, *whole[at:]])
     tables = next(rules for stage, rules in QUOTES.plan.stages if stage.NAME == "quotes").prepared(build)
@@ -769,8 +769,8 @@ def test_quotations_that_go_on_are_told_without_reading(
     """The same comes out where the gate passes them over, and where every one of them is read."""
     from cleaner.document import Document
     from cleaner.stages.quotes.gate import unsure
+    from cleaner.stages.quotes.marks.tables import build
     from cleaner.stages.quotes.repair import single_pass
-    from cleaner.stages.quotes.tables import build
 
     o, c = pair
     parts = [shape.replace("{b}", " ".join(one), 1).replace("{b}", " ".join(two)) for shape, one, two in chain]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cleaner import Cleaner, rulebook
-from cleaner.stages.quotes.language import english, spoken_in
-from cleaner.stages.quotes.tables import build
+from cleaner.stages.quotes.document.language import english, spoken_in
+from cleaner.stages.quotes.marks.tables import build
 
 if TYPE_CHECKING:
     from cleaner.rule import Rule

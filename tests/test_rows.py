@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.document import Document
-from cleaner.stages.boilerplate.hit import Hit
-from cleaner.stages.boilerplate.joints import EXACT, MARKS, SENTENCE, lines_of, width_of
-from cleaner.stages.boilerplate.rows import IDEOGRAPHS, PROSE, Row, Rows, is_prose
+from cleaner.stages.boilerplate.lines.joints import EXACT, MARKS, SENTENCE, lines_of, width_of
+from cleaner.stages.boilerplate.lines.rows import IDEOGRAPHS, PROSE, Row, Rows, is_prose
+from cleaner.stages.boilerplate.templates.hit import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cleaner.stages.boilerplate.joints import Lines
+    from cleaner.stages.boilerplate.lines.joints import Lines
 
 SENTENCES = st.sampled_from(
     [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cleaner import Cleaner, rulebook, rulecache, ship
-from cleaner.stages.boilerplate import fold, index
+from cleaner.stages.boilerplate.templates import fold, index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,14 +13,14 @@ from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.engine import explain
 from cleaner.stages.wraps import edits
-from cleaner.stages.wraps.columns import columns
-from cleaner.stages.wraps.decide import model_of
-from cleaner.stages.wraps.evidence import pairs_of
-from cleaner.stages.wraps.features import names_of
-from cleaner.stages.wraps.fit import fit_rows
-from cleaner.stages.wraps.frame import frame_of
-from cleaner.stages.wraps.kinds import kind_of
-from cleaner.stages.wraps.rows import first_class, last_class, rows_of
+from cleaner.stages.wraps.author.frame import frame_of
+from cleaner.stages.wraps.author.kinds import kind_of
+from cleaner.stages.wraps.column.fit import fit_rows
+from cleaner.stages.wraps.lines.columns import columns
+from cleaner.stages.wraps.lines.rows import first_class, last_class, rows_of
+from cleaner.stages.wraps.weigh.decide import model_of
+from cleaner.stages.wraps.weigh.evidence import pairs_of
+from cleaner.stages.wraps.weigh.features import names_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 RULES = WRAPS.plan.stages[0][1]

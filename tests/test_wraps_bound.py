@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.api import Cleaner
-from cleaner.stages.wraps.columns import columns
+from cleaner.stages.wraps.lines.columns import columns
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.api import Cleaner
 from cleaner.document import Document
-from cleaner.stages.wraps.cuts import LONG, SOME, cut_words
+from cleaner.stages.wraps.pieces.cuts import LONG, SOME, cut_words
 
 CLEANER, WRAPS = Cleaner(), Cleaner({"stages": ["wraps"]})
 RULES = WRAPS.plan.stages[0][1]

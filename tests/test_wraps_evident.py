@@ -13,10 +13,10 @@ from cleaner import rulebook
 from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.stages.wraps import edits, explain
-from cleaner.stages.wraps.decide import decide, model_of
-from cleaner.stages.wraps.evident import told
-from cleaner.stages.wraps.rows import rows_of
-from cleaner.stages.wraps.table import table_of
+from cleaner.stages.wraps.evident.evident import told
+from cleaner.stages.wraps.lines.rows import rows_of
+from cleaner.stages.wraps.lines.table import table_of
+from cleaner.stages.wraps.weigh.decide import decide, model_of
 from tests.test_metamorphic import TALES
 
 RULES = rulebook.load().of_stage("wraps")

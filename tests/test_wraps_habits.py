@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.api import Cleaner
-from cleaner.stages.wraps import habits
-from cleaner.stages.wraps.habits import Habits
+from cleaner.stages.wraps.joint import habits
+from cleaner.stages.wraps.joint.habits import Habits
 
 PIECES = [
     "well",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cleaner.api import Cleaner
-from cleaner.stages.wraps.habits import folded
-from cleaner.stages.wraps.halves import tongue_of
-from cleaner.stages.wraps.lexicon import lists_of
+from cleaner.stages.wraps.joint.habits import folded
+from cleaner.stages.wraps.joint.halves import tongue_of
+from cleaner.stages.wraps.joint.lexicon import lists_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 RULES = WRAPS.plan.stages[0][1]

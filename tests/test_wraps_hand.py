@@ -9,11 +9,11 @@ import pytest
 from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.engine import explain
-from cleaner.stages.wraps.decide import Decision, at_stops
-from cleaner.stages.wraps.fit import fit_rows
-from cleaner.stages.wraps.frame import Frame
-from cleaner.stages.wraps.hand import same_cells, set_by_hand
-from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.author.frame import Frame
+from cleaner.stages.wraps.author.hand import same_cells, set_by_hand
+from cleaner.stages.wraps.column.fit import fit_rows
+from cleaner.stages.wraps.lines.rows import rows_of
+from cleaner.stages.wraps.weigh.decide import Decision, at_stops
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 PROSE = (

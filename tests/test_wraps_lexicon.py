@@ -8,7 +8,7 @@ import pytest
 
 from cleaner.api import Cleaner
 from cleaner.rulebook import StageRules
-from cleaner.stages.wraps.lexicon import Lexicon, builtin_lexica, lexicon_of, words_in
+from cleaner.stages.wraps.joint.lexicon import Lexicon, builtin_lexica, lexicon_of, words_in
 
 if TYPE_CHECKING:
     from cleaner.rule import Rule

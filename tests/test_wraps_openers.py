@@ -6,9 +6,9 @@ import pytest
 
 from cleaner.api import Cleaner
 from cleaner.document import Document
-from cleaner.stages.wraps.music import is_music
-from cleaner.stages.wraps.outline import is_outline, outlined
-from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.author.music import is_music
+from cleaner.stages.wraps.author.outline import is_outline, outlined
+from cleaner.stages.wraps.lines.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 

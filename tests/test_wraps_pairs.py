@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.api import Cleaner
-from cleaner.stages.wraps.halves import tongue_of
+from cleaner.stages.wraps.joint.halves import tongue_of
 
 RULES = Cleaner({"stages": ["wraps"]}).plan.stages[0][1]
 SPOKEN = {

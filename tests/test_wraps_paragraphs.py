@@ -10,8 +10,8 @@ import pytest
 from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.engine import explain
-from cleaner.stages.wraps.frame import frame_of
-from cleaner.stages.wraps.rows import rows_of
+from cleaner.stages.wraps.author.frame import frame_of
+from cleaner.stages.wraps.lines.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.stages.wraps.turns import begins_reply, names_source
+from cleaner.stages.wraps.author.turns import begins_reply, names_source
 
 
 @pytest.mark.parametrize("text", ["- Dobrze - rzekł.", "— Иди домой.", "– «Да», сказал он.", "— ¿Quién es?"])

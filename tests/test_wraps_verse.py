@@ -10,9 +10,9 @@ import pytest
 
 from cleaner.api import Cleaner
 from cleaner.document import Document
-from cleaner.stages.wraps.frame import Frame
-from cleaner.stages.wraps.rows import rows_of
-from cleaner.stages.wraps.verse import are_stanzas, is_direction, last_rows, numbered
+from cleaner.stages.wraps.author.frame import Frame
+from cleaner.stages.wraps.author.verse import are_stanzas, is_direction, last_rows, numbered
+from cleaner.stages.wraps.lines.rows import rows_of
 
 WRAPS = Cleaner({"stages": ["wraps"]})
 LEANING = frozenset({"the", "and", "to", "that", "which", "with", "of", "when", "a", "i", "la", "el", "que", "de", "y"})

@@ -10,13 +10,13 @@ import pytest
 
 from cleaner.api import Cleaner
 from cleaner.document import Document
-from cleaner.stages.wraps.fit import interruptions
-from cleaner.stages.wraps.hyphens import why_kept
-from cleaner.stages.wraps.items import fields_of
-from cleaner.stages.wraps.joint import Joiner
-from cleaner.stages.wraps.lean import unstopped
-from cleaner.stages.wraps.rows import rows_of
-from cleaner.stages.wraps.widths import sets_two_blanks
+from cleaner.stages.wraps.author.items import fields_of
+from cleaner.stages.wraps.author.lean import unstopped
+from cleaner.stages.wraps.column.fit import interruptions
+from cleaner.stages.wraps.column.widths import sets_two_blanks
+from cleaner.stages.wraps.joint.hyphens import why_kept
+from cleaner.stages.wraps.joint.joint import Joiner
+from cleaner.stages.wraps.lines.rows import rows_of
 
 if TYPE_CHECKING:
     from cleaner.rulebook import StageRules

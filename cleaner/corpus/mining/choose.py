@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.fold import fold_templates
-from cleaner.stages.boilerplate.rows import ends, is_prose
+from cleaner.stages.boilerplate.lines.rows import ends, is_prose
+from cleaner.stages.boilerplate.templates.fold import fold_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cleaner.corpus.mining.identity import NAME, Identity, Known, digest
 from cleaner.corpus.mining.place import places
-from cleaner.stages.boilerplate.fold import fold
+from cleaner.stages.boilerplate.templates.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.corpus.mining.read import Page
-    from cleaner.stages.boilerplate.fold import Vocabulary
+    from cleaner.stages.boilerplate.templates.fold import Vocabulary
 
 BUFFERED = 100_000  # counts held in memory
 LONGEST = 600  # characters of a line that may become a template
@@ -74,7 +74,7 @@ class Counts:
 
     def __init__(self, words: Vocabulary | None = None) -> None:
         from cleaner import rulebook
-        from cleaner.stages.boilerplate.templates import build
+        from cleaner.stages.boilerplate.templates.templates import build
 
         self.words = words or build(rulebook.load().of_stage("boilerplate")).words
         self.pages = self.copies = self.sites = 0

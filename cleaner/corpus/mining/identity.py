@@ -11,7 +11,7 @@ from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from cleaner.stages.boilerplate.rows import is_prose
+from cleaner.stages.boilerplate.lines.rows import is_prose
 
 if TYPE_CHECKING:
     import sqlite3

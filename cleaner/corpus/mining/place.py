@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.stages.boilerplate.rows import CLOSERS, PROSE, ends, is_prose
+from cleaner.stages.boilerplate.lines.rows import CLOSERS, PROSE, ends, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from cleaner.stages.boilerplate.fold import ORNAMENTS, fold_all, fold_templates
+from cleaner.stages.boilerplate.templates.fold import ORNAMENTS, fold_all, fold_templates
 
 if TYPE_CHECKING:
-    from cleaner.stages.boilerplate.fold import Vocabulary
+    from cleaner.stages.boilerplate.templates.fold import Vocabulary
 
 _NO_BRACES = str.maketrans("{}", "  ")  # a template has them for placeholders
 

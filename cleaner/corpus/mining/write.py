@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cleaner.corpus.mining.choose import Template
     from cleaner.corpus.mining.count import Counts
-    from cleaner.stages.boilerplate.fold import Vocabulary
+    from cleaner.stages.boilerplate.templates.fold import Vocabulary
 
 PER_RULE = 60  # templates of one rule: a page that a person can review
 HALF_LIMIT = 60  # characters of a line for which twice as many are no more than rules hold for anyway

@@ -11,7 +11,7 @@ from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.lookup import look_up, numbered
-from cleaner.stages.boilerplate.templates import build
+from cleaner.stages.boilerplate.templates.templates import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.change import Edit
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
-    from cleaner.stages.boilerplate.pages import Furniture
+    from cleaner.stages.boilerplate.pages.pages import Furniture
 
 NAME = "boilerplate"
 CAPABILITY = Capability(delete="", insert="", whole_lines=True)
@@ -53,7 +53,7 @@ def _furniture(document: Document, rules: StageRules) -> Furniture | None:
     items, fed = "*" in text and _ITEMS.search(text), "\f" in text
     if not lines and not items and not fed:
         return None
-    from cleaner.stages.boilerplate import hollow, pages, running  # most texts have none
+    from cleaner.stages.boilerplate.pages import hollow, pages, running  # most texts have none
 
     found = pages.furniture(document, lines, rules) if lines else None
     found = found or (running.running(document, rules) if fed else None)

@@ -6,23 +6,23 @@ from collections import Counter
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.context import fenced, is_manual, is_settings, survey, tabled, without
-from cleaner.stages.boilerplate.evidence import Verdict, hopeless, judge
-from cleaner.stages.boilerplate.frames import framed, frames_of
+from cleaner.stages.boilerplate.evidence.context import fenced, is_manual, is_settings, survey, tabled, without
+from cleaner.stages.boilerplate.evidence.evidence import Verdict, hopeless, judge
+from cleaner.stages.boilerplate.evidence.lists import released
+from cleaner.stages.boilerplate.evidence.sections import is_statement
 from cleaner.stages.boilerplate.guard import overdone
-from cleaner.stages.boilerplate.hit import LIKELY, SURE
-from cleaner.stages.boilerplate.lists import released
+from cleaner.stages.boilerplate.pages.frames import framed, frames_of
 from cleaner.stages.boilerplate.removal import NO_PAGES, merged, removals
-from cleaner.stages.boilerplate.sections import is_statement
+from cleaner.stages.boilerplate.templates.hit import LIKELY, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
-    from cleaner.stages.boilerplate.hit import Hit
-    from cleaner.stages.boilerplate.pages import Furniture
-    from cleaner.stages.boilerplate.rows import Row, Rows
+    from cleaner.stages.boilerplate.lines.rows import Row, Rows
+    from cleaner.stages.boilerplate.pages.pages import Furniture
+    from cleaner.stages.boilerplate.templates.hit import Hit
 
 PART = 5  # letters of words that are searched together
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cleaner.document import Document
-    from cleaner.stages.boilerplate.evidence import Verdict
+    from cleaner.stages.boilerplate.evidence.evidence import Verdict
 
 
 def overdone(document: Document, gone: Mapping[int, Verdict], numbers: Mapping[str, float]) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.fold import ORNAMENTS
-from cleaner.stages.boilerplate.hit import NARROW, WRAPPED, Told
-from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
+from cleaner.stages.boilerplate.templates.fold import ORNAMENTS
+from cleaner.stages.boilerplate.templates.hit import NARROW, WRAPPED, Told
+from cleaner.stages.boilerplate.templates.index import LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cleaner.document import Document
-    from cleaner.stages.boilerplate.hit import Hit
-    from cleaner.stages.boilerplate.templates import Templates
+    from cleaner.stages.boilerplate.templates.hit import Hit
+    from cleaner.stages.boilerplate.templates.templates import Templates
 
 LINES = 10  # of a text: one with pages has more
 DIGITS = frozenset("0123456789")
@@ -42,7 +42,7 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     if signs:
         _add_trails(templates.trails().of(rows, signs), rows, hits)
     if hits:  # no title is counted where nothing else is of a page
-        from cleaner.stages.boilerplate.titles import counters_of
+        from cleaner.stages.boilerplate.templates.titles import counters_of
 
         hits = _with(hits, rows, counters_of(rows, templates))
     said = {rows[number]: hit for number, hit in hits.items()}
@@ -53,7 +53,7 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
         join(rows, {*starts}, stops, templates, hits)
     if not hits and "|" not in document.text:
         return hits
-    from cleaner.stages.boilerplate.bars import bars_of
+    from cleaner.stages.boilerplate.templates.bars import bars_of
 
     bars = bars_of(document, short, templates)
     if len(document.text) <= KEPT:

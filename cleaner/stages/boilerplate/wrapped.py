@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.boilerplate.fold import ORNAMENTS
-from cleaner.stages.boilerplate.index import LONGEST_GATE, SHORT
-from cleaner.stages.boilerplate.joints import MARKS, SENTENCE
-from cleaner.stages.boilerplate.rows import ends
+from cleaner.stages.boilerplate.lines.joints import MARKS, SENTENCE
+from cleaner.stages.boilerplate.lines.rows import ends
+from cleaner.stages.boilerplate.templates.fold import ORNAMENTS
+from cleaner.stages.boilerplate.templates.index import LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cleaner.stages.boilerplate.hit import Hit
-    from cleaner.stages.boilerplate.templates import Templates
+    from cleaner.stages.boilerplate.templates.hit import Hit
+    from cleaner.stages.boilerplate.templates.templates import Templates
 
 ROWS = 8  # rows that a broken notice may have
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cleaner.capability import MARKS, Capability
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.gate import unsure
-from cleaner.stages.quotes.tables import build
+from cleaner.stages.quotes.marks.tables import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,21 +16,21 @@ from collections import Counter
 from functools import partial
 
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.language import english, may_space, tongue, unheard_of
-from cleaner.stages.quotes.marks import SPACED, spaced, spots, spots_between
-from cleaner.stages.quotes.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
-from cleaner.stages.quotes.plain import INNER, left_open
-from cleaner.stages.quotes.scan import odd, searchable
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.document.language import english, may_space, tongue, unheard_of
+from cleaner.stages.quotes.document.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
+from cleaner.stages.quotes.marks.marks import SPACED, spaced, spots, spots_between
+from cleaner.stages.quotes.marks.plain import INNER, left_open
+from cleaner.stages.quotes.marks.tables import level
+from cleaner.stages.quotes.sound.scan import odd, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.document import Document
-    from cleaner.stages.quotes.marks import Finder
-    from cleaner.stages.quotes.plain import Part
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.marks.marks import Finder
+    from cleaner.stages.quotes.marks.plain import Part
+    from cleaner.stages.quotes.marks.tables import Tables
 
 STRAIGHT = {'"': '"'}  # the pair that every document knows
 FREE = frozenset('"「『')  # openers of pairs that have no rival, whatever the document does
@@ -117,7 +117,7 @@ def _not_sound(  # noqa: PLR0913, PLR0917
     text = document.text
     hanging = {part[0]: part for part, left in lefts if left == [text[part[0]]]}
     if hanging:
-        from cleaner.stages.quotes.chains import going_on  # few texts need it
+        from cleaner.stages.quotes.around.chains import going_on  # few texts need it
 
         chained = going_on(document, hanging, {part[0] for part in rest}.difference(hanging), tables)
         openers = Counter(text[start] for start in chained)

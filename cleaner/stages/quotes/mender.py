@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.apostrophes import TWICE, Habits, cost_of
-from cleaner.stages.quotes.fixes import LETTERS, Fix, Fixer, ordered
-from cleaner.stages.quotes.misread import misread
-from cleaner.stages.quotes.partners import Partners, beside
-from cleaner.stages.quotes.reader import Reader
-from cleaner.stages.quotes.reading import CLOSE, OPEN
-from cleaner.stages.quotes.tables import level
+from cleaner.stages.quotes.marks.apostrophes import TWICE, Habits, cost_of
+from cleaner.stages.quotes.marks.tables import level
+from cleaner.stages.quotes.missing.partners import Partners, beside
+from cleaner.stages.quotes.reading.fixes import LETTERS, Fix, Fixer, ordered
+from cleaner.stages.quotes.reading.misread import misread
+from cleaner.stages.quotes.reading.reader import Reader
+from cleaner.stages.quotes.reading.reading import CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cleaner.stages.quotes.marks import Paragraph
-    from cleaner.stages.quotes.profile import Profile
-    from cleaner.stages.quotes.reading import Reading, Readings
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.document.profile import Profile
+    from cleaner.stages.quotes.marks.marks import Paragraph
+    from cleaner.stages.quotes.marks.tables import Tables
+    from cleaner.stages.quotes.reading.reading import Reading, Readings
 
 
 class Mender:

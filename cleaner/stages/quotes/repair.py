@@ -7,11 +7,12 @@ from functools import partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.quotes import gate
-from cleaner.stages.quotes.ahead import Ahead
-from cleaner.stages.quotes.chains import tells
-from cleaner.stages.quotes.conversations import Custom
-from cleaner.stages.quotes.near import Near
-from cleaner.stages.quotes.paragraphs import (
+from cleaner.stages.quotes.around.ahead import Ahead
+from cleaner.stages.quotes.around.chains import tells
+from cleaner.stages.quotes.around.conversations import Custom
+from cleaner.stages.quotes.around.near import Near
+from cleaner.stages.quotes.around.turns import all_answered
+from cleaner.stages.quotes.document.paragraphs import (
     garbled,
     opens_lines,
     paragraphs,
@@ -20,10 +21,9 @@ from cleaner.stages.quotes.paragraphs import (
     torn_off,
     unclosed,
 )
+from cleaner.stages.quotes.document.survey import Survey, leads
+from cleaner.stages.quotes.marks.tables import Seen
 from cleaner.stages.quotes.settle import settled
-from cleaner.stages.quotes.survey import Survey, leads
-from cleaner.stages.quotes.tables import Seen
-from cleaner.stages.quotes.turns import all_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from cleaner.change import Edit
     from cleaner.document import Document
-    from cleaner.stages.quotes.marks import Paragraph
-    from cleaner.stages.quotes.paragraphs import Unsure
-    from cleaner.stages.quotes.profile import Profile
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.document.paragraphs import Unsure
+    from cleaner.stages.quotes.document.profile import Profile
+    from cleaner.stages.quotes.marks.marks import Paragraph
+    from cleaner.stages.quotes.marks.tables import Tables
 
 
 RECENT = 8  # documents whose edits are remembered

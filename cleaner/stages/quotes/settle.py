@@ -13,14 +13,14 @@ from itertools import chain
 from cleaner.change import apply
 from cleaner.document import Document
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.paragraphs import paragraphs
+from cleaner.stages.quotes.document.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleaner.change import Edit
-    from cleaner.stages.quotes.tables import Seen
+    from cleaner.stages.quotes.marks.tables import Seen
 
 TRIALS = 6  # how often edits are dropped or added before all are dropped
 TWICE = 2  # how often those of a paragraph are dropped before nothing is tried there any more

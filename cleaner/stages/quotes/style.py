@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.quotes.ahead import Ahead
-from cleaner.stages.quotes.language import base, pairs_of
+from cleaner.stages.quotes.around.ahead import Ahead
+from cleaner.stages.quotes.document.language import base, pairs_of
+from cleaner.stages.quotes.document.paragraphs import prose
+from cleaner.stages.quotes.document.survey import Survey
+from cleaner.stages.quotes.marks.tables import STRAIGHT, level
 from cleaner.stages.quotes.mender import Mender
-from cleaner.stages.quotes.paragraphs import prose
-from cleaner.stages.quotes.reading import APOSTROPHE, CLOSE, OPEN
-from cleaner.stages.quotes.survey import Survey
-from cleaner.stages.quotes.tables import STRAIGHT, level
+from cleaner.stages.quotes.reading.reading import APOSTROPHE, CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.document import Document
-    from cleaner.stages.quotes.marks import Paragraph
-    from cleaner.stages.quotes.profile import Profile
-    from cleaner.stages.quotes.tables import Tables
+    from cleaner.stages.quotes.document.profile import Profile
+    from cleaner.stages.quotes.marks.marks import Paragraph
+    from cleaner.stages.quotes.marks.tables import Tables
 
 STRAIGHTENED = {**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")}
 

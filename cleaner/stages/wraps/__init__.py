@@ -27,7 +27,7 @@ def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
         return joins  # what links tore shows once the others are made
     torn = _torn(document, rules)
     if joins and torn:
-        from cleaner.stages.wraps.links import with_joins
+        from cleaner.stages.wraps.pieces.links import with_joins
 
         return with_joins(torn, joins)
     return joins or torn or _pieces(document, rules)
@@ -57,7 +57,7 @@ def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:
 def _torn(document: Document, rules: StageRules) -> list[Edit]:
     if TORN.search(document.text) is None:
         return []
-    from cleaner.stages.wraps.links import torn
+    from cleaner.stages.wraps.pieces.links import torn
 
     return torn(document, rules)
 
@@ -65,7 +65,7 @@ def _torn(document: Document, rules: StageRules) -> list[Edit]:
 def _pieces(document: Document, rules: StageRules) -> Sequence[Edit]:
     if not may_be_in_pieces(document.text):
         return []
-    from cleaner.stages.wraps.cuts import cut_words
-    from cleaner.stages.wraps.ligatures import ligatures
+    from cleaner.stages.wraps.pieces.cuts import cut_words
+    from cleaner.stages.wraps.pieces.ligatures import ligatures
 
     return sorted([*cut_words(document, rules), *ligatures(document, rules)])

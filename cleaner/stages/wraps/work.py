@@ -5,25 +5,25 @@ from __future__ import annotations
 from cleaner.capability import HYPHENS
 from cleaner.change import Edit, Edits
 from cleaner.lean import TYPE_CHECKING
-from cleaner.stages.wraps.decide import PROVED, decide, model_of, probability
-from cleaner.stages.wraps.doubts import decide_doubts
-from cleaner.stages.wraps.evident import told
-from cleaner.stages.wraps.frame import frame_of
-from cleaner.stages.wraps.habits import Habits
-from cleaner.stages.wraps.joint import Joiner, fold_column
-from cleaner.stages.wraps.kinds import kind_of
-from cleaner.stages.wraps.padding import paddings
-from cleaner.stages.wraps.rows import HANGUL, bare_row, rows_of
+from cleaner.stages.wraps.author.frame import frame_of
+from cleaner.stages.wraps.author.kinds import kind_of
+from cleaner.stages.wraps.evident.doubts import decide_doubts
+from cleaner.stages.wraps.evident.evident import told
+from cleaner.stages.wraps.joint.habits import Habits
+from cleaner.stages.wraps.joint.joint import Joiner, fold_column
+from cleaner.stages.wraps.lines.padding import paddings
+from cleaner.stages.wraps.lines.rows import HANGUL, bare_row, rows_of
+from cleaner.stages.wraps.weigh.decide import PROVED, decide, model_of, probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleaner.document import Document
     from cleaner.rulebook import StageRules
-    from cleaner.stages.wraps.decide import Decision
-    from cleaner.stages.wraps.evident import Told
-    from cleaner.stages.wraps.rows import Row
-    from cleaner.stages.wraps.table import Table
+    from cleaner.stages.wraps.evident.evident import Told
+    from cleaner.stages.wraps.lines.rows import Row
+    from cleaner.stages.wraps.lines.table import Table
+    from cleaner.stages.wraps.weigh.decide import Decision
 
 
 DASHES = frozenset(HYPHENS + "–—―")

@@ -1,0 +1,1 @@
+"""The rows of a text, as they were before a hard wrap."""

@@ -1,0 +1,1 @@
+"""The templates of the rules, and lines that some of them know."""

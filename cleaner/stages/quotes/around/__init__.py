@@ -1,0 +1,1 @@
+"""What the paragraphs around one leave open or close."""

@@ -1,0 +1,1 @@
+"""The habits of a document: its language, pairs, paragraphs, and what stands where in them."""

@@ -1,0 +1,1 @@
+"""The marks of a paragraph, what the rules know of marks, and those that quote nothing."""

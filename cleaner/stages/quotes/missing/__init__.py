@@ -1,0 +1,1 @@
+"""Where a missing mark belongs, and what speaks against putting it there."""

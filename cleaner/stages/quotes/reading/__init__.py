@@ -1,0 +1,1 @@
+"""The cheapest reading of marks, and what it asks for."""

@@ -1,0 +1,1 @@
+"""Quotations that are plain for any reader, told at once."""

@@ -1,0 +1,1 @@
+"""Explain the wrap: the column at which line ends were forced."""

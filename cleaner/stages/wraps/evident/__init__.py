@@ -1,0 +1,1 @@
+"""Texts that one column explains, and what is doubtful even there."""

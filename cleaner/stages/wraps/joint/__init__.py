@@ -1,0 +1,1 @@
+"""The joint: what stands between two rows once they are one."""

@@ -1,0 +1,1 @@
+"""The rows of a text, and what they look like."""

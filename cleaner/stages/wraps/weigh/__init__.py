@@ -1,0 +1,1 @@
+"""Weigh the rest: what speaks for and against joining two rows."""
