@@ -18,7 +18,7 @@ from functools import partial
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.quotes.document.language import english, may_space, tongue, unheard_of
 from cleaner.stages.quotes.document.paragraphs import SOUND, Unsure, mostly_prose, paragraphs, placed, prose
-from cleaner.stages.quotes.marks.marks import SPACED, spaced, spots, spots_between
+from cleaner.stages.quotes.marks.marks import SPACED, spaced, spots_between
 from cleaner.stages.quotes.marks.plain import INNER, left_open
 from cleaner.stages.quotes.marks.tables import level
 from cleaner.stages.quotes.sound.scan import odd, searchable
@@ -56,7 +56,7 @@ def unsure(document: Document, tables: Tables) -> Unsure | None:
     doubtful = [part for part in others if prose(text, part[0], part[1])]
     asked: bool | None = None
     if doubtful and "‘" not in text and all(_straight(text, part) for part in doubtful):
-        marked = [part for part in placed(document, spots(document, tables)) if part[2]]
+        marked = [part for part in placed(document, tables.spots(document)) if part[2]]
         asked = mostly_prose(text, marked)
         if not asked:
             return SOUND
@@ -97,7 +97,7 @@ def _looked_at(
         spans = _around(document, odd(text, finders, pairs, loose, tables.words))
         parts: list[Part] = [(start, end, spots_between(text, finders, start, end)) for start, end in spans]
         return parts, {glyph: text.count(glyph) for glyph, _ in finders if glyph in pairs and glyph not in FREE}, True
-    parts = [part for part in placed(document, spots(document, tables)) if part[2]]
+    parts = [part for part in placed(document, tables.spots(document)) if part[2]]
     rivalled = [glyph for glyph in pairs if glyph not in FREE]
     return parts, {glyph: sum(text.count(glyph, start, end) for start, end, _ in parts) for glyph in rivalled}, False
 

@@ -16,7 +16,7 @@ from cleaner.stages.quotes.document.paragraphs import mostly_prose, paragraphs, 
 from cleaner.stages.quotes.document.profile import Profile
 from cleaner.stages.quotes.marks.apostrophes import TWICE, word_after
 from cleaner.stages.quotes.marks.customs import quoting
-from cleaner.stages.quotes.marks.marks import THIN, Paragraph, marks_of, spots, spots_between
+from cleaner.stages.quotes.marks.marks import THIN, Paragraph, marks_of, spots_between
 from cleaner.stages.quotes.marks.tables import level
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Survey:
         if self._prose is None:
             marked: Sequence[Paragraph | Part] = [p for p in self._made if p and p.marks]
             if len(self._gone_through) < len(self.spans):
-                marked = [part for part in placed(self.document, spots(self.document, self.tables)) if part[2]]
+                marked = [part for part in placed(self.document, self.tables.spots(self.document)) if part[2]]
             self._prose = mostly_prose(self.text, marked)
         return self._prose
 
@@ -94,7 +94,7 @@ class Survey:
     def _paragraph(self, k: int) -> Paragraph:
         start, end = self.spans[k]
         spans = spots_between(self.text, self.finders, start, end)
-        return Paragraph(start, end, marks_of(self.text, start, end, spans, self.tables) if spans else [])
+        return Paragraph(start, end, marks_of(self.text, start, end, spans, self.tables.stand_ins) if spans else [])
 
     def _some(self, unsure: Unsure, pairs: Mapping[str, str]) -> Profile | None:
         """The habits, by the marks of the paragraphs that need it and the plain pairs of the others; None if most need it."""
@@ -153,8 +153,8 @@ class Survey:
         found = quoting(
             text,
             [
-                Paragraph(a, b, marks_of(text, a, b, inside, tables) if inside else [])
-                for a, b, inside in placed(self.document, spots(self.document, tables))
+                Paragraph(a, b, marks_of(text, a, b, inside, tables.stand_ins) if inside else [])
+                for a, b, inside in placed(self.document, tables.spots(self.document))
             ],
             tables.words["plural"],
         )

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from cleaner.document import Document
-    from cleaner.stages.quotes.marks.tables import Tables
-
 OPENING = frozenset("([{<¿¡")
 DASHES = frozenset("-‐‑‒–—―−")
 POINTS = frozenset(".,!?…;:)]}>%。、！？，」』）*†‡")
@@ -181,17 +178,6 @@ def finder_of_all(pairs: Mapping[str, tuple[str, ...]], stand_ins: Mapping[str, 
     return lazy(rf"{long}[{re.escape(plain)}]|['’](?:(?!{WORD}(?<={WEST}))|(?<!{WORD}.)|(?<!{WEST}.))", re.DOTALL)
 
 
-def spots(document: Document, tables: Tables) -> list[tuple[int, int]]:
-    """The spans of all marks of a text, in order; apostrophes inside of words are none.
-
-    The same as one pattern for all marks gives, at a tenth of its price: a pattern that starts with a single
-    character passes over plain text some hundred times as fast as one that starts with a class of them.
-    """
-    if tables.find is not None:
-        return [found.span() for found in tables.find.finditer(document.text)]
-    return spots_between(document.text, tables.present(document), 0, len(document.text))
-
-
 def spots_between(text: str, finders: Sequence[Finder], start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the marks of `text[start:end]`, by the finders of what the text holds."""
     spans = [found.span() for _, finder in finders for found in finder.finditer(text, start, end)]
@@ -204,10 +190,11 @@ def _touch(text: str, at: int) -> bool:
     return text[at] in THIN and 0 < at < len(text) - 1 and not (text[at - 1] in "”’»›" and text[at + 1] in "“‘«‹„‚")
 
 
-def marks_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], tables: Tables) -> list[Mark]:
-    """The marks of `text[start:end]`, which stand at `spans`."""
+def marks_of(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int]], stand_ins: Mapping[str, str]
+) -> list[Mark]:
+    """The marks of `text[start:end]`, which stand at `spans`; what is typed instead of a mark counts as that."""
     marks: list[Mark] = []
-    stand_ins = tables.stand_ins
     last = len(spans) - 1
     left = right = ""  # what stands beside the run of marks that touch
     before_end = run_end = -1

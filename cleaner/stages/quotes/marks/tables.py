@@ -7,7 +7,7 @@ from itertools import count
 
 from cleaner.lean import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, together
 from cleaner.pattern import lazy
-from cleaner.stages.quotes.marks.marks import finder_of, finder_of_all
+from cleaner.stages.quotes.marks.marks import finder_of, finder_of_all, spots_between
 
 if TYPE_CHECKING:
     import re
@@ -201,6 +201,16 @@ class Tables(NamedTuple):
     def present(self, document: Document) -> list[Finder]:
         """The finders of the characters that a text holds, told once; a search for two is quicker by pattern."""
         return document.kept(self._present)
+
+    def spots(self, document: Document) -> list[tuple[int, int]]:
+        """The spans of all marks of a text, in order; apostrophes inside of words are none.
+
+        The same as one pattern for all marks gives, at a tenth of its price: a pattern that starts with a single
+        character passes over plain text some hundred times as fast as one that starts with a class of them.
+        """
+        if self.find is not None:
+            return [found.span() for found in self.find.finditer(document.text)]
+        return spots_between(document.text, self.present(document), 0, len(document.text))
 
     def _present(self, document: Document) -> list[Finder]:
         text = document.text

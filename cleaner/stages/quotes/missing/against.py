@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.document.paragraphs import row_below
 from cleaner.stages.quotes.marks.apostrophes import word_after
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cleaner.stages.quotes.marks.marks import Mark, Paragraph
+    from cleaner.stages.quotes.missing.explained import Spot
     from cleaner.stages.quotes.reading.fixes import Fixer
-    from cleaner.stages.quotes.reading.reading import Reading
 
 ITEM = lazy(r"\s*(?:\d{1,3}[.)]|[•*])\s")  # the label of an item of a list
 LABEL = lazy(r"(?m)^[^\W\d_][\w-]*:\s+(?=\w)")  # of a paragraph
@@ -32,17 +32,6 @@ CLAUSE_WORDS = 4  # of one that tells who speaks
 NAMED_CLAUSE = lazy(r"[,?!]\s+(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+,\s+[a-z][^,“”\"]*,?\Z")  # a name, and who that is
 LED = (":", ",")  # behind which a sentence is quoted, and not a word
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
-
-
-class Spot(NamedTuple):
-    """A place `at` for the partner of mark `k`, as it was read."""
-
-    reading: Reading
-    k: int
-    at: int
-    where: str  # the kind of place
-    edge: bool  # of the paragraph
-    closing: bool
 
 
 class Against:

@@ -6,7 +6,7 @@ who was quoted, one mark that opens or closes two quotations.
 
 from __future__ import annotations
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.document.paragraphs import above_row
 from cleaner.stages.quotes.document.signs import SENTENCE_END, STOPS, WORD
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleaner.stages.quotes.document.profile import Profile
     from cleaner.stages.quotes.marks.marks import Mark
     from cleaner.stages.quotes.marks.tables import Tables
-    from cleaner.stages.quotes.missing.against import Spot
+    from cleaner.stages.quotes.reading.reading import Reading
 
 PRIMES = frozenset("′″´")
 ROW = 60  # characters of a label below a teaser at most
@@ -31,6 +31,17 @@ _ENDED = lazy(r"([A-Z][\w-]*)(?=’(\w+))")  # a name and what ends it; the apos
 _HANDLE = lazy(r"(\w{1,9})\s+@|[@#]\w|https?:")  # what nobody says: it starts a message, or names its reader
 _ADDRESS = lazy(r"@\w+:?\s*")  # who wrote the message that is quoted
 _SHORTENED = lazy(r"(?<!\w)\w\.\w$")  # e.V, before its last stop
+
+
+class Spot(NamedTuple):
+    """A place `at` for the partner of mark `k`, as it was read."""
+
+    reading: Reading
+    k: int
+    at: int
+    where: str  # the kind of place
+    edge: bool  # of the paragraph
+    closing: bool
 
 
 class Explained:

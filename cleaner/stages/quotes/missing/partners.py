@@ -7,7 +7,8 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks.marks import BRACKETS
 from cleaner.stages.quotes.marks.tables import STRAIGHT, level, remembered
-from cleaner.stages.quotes.missing.against import Against, Spot
+from cleaner.stages.quotes.missing.against import Against
+from cleaner.stages.quotes.missing.explained import Spot
 from cleaner.stages.quotes.reading.reading import CLOSE, OPEN
 from cleaner.stages.quotes.reading.spaces import BLANKS
 
