@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("shared", deadline=None)  # machines that run tests are busy ones
+settings.register_profile("shared", deadline=None, derandomize=True)  # machines that run tests are busy ones
+settings.register_profile("fuzz", deadline=None)  # other examples in each run: `--hypothesis-profile=fuzz`
 settings.load_profile("shared")
 pytest.register_assert_rewrite("promised")  # so that what fails there is told, too
 

@@ -19,7 +19,8 @@ GARBLED = 12  # runs of what no language writes that are no chance
 UNSPACED = "\u2e80"
 SHARE = 3  # of which one would be left
 _ASCII, HIGH = bytes(range(0x80)), 16  # of so many characters, one
-_RUN = lazy("[\x80-\x84\x86-\xff]{3}")
+# Three bytes of a page that was read as a Western one; what Windows-1252 sets in the place of controls counts, too.
+_RUN = lazy("[\x80-\x84\x86-\xff\ufffdŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{3}")
 _APART = frozenset("“”„†‡‰‹›•™")  # what stands amid no word
 
 
@@ -38,7 +39,7 @@ def unless_foreign(text: str, notes: list[Edit], c1: str | None) -> list[Edit]:
 
 def mostly_high(text: str) -> bool:
     """Whether so many of its characters are letters with accents, and signs, as no language has."""
-    return len(text.encode("latin-1", "ignore").translate(None, _ASCII)) * HIGH > len(text)
+    return len(text.encode("cp1252", "ignore").translate(None, _ASCII)) * HIGH > len(text)
 
 
 def _is_amid(text: str, note: Edit) -> bool:

@@ -29,7 +29,9 @@ _ODD_LINE = lazy(r"[^\n]*[^\0-\x7f\n][^\n]*")
 _TORN = lazy(  # a mark where none stands
     r"[^\W\d_](?:[“”‘‚„«»‹›•§°©®™№£€½¼¾²³]|[–—…](?!\w\w)|(?<!\w\w)[–—…])[^\W\d_]"
 )
-MARKS = "“”‘’‚„«»‹›–—…•·§°©®™№£€½¼¾²³،؛؟\xa0\xad\u200c\u200d\u200e\u200f"  # beside letters
+LOST = "\ufffd"  # what a byte became that the page has not got: the words around it still come back
+MARKS = "√∙■“”‘’‚„«»‹›–—…•·§°©®™№£€½¼¾²³،؛؟\xa0\xad\u200c\u200d\u200e\u200f"  # beside letters
+BOXES = "".join(map(chr, range(0x2500, 0x25A0)))  # what is drawn with characters
 
 
 Reading = Mapping[int, str]  # what each character that was read stands for
@@ -100,7 +102,7 @@ def _explained(tokens: Mapping[str, int], reading: Reading) -> int:
 
 def _again(token: str, reading: Reading) -> str | None:
     """The token as the reading has it; None where it holds what no such text does."""
-    if [c for c in token if c > "\x7f" and ord(c) not in reading]:
+    if [c for c in token if c > "\x7f" and c != LOST and ord(c) not in reading]:
         return None
     new = token.translate(reading)
     return None if _TORN.search(new) else new
@@ -125,7 +127,7 @@ def _book(rules: StageRules) -> Book:
     sound = frozenset(word for word in rules.words("misread") if not word.isascii())
     readings: list[Reading] = []
     for rule, tables in given:
-        letters = set("".join(words[rule.id])).union(*map(str.upper, words[rule.id]), MARKS)
+        letters = set("".join(words[rule.id])).union(*map(str.upper, words[rule.id]), MARKS, BOXES)
         readings += [{ord(read): c for c, read in table.items() if c in letters} for table in tables]
 
     def made() -> dict[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook import StageRules
 
+SCRAP = 5  # characters that may be made of a word in another code page by chance
 NEAR = 8  # characters before a place that tell what it is
 LONG = 8000  # code points of a line beyond which its sentences are repaired one by one
 _C1 = lazy("[\x80-\x9f]")
@@ -38,6 +39,8 @@ _QUOTING = lazy(rf"[“”]|â€{_END}")
 _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
 _SYMBOL = lazy("[\u2000-\u2bff]")
+_DRAWN = lazy("[\xb0-\xdf]*?(?:ÄÄ|ÍÍ|ÛÛ|ßß|ÜÜ|±±|²²|°°)[\xb0-\xdf]*")  # lines and blocks of the pages of DOS
+_DRAWING = frozenset("ÄÍÛßÜ")
 
 
 class Roles(NamedTuple):
@@ -129,7 +132,7 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
         if old.count("?") > new.count("?") and rule != roles.closer:
             notes.append(Edit(at + start, at + end, old, rule, "kept: the question mark may be one"))
             continue
-        if _seems_so(piece[max(0, start - NEAR) : start], old, new, tilde=tilde):
+        if _seems_so((piece[max(0, start - NEAR) : start], piece[end : end + 1]), old, new, tilde=tilde):
             notes.append(Edit(at + start, at + end, old, rule, f"kept: {new!r} would be stranger there"))
             continue
         shown = shown and start > 0 and _QUOTED.get(piece[start - 1]) == piece[end : end + 1]
@@ -140,19 +143,29 @@ def _repair(at: int, piece: str, roles: Roles) -> list[Edit]:
     return [Edit(start, end, piece[start - at : end - at], rule, kept) for start, end, _, rule, _ in notes]
 
 
-def _seems_so(before: str, old: str, new: str, *, tilde: bool) -> bool:
-    """Whether characters are rather what they seem to be: quotation marks before letters, scraps in a word, or Ã among its like.
+def _seems_so(beside: tuple[str, str], old: str, new: str, *, tilde: bool) -> bool:
+    """Whether characters are rather what they seem to be: marks before letters, scraps in a word, lines of a box, Ã among its like.
 
     As mojibake they would be a letter that hardly any language has, a lone ideograph in the word, a lone letter of a
     script that is no neighbour of the words before it, or the à of a language that writes no `tilde` on vowels.
     """
-    if tilde and old[:1] == "Ã" and new[:1] == "à":
+    before, after = beside
+    if (tilde and old[:1] == "Ã" and new[:1] == "à") or _DRAWN.fullmatch(old):
         return True
-    if len(new) != 1 or not old:
+    if not old or len(new) > SCRAP:
         return False
-    if "\u0530" <= new < "\u1d00":
-        return _LATIN.search(before) is not None
+    if old[0] in _DRAWING and before[-1:] == old[0]:
+        return True
+    if "\u0530" <= new[:1] < "\u1d00":
+        return _is_western(before[-1:]) or _is_western(after) or (len(new) == 1 and _LATIN.search(before) is not None)
+    if len(new) != 1:
+        return False
     return (old[0] in "«»…" and "\u0180" <= new <= "\u024f") or (new > "\u2e80" and "A" <= before[-1:] < "\u0250")
+
+
+def _is_western(letter: str) -> bool:
+    """Whether it is a Latin letter with an accent, or one of those signs that a page of another script was read as."""
+    return "\xa1" <= letter < "\u0250"
 
 
 def _read_again(piece: str, roles: Roles) -> str:

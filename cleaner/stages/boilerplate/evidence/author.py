@@ -36,6 +36,7 @@ PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 DAY = lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$")  # of the week and the month, of no year
 DAYS = 2  # different ones that head the parts of a programme
+SET_IN = 2  # rows on either side that are set in as one is
 RECORD = 3  # fields below each other
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
@@ -136,6 +137,16 @@ def in_record(rows: Rows, k: int) -> bool:
     while stop < len(rows) and (stop == k or not rows[stop].gap) and FIELD.match(rows[stop].text):
         stop += 1
     return stop - start >= RECORD and any(rows[n].hit is None for n in range(start, stop))
+
+
+def is_set_in(rows: Rows, k: int) -> bool:
+    """Whether rows of no template stand right above and below row `k`, two on each side, set in by four blanks as it is."""
+    row, near = rows[k], [rows[n] for n in range(max(0, k - SET_IN), min(len(rows), k + SET_IN + 1)) if n != k]
+    blanks = INDENT.match(row.text)
+    if blanks is None or len(near) < 2 * SET_IN or any(other.gap for other in (row, *near[1:])):
+        return False
+    indent = len(row.text) - len(row.text.lstrip())
+    return all(other.hit is None and len(other.text) - len(other.text.lstrip()) == indent for other in near)
 
 
 def _is_blank_field(row: Row) -> bool:

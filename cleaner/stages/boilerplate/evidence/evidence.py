@@ -11,7 +11,16 @@ import unicodedata
 from functools import lru_cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.boilerplate.evidence.author import COLONS, DATE, HEADINGS, claims, in_record, is_page, written
+from cleaner.stages.boilerplate.evidence.author import (
+    COLONS,
+    DATE,
+    HEADINGS,
+    claims,
+    in_record,
+    is_page,
+    is_set_in,
+    written,
+)
 from cleaner.stages.boilerplate.evidence.context import continues, names_the_text, stands_apart, taken_up
 from cleaner.stages.boilerplate.evidence.labels import told_by_authors
 from cleaner.stages.boilerplate.evidence.lists import is_listed, is_of_alphabet
@@ -244,8 +253,16 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
         return "is what the text is about"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
-    record = "is a field of a record" if not page and in_record(rows, k) else ""
-    claimed = claimed or written(spot, above, below) or record or says_here(rows, spot)
+    placed = ""
+    if not page:
+        placed = (
+            "is a field of a record"
+            if in_record(rows, k)
+            else "is one of the rows set in"
+            if is_set_in(rows, k)
+            else ""
+        )
+    claimed = claimed or written(spot, above, below) or placed or says_here(rows, spot)
     if claimed:
         return claimed
     listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)
