@@ -353,3 +353,61 @@ def test_calls_in_a_column_are_no_scattered_row() -> None:
     assert WRAPS.clean(CALLS + HYPHENATED).startswith(
         f"{CALLS}the bell rings twice for the post. In the actual timetable, "
     )
+
+
+MARKED = (
+    "|> The bell of the harbour was rung twice when the post came in, and\n|> three times for the doctor, who lives on the other side of the bay.",
+    ">} The bell of the harbour was rung twice when the post came in, and\n>} three times for the doctor, who lives on the other side of the bay.",
+    ": The bell of the harbour was rung twice when the post came in, and\n: three times for the doctor, who lives on the other side of the bay.",
+    "OS> The bell of the harbour was rung twice when the post came in, and\nOS> three times for the doctor, who lives on the other side of the bay.",
+    ";the bell of the harbour is rung twice when the post comes in, and\n;three times for the doctor, who lives on the other side of the bay",
+)
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_rows_that_others_marked_keep_their_marks_in_front(marked: str) -> None:
+    text = f"{WRAPPED}\n\n{marked}\n\n{WRAPPED}\n"
+    assert WRAPS.clean(text) == f"{PROSE}\n\n{marked}\n\n{PROSE}\n"
+    assert WRAPS.clean(f"{marked}\n") == f"{marked}\n"
+
+
+VALUES = (
+    "lampwick 1.0\nlampaxisx 3\nlampaxisy 1\nlampthreshold 0.15\nbellthreshold 0.15\nbellupdate",
+    "bellpost.ogg -\nbelldoc.ogg -\nferryin.ogg -\nferryout.ogg -\nstorm01.ogg -\nstorm02.ogg -",
+    "push 0x0002\npush 0x00ff\npush 0xe48a",
+)
+
+
+@pytest.mark.parametrize("values", VALUES)
+def test_names_and_their_values_stay_below_each_other(values: str) -> None:
+    text = f"{WRAPPED}\n\n{values}\n\n{WRAPPED}\n"
+    assert WRAPS.clean(text) == f"{PROSE}\n\n{values}\n\n{PROSE}\n"
+
+
+LABELS = """\
+Executive branch:
+  warden, keeper of the bell, clerk of the tides, Council, Council of Ferrymen
+Legislative branch:
+  a chamber of nine ferrymen, elected by the villages around the harbour for
+  four years; the warden speaks first, and last
+Judicial branch:
+  Court of Tides"""
+
+
+def test_labels_at_the_margin_stay_below_what_is_set_in() -> None:
+    cleaned = WRAPS.clean(f"{WRAPPED}\n\n{LABELS}\n")
+    assert "Ferrymen\nLegislative branch:\n" in cleaned
+    assert "last\nJudicial branch:\n" in cleaned
+
+
+def test_the_name_of_a_field_stays_below_a_sentence() -> None:
+    text = ".description\n" + WRAPPED + "\n.described-by\nThe harbour office.\n"
+    assert WRAPS.clean(text).endswith("\n.described-by\nThe harbour office.\n")
+
+
+def test_code_of_an_assembler_stays() -> None:
+    text = (
+        "bell:\tmove.l\tpost(pc),a1\t; where the post is kept while the\n\tjsr\t-$19e(a6)\t; ferry is away\n\trts\n\n"
+        "lamp:\t\t\t; here goes what the keeper of the lamps\n\tdc.l\t0\t; wrote in his book\n"
+    )
+    assert WRAPS.clean(text) == text

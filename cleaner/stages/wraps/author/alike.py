@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 
 NEAR = 12  # rows before and after one in which another of its kind is sought
 PAUSES = ",.;:!?"
+MARKS = ("mark", "close")  # of rows: how those of an answer may begin
+NAMED = 6  # characters in which initials stand before such a mark
+VALUED = ("digit", "hyphen", "sign")  # how a row ends that may be a name and its value
 SOME = 2  # rows that begin alike by chance
 LONG = 32  # columns of a first word: checksums and keys are longer than other words
 FIELD = lazy(r"(?:[^\W\d_](?:[\w-]|\.(?=\w)){0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}|[^\W\d]\w*_\w+) ?:\s")
 SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
+VALUE = lazy(r"\S+ (?:[-+]?\d[\d.,]*%?|0x[\da-fA-F]+|-)$")  # a name, and its number or none
 SECTION = lazy(r"\[[^\[\]]+\]$")  # of settings
 LINK = lazy(r"(?:\[[^\]\n]+\]: ?)?<?[a-z]+://\w")  # by itself, or as Markdown defines one
 ENTRY = lazy(r"[\w.:-]+ {1,2}- +\S")  # a name and what it is for
 CHANGED = lazy(r"[^\s<>]+(?: [^\s<>]+){0,3} (?:[-=]>|→) \S")  # a name and what it is now
 CALLED = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
 TAG = lazy(r"[#№]\d+\s")  # the number of an issue
+CITED = lazy(  # how some mark what they answer to; no role or link of a manual, no smile
+    r"(?:[A-Za-z]{0,4}>|[};\]%]|:(?![\w+.:-]+:`|-?[()DP])|\|(?!\S+\|))[|:;}\]%#=&!~+>]{0,2}|[#=&!~+]{1,2}(?=\s)"
+)
 NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 PREFIX = lazy(r"\[(?![\d,. –-]+\])[^\s\[\]]+\] \S")  # the same, or where a message comes from
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
@@ -47,11 +54,23 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or ("(" in b.text and _begin_alike(CALLED, a, b))
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
         or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
+        or ((b.first in MARKS or ">" in b.text[:NAMED]) and _are_cited(a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
         or (b.text[0] == "[" and _begin_alike(PREFIX, a, b))
         or (a.text[-1] == b.text[-1] == ")" and all(ANNOTATED.match(row.text) for row in around))
     )
+
+
+def are_values(frame: Frame, block: Block, k: int) -> bool:
+    """Whether both rows beside the break are a name and its value, or one of them is a name without any amid others that have one."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    if a.last not in VALUED and b.last not in VALUED and "0x" not in b.text:
+        return False
+    both = [VALUE.match(row.text) is not None for row in (a, b)]
+    if all(both) or not any(both) or (" " in a.text and " " in b.text):
+        return all(both)
+    return _count(VALUE, frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)]) >= SOME
 
 
 def _begin_alike(pattern: re.Pattern[str], a: Row, b: Row) -> bool:
@@ -60,6 +79,12 @@ def _begin_alike(pattern: re.Pattern[str], a: Row, b: Row) -> bool:
 
 def _count(pattern: re.Pattern[str], rows: Sequence[Row]) -> int:
     return sum([pattern.match(row.text) is not None for row in rows])
+
+
+def _are_cited(a: Row, b: Row) -> bool:
+    """Whether both rows begin with one mark of what somebody answers to, which is not `>` alone."""
+    mark, above = CITED.match(b.text), CITED.match(a.text)
+    return mark is not None and above is not None and mark[0] == above[0]
 
 
 def _are_marked(around: Sequence[Row], mark: str, a: Row, b: Row) -> bool:

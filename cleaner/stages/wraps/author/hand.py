@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.alike import are_alike
+from cleaner.stages.wraps.author.alike import are_alike, are_values
 from cleaner.stages.wraps.author.music import is_music
 from cleaner.stages.wraps.author.sections import begins_anew
 from cleaner.stages.wraps.author.turns import is_turn
@@ -30,7 +30,7 @@ NEAR = 12  # rows before and after an item in which the next item of its list is
 STAGE = 3  # columns by which a direction is indented otherwise than what is said
 TABLED = 2  # rows before and after two of a table that show its columns
 STEP = 12  # columns: a deeper indent than any continuation has
-COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s")
+COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s|;(?=\w)")
 BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4}|#\.)\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 VERSE = lazy(r"(\d{1,3}[:.]|)(\d{1,3}) \D")  # of scripture
@@ -41,6 +41,7 @@ LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
 NOTICE = lazy(r"(?:[A-Z]\w+ )?(?:\([Cc]\)|©) ")  # whose the text is
+REQUEST = lazy(r"\.[a-z][\w-]*$")  # names the field below it
 MACRO = lazy(r"[a-z]+::\S+\[.*\]$")  # a picture, or what is included
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
@@ -52,7 +53,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
     if frame.verses[k] or k in frame.recurring or k in frame.titles or k + 1 in frame.fields:
         return True
-    if begins_anew(frame.rows, block, k) or is_turn(frame, block, k):
+    if begins_anew(frame.rows, block, k) or is_turn(frame, block, k) or are_values(frame, block, k):
         return True
     plain = frame.plain[k] and frame.plain[k + 1]
     if frame.drawn[k] or frame.drawn[k + 1]:
@@ -79,6 +80,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)
         or (b.text[0] in "})]" and CLOSED.match(b.text) is not None)
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
+        or (b.text[0] == "." and REQUEST.match(b.text) is not None)
         or (b.text[-1] == "]" and MACRO.match(b.text) is not None)
         or (a.text[-1] == ">" and a.text[-2:] == CODED and b.indent > a.indent)
         or CODE_END in (a.text, b.text)

@@ -75,6 +75,18 @@ def terms_of(frame: Frame) -> frozenset[int]:
     return frozenset([start + 1 for start, _ in found] if shown else ())
 
 
+def labels_of(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows that are labels at the margin, between rows set in: what stands above one is of another label."""
+    found = [
+        k
+        for k in range(1, len(rows) - 1)
+        if rows[k].last == "colon"
+        and rows[k].first != "lower"
+        and rows[k - 1].indent > rows[k].indent < rows[k + 1].indent
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
 def fields_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The rows inside blocks that begin with two words with which a row of nearly every block begins: fields of records."""
     several = [span for span in spans if span[1] - span[0] > 1]

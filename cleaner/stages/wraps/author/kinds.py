@@ -35,12 +35,14 @@ COMMENTS = ("# ", "#!", "--", '"""', "'''")
 KEYED = lazy(r"(?:- )?[\w.\"'/-]{1,40}\s?[:=](?:\s|$)|- ")
 CATALOGUED = lazy(r"msg(?:id|str|ctxt)\b")
 REQUEST = lazy(r"\.(?:\\\"|[A-Z][A-Za-z](?: \S|$)|[a-z]{2}$)")  # of roff, in which manuals are written
+REMARKED = lazy(r"(?:[^;]*?(?:\t| {2,}))?;")  # what an assembler does not read
 PROMPT = lazy(r"(?:\$|PS>|[\w.-]+@[\w.-]+[^$#]{0,40}[$#]) \S")
 TAGGED = lazy(r"\[[A-Z]\w* \".*\"\]$")  # of the record of a game of chess
 CHORDED = lazy(r".*\[[A-H][b#♭♯]?(?:m|maj|min|dim|aug|sus|add|M)*\d*(?:/[A-H][b#]?)?\]")  # a line of a song
 CELLED = lazy(r".*(?:\",(?=\S)|(?<=\S),\"(?=\S))")  # cells between quotation marks
 SHARE = {
     "source code": 0.45,
+    "code of an assembler": 0.25,
     "configuration": 0.7,
     "subtitles": 0.1,
     "a log": 0.4,
@@ -77,6 +79,7 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
     counts = {
         "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t[-1]) or "=" in t or t[0] in "</@*"]),
         "configuration": _count(KEYED, _with((":", "=", "- "), texts, whole)),
+        "code of an assembler": _count(REMARKED, _with((";",), texts, whole)),
         "subtitles": len(_with(("-->",), texts, whole)),
         "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
         "a catalogue of messages": _count(CATALOGUED, _with(("msgid", "msgstr", "msgctxt"), texts, whole)),
