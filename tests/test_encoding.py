@@ -378,6 +378,39 @@ def test_options_with_words_for_values_are_no_quoted_printable() -> None:
     )
 
 
+def test_frames_of_equal_signs_are_no_folded_lines() -> None:
+    row = "= WHAT is the name of the ferry?                     The Good Intent, sir ="
+    text = "\n".join(["=" * 72, row, row.replace("name", "bell"), row.replace("name", "post"), "=" * 72]) + "\n"
+    assert Cleaner().clean(text) == text
+
+
+LOST_BYTES = (
+    "Никто из нас не знал, что это был первый день, когда он пришёл в этот город.\n┌──────────┐\n│  После   │\n└──────────┘\n"
+    "Потом они сказали, что больше так не будет, и все это поняли.\n"
+)
+
+
+def test_a_page_of_dos_comes_back_though_bytes_were_lost() -> None:
+    """What Windows-1252 has not got became U+FFFD: that stays, and all around it is right again, lines of boxes, too."""
+    read = LOST_BYTES.encode("cp866").decode("cp1252", "replace")
+    missing = {c for c in LOST_BYTES if not c.isascii() and c.encode("cp866").decode("cp1252", "replace") == "\ufffd"}
+    assert missing == set("НП")
+    assert Cleaner().clean(read) == "".join("\ufffd" if c in missing else c for c in LOST_BYTES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The menu of the old terminal:\n\nÉÍÍÍÍÍÍÍÍ»\nº  Lamps º\nÈÍÍÍÍÍÍÍÍ¼\n",
+        "ÚÄÄÚÄ¿ÚÄÄ\nÄÄÙÃÄÙÄÄÙ presents the list of the harbour\n",
+        "Nobody could read ¢¥à\xad®, and the clerk wrote it down as it stood.\n",
+        "ƒQ�[ƒ€‚ðŠJŽn‚µ‚Ü‚·�B\n—Î‚Ì�¯‚Íƒ{�[ƒiƒX‚Å‚·�BƒAƒCƒeƒ€‚Ì“¾“_‚ª�ã�¸‚µ‚Ü‚·�B\n",
+    ],
+)
+def test_scraps_of_another_page_stay(text: str) -> None:
+    assert Cleaner({"stages": ["encoding"]}).clean(text) == text
+
+
 TWO_BYTES = {
     "gbk": "我们知道，这座桥是为行人修的，每个人都可以走。\n他说：“明天再来吧。”\n",
     "big5": "我們知道，這座橋是為行人修的，每個人都可以走。\n他說：「明天再來吧。」\n",

@@ -184,3 +184,10 @@ def test_time_grows_with_the_text(fragment: str) -> None:
 
     seconds(1000)
     assert min(seconds(40_000) for _ in range(3)) < 0.05 + 8 * min(seconds(10_000) for _ in range(3))
+
+
+def test_breaks_of_two_characters_count_as_ends_of_sentences() -> None:
+    glued = "The bell was rung twice in the month of May.The boat came in late and nobody had heard of it, for the wind was in the west and the keeper slept.\n\n"
+    text = glued * 2 + "It left again on Monday with all the post and nobody but the cook on board.\n"
+    assert Cleaner().clean(text).count("May. The") == 2
+    assert Cleaner().clean(text.replace("\n", "\r\n")) == Cleaner().clean(text).replace("\n", "\r\n")

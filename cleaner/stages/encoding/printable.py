@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 _PLACE = lazy(r"=(?:\r?\n|[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*|(?:20|09)(?=\r?\n|\Z)|3D|46(?=rom)|2E(?<=\n=2E))")
+_FRAMED = lazy(r"[>\s]*=(?![\dA-F]{2})")  # how a line begins that has a frame of such signs around it
 _ADDRESS = lazy(r"(?:[?&][\w.+%-]+|://\S*)\Z")
 INNER = "’–—\xa0\xad"  # signs that stand inside of words, too
 _FORMULA = lazy(r"=[A-Z][A-Z0-9._]*\(")  # of a table: =DATE(
@@ -55,9 +56,9 @@ def _read(text: str, place: re.Match[str]) -> tuple[str, str]:
     """How a place is to be read, and what it gives; nothing where it may be something else."""
     start, end = place.span()
     if place[0][-1] == "\n":
-        length = place.start() + 1 - (text.rfind("\n", max(0, start - FOLDED.stop), start) + 1)
-        folded = length in FOLDED and text[start - 1] != "=" and text[end : end + 1].strip("\r\n") != ""
-        return (FOLD, "") if folded else ("", "")
+        line = text.rfind("\n", max(0, start - FOLDED.stop), start) + 1
+        folded = start + 1 - line in FOLDED and text[start - 1] != "=" and text[end : end + 1].strip("\r\n") != ""
+        return (FOLD, "") if folded and not _FRAMED.match(text, line) else ("", "")
     if _ADDRESS.search(text, max(0, start - WORD), start) or _FORMULA.match(text, start):
         return "", ""
     data = bytes.fromhex(place[0].replace("=", ""))

@@ -60,7 +60,7 @@ def suspects(document: Document, among: Sequence[str], rules: StageRules) -> lis
     for signs, rule, share in ((".?!", limits.stop, limits.stops), (",", limits.comma, limits.commas)):
         found = [at for at in met if text[at - 1] in signs] if rule else []
         places = [at for at in found if _joins(text, at, limits)]
-        if places and len(found) <= share * sum([text.count(sign + end) for sign in signs for end in " \n"]):
+        if places and len(found) <= share * sum([text.count(sign + end) for sign in signs for end in " \r\n"]):
             rows = in_prose(document, sorted(places), limits.words, limits.line)
             edits += [Edit(at, at, " ", rule or "") for _, those in rows for at in those]
     alone = len(edits) < limits.least and not any(text.startswith(limits.phrases, edit.start) for edit in edits)
