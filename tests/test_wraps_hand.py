@@ -411,3 +411,18 @@ def test_code_of_an_assembler_stays() -> None:
         "lamp:\t\t\t; here goes what the keeper of the lamps\n\tdc.l\t0\t; wrote in his book\n"
     )
     assert WRAPS.clean(text) == text
+
+
+MAZE = "ÉÍÍÍÍ¸ÕÍÍÍÍÍÍÍ¸ÕÍÍÍÍÍÍÍ»\nºùùùù³³ùùùùùùù³³ùùùùùùùº\nºùÚ¿ù³³ùÚ¿ùÚ¿ù³³ùÚ¿ùÚÄÄº\nºþ³³ù³³ù³³ù³³ù³³ù³³ù³ÚÄº\nºù³³ùÀÙù³³ù³³ù³³ù³³ù³³ùº\nÈÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍÍ¼"
+
+
+@pytest.mark.parametrize("times", [0, 3])
+def test_what_is_drawn_with_lines_of_another_page_stays(times: int) -> None:
+    assert Cleaner().clean(f"{WRAPPED}\n\n" * times + f"{MAZE}\n") == f"{PROSE}\n\n" * times + f"{MAZE}\n"
+
+
+def test_commands_of_a_guide_and_of_a_magazine_stay() -> None:
+    guide = f'{WRAPPED}\nThis is how the keeper writes down a guide to the lamps and the bells:\n@database "Lamps"\n@node main "Bells"\n'
+    assert WRAPS.clean(guide).endswith(':\n@database "Lamps"\n@node main "Bells"\n')
+    pages = f"{WRAPPED}\n{{pp}}\n{WRAPPED}\n{{pp}}\n"
+    assert WRAPS.clean(pages) == f"{PROSE}\n{{pp}}\n{PROSE}\n{{pp}}\n"

@@ -30,6 +30,8 @@ LONG = 160  # a block with a longer line has one paragraph a line
 INDENTS = "\u3000「『"  # a line that starts with one is a paragraph
 ODD = b"{}[]<>=\\|_#@^~*/+$&;"  # characters that prose uses sparingly
 DIGITS = b"0123456789"
+LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+DRAWN = 3  # of so many characters one is such a letter in every language of Western pages
 FENCES = ("```", "~~~")
 MATTER, FIELDS = "---", 60  # the line around front matter, and how many lines that may be
 PAUSES = ",;:–—"  # with which a line may break off
@@ -162,11 +164,21 @@ def _prose(piece: str) -> bool:
     size = len(raw)
     if 20 * (size - len(raw.translate(None, ODD)) - (piece.count("; ") if ";" in piece else 0)) > len(piece):
         return False
+    if size != len(piece) and _is_drawn(piece):
+        return False
     digits = size - len(raw.translate(None, DIGITS)) if size == len(piece) else len(_DIGIT.findall(piece))
     return 4 * digits <= len(piece) and _CODE.search(piece) is None
 
 
 _often = lru_cache(KEPT)(_prose)
+
+
+def _is_drawn(piece: str) -> bool:
+    """Whether hardly any of it is a letter of ASCII, though all is of a Western page: the lines of a drawing."""
+    raw = piece.encode("latin-1", "ignore")
+    return len(raw) == len(piece) and DRAWN * (len(raw) - len(raw.translate(None, LETTERS))) < len(
+        "".join(piece.split())
+    )
 
 
 def mostly_prose(text: str, marked: Sequence[Paragraph | tuple[int, int, object]]) -> bool:

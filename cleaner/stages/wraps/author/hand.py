@@ -38,10 +38,14 @@ COUNTING = ((-2, -1), (-1, 1), (1, 2))  # from one of three numbers in order to 
 ADDRESS = lazy(r"<?\w+://\S+$")
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
+DRAWING = "\xb0", "\xff"  # the first and the last letter that such a line may be
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
 NOTICE = lazy(r"(?:[A-Z]\w+ )?(?:\([Cc]\)|©) ")  # whose the text is
-REQUEST = lazy(r"\.[a-z][\w-]*$")  # names the field below it
+REQUEST = lazy(r"\.[a-z][\w-]*$|\{[a-z]+\}$")  # names the field below it, or how to set it
+COMMAND = lazy(r"@[a-z]{3,}\b")  # of a guide, below another or a colon
+# What is drawn with the lines of the pages of DOS, often read as Western letters: no row of a language is without letters and figures of ASCII.
+DRAWN = lazy(r"[^0-9A-Za-z\u0100-\u24ff\u25a0-\U0010ffff]{2,}$")
 MACRO = lazy(r"[a-z]+::\S+\[.*\]$")  # a picture, or what is included
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
@@ -80,7 +84,12 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)
         or (b.text[0] in "})]" and CLOSED.match(b.text) is not None)
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
-        or (b.text[0] == "." and REQUEST.match(b.text) is not None)
+        or (b.text[0] in ".{" and REQUEST.match(b.text) is not None)
+        or (
+            b.text[0] == "@"
+            and (a.last == "colon" or (a.text[0] == "@" and a.text.count(" ") < TABLED))
+            and COMMAND.match(b.text) is not None
+        )
         or (b.text[-1] == "]" and MACRO.match(b.text) is not None)
         or (a.text[-1] == ">" and a.text[-2:] == CODED and b.indent > a.indent)
         or CODE_END in (a.text, b.text)
@@ -94,6 +103,7 @@ def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
         off
         or is_rule(row.text)
         or is_grid(row.text)
+        or (DRAWING[0] <= row.text[0] <= DRAWING[1] and DRAWN.match(row.text) is not None)
         or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
         or is_music(row.text)
         for row, off in zip(rows, apart, strict=True)

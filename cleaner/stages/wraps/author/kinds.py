@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.hand import splits_word
+from cleaner.stages.wraps.author.hand import DRAWING, DRAWN, splits_word
 from cleaner.stages.wraps.author.shape import TIMED
 from cleaner.stages.wraps.column.fit import interrupts
 from cleaner.stages.wraps.lines.columns import DELIMITERS
@@ -43,6 +43,7 @@ CELLED = lazy(r".*(?:\",(?=\S)|(?<=\S),\"(?=\S))")  # cells between quotation ma
 SHARE = {
     "source code": 0.45,
     "code of an assembler": 0.25,
+    "a drawing": 0.5,
     "configuration": 0.7,
     "subtitles": 0.1,
     "a log": 0.4,
@@ -80,6 +81,7 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
         "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t[-1]) or "=" in t or t[0] in "</@*"]),
         "configuration": _count(KEYED, _with((":", "=", "- "), texts, whole)),
         "code of an assembler": _count(REMARKED, _with((";",), texts, whole)),
+        "a drawing": _count(DRAWN, [t for t in texts if DRAWING[0] <= t[0] <= DRAWING[1]]),
         "subtitles": len(_with(("-->",), texts, whole)),
         "a log": _count(TIMED, [t for t in texts if t[0] in "[(" or t[0].isdigit()]),
         "a catalogue of messages": _count(CATALOGUED, _with(("msgid", "msgstr", "msgctxt"), texts, whole)),

@@ -12,7 +12,7 @@ from operator import eq
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.author.alike import ENTRY, FIELD, KEY, LINK, LONG, PREFIX
-from cleaner.stages.wraps.author.hand import CELL, COMMENT, MACRO, begins_verse
+from cleaner.stages.wraps.author.hand import CELL, COMMENT, DRAWING, DRAWN, MACRO, begins_verse
 from cleaner.stages.wraps.author.music import is_music
 from cleaner.stages.wraps.author.shape import MARKER
 from cleaner.stages.wraps.evident.plain import PROVED_LABEL, Plain
@@ -70,6 +70,9 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
         found += [k for k in joined if COMMENT.match(rows[k]) or COMMENT.match(rows[k + 1])]
+    if not table.text.isascii():
+        western = [k for k in joined if DRAWING[0] <= table.firsts[k + 1] <= DRAWING[1]]
+        found += [k for k in western if DRAWN.match(rows[k + 1])]
     if "::" in table.text:
         found += [k for k in joined if MACRO.match(rows[k + 1])]
     if max(table.heads, default=0) >= LONG:
