@@ -278,3 +278,8 @@ def test_windows_line_ends(text: str) -> None:
     repaired = QUOTES.clean(text)
     assert repaired != text
     assert QUOTES.clean(text.replace("\n", "\r\n")) == repaired.replace("\n", "\r\n")
+
+
+def test_no_opener_comes_before_a_mark_that_was_lost() -> None:
+    text = 'The release (known as ?Great Harbour Bell") was made this morning, and nobody found a fault in it.\n'
+    assert Cleaner().clean(text) == text

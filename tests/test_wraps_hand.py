@@ -426,3 +426,22 @@ def test_commands_of_a_guide_and_of_a_magazine_stay() -> None:
     assert WRAPS.clean(guide).endswith(':\n@database "Lamps"\n@node main "Bells"\n')
     pages = f"{WRAPPED}\n{{pp}}\n{WRAPPED}\n{{pp}}\n"
     assert WRAPS.clean(pages) == f"{PROSE}\n{{pp}}\n{PROSE}\n{{pp}}\n"
+
+
+def test_an_address_below_a_line_of_its_own_stays_and_one_amid_a_sentence_does_not() -> None:
+    kept = "OS-SIG-Harbour at example.org\nhttps://example.org/mailman/listinfo/os-sig-harbour\n"
+    assert WRAPS.clean(f"{WRAPPED}\n\n{kept}") == f"{PROSE}\n\n{kept}"
+    text = textwrap.fill(
+        f"{PROSE} All of it can be read, as the keeper says, at the https://example.org/harbour/timetable.html", 70
+    )
+    assert WRAPS.clean(f"{WRAPPED}\n\n{text}\n").count("\n") == 3
+
+
+def test_two_items_below_a_row_with_room_are_a_list() -> None:
+    items = (
+        "The aims of the harbour office are\n- to ring the bell twice for every letter that comes from the island and\nthree times for the doctor, and\n"
+        "- to keep the book of the tides as long as there is a keeper who can\nread the numbers."
+    )
+    cleaned = WRAPS.clean(f"{WRAPPED}\n\n{items}\n")
+    assert "office are\n- to ring" in cleaned
+    assert "doctor, and\n- to keep" in cleaned

@@ -40,6 +40,7 @@ _CLOSERS = frozenset(["â€", "â€\ufffd", "â€?"])
 _LATIN = lazy("[A-Za-z][\u0300-\u036f]* *\\Z")  # a letter that no byte was read as
 _SYMBOL = lazy("[\u2000-\u2bff]")
 _DRAWN = lazy("[\xb0-\xdf]*?(?:ÄÄ|ÍÍ|ÛÛ|ßß|ÜÜ|±±|²²|°°)[\xb0-\xdf]*")  # lines and blocks of the pages of DOS
+_RARE = "\U00020000"  # ideographs from here on hardly anybody writes
 _DRAWING = frozenset("ÄÍÛßÜ")
 
 
@@ -154,7 +155,7 @@ def _seems_so(beside: tuple[str, str], old: str, new: str, *, tilde: bool) -> bo
         return True
     if not old or len(new) > SCRAP:
         return False
-    if old[0] in _DRAWING and before[-1:] == old[0]:
+    if new[:1] >= _RARE or (old[0] in _DRAWING and before[-1:] == old[0]):
         return True
     if "\u0530" <= new[:1] < "\u1d00":
         return _is_western(before[-1:]) or _is_western(after) or (len(new) == 1 and _LATIN.search(before) is not None)

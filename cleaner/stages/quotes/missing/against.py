@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from unicodedata import category
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -31,6 +32,7 @@ CLAUSE = lazy(r"[,?!][’”\"']?\s+([^\s,.;:?!“”\"][^,.;:?!“”\"]{1,48})
 CLAUSE_WORDS = 4  # of one that tells who speaks
 NAMED_CLAUSE = lazy(r"[,?!]\s+(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+,\s+[a-z][^,“”\"]*,?\Z")  # a name, and who that is
 LED = (":", ",")  # behind which a sentence is quoted, and not a word
+LOST = ("?", "\ufffd")  # what an opener may have become
 FOLLOWS = 40  # characters behind a paragraph in which the next one begins
 
 
@@ -137,7 +139,8 @@ class Against:
             return rest.endswith(":")
         then = self.text[self.paragraph.end : self.paragraph.end + FOLLOWS].lstrip()[:1]
         led = self.text[self.paragraph.start : mark.start].rstrip().endswith(LED)
-        return rest.endswith((":", ",")) or then.islower() or ((self.last or led) and rest[-1:].isalpha())
+        alone = self.last or led or not self.profile.base  # where nobody knows the language, too
+        return rest.endswith((":", ",")) or then.islower() or (alone and category(rest[-1:] or " ")[0] in "LM")
 
     def _speaker(self, spot: Spot) -> bool:
         """Whether a place stands between a word or two and the verb behind them: more likely they tell who speaks."""
@@ -192,8 +195,8 @@ class Against:
         return within_word(self.text, self.marks[spot.k].end)
 
     def _touches_opener(self, spot: Spot) -> bool:
-        """Whether an opener would touch that of the inner level: what is quoted there is hardly all that is said."""
-        return any(mark.start == spot.at for mark in self.marks)
+        """Whether an opener would touch that of the inner level, what is quoted there being hardly all that is said; or a lost one."""
+        return any(mark.start == spot.at for mark in self.marks) or self.text[spot.at : spot.at + 1] in LOST
 
     def _item(self, spot: Spot) -> bool:
         """Whether all of an item of a list would be quoted, from its label on or to its end, which tell nothing."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 RULES = ".*-=_~#+%·•—–＊※◇◆○●☆★□■△▲▽▼"  # characters of which separators and underlines are made
 SPEECH = '"”’»«“›‹」』'  # marks that close direct speech
+OWN = ("lower", "upper", "digit", "closed", "stop")  # how a line of its own may end
 CODED, CODE_END = " >", "<"  # what stands before code and behind it in the manual of an editor
 TYPESET_HYPHENS = "\u2010\u00ad\u00ac"
 ENCODED = 60  # columns: the least that encoded data takes without a blank
@@ -71,13 +72,14 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         (frame.steps[k] != 0 and _is_centred(frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)], a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or _is_aside(a, b)
+        or ("://" in b.text and _leads_nowhere(frame, block, k))
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or (a.last == "stop" and NOTICE.match(b.text) is not None)
         or _changes_speaker(a, b)
         or (a.indent > b.indent + STEP and not frame.inside[k])
         or is_name(a, b)
         or is_direction(frame, block, k)
-        or _starts_item(frame.rows, a, b, k)
+        or _starts_item(frame.rows, a, b, k, roomy=frame.reading.need[k] <= frame.reading.column[k])
         or (b.first == "digit" and _is_counted(frame.rows, k + 1))
         or are_alike(frame, block, k)
         or (frame.signs[k].blanks and frame.signs[k + 1].blanks and (same_cells(a, b) or _is_tabled(frame, block, k)))
@@ -147,6 +149,13 @@ def is_rule(text: str) -> bool:
 def is_grid(text: str) -> bool:
     """Whether the text is single characters with blanks between: a row of a diagram."""
     return len(text) > 6 and text[1] == " " and not text[1::2].strip()
+
+
+def _leads_nowhere(frame: Frame, block: Block, k: int) -> bool:
+    """Whether the address after row `k` ends its block, and no sentence goes on with it: the author set it below a line of its own."""
+    a, b = frame.rows[k], frame.rows[k + 1]
+    alone = k + 2 == block.stop and is_token(b) and b.text[0] != "<" and b.text[-1] not in ".,>"
+    return alone and ADDRESS.match(b.text) is not None and not frame.leaning[k] and a.last in OWN
 
 
 def _is_centred(around: Sequence[Row], a: Row, b: Row) -> bool:
@@ -219,8 +228,8 @@ def _number(text: str) -> tuple[str, int] | None:
     )
 
 
-def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
-    """Whether row b starts an item: of a list that has more, or the first after a colon."""
+def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int, *, roomy: bool) -> bool:
+    """Whether row b starts an item: of a list that has more, or the first after a colon; one more will do where row a is `roomy`."""
     if b.worded:
         return a.last == "colon" and b.indent > a.indent and is_token(b)
     bullet = BULLET.match(b.text) is not None
@@ -235,7 +244,7 @@ def _starts_item(rows: Sequence[Row], a: Row, b: Row, k: int) -> bool:
         beside = (a, *(rows[k + 2 : k + 3] if not b.gap else ()))
         if any(r.text[0] == b.text[0] and r.indent == b.indent and BULLET.match(r.text) for r in beside):
             return True
-        return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1
+        return sum(r.text[0] == b.text[0] and BULLET.match(r.text) is not None for r in around) > 1 - roomy
     others = [_number(r.text[:24]) for r in around]
     return any(other and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others)
 
