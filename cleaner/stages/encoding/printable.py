@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PLACE = lazy(r"=(?:\r?\n|[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*|(?:20|09)(?=\r?\n|\Z)|3D|46(?=rom)|2E(?<=\n=2E))")
 _FRAMED = lazy(r"[>\s]*=(?![\dA-F]{2})")  # how a line begins that has a frame of such signs around it
+_ENCODED = lazy(r"(?:^|\n)[> ]*M[!-`]{60}\r?\n[> ]*M[!-`]{60}\r?\n")  # otherwise, by uuencode
 _ADDRESS = lazy(r"(?:[?&][\w.+%-]+|://\S*)\Z")
 INNER = "’–—\xa0\xad"  # signs that stand inside of words, too
 _FORMULA = lazy(r"=[A-Z][A-Z0-9._]*\(")  # of a table: =DATE(
@@ -31,7 +32,7 @@ ENOUGH = {FOLD: 3, UTF8: 1, WESTERN: 3, PLAIN: 1 << 60}  # places that show what
 def suspects(text: str, rules: StageRules) -> list[Edit]:
     """What is read again in `text`."""
     rule = rules.repair("quoted-printable")
-    if rule is None or _PLACE.search(text) is None:
+    if rule is None or _PLACE.search(text) is None or _ENCODED.search(text):
         return []
     read = [(place, *_read(text, place)) for place in _PLACE.finditer(text)]
     kinds = [kind for place, kind, _ in read if kind != WESTERN or not _may_be_a_value(text, place)]

@@ -140,13 +140,18 @@ def in_record(rows: Rows, k: int) -> bool:
 
 
 def is_set_in(rows: Rows, k: int) -> bool:
-    """Whether rows of no template stand right above and below row `k`, two on each side, set in by four blanks as it is."""
-    row, near = rows[k], [rows[n] for n in range(max(0, k - SET_IN), min(len(rows), k + SET_IN + 1)) if n != k]
-    blanks = INDENT.match(row.text)
-    if blanks is None or len(near) < 2 * SET_IN or any(other.gap for other in (row, *near[1:])):
+    """Whether rows of no template stand right above or below row `k`, two of them, set in by four blanks as it is."""
+    row = rows[k]
+    if INDENT.match(row.text) is None:
         return False
     indent = len(row.text) - len(row.text.lstrip())
-    return all(other.hit is None and len(other.text) - len(other.text.lstrip()) == indent for other in near)
+    for near, below in ((range(k - SET_IN, k), k), (range(k + 1, k + 1 + SET_IN), k + SET_IN)):
+        others = [rows[n] for n in near if 0 <= n < len(rows)]
+        joined = not any(rows[n].gap for n in range(below - SET_IN + 1, below + 1) if n < len(rows))
+        alike = [row for row in others if row.hit is None and len(row.text) - len(row.text.lstrip()) == indent]
+        if joined and len(alike) == SET_IN:
+            return True
+    return False
 
 
 def _is_blank_field(row: Row) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 NEAR = 12  # rows before and after one in which another of its kind is sought
 PAUSES = ",.;:!?"
-MARKS = ("mark", "close")  # of rows: how those of an answer may begin
+MARKS = ("mark", "close", "open")  # of rows: how those of an answer may begin
+CITING, MANY = "#<)]|:;}%=&!~+>", 5  # signs of which any may mark an answer, and how many rows show that
 NAMED = 6  # characters in which initials stand before such a mark
 VALUED = ("digit", "hyphen", "sign")  # how a row ends that may be a name and its value
 SOME = 2  # rows that begin alike by chance
@@ -33,6 +34,7 @@ TAG = lazy(r"[#№]\d+\s")  # the number of an issue
 CITED = lazy(  # how some mark what they answer to; no role or link of a manual, no smile
     r"(?:[A-Za-z]{0,4}>|[};\]%]|:(?![\w+.:-]+:`|-?[()DP])|\|(?!\S+\|))[|:;}\]%#=&!~+>]{0,2}|[#=&!~+]{1,2}(?=\s)"
 )
+NAME = lazy(r"<[^<>\s]+>")  # of somebody, or where something is
 NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 PREFIX = lazy(r"\[(?![\d,. –-]+\])[^\s\[\]]+\] \S")  # the same, or where a message comes from
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
@@ -54,7 +56,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or ("(" in b.text and _begin_alike(CALLED, a, b))
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
         or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
-        or ((b.first in MARKS or ">" in b.text[:NAMED]) and _are_cited(a, b))
+        or ((b.first in MARKS or ">" in b.text[:NAMED]) and _are_cited(frame, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
         or (b.text[0] == "[" and _begin_alike(PREFIX, a, b))
@@ -81,10 +83,14 @@ def _count(pattern: re.Pattern[str], rows: Sequence[Row]) -> int:
     return sum([pattern.match(row.text) is not None for row in rows])
 
 
-def _are_cited(a: Row, b: Row) -> bool:
-    """Whether both rows begin with one mark of what somebody answers to, which is not `>` alone."""
+def _are_cited(frame: Frame, a: Row, b: Row) -> bool:
+    """Whether both rows begin with one mark of what somebody answers to, which is not `>` alone; any sign will do that begins many."""
     mark, above = CITED.match(b.text), CITED.match(a.text)
-    return mark is not None and above is not None and mark[0] == above[0]
+    if mark and above and mark[0] == above[0]:
+        return True
+    sign = b.text[0]
+    many = sign == a.text[0] and sign in CITING and frame.begun[sign] >= MANY
+    return many and not (sign == "<" and (NAME.match(b.text) or NAME.match(a.text)))
 
 
 def _are_marked(around: Sequence[Row], mark: str, a: Row, b: Row) -> bool:

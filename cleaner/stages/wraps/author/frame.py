@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from itertools import accumulate, pairwise
 from math import log
 from operator import sub
@@ -82,6 +83,11 @@ class Frame:
     def tallies(self) -> list[Tally]:
         """What brackets, quotations and delimiters each row holds."""
         return all_tallies(self.rows)
+
+    @cached_property
+    def begun(self) -> Counter[str]:
+        """How many rows begin with each character."""
+        return Counter([row.text[0] for row in self.rows])
 
     @cached_property
     def heads(self) -> list[str]:

@@ -36,7 +36,7 @@ BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4}|#\.)\s")
 NUMBER = lazy(r"[(\[]?((?:\d{1,3}\.)*)(\d{1,3}|[A-Za-z])[.)\]]\s")
 VERSE = lazy(r"(\d{1,3}[:.]|)(\d{1,3}) \D")  # of scripture
 COUNTING = ((-2, -1), (-1, 1), (1, 2))  # from one of three numbers in order to the other two
-ADDRESS = lazy(r"<?\w+://\S+$")
+ADDRESS = lazy(r"<?\w+://\S+$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 HALVES = lazy(r"\S+(?: \S+)+ {4,}\S+(?: \S+)+$")
 LEADERS = lazy(r"\w\W{0,3}(?:([.*_=~·-])\1{4,}|(?:\. ){4,})\W{0,3}\w")
 DRAWING = "\xb0", "\xff"  # the first and the last letter that such a line may be
@@ -72,7 +72,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         (frame.steps[k] != 0 and _is_centred(frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)], a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)
         or _is_aside(a, b)
-        or ("://" in b.text and _leads_nowhere(frame, block, k))
+        or (("://" in b.text or "@" in b.text) and _leads_nowhere(frame, block, k))
         or (b.text[0] in "-―—" and _attributes(a, b, block.stop == k + 2))
         or (a.last == "stop" and NOTICE.match(b.text) is not None)
         or _changes_speaker(a, b)

@@ -23,7 +23,7 @@ PROVED_SPEECH = 6.5  # the same before a dash, which begins speech more often th
 CODE_LIKE = lazy(r"[|#_\\@^~`]|\$(?!\d)|\(\)|//|::|->")  # a sentence may: names of functions, handles, addresses
 EMPHASIS = lazy(r"(?:\*{1,2}|_)\w")
 OPENERS = "\"'“‘«‹„‚([¿¡"
-MARKS = "-*+•·‣▪●○◦%;/&.~=_^#|}]:!>"  # a row that starts with one is an item, a comment, a rule, the rest of a sign
+MARKS = "-*+•·‣▪●○◦%;/&.~=_^#|}]:!><)"  # a row that starts with one is an item, a comment, a rule, the rest of a sign
 DASHES = "–—"
 
 
