@@ -384,6 +384,14 @@ def test_frames_of_equal_signs_are_no_folded_lines() -> None:
     assert Cleaner().clean(text) == text
 
 
+def test_what_uuencode_wrote_stays() -> None:
+    rows = ["M" + "".join(chr(33 + (k * 7 + n * 11) % 63) for n in range(60)) for k in range(6)]
+    rows[2] = rows[2][:-1] + "="
+    rows[4] = rows[4][:20] + "=C4" + rows[4][23:60] + "="
+    text = "begin 644 lamp.gif\n" + "\n".join(rows) + "\n`\nend\n"
+    assert Cleaner({"stages": ["encoding"]}).clean(text) == text
+
+
 LOST_BYTES = (
     "Никто из нас не знал, что это был первый день, когда он пришёл в этот город.\n┌──────────┐\n│  После   │\n└──────────┘\n"
     "Потом они сказали, что больше так не будет, и все это поняли.\n"

@@ -445,3 +445,33 @@ def test_two_items_below_a_row_with_room_are_a_list() -> None:
     cleaned = WRAPS.clean(f"{WRAPPED}\n\n{items}\n")
     assert "office are\n- to ring" in cleaned
     assert "doctor, and\n- to keep" in cleaned
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "        since the bell is old\n        and the rope is longer\n        it rings when it will",
+        "        cd harbour\n        command rm -rf lamp\n        mv * ..",
+    ],
+)
+def test_rows_that_no_wrapper_of_the_text_broke_stay(rows: str) -> None:
+    wrapped, prose = textwrap.fill(PROSE, 74), PROSE
+    assert WRAPS.clean(f"{wrapped}\n\n{rows}\n\n{wrapped}\n") == f"{prose}\n\n{rows}\n\n{prose}\n"
+
+
+SIGNED = (
+    "{0}The bell was rung again, and nobody knew\n{0}why, for the post had come already, and\n{0}the doctor was at home. So the keeper\n"
+    "{0}went to the tower, and there was no one\n{0}there but an owl, which he let out.\n"
+)
+
+
+@pytest.mark.parametrize("sign", ["#", "<", ")"])
+def test_any_sign_that_begins_many_rows_marks_them(sign: str) -> None:
+    text = SIGNED.format(sign)
+    assert WRAPS.clean(text) == text
+    assert WRAPS.clean(f"{WRAPPED}\n\n" * 3 + text) == f"{PROSE}\n\n" * 3 + text
+
+
+def test_names_of_code_between_signs_do_not() -> None:
+    text = textwrap.fill(PROSE.replace("The ferry", "=ferry.el=").replace("Nobody", "=nobody= and =no.el=") * 3, 60)
+    assert WRAPS.clean(text + "\n").count("\n") == 1

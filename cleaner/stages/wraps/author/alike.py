@@ -18,6 +18,7 @@ NEAR = 12  # rows before and after one in which another of its kind is sought
 PAUSES = ",.;:!?"
 MARKS = ("mark", "close", "open")  # of rows: how those of an answer may begin
 CITING, MANY = "#<)]|:;}%=&!~+>", 5  # signs of which any may mark an answer, and how many rows show that
+CLOSING = {"<": ">"}  # what else may close one
 NAMED = 6  # characters in which initials stand before such a mark
 VALUED = ("digit", "hyphen", "sign")  # how a row ends that may be a name and its value
 SOME = 2  # rows that begin alike by chance
@@ -34,7 +35,6 @@ TAG = lazy(r"[#№]\d+\s")  # the number of an issue
 CITED = lazy(  # how some mark what they answer to; no role or link of a manual, no smile
     r"(?:[A-Za-z]{0,4}>|[};\]%]|:(?![\w+.:-]+:`|-?[()DP])|\|(?!\S+\|))[|:;}\]%#=&!~+>]{0,2}|[#=&!~+]{1,2}(?=\s)"
 )
-NAME = lazy(r"<[^<>\s]+>")  # of somebody, or where something is
 NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 PREFIX = lazy(r"\[(?![\d,. –-]+\])[^\s\[\]]+\] \S")  # the same, or where a message comes from
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
@@ -88,9 +88,14 @@ def _are_cited(frame: Frame, a: Row, b: Row) -> bool:
     mark, above = CITED.match(b.text), CITED.match(a.text)
     if mark and above and mark[0] == above[0]:
         return True
-    sign = b.text[0]
-    many = sign == a.text[0] and sign in CITING and frame.begun[sign] >= MANY
-    return many and not (sign == "<" and (NAME.match(b.text) or NAME.match(a.text)))
+    sign = opening(b.text)
+    return sign != "" and sign == opening(a.text) and frame.begun[sign] >= MANY
+
+
+def opening(text: str) -> str:
+    """The sign before a row, which no other closes; none where there is none."""
+    sign = text[0]
+    return sign if sign in CITING and text.find(CLOSING.get(sign, sign), 1) < 0 else ""
 
 
 def _are_marked(around: Sequence[Row], mark: str, a: Row, b: Row) -> bool:

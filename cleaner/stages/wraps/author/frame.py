@@ -10,7 +10,7 @@ from operator import sub
 
 from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.alike import recurring
+from cleaner.stages.wraps.author.alike import opening, recurring
 from cleaner.stages.wraps.author.block import LEANINGS, PROSY, Block, spans_of, unit_gap
 from cleaner.stages.wraps.author.fences import set_apart
 from cleaner.stages.wraps.author.hand import all_drawn, all_leaders, is_token
@@ -86,8 +86,8 @@ class Frame:
 
     @cached_property
     def begun(self) -> Counter[str]:
-        """How many rows begin with each character."""
-        return Counter([row.text[0] for row in self.rows])
+        """How many rows begin with each sign that nothing closes."""
+        return Counter(map(opening, [row.text for row in self.rows]))
 
     @cached_property
     def heads(self) -> list[str]:

@@ -38,6 +38,7 @@ CODED = 0.1  # of the rows of a text, those with signs of code: more are in manu
 MANY = 100  # line ends inside sentences: if no column forced more than a part of so many, no wrapper broke these lines
 LINES, FORCED = 6, 3  # line ends of a block, of which one in so many is forced at least, if these are wraps
 LISTED = 2.5  # log-odds of wraps, by the words at line ends, below which rows that begin with capitals are items
+NARROW = 2  # times the widest row of a block that no wrapper broke: it is as much as that below the column of the text
 HALF = 0.7  # of the widest row of a block: rows that are shorter had room for more
 CASED = {"lower", "upper", "title", "caps"}  # how rows begin in scripts with capitals
 INNER = 0.3  # of the sentence ends at row ends: more are inside rows of prose
@@ -209,6 +210,10 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
         or _had_room(rows, decisions[begun:], model)
     ):
         _take_back(decisions, begun, model, JOINED)
+        return
+    main = frame.reading.fits[rows[0].depth]
+    if NARROW * max([row.right for row in rows]) < main.at:
+        _take_back(decisions, begun, model, ("open",))
         return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]
     if weighed and frame.lean < AUTHOR and frame.leans[last + 1] - frame.leans[first] < VERSE:
