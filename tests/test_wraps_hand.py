@@ -475,3 +475,18 @@ def test_any_sign_that_begins_many_rows_marks_them(sign: str) -> None:
 def test_names_of_code_between_signs_do_not() -> None:
     text = textwrap.fill(PROSE.replace("The ferry", "=ferry.el=").replace("Nobody", "=nobody= and =no.el=") * 3, 60)
     assert WRAPS.clean(text + "\n").count("\n") == 1
+
+
+DRAWN = {
+    "an underline of carets": "How the keeper of the harbour counts the tides, and why he does so\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    "a line below a word": "The lampdirectory lets the keeper choose where the lamps will be kept\n    ~~~~~~~~~~~~~ when he comes in.",
+    "the edge of a box": "| B · E · L · L · S   O · F   T · H · E   H · A · R · B · O · U · R |\n`-------------------------------------------------------------------'",
+    "bytes": "??:0110  00 01 00 00 00 00 00 00-3E 00 00 00 01 00 FB 71  ......q\n??:0120  6A 72 00 00 00 00 00 00-00 00 00 00 00 00 00 00  jr.....",
+    "the end of a node": "Whoever rings the bell must have asked the keeper in the tower before!\n@endnode",
+}
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+def test_what_is_drawn_or_said_to_a_program_stays_below_its_row(drawn: str) -> None:
+    text = f"{WRAPPED}\n\n{DRAWN[drawn]}\n\n{WRAPPED}\n"
+    assert WRAPS.clean(text) == f"{PROSE}\n\n{DRAWN[drawn]}\n\n{PROSE}\n"

@@ -38,6 +38,7 @@ CITED = lazy(  # how some mark what they answer to; no role or link of a manual,
 NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 PREFIX = lazy(r"\[(?![\d,. –-]+\])[^\s\[\]]+\] \S")  # the same, or where a message comes from
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
+DUMP = lazy(r"(?:[\w?]{1,4}:)?[\dA-Fa-f]{4,8}:?\s+(?:[\dA-Fa-f]{2,4}[ -]+){4}")  # of bytes
 KEY = lazy(r"[\w+/=-]{32,}(?!\S)")  # encoded: a checksum, the name of a commit
 FILE = lazy(r"(?:\S+: +)?[\w.*+~-]*(?:/[\w.*+~-]+)+/?$")  # by itself, or the first of a field
 
@@ -57,6 +58,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
         or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
         or ((b.first in MARKS or ">" in b.text[:NAMED]) and _are_cited(frame, a, b))
+        or (b.first in ("digit", "mark", "close") and _begin_alike(DUMP, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
         or (b.text[0] == "[" and _begin_alike(PREFIX, a, b))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from cleaner.stages.wraps.author.frame import Frame
     from cleaner.stages.wraps.lines.rows import Row
 
-RULES = ".*-=_~#+%·•—–＊※◇◆○●☆★□■△▲▽▼"  # characters of which separators and underlines are made
+RULES = ".*-=_~^#+%·•—–＊※◇◆○●☆★□■△▲▽▼"  # characters of which separators and underlines are made
+CORNERS, EDGE = "`'|,/\\", lazy(r"[`'|,./\\+]{1,2}[-=_~]{4,}[`'|,./\\+]{1,2}$")  # of a box
 SPEECH = '"”’»«“›‹」』'  # marks that close direct speech
 OWN = ("lower", "upper", "digit", "closed", "stop")  # how a line of its own may end
 CODED, CODE_END = " >", "<"  # what stands before code and behind it in the manual of an editor
@@ -43,11 +44,12 @@ DRAWING = "\xb0", "\xff"  # the first and the last letter that such a line may b
 RUNS = (*[mark * 5 for mark in ".*_=~·-"], ". . . . ")  # what leaders hold
 CLOSED = lazy(r"[\])]*}[\])};,]*$")  # a block of a program
 NOTICE = lazy(r"(?:[A-Z]\w+ )?(?:\([Cc]\)|©) ")  # whose the text is
-REQUEST = lazy(r"\.[a-z][\w-]*$|\{[a-z]+\}$")  # names the field below it, or how to set it
+REQUEST = lazy(r"\.[a-z][\w-]*$|(?:\{[a-z]+\} ?)+$|@end[a-z]*$")  # names the field below it, or how to set it
 COMMAND = lazy(r"@[a-z]{3,}\b")  # of a guide, below another or a colon
 # What is drawn with the lines of the pages of DOS, often read as Western letters: no row of a language is without letters and figures of ASCII.
 DRAWN = lazy(r"[^0-9A-Za-z\u0100-\u24ff\u25a0-\U0010ffff]{2,}$")
 MACRO = lazy(r"[a-z]+::\S+\[.*\]$")  # a picture, or what is included
+UNDERLINE = lazy(r"([~^=_-])\1{3,}(?:\s|$)")  # below a word, not below all of a row
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
 COUNTS = lazy(r"\d\s{2,}\d+\s{2,}\d")
@@ -86,7 +88,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (a.text[-2:] == b.text[-2:] == " -" and EMPTY.search(a.text) and EMPTY.search(b.text) is not None)
         or (b.text[0] in "})]" and CLOSED.match(b.text) is not None)
         or ("|" in b.text and "|" in a.text and not _bars(a).isdisjoint(_bars(b)))
-        or (b.text[0] in ".{" and REQUEST.match(b.text) is not None)
+        or (b.text[0] in ".{@" and REQUEST.match(b.text) is not None)
         or (
             b.text[0] == "@"
             and (a.last == "colon" or (a.text[0] == "@" and a.text.count(" ") < TABLED))
@@ -95,6 +97,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         or (b.text[-1] == "]" and MACRO.match(b.text) is not None)
         or (a.text[-1] == ">" and a.text[-2:] == CODED and b.indent > a.indent)
         or CODE_END in (a.text, b.text)
+        or (b.text[0] in "~^=_-" and UNDERLINE.match(b.text) is not None)
         or _is_token_line(frame, block, k)
     )
 
@@ -143,7 +146,7 @@ def _changes_speaker(a: Row, b: Row) -> bool:
 
 def is_rule(text: str) -> bool:
     """Whether the text is a separator or an underline: punctuation only, or one mark repeated."""
-    return text[0] in RULES and not text.strip(RULES)
+    return (text[0] in RULES and not text.strip(RULES)) or (text[0] in CORNERS and EDGE.match(text) is not None)
 
 
 def is_grid(text: str) -> bool:
