@@ -31,6 +31,7 @@ ENCODED = 60  # columns: the least that encoded data takes without a blank
 NEAR = 12  # rows before and after an item in which the next item of its list is sought
 STAGE = 3  # columns by which a direction is indented otherwise than what is said
 TABLED = 2  # rows before and after two of a table that show its columns
+SHORT = 60  # characters of a name and its value
 STEP = 12  # columns: a deeper indent than any continuation has
 COMMENT = lazy(r"(?:;;+|//+|%+|#{1,6})\s|;(?=\w)")
 BULLET = lazy(r"(?:[-*+•·‣▪●○◦]|\*{2,4}|#\.)\s")
@@ -60,7 +61,9 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
     if frame.verses[k] or k in frame.recurring or k in frame.titles or k + 1 in frame.fields:
         return True
-    if begins_anew(frame.rows, block, k) or is_turn(frame, block, k) or are_values(frame, block, k):
+    a, b = frame.rows[k], frame.rows[k + 1]
+    valued = len(b.text) < SHORT and len(a.text) < SHORT and are_values(frame, block, k)
+    if valued or begins_anew(frame.rows, block, k) or is_turn(frame, block, k):
         return True
     plain = frame.plain[k] and frame.plain[k + 1]
     if frame.drawn[k] or frame.drawn[k + 1]:
@@ -69,7 +72,6 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         return False
     if frame.leaders[k] and frame.leaders[k + 1]:
         return True
-    a, b = frame.rows[k], frame.rows[k + 1]
     return (
         (frame.steps[k] != 0 and _is_centred(frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)], a, b))
         or (a.text[0] + a.text[-1] == "[]" and a.last == "sign" and b.indent >= a.indent > STEP)

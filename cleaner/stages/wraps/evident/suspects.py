@@ -70,7 +70,7 @@ def _unlike(table: Table, joined: Sequence[int], going: frozenset[int]) -> list[
         found += [k for k in joined if indents[k] != indents[k + 1] and not (k in going and _hangs(table, k))]
     if [mark for mark in REMARKS if mark in table.text and mark in table.firsts]:
         found += [k for k in joined if COMMENT.match(rows[k]) or COMMENT.match(rows[k + 1])]
-    if not table.text.isascii():
+    if [first for first in {*table.firsts} if DRAWING[0] <= first <= DRAWING[1]]:
         western = [k for k in joined if DRAWING[0] <= table.firsts[k + 1] <= DRAWING[1]]
         found += [k for k in western if DRAWN.match(rows[k + 1])]
     if "::" in table.text:
