@@ -139,8 +139,9 @@ class Against:
             return rest.endswith(":")
         then = self.text[self.paragraph.end : self.paragraph.end + FOLLOWS].lstrip()[:1]
         led = self.text[self.paragraph.start : mark.start].rstrip().endswith(LED)
-        alone = self.last or led or not self.profile.base  # where nobody knows the language, too
-        return rest.endswith((":", ",")) or then.islower() or (alone and category(rest[-1:] or " ")[0] in "LM")
+        if not led and not self.profile.base and category(rest[-1:] or " ")[0] in "LM":
+            return True  # where nobody knows the language, a sentence without its stop may be cut
+        return rest.endswith((":", ",")) or then.islower() or ((self.last or led) and rest[-1:].isalpha())
 
     def _speaker(self, spot: Spot) -> bool:
         """Whether a place stands between a word or two and the verb behind them: more likely they tell who speaks."""
