@@ -163,3 +163,17 @@ def test_tags_that_the_author_set_stay(text: str) -> None:
 
 def test_tags_below_an_article_go() -> None:
     assert clean(f"{FIRST}\n\nTags: lamp, oil, boats\n") == f"{FIRST}\n"
+
+
+SONG = "You followed the ferry on Facebook\nAnd now it is leaving the bay\n\nNow it is leaving the bay\n\nYou followed the ferry on Facebook\n\nAnd now it is leaving the bay\n\nYou followed the ferry on Facebook\n"
+
+
+def test_a_verse_stays_wherever_it_comes_again() -> None:
+    assert clean(SONG) == SONG
+
+
+def test_what_stands_amid_rows_that_are_set_in_stays() -> None:
+    rows = "      No special modes\n      BARRIERS\n      BOUNCY BALLOONS\n      CLEAR ALL\n      BARRIERS and BOUNCY BALLOONS\n      BARRIERS and CLEAR ALL\n"
+    form = "    BEGIN\n    send help\n    END\n    Name\n    Address\n    Phone\n"
+    text = f"{FIRST}\n\n    There is a high score for every mode.\n\n{rows}\n{SECOND}\n\n{form}"
+    assert clean(text) == text

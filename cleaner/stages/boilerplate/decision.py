@@ -10,6 +10,7 @@ from cleaner.stages.boilerplate.evidence.context import fenced, is_manual, is_se
 from cleaner.stages.boilerplate.evidence.evidence import Verdict, hopeless, judge
 from cleaner.stages.boilerplate.evidence.lists import released
 from cleaner.stages.boilerplate.evidence.sections import is_statement
+from cleaner.stages.boilerplate.evidence.verse import GOES_ON
 from cleaner.stages.boilerplate.guard import overdone
 from cleaner.stages.boilerplate.pages.frames import framed, frames_of
 from cleaner.stages.boilerplate.removal import NO_PAGES, merged, removals
@@ -117,7 +118,15 @@ def _verdicts(document: Document, hits: Mapping[int, Hit], rules: StageRules) ->
     told = {hit.form: hit.weight for k in own if (hit := found.rows[k].hit)}
     if own and found.dirt - sum(told.values()) < numbers["page"]:  # what else is there does not tell a page
         verdicts = judge(without(found, own), numbers, joining) | {k: verdicts[k] for k in own}
-    return [(found.rows[k], verdict) for k, verdict in verdicts.items()]
+    return [(found.rows[k], verdict) for k, verdict in _as_sung(found.rows, verdicts).items()]
+
+
+def _as_sung(rows: Rows, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
+    """The verdicts, with rows that are verses elsewhere in the text kept wherever they stand."""
+    sung = {rows[k].text.strip(): verdict for k, verdict in verdicts.items() if verdict.said == GOES_ON}
+    if not sung:
+        return verdicts
+    return {k: sung.get(rows[k].text.strip(), verdict) for k, verdict in verdicts.items()}
 
 
 def _sentences_that_stay(rows: Rows, verdicts: Mapping[int, Verdict]) -> list[int]:

@@ -36,7 +36,7 @@ PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 DAY = lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$")  # of the week and the month, of no year
 DAYS = 2  # different ones that head the parts of a programme
-SET_IN = 2  # rows on either side that are set in as one is
+SET_IN, RUN = 2, 12  # rows of no template that are set in as one is, and how far they are sought
 RECORD = 3  # fields below each other
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
@@ -140,18 +140,21 @@ def in_record(rows: Rows, k: int) -> bool:
 
 
 def is_set_in(rows: Rows, k: int) -> bool:
-    """Whether rows of no template stand right above or below row `k`, two of them, set in by four blanks as it is."""
-    row = rows[k]
-    if INDENT.match(row.text) is None:
+    """Whether row `k` is one of some that are set in alike by four blanks, one right below the other, half of them at least of no template."""
+    if INDENT.match(rows[k].text) is None:
         return False
-    indent = len(row.text) - len(row.text.lstrip())
-    for near, below in ((range(k - SET_IN, k), k), (range(k + 1, k + 1 + SET_IN), k + SET_IN)):
-        others = [rows[n] for n in near if 0 <= n < len(rows)]
-        joined = not any(rows[n].gap for n in range(below - SET_IN + 1, below + 1) if n < len(rows))
-        alike = [row for row in others if row.hit is None and len(row.text) - len(row.text.lstrip()) == indent]
-        if joined and len(alike) == SET_IN:
-            return True
-    return False
+    indent = _indent(rows[k])
+    start, stop = k, k + 1
+    while start and not rows[start].gap and _indent(rows[start - 1]) == indent and k - start < RUN:
+        start -= 1
+    while stop < len(rows) and not rows[stop].gap and _indent(rows[stop]) == indent and stop - k < RUN:
+        stop += 1
+    own = sum([rows[n].hit is None for n in range(start, stop)])
+    return own >= max(SET_IN, stop - start - own)
+
+
+def _indent(row: Row) -> int:
+    return len(row.text) - len(row.text.lstrip())
 
 
 def _is_blank_field(row: Row) -> bool:

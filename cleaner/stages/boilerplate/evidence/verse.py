@@ -15,6 +15,7 @@ DOTS = ("…", "...")  # with which a verse trails off; a label ends with a colo
 VERSE = 64  # characters of a verse, at most
 BLANKS = 2  # in a verse, at least: most buttons, and names of authors, have fewer words
 LINE = 100  # characters of a line that is no verse, nor one of a preface of wrapped prose
+GOES_ON = "is a verse that goes on below it"  # and so wherever else it stands
 NEAR = 3  # rows on either side that are looked at
 
 
@@ -31,7 +32,7 @@ def is_verse(rows: Rows, spot: Spot, joining: AbstractSet[str]) -> str:
         return ""
     if _recurs(rows, row, above, below):
         return "is repeated with the verse beside it"
-    return "is a verse that goes on below it" if below and _joins(below, joining) else ""
+    return GOES_ON if below and _joins(below, joining) else ""
 
 
 def _may_be_verse(row: Row) -> bool:
