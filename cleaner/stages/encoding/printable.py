@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import StageRules
 
 _PLACE = lazy(r"=(?:\r?\n|[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*|(?:20|09)(?=\r?\n|\Z)|3D|46(?=rom)|2E(?<=\n=2E))")
-_FRAMED = lazy(r"[>\s]*=(?![\dA-F]{2})")  # how a line begins that has a frame of such signs around it
+_FRAMED = lazy(r"[> \t]*=(?![\dA-F]{2})")  # how a line begins that has a frame of such signs around it
 _ENCODED = lazy(r"(?:^|\n)[> ]*M[!-`]{60}\r?\n[> ]*M[!-`]{60}\r?\n")  # otherwise, by uuencode
 _ADDRESS = lazy(r"(?:[?&][\w.+%-]+|://\S*)\Z")
 INNER = "’–—\xa0\xad"  # signs that stand inside of words, too
