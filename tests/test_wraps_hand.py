@@ -375,6 +375,10 @@ VALUES = (
     "lampwick 1.0\nlampaxisx 3\nlampaxisy 1\nlampthreshold 0.15\nbellthreshold 0.15\nbellupdate",
     "bellpost.ogg -\nbelldoc.ogg -\nferryin.ogg -\nferryout.ogg -\nstorm01.ogg -\nstorm02.ogg -",
     "push 0x0002\npush 0x00ff\npush 0xe48a",
+    "lamp_04_north.png 173 159 32 16 off 6 -28\nlamp_04_south.png 206 159 34 16 off -8 -20\nbell_05_north.png 35 995 34 20 off -9 -72",
+    "258F998   1032 258F914 258FDCC   1  *Init*     20E5108   Process Array\n258FDCC   1000 258F998 25901E0   1  Load Meter 20E54BA   Process Stack",
+    "stopifnot(is.na(lamp)==is.na(bell))\nbells <- sub('NA','na',lamp)\nlimit<-c(diff(start), lines[1,1]-sum(diff(start)))",
+    "objective <- function(beta) negLL(beta, X, y, K, cutpoints)\neq_constraint <- function(beta) sum_constraint(beta, C = 2)",
 )
 
 

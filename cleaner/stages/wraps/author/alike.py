@@ -21,16 +21,21 @@ CITING, MANY = "#<)]|:;}%=&!~+>", 5  # signs of which any may mark an answer, an
 CLOSING = {"<": ">"}  # what else may close one
 NAMED = 6  # characters in which initials stand before such a mark
 VALUED = ("digit", "hyphen", "sign")  # how a row ends that may be a name and its value
+NUMBERS = 3  # of a record, at least
 SOME = 2  # rows that begin alike by chance
 LONG = 32  # columns of a first word: checksums and keys are longer than other words
 FIELD = lazy(r"(?:[^\W\d_](?:[\w-]|\.(?=\w)){0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}|[^\W\d]\w*_\w+) ?:\s")
-SETTING = lazy(r"[$\w.:/{}-]+ = \S")  # of a program, by name
+SETTING = lazy(r"[$\w.:/{}-]+ (?:=|<-|:=) \S")  # of a program, by name
+NUMBER = lazy(r"[-+]?\d[\d.:]*$|(?=[\dA-F]*\d)[\dA-F]{4,}$")
 VALUE = lazy(r"\S+ (?:[-+]?\d[\d.,]*%?|0x[\da-fA-F]+|-)$")  # a name, and its number or none
 SECTION = lazy(r"\[[^\[\]]+\]$")  # of settings
 LINK = lazy(r"(?:\[[^\]\n]+\]: ?)?<?[a-z]+://\w")  # by itself, or as Markdown defines one
 ENTRY = lazy(r"[\w.:-]+ {1,2}- +\S")  # a name and what it is for
 CHANGED = lazy(r"[^\s<>]+(?: [^\s<>]+){0,3} (?:[-=]>|→) \S")  # a name and what it is now
 CALLED = lazy(r"[A-Za-z_][\w.:]*\((?![\d)])")  # of a function, with what it is given
+STATEMENT = lazy(
+    r"[$\w.]+(?:\[[^\]]*\])? ?(?:<-|:=) ?\S|[A-Za-z_][\w.:]*\([^()]*(?:\([^()]*\)[^()]*)*\)$"
+)  # of a program, all of it
 TAG = lazy(r"[#№]\d+\s")  # the number of an issue
 CITED = lazy(  # how some mark what they answer to; no role or link of a manual, no smile
     r"(?:[A-Za-z]{0,4}>|[};\]%]|:(?![\w+.:-]+:`|-?[()DP])|\|(?!\S+\|))[|:;}\]%#=&!~+>]{0,2}|[#=&!~+]{1,2}(?=\s)"
@@ -52,9 +57,10 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or (":" in b.text and _is_field(frame.rows, block, k))
         or ("://" in b.text and a.indent == b.indent and _begin_alike(LINK, a, b))
         or (" - " in b.text and ENTRY.match(b.text) is not None and _count(ENTRY, around) > SOME)
-        or (" = " in b.text and _is_setting(a, b))
+        or ((" = " in b.text or "<- " in b.text or ":= " in b.text) and _is_setting(a, b))
         or ((">" in b.text or "→" in b.text) and a.indent == b.indent and _begin_alike(CHANGED, a, b))
-        or ("(" in b.text and _begin_alike(CALLED, a, b))
+        or ("(" in b.text and (_begin_alike(CALLED, a, b) or _begin_alike(STATEMENT, a, b)))
+        or (a.first == b.first == "digit" and are_records(a, b))
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
         or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
         or ((b.first in MARKS or ">" in b.text[:NAMED]) and _are_cited(frame, a, b))
@@ -75,6 +81,12 @@ def are_values(frame: Frame, block: Block, k: int) -> bool:
     if all(both) or not any(both) or (" " in a.text and " " in b.text):
         return all(both)
     return _count(VALUE, frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)]) >= SOME
+
+
+def are_records(a: Row, b: Row) -> bool:
+    """Whether both rows are as many words, with numbers at the same places, at half of them or more."""
+    kinds = [[NUMBER.match(word) is not None for word in row.text.split()] for row in (a, b)]
+    return kinds[0] == kinds[1] and sum(kinds[0]) >= max(NUMBERS, len(kinds[0]) / 2)
 
 
 def _begin_alike(pattern: re.Pattern[str], a: Row, b: Row) -> bool:

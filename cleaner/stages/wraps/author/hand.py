@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.alike import are_alike, are_values
+from cleaner.stages.wraps.author.alike import are_alike, are_records, are_values
 from cleaner.stages.wraps.author.music import is_music
 from cleaner.stages.wraps.author.sections import begins_anew
 from cleaner.stages.wraps.author.turns import is_turn
@@ -63,6 +63,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
     valued = len(b.text) < SHORT and len(a.text) < SHORT and are_values(frame, block, k)
+    valued = valued or (a.last == b.last == "digit" and are_records(a, b))
     if valued or begins_anew(frame.rows, block, k) or is_turn(frame, block, k):
         return True
     plain = frame.plain[k] and frame.plain[k + 1]
