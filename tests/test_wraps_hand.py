@@ -494,3 +494,12 @@ DRAWN = {
 def test_what_is_drawn_or_said_to_a_program_stays_below_its_row(drawn: str) -> None:
     text = f"{WRAPPED}\n\n{DRAWN[drawn]}\n\n{WRAPPED}\n"
     assert WRAPS.clean(text) == f"{PROSE}\n\n{DRAWN[drawn]}\n\n{PROSE}\n"
+
+
+def test_a_text_of_records_stays_though_all_are_about_as_long() -> None:
+    rows = [
+        f"lamp_{k % 17:02}_phase_{k % 34:02}.png {k * 37 % 900} {k * 13 % 990} {20 + k % 15} {18 + k % 30} off {k % 40 - 20} {-60 - k % 40}"
+        for k in range(60)
+    ]
+    text = "* lamps_1.png size 512 1024\n" + "\n".join(rows) + "\n"
+    assert WRAPS.clean(text) == text

@@ -100,6 +100,8 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
     kinds = [kind for kind, share in SHARE.items() if counts[kind] > share * n]
     if not kinds and are_halved(texts, n, whole):
         return "verses of two halves"
+    if not kinds and are_numbers([text for text in texts if text[-1].isdecimal()], n):
+        return "records"
     return kinds[0] if kinds else "delimited rows" if is_delimited(texts, len(texts), whole) else ""
 
 
@@ -110,6 +112,16 @@ def are_halved(texts: Sequence[str], n: int, whole: str) -> bool:
     """
     marks = [mark for mark in MIDDLES if mark in whole]
     return any(sum([_parts(text, mark) for text in texts if mark in text]) > HALVED * n for mark in marks)
+
+
+def are_numbers(texts: Sequence[str], n: int) -> bool:
+    """Whether `texts`, those of `n` rows that end in figures, are most of them, and most have as many words, with numbers at the same places."""
+    if len(texts) * 2 <= n:
+        return False
+    kinds, times = Counter(
+        [tuple([word[-1].isdecimal() and word.strip("+-").isdecimal() for word in text.split()]) for text in texts]
+    ).most_common(1)[0]
+    return times * 2 > n and sum(kinds) >= max(2, len(kinds) / 2)
 
 
 def _parts(text: str, mark: str) -> bool:

@@ -14,7 +14,7 @@ from operator import add
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.author.fences import LISTING
 from cleaner.stages.wraps.author.hand import TYPESET_HYPHENS
-from cleaner.stages.wraps.author.kinds import HEAD, are_halved, is_delimited, kind_of_texts
+from cleaner.stages.wraps.author.kinds import HEAD, are_halved, are_numbers, is_delimited, kind_of_texts
 from cleaner.stages.wraps.author.outline import is_outline
 from cleaner.stages.wraps.author.paragraphs import begins, first_indent, titles_of
 from cleaner.stages.wraps.author.shape import LONG
@@ -266,7 +266,9 @@ def _is_prose(table: Table, joined: Sequence[int]) -> bool:
         return False
     if "--" in [rows[k] for k in table.singles] or HEAD.match(next(filter(None, rows))):
         return False
-    if is_delimited(rows, size, table.rare) or (table.odd and are_halved(rows, size, table.text)):
+    counted = [row for row in rows if row[-1:].isdecimal()] if 2 * sum(map(str.isdecimal, table.lasts)) > size else []
+    delimited = is_delimited(rows, size, table.rare) or are_numbers(counted, size)
+    if delimited or (table.odd and are_halved(rows, size, table.text)):
         return False
     within = {*joined, *[k + 1 for k in joined]} if len(joined) < PROSE * size else ()
     rest = [row for k, row in enumerate(rows) if row and k not in within] if within else []
