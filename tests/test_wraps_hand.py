@@ -503,3 +503,9 @@ def test_a_text_of_records_stays_though_all_are_about_as_long() -> None:
     ]
     text = "* lamps_1.png size 512 1024\n" + "\n".join(rows) + "\n"
     assert WRAPS.clean(text) == text
+
+
+def test_four_rows_that_begin_alike_stay_below_a_row_of_prose() -> None:
+    wrapped = textwrap.fill(PROSE, 48)
+    rows = "\n".join(f"copy lamps.start and the book of the keeper {k} to" for k in range(4))
+    assert f"\n{rows}\n" in WRAPS.clean(f"{wrapped}\n\nThe keeper writes this,\n{rows}\n\n{wrapped}\n")

@@ -124,7 +124,7 @@ def recurring(
 ) -> frozenset[int]:
     """The rows that begin with one word as the next does, in runs of three or more, as examples of a command do.
 
-    Such a run starts a block or has an indent of its own, unless the word holds signs; it is none of the leaning `words`.
+    Such a run starts a block or has an indent of its own, unless it is longer or the word holds signs; it is none of the leaning `words`.
     """
     same = [k for k in range(len(rows) - 1) if heads[k] == heads[k + 1] and rows[k].indent == rows[k + 1].indent]
     pairs = {k for k in same if k + 1 not in starts and heads[k].lower() not in words}
@@ -132,7 +132,7 @@ def recurring(
     for k in sorted(pairs):
         first = k not in found and k + 1 in pairs
         apart = k in starts or rows[k - 1].indent != rows[k].indent or not heads[k].rstrip(PAUSES).isalpha()
-        if k - 1 in found or (first and apart):
+        if k - 1 in found or (first and (apart or k + 2 in pairs)):
             found.add(k)
     return frozenset(found)
 
