@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.author.marked import MARKS, NAMED, are_cited
+from cleaner.stages.wraps.author.records import are_records
 from cleaner.stages.wraps.lines.rows import is_unspaced
 
 if TYPE_CHECKING:
@@ -16,18 +18,10 @@ if TYPE_CHECKING:
 
 NEAR = 12  # rows before and after one in which another of its kind is sought
 PAUSES = ",.;:!?"
-MARKS = ("mark", "close", "open")  # of rows: how those of an answer may begin
-CITING, MANY = "#<)]|:;}%=&!~+>", 5  # signs of which any may mark an answer, and how many rows show that
-CLOSING = {"<": ">"}  # what else may close one
-NAMED = 6  # characters in which initials stand before such a mark
-VALUED = ("digit", "hyphen", "sign")  # how a row ends that may be a name and its value
-NUMBERS = 3  # of a record, at least
 SOME = 2  # rows that begin alike by chance
 LONG = 32  # columns of a first word: checksums and keys are longer than other words
 FIELD = lazy(r"(?:[^\W\d_](?:[\w-]|\.(?=\w)){0,24}|(?![a-z\d_])\w[\w-]*(?: [\w-]+){1,2}|[^\W\d]\w*_\w+) ?:\s")
 SETTING = lazy(r"[$\w.:/{}-]+ (?:=|<-|:=) \S")  # of a program, by name
-NUMBER = lazy(r"[-+]?\d[\d.:]*$|(?=[\dA-F]*\d)[\dA-F]{4,}$")
-VALUE = lazy(r"\S+ (?:[-+]?\d[\d.,]*%?|0x[\da-fA-F]+|-)$")  # a name, and its number or none
 SECTION = lazy(r"\[[^\[\]]+\]$")  # of settings
 LINK = lazy(r"(?:\[[^\]\n]+\]: ?)?<?[a-z]+://\w")  # by itself, or as Markdown defines one
 ENTRY = lazy(r"[\w.:-]+ {1,2}- +\S")  # a name and what it is for
@@ -37,9 +31,6 @@ STATEMENT = lazy(
     r"[$\w.]+(?:\[[^\]]*\])? ?(?:<-|:=) ?\S|[A-Za-z_][\w.:]*\([^()]*(?:\([^()]*\)[^()]*)*\)$"
 )  # of a program, all of it
 TAG = lazy(r"[#№]\d+\s")  # the number of an issue
-CITED = lazy(  # how some mark what they answer to; no role or link of a manual, no smile
-    r"(?:[A-Za-z]{0,4}>|[};\]%]|:(?![\w+.:-]+:`|-?[()DP])|\|(?!\S+\|))[|:;}\]%#=&!~+>]{0,2}|[#=&!~+]{1,2}(?=\s)"
-)
 NICK = lazy(r"<[^\s<>/@.:]{1,24}> \S")  # who says something in a chat
 PREFIX = lazy(r"\[(?![\d,. –-]+\])[^\s\[\]]+\] \S")  # the same, or where a message comes from
 ANNOTATED = lazy(r"[^()]+ \([^()]*\)$")  # a name, and something of it in brackets
@@ -63,7 +54,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or (a.first == b.first == "digit" and are_records(a, b))
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
         or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
-        or ((b.first in MARKS or ">" in b.text[:NAMED]) and _are_cited(frame, a, b))
+        or ((b.first in MARKS or ">" in b.text[:NAMED]) and are_cited(frame, a, b))
         or (b.first in ("digit", "mark", "close") and _begin_alike(DUMP, a, b))
         or (b.text[0] in "#№" and _begin_alike(TAG, a, b))
         or (b.text[0] == "<" and _is_said(frame.rows, k + 1))
@@ -72,44 +63,12 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
     )
 
 
-def are_values(frame: Frame, block: Block, k: int) -> bool:
-    """Whether both rows beside the break are a name and its value, or one of them is a name without any amid others that have one."""
-    a, b = frame.rows[k], frame.rows[k + 1]
-    if a.last not in VALUED and b.last not in VALUED and "0x" not in b.text:
-        return False
-    both = [VALUE.match(row.text) is not None for row in (a, b)]
-    if all(both) or not any(both) or (" " in a.text and " " in b.text):
-        return all(both)
-    return _count(VALUE, frame.rows[max(block.start, k - 1) : min(block.stop, k + 3)]) >= SOME
-
-
-def are_records(a: Row, b: Row) -> bool:
-    """Whether both rows are as many words, with numbers at the same places, at half of them or more."""
-    kinds = [[NUMBER.match(word) is not None for word in row.text.split()] for row in (a, b)]
-    return kinds[0] == kinds[1] and sum(kinds[0]) >= max(NUMBERS, len(kinds[0]) / 2)
-
-
 def _begin_alike(pattern: re.Pattern[str], a: Row, b: Row) -> bool:
     return pattern.match(b.text) is not None and pattern.match(a.text) is not None
 
 
 def _count(pattern: re.Pattern[str], rows: Sequence[Row]) -> int:
     return sum([pattern.match(row.text) is not None for row in rows])
-
-
-def _are_cited(frame: Frame, a: Row, b: Row) -> bool:
-    """Whether both rows begin with one mark of what somebody answers to, which is not `>` alone; any sign will do that begins many."""
-    mark, above = CITED.match(b.text), CITED.match(a.text)
-    if mark and above and mark[0] == above[0]:
-        return True
-    sign = opening(b.text)
-    return sign != "" and sign == opening(a.text) and frame.begun[sign] >= MANY
-
-
-def opening(text: str) -> str:
-    """The sign before a row, which no other closes; none where there is none."""
-    sign = text[0]
-    return sign if sign in CITING and text.find(CLOSING.get(sign, sign), 1) < 0 else ""
 
 
 def _are_marked(around: Sequence[Row], mark: str, a: Row, b: Row) -> bool:

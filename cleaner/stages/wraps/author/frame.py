@@ -10,12 +10,13 @@ from operator import sub
 
 from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.alike import opening, recurring
+from cleaner.stages.wraps.author.alike import recurring
 from cleaner.stages.wraps.author.block import LEANINGS, PROSY, Block, spans_of, unit_gap
 from cleaner.stages.wraps.author.fences import set_apart
 from cleaner.stages.wraps.author.hand import all_drawn, all_leaders, is_token
 from cleaner.stages.wraps.author.items import fields_of, labels_of, lettered, terms_of
 from cleaner.stages.wraps.author.lean import ends_of, evidence_of, unstopped
+from cleaner.stages.wraps.author.marked import opening
 from cleaner.stages.wraps.author.paragraphs import floor_of, indent_of, titles_of
 from cleaner.stages.wraps.author.scatter import ENDING, scattered
 from cleaner.stages.wraps.author.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, leveled, manners_of

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.alike import are_alike, are_records, are_values
+from cleaner.stages.wraps.author.alike import are_alike
 from cleaner.stages.wraps.author.music import is_music
+from cleaner.stages.wraps.author.records import are_records, are_values
 from cleaner.stages.wraps.author.sections import begins_anew
 from cleaner.stages.wraps.author.turns import is_turn
 from cleaner.stages.wraps.author.verse import is_direction, is_name
