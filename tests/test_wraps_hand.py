@@ -109,10 +109,14 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
-def test_set_by_hand(kept: str) -> None:
+def assert_stays_amid_wrapped(kept: str) -> None:
     text = f"{WRAPPED}\n\n{kept}\n\n{WRAPPED}\n"
     assert WRAPS.clean(text) == f"{PROSE}\n\n{kept}\n\n{PROSE}\n"
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_set_by_hand(kept: str) -> None:
+    assert_stays_amid_wrapped(kept)
 
 
 @pytest.mark.parametrize("name", ["calls", "numbers of issues", "bars between cells"])
@@ -366,8 +370,7 @@ MARKED = (
 
 @pytest.mark.parametrize("marked", MARKED)
 def test_rows_that_others_marked_keep_their_marks_in_front(marked: str) -> None:
-    text = f"{WRAPPED}\n\n{marked}\n\n{WRAPPED}\n"
-    assert WRAPS.clean(text) == f"{PROSE}\n\n{marked}\n\n{PROSE}\n"
+    assert_stays_amid_wrapped(marked)
     assert WRAPS.clean(f"{marked}\n") == f"{marked}\n"
 
 
@@ -384,8 +387,7 @@ VALUES = (
 
 @pytest.mark.parametrize("values", VALUES)
 def test_names_and_their_values_stay_below_each_other(values: str) -> None:
-    text = f"{WRAPPED}\n\n{values}\n\n{WRAPPED}\n"
-    assert WRAPS.clean(text) == f"{PROSE}\n\n{values}\n\n{PROSE}\n"
+    assert_stays_amid_wrapped(values)
 
 
 LABELS = """\
@@ -492,8 +494,7 @@ DRAWN = {
 
 @pytest.mark.parametrize("drawn", DRAWN)
 def test_what_is_drawn_or_said_to_a_program_stays_below_its_row(drawn: str) -> None:
-    text = f"{WRAPPED}\n\n{DRAWN[drawn]}\n\n{WRAPPED}\n"
-    assert WRAPS.clean(text) == f"{PROSE}\n\n{DRAWN[drawn]}\n\n{PROSE}\n"
+    assert_stays_amid_wrapped(DRAWN[drawn])
 
 
 def test_a_text_of_records_stays_though_all_are_about_as_long() -> None:

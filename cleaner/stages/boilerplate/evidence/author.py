@@ -103,6 +103,13 @@ def written(spot: Spot, above: Row | None, below: Row | None) -> str:
     return _answered(row, before, spot.after) if weak and before and before.hit is None else ""
 
 
+def placed(rows: Rows, k: int) -> str:
+    """How row `k` shows that its author wrote it, by the rows like it that it stands among."""
+    if _in_record(rows, k):
+        return "is a field of a record"
+    return "is one of the rows set in" if _is_set_in(rows, k) else ""
+
+
 def _parts(above: str, below: str) -> bool:
     """Whether both lines are one sign, and the same: so collections of sayings, and cards to learn from, part their entries."""
     sign = above.strip()
@@ -129,7 +136,7 @@ def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:
     return not row.gap and _is_blank_field(above) and _is_blank_field(row)
 
 
-def in_record(rows: Rows, k: int) -> bool:
+def _in_record(rows: Rows, k: int) -> bool:
     """Whether row `k` is one of three fields or more, one right below the other, of which some are of no template."""
     start = stop = k
     while start and not rows[start].gap and FIELD.match(rows[start - 1].text):
@@ -139,22 +146,18 @@ def in_record(rows: Rows, k: int) -> bool:
     return stop - start >= RECORD and any(rows[n].hit is None for n in range(start, stop))
 
 
-def is_set_in(rows: Rows, k: int) -> bool:
+def _is_set_in(rows: Rows, k: int) -> bool:
     """Whether row `k` is one of some that are set in alike by four blanks, one right below the other, half of them at least of no template."""
     if INDENT.match(rows[k].text) is None:
         return False
-    indent = _indent(rows[k])
+    indent = rows[k].indent
     start, stop = k, k + 1
-    while start and not rows[start].gap and _indent(rows[start - 1]) == indent and k - start < RUN:
+    while start and not rows[start].gap and rows[start - 1].indent == indent and k - start < RUN:
         start -= 1
-    while stop < len(rows) and not rows[stop].gap and _indent(rows[stop]) == indent and stop - k < RUN:
+    while stop < len(rows) and not rows[stop].gap and rows[stop].indent == indent and stop - k < RUN:
         stop += 1
     own = sum([rows[n].hit is None for n in range(start, stop)])
     return own >= max(SET_IN, stop - start - own)
-
-
-def _indent(row: Row) -> int:
-    return len(row.text) - len(row.text.lstrip())
 
 
 def _is_blank_field(row: Row) -> bool:

@@ -16,9 +16,8 @@ from cleaner.stages.boilerplate.evidence.author import (
     DATE,
     HEADINGS,
     claims,
-    in_record,
     is_page,
-    is_set_in,
+    placed,
     written,
 )
 from cleaner.stages.boilerplate.evidence.context import continues, names_the_text, stands_apart, taken_up
@@ -246,23 +245,14 @@ def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     below = after if after and after.hit is None else None
     if above and continues(above, spot, rows.width * (1 if page or rows.joined else RAGGED), page=page):
         return "may be part of a sentence"
-    if above and above.bullet and not row.bullet and _indent(row) > _indent(above):
+    if above and above.bullet and not row.bullet and row.indent > above.indent:
         return "goes on an item of a list"
     claimed = ""
     if k == 0 and below and not page and not row.bullet and " " not in hit.form and names_the_text(rows, spot):
         return "is what the text is about"
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
-    placed = ""
-    if not page:
-        placed = (
-            "is a field of a record"
-            if in_record(rows, k)
-            else "is one of the rows set in"
-            if is_set_in(rows, k)
-            else ""
-        )
-    claimed = claimed or written(spot, above, below) or placed or says_here(rows, spot)
+    claimed = claimed or written(spot, above, below) or ("" if page else placed(rows, k)) or says_here(rows, spot)
     if claimed:
         return claimed
     listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)
@@ -289,17 +279,13 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
         begins = "may begin a sentence that goes on below it" if goes_on else ""
     if begins:
         return begins
-    if not after.text.strip("-= ") or (not after.bullet and _indent(after) > _indent(spot.row) + 1):
+    if not after.text.strip("-= ") or (not after.bullet and after.indent > spot.row.indent + 1):
         return "is underlined as a heading, or heads what is indented below it"
     return ""
 
 
 def _begin_alike(row: Row, after: Row) -> bool:
     return after.text.lstrip()[:BEGINNING].casefold() == row.text.lstrip()[:BEGINNING].casefold()
-
-
-def _indent(row: Row) -> int:
-    return len(row.text) - len(row.text.lstrip())
 
 
 def _alone(spot: Spot) -> bool:

@@ -61,6 +61,11 @@ class Row(NamedTuple):
         return range(self.number, self.last + 1)
 
     @property
+    def indent(self) -> int:
+        """How many blanks it is set in by."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
     def bullet(self) -> bool:
         """Whether it begins like an item of a list."""
         return not self.text[0].isalpha() and BULLET.match(self.text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.author.marked import MARKS, NAMED, are_cited
-from cleaner.stages.wraps.author.records import are_records
+from cleaner.stages.wraps.author.records import numbers_agree
 from cleaner.stages.wraps.lines.rows import is_unspaced
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def are_alike(frame: Frame, block: Block, k: int) -> bool:
         or ((" = " in b.text or "<- " in b.text or ":= " in b.text) and _is_setting(a, b))
         or ((">" in b.text or "→" in b.text) and a.indent == b.indent and _begin_alike(CHANGED, a, b))
         or ("(" in b.text and (_begin_alike(CALLED, a, b) or _begin_alike(STATEMENT, a, b)))
-        or (a.first == b.first == "digit" and are_records(a, b))
+        or (a.first == b.first == "digit" and numbers_agree(a, b))
         or ("/" in b.text and " " not in b.text and _begin_alike(FILE, a, b))
         or (b.head >= LONG and not is_unspaced(b.text[0]) and _begin_alike(KEY, a, b))
         or ((b.first in MARKS or ">" in b.text[:NAMED]) and are_cited(frame, a, b))

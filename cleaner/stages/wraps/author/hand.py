@@ -9,7 +9,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.author.alike import are_alike
 from cleaner.stages.wraps.author.music import is_music
-from cleaner.stages.wraps.author.records import are_records, are_values
+from cleaner.stages.wraps.author.records import are_values, numbers_agree
 from cleaner.stages.wraps.author.sections import begins_anew
 from cleaner.stages.wraps.author.turns import is_turn
 from cleaner.stages.wraps.author.verse import is_direction, is_name
@@ -63,9 +63,9 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     if frame.verses[k] or k in frame.recurring or k in frame.titles or k + 1 in frame.fields:
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
-    valued = len(b.text) < SHORT and len(a.text) < SHORT and are_values(frame, block, k)
-    valued = valued or (a.last == b.last == "digit" and are_records(a, b))
-    if valued or begins_anew(frame.rows, block, k) or is_turn(frame, block, k):
+    valued = max(len(a.text), len(b.text)) < SHORT and are_values(frame, block, k)
+    agree = a.last == b.last == "digit" and numbers_agree(a, b)
+    if valued or agree or begins_anew(frame.rows, block, k) or is_turn(frame, block, k):
         return True
     plain = frame.plain[k] and frame.plain[k + 1]
     if frame.drawn[k] or frame.drawn[k + 1]:

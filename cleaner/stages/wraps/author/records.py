@@ -29,7 +29,7 @@ def are_values(frame: Frame, block: Block, k: int) -> bool:
     return sum([VALUE.match(row.text) is not None for row in around]) >= SOME
 
 
-def are_records(a: Row, b: Row) -> bool:
+def numbers_agree(a: Row, b: Row) -> bool:
     """Whether both rows are as many words, with numbers at the same places, at half of them or more."""
     kinds = [[NUMBER.match(word) is not None for word in row.text.split()] for row in (a, b)]
     return kinds[0] == kinds[1] and sum(kinds[0]) >= max(NUMBERS, len(kinds[0]) / 2)
