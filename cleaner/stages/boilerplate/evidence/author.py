@@ -12,6 +12,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.evidence.context import stands_apart
 from cleaner.stages.boilerplate.evidence.lists import in_order, lists_of_words
+from cleaner.stages.boilerplate.evidence.records import COLONS
 from cleaner.stages.boilerplate.lines.rows import BULLET, ends, is_sentence
 from cleaner.stages.boilerplate.templates.fold import words_of
 from cleaner.stages.boilerplate.templates.hit import LIKELY
@@ -20,15 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from cleaner.stages.boilerplate.evidence.context import Survey
-    from cleaner.stages.boilerplate.lines.rows import Row, Rows, Spot
+    from cleaner.stages.boilerplate.lines.rows import Row, Spot
     from cleaner.stages.boilerplate.templates.hit import Hit
 
-COLONS = (":", "：", ":**")
-ASKS = ("?", "？", "؟")
-LEAVE = 4  # words that take leave before a name, at most
-RULED, ROOM = " ._…", 4  # what a field to be filled in by hand is drawn with, and how much of it
-PARTING = ("%", "%%", "~", "***", "---", "===", "```")  # a line that parts entries
-BLANK = 3  # words of the label of a field that is to be filled in, at most
 HEADING = 3  # words of a heading that may as well be a label
 SAYING = 3  # words from which on a line before a colon says something
 HEADINGS = 3  # headings of a text that make any label one of them
@@ -36,14 +31,8 @@ PARTED = 2  # the same for other labels between blank lines
 DATE, ENTRIES = "{date}", 3  # a line that is a date, and how many of them head entries
 DAY = lazy(r"\s*[^\W\d_]+,? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s*$")  # of the week and the month, of no year
 DAYS = 2  # different ones that head the parts of a programme
-SET_IN, RUN = 2, 12  # rows of no template that are set in as one is, and how far they are sought
-RECORD = 3  # fields below each other
 COLUMN = 10  # different ones that are a column of a table
 NEAR = 2  # the same where prose stands right below a mark
-FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
-# A key and its value without a blank; an issue, as programmers end their messages with; the number of a note.
-DATA = lazy(r"\s*(?:[a-z_][\w-]*:(?!//)[^\s/]|[a-z]+: #\d+\s*$|\[ *\d{1,3} *\]\s*$)")
-INDENT = lazy(r"\t| {4}")
 WORDS = 3  # words of a list of words
 
 
@@ -83,110 +72,6 @@ def claims(
         claimed |= {spot.k: "is one of the answers to choose from" for spot in choices}
         claimed |= told
     return claimed
-
-
-def written(spot: Spot, above: Row | None, below: Row | None) -> str:
-    """How a row shows that its author wrote it, by what it says and what stands around it; `above` and `below` are no hits."""
-    _, row, hit, before, _ = spot
-    if (above and not above.prose and above.machine) or (below and not below.gap and not below.prose and below.machine):
-        return "stands in code, a table or data"
-    if _is_field(row, above, below):
-        return "is a field of a record or a form"
-    if _is_quoted(row, before) or (above and below and _is_set_off(above, row, below)):
-        return "is shown as an example"
-    if DATA.match(row.text):
-        return "is a field of data, names an issue, or numbers a note"
-    word = not hit.weight and "{" not in hit.form
-    if word and row.gap and before and before.hit is None and below and below.gap:
-        return "stands by itself between lines of no template"
-    weak = hit.weight < LIKELY and "{" not in hit.form
-    return _answered(row, before, spot.after) if weak and before and before.hit is None else ""
-
-
-def placed(rows: Rows, k: int) -> str:
-    """How row `k` shows that its author wrote it, by the rows like it that it stands among."""
-    if _in_record(rows, k):
-        return "is a field of a record"
-    return "is one of the rows set in" if _is_set_in(rows, k) else ""
-
-
-def _parts(above: str, below: str) -> bool:
-    """Whether both lines are one sign, and the same: so collections of sayings, and cards to learn from, part their entries."""
-    sign = above.strip()
-    return sign == below.strip() and sign in PARTING
-
-
-def _answered(row: Row, before: Row, after: Row | None) -> str:
-    """How a word shows that it belongs to the line `before` it: that asks, or takes leave."""
-    above = before.text.strip()
-    if above.endswith(ASKS) and (after is None or after.gap or after.hit is None):
-        return "answers what is asked above it"
-    leave = above.endswith(",") and above.count(" ") < LEAVE and row.text.strip().istitle()
-    return "signs a letter" if leave else ""
-
-
-def _is_field(row: Row, above: Row | None, below: Row | None) -> bool:
-    """Whether a row is a field among others, or one to be filled in below another."""
-    if _is_dotted(row.text):
-        return True
-    if above is None:
-        return False
-    if below and not below.gap and all(FIELD.match(near.text) for near in (above, row, below)):
-        return True
-    return not row.gap and _is_blank_field(above) and _is_blank_field(row)
-
-
-def _in_record(rows: Rows, k: int) -> bool:
-    """Whether row `k` is one of three fields or more, one right below the other, of which some are of no template."""
-    start = stop = k
-    while start and not rows[start].gap and FIELD.match(rows[start - 1].text):
-        start -= 1
-    while stop < len(rows) and (stop == k or not rows[stop].gap) and FIELD.match(rows[stop].text):
-        stop += 1
-    return stop - start >= RECORD and any(rows[n].hit is None for n in range(start, stop))
-
-
-def _is_set_in(rows: Rows, k: int) -> bool:
-    """Whether row `k` is one of some that are set in alike by four blanks, one right below the other, half of them at least of no template."""
-    if INDENT.match(rows[k].text) is None:
-        return False
-    indent = rows[k].indent
-    start, stop = k, k + 1
-    while start and not rows[start].gap and rows[start - 1].indent == indent and k - start < RUN:
-        start -= 1
-    while stop < len(rows) and not rows[stop].gap and rows[stop].indent == indent and stop - k < RUN:
-        stop += 1
-    own = sum([rows[n].hit is None for n in range(start, stop)])
-    return own >= max(SET_IN, stop - start - own)
-
-
-def _is_blank_field(row: Row) -> bool:
-    """Whether a row is a label and a colon, with nothing behind it."""
-    text = row.text.strip()
-    return text.endswith(COLONS) and text.count(" ") < BLANK
-
-
-def _is_dotted(text: str) -> bool:
-    """Whether a label and a colon lead to dots, or to a line, on which somebody is to write."""
-    text = text.strip()
-    label = text.rstrip(RULED)
-    return len(text) - len(label) >= ROOM and label.endswith(COLONS)
-
-
-def _is_quoted(row: Row, before: Row | None) -> bool:
-    """Whether a row is quoted below a colon, and is no mail that somebody answers; or is an item of a list that is quoted."""
-    if row.text[0] != ">":
-        return False
-    below_colon = before is not None and before.text.rstrip().endswith(COLONS) and before.text[0] != ">"
-    return below_colon or row.bullet
-
-
-def _is_set_off(above: Row, row: Row, below: Row) -> bool:
-    """Whether a row is set off inside of a paragraph, or stands between two signs that part entries."""
-    if not below.gap and _parts(above.text, below.text):
-        return True
-    inside = not row.gap and not below.gap and INDENT.match(row.text) is not None
-    return inside and not INDENT.match(above.text) and not INDENT.match(below.text)
 
 
 def is_page(found: Survey, page: float, told: Mapping[int, str]) -> bool:

@@ -7,28 +7,23 @@ need no more.  Against any line speak code, tables, lists of the author, and sen
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache, partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.boilerplate.evidence.author import (
-    COLONS,
     DATE,
     HEADINGS,
     claims,
     is_page,
-    placed,
-    written,
 )
-from cleaner.stages.boilerplate.evidence.context import continues, names_the_text, stands_apart, taken_up
+from cleaner.stages.boilerplate.evidence.context import stands_apart
 from cleaner.stages.boilerplate.evidence.labels import told_by_authors
-from cleaner.stages.boilerplate.evidence.lists import is_listed, is_of_alphabet
+from cleaner.stages.boilerplate.evidence.objections import objection_to
+from cleaner.stages.boilerplate.evidence.records import COLONS
 from cleaner.stages.boilerplate.evidence.runs import MONTHS, Runs, is_month
-from cleaner.stages.boilerplate.evidence.sayings import says_here
 from cleaner.stages.boilerplate.evidence.sections import Series
 from cleaner.stages.boilerplate.evidence.verse import is_verse
 from cleaner.stages.boilerplate.lines.joints import SENTENCE
-from cleaner.stages.boilerplate.lines.rows import is_sentence
 from cleaner.stages.boilerplate.templates.hit import LIKELY, SURE
 
 if TYPE_CHECKING:
@@ -37,11 +32,9 @@ if TYPE_CHECKING:
 
     from cleaner.stages.boilerplate.evidence.context import Survey
     from cleaner.stages.boilerplate.evidence.runs import Run
-    from cleaner.stages.boilerplate.lines.rows import Row, Rows, Spot
+    from cleaner.stages.boilerplate.lines.rows import Rows, Spot
     from cleaner.stages.boilerplate.templates.hit import Hit
 
-RAGGED = 0.85  # share of the width from which on a row may be full, where its wrapper left the edge ragged
-BEGINNING = 4  # letters with which an entry, and what is said of it, begin alike
 LONG = 4  # times the rows from which on points are thinned, where a single word may be anybody's
 
 
@@ -184,7 +177,7 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     if place == "nowhere" and (found.dirt / thin < numbers["page"] or (weight == SURE and not others)):
         return _stays("there is no text that it could stand under")
     archived = run.archive and is_month(spot)
-    objection = _objection(found.rows, spot, run, page=others >= numbers["page"])
+    objection = objection_to(found.rows, spot, run, page=others >= numbers["page"])
     objection = objection or is_verse(found.rows, spot, scene.joining)
     objection = objection or ("" if archived else _doubt(scene, spot, place, others))
     if objection:
@@ -236,56 +229,6 @@ def _doubt(scene: Scene, spot: Spot, place: str, others: int) -> str:
 def _leads(spot: Spot) -> bool:
     """Whether a row ends with a colon above text of no template."""
     return spot.after is not None and spot.after.hit is None and spot.row.text.rstrip().endswith(COLONS)
-
-
-def _objection(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
-    """What speaks against removing a row, empty when nothing does; less does on what is plainly a `page`."""
-    k, row, hit, before, after = spot
-    above = before if before and before.hit is None and not row.gap else None
-    below = after if after and after.hit is None else None
-    if above and continues(above, spot, rows.width * (1 if page or rows.joined else RAGGED), page=page):
-        return "may be part of a sentence"
-    if above and above.bullet and not row.bullet and row.indent > above.indent:
-        return "goes on an item of a list"
-    claimed = ""
-    if k == 0 and below and not page and not row.bullet and " " not in hit.form and names_the_text(rows, spot):
-        return "is what the text is about"
-    if below and not (page and hit.weight >= LIKELY):
-        claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
-    claimed = claimed or written(spot, above, below) or ("" if page else placed(rows, k)) or says_here(rows, spot)
-    if claimed:
-        return claimed
-    listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)
-    if listed or (len(hit.form) == 1 and is_of_alphabet(rows, hit.form)):
-        return "is an item of the author's list"
-    return "stands after a colon" if run.led and hit.weight < SURE else ""
-
-
-def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
-    """How the text `after` a row, no hit, claims it for its heading, empty when it does not; `first`: it heads the text."""
-    sure = spot.hit.form if spot.hit.weight == SURE else ""
-    says = after.prose or first or (not after.gap and _begin_alike(spot.row, after) and is_sentence(after))
-    if says and " " not in sure and taken_up(spot):
-        return "the text after it takes up its word"
-    if after.gap:
-        return ""
-    row, below = spot.row.text.rstrip(), after.text.lstrip()
-    if unicodedata.category(below[0]) == "Sc":
-        return "names the price below it"
-    if row.endswith(COLONS):
-        begins = "" if sure or after.prose else "is a field, or introduces the line below"
-    else:
-        goes_on = row[-1].isalpha() and below[0].islower() and " " in below.rstrip()
-        begins = "may begin a sentence that goes on below it" if goes_on else ""
-    if begins:
-        return begins
-    if not after.text.strip("-= ") or (not after.bullet and after.indent > spot.row.indent + 1):
-        return "is underlined as a heading, or heads what is indented below it"
-    return ""
-
-
-def _begin_alike(row: Row, after: Row) -> bool:
-    return after.text.lstrip()[:BEGINNING].casefold() == row.text.lstrip()[:BEGINNING].casefold()
 
 
 def _alone(spot: Spot) -> bool:

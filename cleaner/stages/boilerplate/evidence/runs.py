@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 from cleaner.pattern import lazy
-from cleaner.stages.boilerplate.evidence.author import COLONS, DATE
+from cleaner.stages.boilerplate.evidence.author import DATE
+from cleaner.stages.boilerplate.evidence.records import COLONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
