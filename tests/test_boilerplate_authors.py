@@ -177,3 +177,8 @@ def test_what_stands_amid_rows_that_are_set_in_stays() -> None:
     form = "    BEGIN\n    send help\n    END\n    Name\n    Address\n    Phone\n"
     text = f"{FIRST}\n\n    There is a high score for every mode.\n\n{rows}\n{SECOND}\n\n{form}"
     assert clean(text) == text
+
+
+def test_a_counter_right_below_a_record_is_none_of_its_fields() -> None:
+    record = f"{FIRST}\n\nName: Anna Berg\nPlace: Oslo\nBoat: Tern\n"
+    assert clean(f"{record}0 Comments\n") == record
