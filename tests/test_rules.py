@@ -12,8 +12,8 @@ import pytest
 from cleaner import rulebook
 from cleaner.examples import failures
 from cleaner.kinds import schema
+from cleaner.stages.boilerplate.templates.build import build
 from cleaner.stages.boilerplate.templates.fold import fold, fold_templates
-from cleaner.stages.boilerplate.templates.templates import build
 
 if TYPE_CHECKING:
     from cleaner.rule import Rule

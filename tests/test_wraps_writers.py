@@ -12,7 +12,7 @@ from cleaner.api import Cleaner
 from cleaner.document import Document
 from cleaner.stages.wraps.author.items import fields_of
 from cleaner.stages.wraps.author.lean import unstopped
-from cleaner.stages.wraps.column.fit import interruptions
+from cleaner.stages.wraps.column.ends import interruptions
 from cleaner.stages.wraps.column.widths import sets_two_blanks
 from cleaner.stages.wraps.joint.hyphens import why_kept
 from cleaner.stages.wraps.joint.joint import Joiner

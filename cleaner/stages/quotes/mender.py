@@ -79,24 +79,7 @@ class Mender:
         if not missing and not fixes:
             return [], goes_on and bool(best.open_at_end)
         margin = self._margin(readings, fixes, missing, goes_on=goes_on)
-        edits: list[Edit] = []
-        repaired = sum(f.role not in LETTERS for f in fixes)
-        sure = margin >= self.tables.limits["repair"] and repaired <= self.tables.limits["repairs"]
-        named = any(self.partners.names(f.mark) for f in fixes if f.role == "space")
-        doubtful = named or (goes_on and self._closes_early(best, fixes))
-        profile, saying = self.fixer.profile, self.tables.spoken("saying", self.fixer.profile.base)
-        if (
-            sure
-            and not doubtful
-            and not misread(self.text, fixes, best, self.marks, profile, saying)
-            and not self._beyond(fixes, nearest)
-        ):
-            note = f"the next best reading costs {margin:.1f} more"
-            edits = [
-                Edit(f.start, f.end, f.new, self.tables.repairs[f.role], note)
-                for f in fixes
-                if f.role in self.tables.repairs
-            ]
+        edits = self._repairs(best, fixes, margin, nearest, goes_on=goes_on)
         twice = any(f.role == "twice" and f.new for f in fixes)  # a single mark, which stood for a double one
         if (
             len(missing) == 1
@@ -106,6 +89,23 @@ class Mender:
         ):
             edits += self.partners.edits(best, missing[0], margin, fixes)
         return ordered(edits), goes_on and bool(best.open_at_end)
+
+    def _repairs(
+        self, best: Reading, fixes: list[Fix], margin: float, nearest: Callable[[int], set[bool]], *, goes_on: bool
+    ) -> list[Edit]:
+        """The edits of marks that stand wrongly, if the reading is sure enough and nothing speaks against it."""
+        limits, profile = self.tables.limits, self.fixer.profile
+        repaired = sum(f.role not in LETTERS for f in fixes)
+        if margin < limits["repair"] or repaired > limits["repairs"]:
+            return []
+        if any(self.partners.names(f.mark) for f in fixes if f.role == "space"):
+            return []
+        if (goes_on and self._closes_early(best, fixes)) or self._beyond(fixes, nearest):
+            return []
+        if misread(self.text, fixes, best, self.marks, profile, self.tables.spoken("saying", profile.base)):
+            return []
+        note, repairs = f"the next best reading costs {margin:.1f} more", self.tables.repairs
+        return [Edit(f.start, f.end, f.new, repairs[f.role], note) for f in fixes if f.role in repairs]
 
     def _beyond(self, fixes: list[Fix], nearest: Callable[[int], set[bool]]) -> bool:
         """Whether a mark that seems to be typed twice, or on the wrong side of a blank, may be the partner of one in another paragraph."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from _thread import RLock  # `threading` would cost every start a millisecond
 from bisect import insort
-from functools import cache
 from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
@@ -16,10 +15,8 @@ from cleaner.stages.boilerplate.templates.fold import (
     DECOR,
     ORNAMENTS,
     fold_all,
-    fold_templates,
     key_of,
     said,
-    vocabulary,
 )
 from cleaner.stages.boilerplate.templates.gates import Gates, Near
 from cleaner.stages.boilerplate.templates.hit import LIKELY, SURE, Anchored, Hit, Hits
@@ -31,8 +28,6 @@ from cleaner.stages.boilerplate.templates.index import (
     TAIL,
     TAILS,
     WIDE,
-    builtin_index,
-    index_of,
     limit_of,
 )
 from cleaner.stages.boilerplate.templates.shape import Pattern, colon_after, fits, is_foreign, matches
@@ -41,13 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.rule import Rule
-    from cleaner.rulebook import StageRules
     from cleaner.stages.boilerplate.templates.fold import Vocabulary
     from cleaner.stages.boilerplate.templates.hit import Told
     from cleaner.stages.boilerplate.templates.index import Index
     from cleaner.stages.boilerplate.templates.trails import Trails
 
-NAMED = "BP0003"  # the rule of the lines that the configuration names
 MEMORY = 16_384  # short lines that are remembered
 MAX_WORDS = 12  # words of the fixed part of a template that is anchored at one end
 ANY_WORDS = 5  # words that `{any}` may stand for
@@ -272,37 +265,7 @@ class Templates:
         return next(map(self._hits.__getitem__, known), None)
 
 
-def _trails(rules: StageRules) -> Trails:
-    from cleaner.stages.boilerplate.templates.trails import Trails  # few texts need it
-
-    return Trails(rules)
-
-
 def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
     known, size = sizes.setdefault(word, []), form.count(" ") + 1
     if size not in known and size <= MAX_WORDS:
         insort(known, size)
-
-
-def build(rules: StageRules) -> Templates:
-    """The look-up tables of the rules in force."""
-    words, given = vocabulary(rules), rules.of_kind("lines")
-    templates = Templates(given, words)
-    slim = frozenset(rule.id for rule in given if "digest" in rule.data)
-    if slim:
-        templates.add(builtin_index(words), slim)
-    if len(slim) < len(given):
-        whole = [rule for rule in given if rule.id not in slim]
-        templates.add(index_of(whole, words), frozenset(rule.id for rule in whole))
-    kept = list(map(said, rules.options.get("keep", ())))
-    templates.kept = frozenset([*kept, *fold_templates(kept, words)]) if kept else frozenset()
-    templates.trails = cache(lambda: _trails(rules))
-    templates.boxed = cache(lambda: frozenset(fold_templates(sorted(rules.words("boxed")), words)))
-    named = [
-        r._replace(data={**r.data, "lines": rules.options["extra"]})
-        for r in given
-        if r.id == NAMED and "extra" in rules.options
-    ]
-    if named:
-        templates.add(index_of(named, words), frozenset({NAMED}))
-    return templates

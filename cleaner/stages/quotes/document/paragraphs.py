@@ -218,7 +218,7 @@ def unclosed(text: str, marks: Sequence[Mark], profile: Profile, tables: Tables)
             return None
         elif (
             stack
-            and (stack[-1] + mark.glyph in pairs or profile.apart(stack[-1], mark.glyph))
+            and (stack[-1] + mark.glyph in pairs or profile.fits.apart(stack[-1], mark.glyph))
             and mark.right in "espdoc"
             and (mark.left in "wpdxc" or (mark.left == "s" and profile.spaced and mark.glyph in SPACED))
         ):

@@ -11,6 +11,7 @@ from itertools import islice
 
 from cleaner.lean import TYPE_CHECKING, cached_property
 from cleaner.pattern import lazy
+from cleaner.stages.quotes.document.fits import Fits
 from cleaner.stages.quotes.document.language import TELLING, base, language_of, may_space, shown, tongue, unheard_of
 from cleaner.stages.quotes.document.sides import Sides, stops_in
 from cleaner.stages.quotes.marks.marks import CORNERS, digit, spaced
@@ -67,8 +68,45 @@ class Profile:
         self.costs = tables.costs
         self.standard = tables.standard
         tag, self.english, by_words, own = tongue(text, lang, tables)
+        counts = self._counted(tag, lang, tables, own=own)
+        self.lang = tag or language_of(text, counts, tables)
+        self.unknown = tag is None  # neither told, nor shown by words or script
+        paired = any(level(pair[0]) == 2 for pair in counts if pair in self.standard or pair in BLUNT)
+        self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
+        pairs = shown(self._marked, tables) if self.guessed else own
+        self.known = known_pairs(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
+        self.base = base(self.lang)
+        self.known_language = self.english or self.base in tables.learned
+        self.outer = self.known[0] if self.known else "“”"
+        self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
+        self._english_singles = counts["‘’"] if "‘’" in pairs else 0
+        curly, straight = text.count("’"), text.count("'")
+        self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
+        self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
+        french = partial(may_space, text, lang, tables)
+        self.spaced = any(spaced(text, p, french) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
+        self.fits = Fits(
+            self.known,
+            tables,
+            not_inside=self._outside_only(counts, own),
+            half=self.outer in HALF and not counts['""'],
+            lenient=by_words and not paired,
+        )
+        self.openers, self.closers = self.fits.openers, self.fits.closers
+        self._recurring: dict[str, bool] = {}
+        self._straight: dict[str, int] = {}
+        self.double_openers = self.openers - SINGLES
+        self.double_closers = self.closers - SINGLES
+        self.finish = len(text.rstrip())  # where the last paragraph ends
+        self.letter = text.count("‘") >= OKINAS and okina(self._marked)
+        self.readings = tables.readings
+        self.habits = (*self.known, self.spaced)  # what readings depend on
+
+    def _counted(self, tag: str | None, lang: str | None, tables: Tables, *, own: Sequence[str]) -> Counter[str]:
+        """How often the text has each pair, without those that are turned or mistyped; `own` are those of its language."""
+        text = self._text
         counts = count_pairs(self._marked, turned=base(tag) not in tables.inside)
-        counts.update(plain)
+        counts.update(self._plain)
         if lang is not None and lang.startswith("en"):
             del counts["””"]  # two openers turned
         if OTHERS not in text:
@@ -79,37 +117,7 @@ class Profile:
         turned = [p for p, n in counts.items() if n == 1 and p not in BLUNT and unheard_of(p, tag, tables, usual)]
         for pair in turned:
             del counts[pair]
-        self.lang = tag or language_of(text, counts, tables)
-        self.unknown = tag is None  # neither told, nor shown by words or script
-        paired = any(level(pair[0]) == 2 for pair in counts if pair in self.standard or pair in BLUNT)
-        self.lenient = by_words and not paired  # whether a pair of another language may be meant
-        self.guessed = not own and not paired  # neither its language nor a pair of double marks tells what it uses
-        pairs = shown(self._marked, tables) if self.guessed else own
-        self.known = known_pairs(counts, pairs, tables, ENGLISH if self.english else FOUND if by_words else TOLD)
-        self.base = base(self.lang)
-        self.known_language = self.english or self.base in tables.learned
-        self.outer = self.known[0] if self.known else "“”"
-        self._not_inside = self._outside_only(counts, own)
-        self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
-        self._english_singles = counts["‘’"] if "‘’" in pairs else 0
-        self._half = self.outer in HALF and not counts['""']  # straight marks only close
-        curly, straight = text.count("’"), text.count("'")
-        self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
-        self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
-        french = partial(may_space, text, lang, tables)
-        self.spaced = any(spaced(text, p, french) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
-        self.openers = frozenset([p[0] for p in self.known])
-        self.closers = frozenset([p[1] for p in self.known])
-        self._recurring: dict[str, bool] = {}
-        self._straight: dict[str, int] = {}
-        self.double_openers = self.openers - SINGLES
-        self.double_closers = self.closers - SINGLES
-        self.finish = len(text.rstrip())  # where the last paragraph ends
-        self.letter = text.count("‘") >= OKINAS and okina(self._marked)
-        self.readings = tables.readings
-        self.habits = (*self.known, self.spaced)  # what readings depend on
-        self._fits: dict[tuple[str, str, bool], tuple[float, str]] = {}
-        self._sides: dict[tuple[str, int], float] = {}
+        return counts
 
     def foreign(self, glyph: str, before: str, *, closing: bool) -> bool:
         """Whether nobody knows which partner a mark has, or if that closes `before` a comma or behind it."""
@@ -230,37 +238,6 @@ class Profile:
             return mark
         return mark._replace(glyph=pair[0] if mark.typed in ("``", "‘‘") else pair[1])
 
-    def side(self, glyph: str, which: int) -> float:
-        """What it costs to read `glyph` as an opener (`which` 0) or a closer (1), whatever its partner."""
-        if (glyph, which) not in self._sides:
-            self._sides[glyph, which] = min((self.as_part(glyph, p, which) for p in self.known), default=0.0)
-        return self._sides[glyph, which]
-
-    def fit(self, opener: str, closer: str, *, inner: bool) -> tuple[float, str]:
-        """What it costs beyond the sides that these two are partners, and the pair that they should be."""
-        key = (opener, closer, inner)
-        if key not in self._fits:
-            turned = closer + opener in self.known and opener + closer not in self.known  # no straight pair is meant
-            best, pair = min(
-                (
-                    self.as_part(opener, p, 0)
-                    + self.as_part(closer, p, 1)
-                    + rank * self.costs["rank"]
-                    + (inner and self._less_inside(p, opener, closer) - (level(p[0]) == 1)) * self.costs["rank"] * 5,
-                    p,
-                )
-                for rank, p in enumerate(self.known)
-                if p not in BLUNT or not (turned or self._half)
-            )
-            if opener + closer in self.standard and (self.apart(opener, closer) or (self.lenient and opener != closer)):
-                best, pair = 0.0, opener + closer  # a pair that the document uses beside its own
-            self._fits[key] = best - self.side(opener, 0) - self.side(closer, 1), pair
-        return self._fits[key]
-
-    def _less_inside(self, pair: str, opener: str, closer: str) -> bool:
-        """Whether two marks inside of a quotation are less likely this pair, as that stands around them."""
-        return pair == self._not_inside and opener != pair[0] and STRAIGHT.isdisjoint((opener, closer))
-
     def _outside_only(self, counts: Counter[str], own: Sequence[str]) -> str:
         """The pair that is not set inside of itself, if the text, its language or its brackets have another for that."""
         start, end = map(re.escape, self.outer)
@@ -276,25 +253,6 @@ class Profile:
             short = re.compile(f"{opener}[^{opener}{closer}\n]{{1,{PHRASE}}}{closer}")
             self._recurring[pair] = len([*islice(short.finditer(self._text), 2)]) > 1
         return self._recurring[pair]
-
-    def apart(self, opener: str, closer: str) -> bool:
-        """Whether these are a pair of some language that has nothing to do with the document's own, turned or not."""
-        pair, turned = opener + closer, closer + opener
-        unknown = opener not in self.openers and closer not in self.closers and turned not in self.known
-        return unknown and pair in self.standard
-
-    def as_part(self, glyph: str, pair: str, which: int) -> float:
-        """What it costs that `glyph` stands where `pair[which]` should."""
-        costs = self.costs
-        if glyph == pair[which]:
-            return 0.0
-        if glyph == pair[1 - which]:
-            return costs["flip"]
-        if level(glyph) != level(pair[0]):
-            straight = (glyph in STRAIGHT) != (pair in BLUNT)
-            turned = glyph in "“‘" if which else glyph in "”’"
-            return costs["other_level"] + (costs["mixed"] if straight else 0.0) + (costs["flip"] if turned else 0.0)
-        return costs["mixed"] if glyph in STRAIGHT or pair in BLUNT else costs["foreign"]
 
 
 def okina(paragraphs: Iterable[Sequence[Mark]]) -> bool:

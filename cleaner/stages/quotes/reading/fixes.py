@@ -236,7 +236,7 @@ class Fixer:
         if doubled(a, b):
             single = (a.typed[0], b.typed[0])
             return next((p for p in self.profile.known if p[0] == single[0] or p[1] == single[1]), "‘’")
-        _, pair = self.profile.fit(a.glyph, b.glyph, inner=self._depth(reading, opener) > 0)
+        _, pair = self.profile.fits.of(a.glyph, b.glyph, inner=self._depth(reading, opener) > 0)
         if level(a.glyph) != level(b.glyph) and self.reader.crossed(closer):
             pair = next((p for p in self.profile.known if p[0] == a.glyph), pair)
         if self._nests_in_kind(reading, opener):

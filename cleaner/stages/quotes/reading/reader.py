@@ -180,7 +180,7 @@ class Reader:
         a, b = self.marks[opener], self.marks[closer]
         if doubled(a, b):
             return self.costs["duplicate"]
-        cost = self.profile.fit(a.glyph, b.glyph, inner=inner)[0]
+        cost = self.profile.fits.of(a.glyph, b.glyph, inner=inner)[0]
         if self.sizes[opener] == self.sizes[closer]:
             return cost
         if self.crossed(closer):
@@ -209,7 +209,7 @@ class Reader:
             shape += costs["opens_cut" if sure else "opens_elision"]
             if sure and mark.typed == "’":
                 shape += costs["opens_turned"]
-        side = self.profile.side(mark.glyph, 0)
+        side = self.profile.fits.side(mark.glyph, 0)
         if side == 0.0 and mark.glyph not in self.profile.closers and mark.right == "s":
             shape = max(0.0, shape - costs["sided"])
         return shape + inside + side
@@ -226,7 +226,7 @@ class Reader:
         if self.letters[k] < costs["apostrophe_end"]:
             cut = mark.left == "s" and mark.right == "w" and self.letters[k] < costs["apostrophe_elision"]
             shape += costs["closes_cut" if cut else "closes_elision"]
-        side = self.profile.side(mark.glyph, 1)
+        side = self.profile.fits.side(mark.glyph, 1)
         if side == 0.0 and mark.glyph not in self.profile.openers and mark.left == "s":
             shape = max(0.0, shape - costs["sided"])
         return shape + inside + side

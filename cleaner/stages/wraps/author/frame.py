@@ -18,11 +18,13 @@ from cleaner.stages.wraps.author.items import fields_of, labels_of, lettered, te
 from cleaner.stages.wraps.author.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.author.marked import opening
 from cleaner.stages.wraps.author.paragraphs import floor_of, indent_of, titles_of
-from cleaner.stages.wraps.author.scatter import ENDING, scattered
+from cleaner.stages.wraps.author.proved import proved_of
+from cleaner.stages.wraps.author.scatter import scattered
 from cleaner.stages.wraps.author.shape import LONG, NO_SIGNS, Shapes, all_signs, all_tallies, level, leveled, manners_of
 from cleaner.stages.wraps.author.songs import song_width
 from cleaner.stages.wraps.author.verse import GAP, numbered, stanzas_of, verse_width, verses, with_speakers
-from cleaner.stages.wraps.column.fit import HALF, ends_sentence, interruptions, lines_of
+from cleaner.stages.wraps.column.ends import ends_sentence, interruptions, lines_of
+from cleaner.stages.wraps.column.fit import HALF
 from cleaner.stages.wraps.column.regions import read, read_at
 from cleaner.stages.wraps.lines.rows import unit_of
 
@@ -174,29 +176,8 @@ class Frame:
 
     @cached_property
     def proved(self) -> frozenset[int]:
-        """The line ends that are wraps beyond doubt, so that nothing needs to be weighed.
-
-        A sure column forced it, between two rows of plain words at one indent that neither end nor begin a sentence.
-        """
-        rows, reading = self.rows, self.reading
-        columns = zip(reading.quality, reading.reach, reading.column, reading.need, strict=True)
-        forced = [k for k, (sure, reach, at, need) in enumerate(columns) if sure == "sure" and reach <= at < need]
-        if not forced:
-            return frozenset()
-        inside, plain, verses, drawn, heads = self.inside, self.plain, self.verses, self.drawn, self.heads
-        return frozenset(
-            [
-                k
-                for k in forced
-                if plain[k]
-                and plain[k + 1]
-                and not verses[k]
-                and k not in self.recurring
-                and not (drawn[k] or drawn[k + 1])
-                and rows[k].indent == rows[k + 1].indent
-                and (inside[k] or (rows[k].last not in ENDING and heads[k] != heads[k + 1]))
-            ]
-        )
+        """The line ends that are wraps beyond doubt, so that nothing needs to be weighed."""
+        return proved_of(self)
 
     @cached_property
     def apart(self) -> list[bool]:

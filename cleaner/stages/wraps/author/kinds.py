@@ -12,7 +12,7 @@ from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.author.hand import DRAWING, DRAWN, splits_word
 from cleaner.stages.wraps.author.shape import TIMED
-from cleaner.stages.wraps.column.fit import interrupts
+from cleaner.stages.wraps.column.ends import interrupts
 from cleaner.stages.wraps.lines.columns import DELIMITERS
 
 if TYPE_CHECKING:

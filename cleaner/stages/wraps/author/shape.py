@@ -12,7 +12,7 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.stages.wraps.column.fit import Lines
+    from cleaner.stages.wraps.column.ends import Lines
     from cleaner.stages.wraps.lines.rows import Row
 
     Fact = tuple[Any, ...]  # a function, and what it makes the names of features of

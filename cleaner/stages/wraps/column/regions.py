@@ -12,12 +12,13 @@ from itertools import accumulate, pairwise
 from math import log
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.wraps.column.fit import MAX_COLUMN, MIN_COLUMN, NARROW, Fit, ends_sentence, fit_lines, fit_rows
+from cleaner.stages.wraps.column.ends import ends_sentence
+from cleaner.stages.wraps.column.fit import MAX_COLUMN, MIN_COLUMN, NARROW, Fit, fit_lines, fit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.stages.wraps.column.fit import Lines
+    from cleaner.stages.wraps.column.ends import Lines
     from cleaner.stages.wraps.lines.rows import Row
 
     Span = tuple[int, int]

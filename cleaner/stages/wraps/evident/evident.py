@@ -20,7 +20,8 @@ from cleaner.stages.wraps.author.paragraphs import begins, first_indent, titles_
 from cleaner.stages.wraps.author.shape import LONG
 from cleaner.stages.wraps.author.songs import LITTLE, are_few
 from cleaner.stages.wraps.author.verse import GAP, LONG_VERSE, are_records, are_stanzas, last_rows, numbered, speakers
-from cleaner.stages.wraps.column.fit import INTERRUPTING, MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
+from cleaner.stages.wraps.column.ends import INTERRUPTING
+from cleaner.stages.wraps.column.fit import MAX_COLUMN, MIN_COLUMN, NARROW, SURE_VOTES, Fit, sweep
 from cleaner.stages.wraps.column.regions import FEW_VOTES
 from cleaner.stages.wraps.column.widths import sets_two_blanks
 from cleaner.stages.wraps.evident.suspects import suspects

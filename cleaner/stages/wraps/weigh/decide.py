@@ -10,7 +10,8 @@ from cleaner.stages.wraps.author.items import continued
 from cleaner.stages.wraps.author.kinds import kind_of
 from cleaner.stages.wraps.author.songs import WITHIN
 from cleaner.stages.wraps.author.verse import LONG_VERSE, SURE
-from cleaner.stages.wraps.column.fit import SURE_VOTES, ends_sentence, interrupts
+from cleaner.stages.wraps.column.ends import ends_sentence, interrupts
+from cleaner.stages.wraps.column.fit import SURE_VOTES
 from cleaner.stages.wraps.column.regions import EXPLAINED
 from cleaner.stages.wraps.weigh.evidence import PROSE, VERSE, pairs_of
 from cleaner.stages.wraps.weigh.features import Scale

@@ -13,7 +13,7 @@ from math import log
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.wraps.author.shape import level
-from cleaner.stages.wraps.column.fit import ends_sentence
+from cleaner.stages.wraps.column.ends import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
