@@ -80,9 +80,7 @@ class Profile:
         self.outer = self.known[0] if self.known else "“”"
         self.singles = any(level(pair[0]) == 1 for pair in counts)  # whether any quotation is set in single marks
         self._english_singles = counts["‘’"] if "‘’" in pairs else 0
-        curly, straight = text.count("’"), text.count("'")
         self.curly = sum(counts.values()) >= 2 * sum([counts.get(p, 0) for p in BLUNT])
-        self.apostrophe = "’" if curly > straight or (curly == straight and self.curly) else "'"
         french = partial(may_space, text, lang, tables)
         self.spaced = any(spaced(text, p, french) for p in self.known if p in ("«»", "»«", "‹›", "›‹"))
         self.fits = Fits(
@@ -95,10 +93,6 @@ class Profile:
         self.openers, self.closers = self.fits.openers, self.fits.closers
         self._recurring: dict[str, bool] = {}
         self._straight: dict[str, int] = {}
-        self.double_openers = self.openers - SINGLES
-        self.double_closers = self.closers - SINGLES
-        self.finish = len(text.rstrip())  # where the last paragraph ends
-        self.letter = text.count("‘") >= OKINAS and okina(self._marked)
         self.readings = tables.readings
         self.habits = (*self.known, self.spaced)  # what readings depend on
 
@@ -124,6 +118,32 @@ class Profile:
         if not self.guessed or glyph in STRAIGHT:
             return False
         return glyph == OTHERS or before == "," if closing else glyph not in TELLING
+
+    @cached_property
+    def apostrophe(self) -> str:
+        """How the text writes it: as it mostly does, or else as it sets its quotations."""
+        curly, straight = self._text.count("’"), self._text.count("'")
+        return "’" if curly > straight or (curly == straight and self.curly) else "'"
+
+    @cached_property
+    def letter(self) -> bool:
+        """Whether ‘ is a letter here."""
+        return self._text.count("‘") >= OKINAS and okina(self._marked)
+
+    @cached_property
+    def finish(self) -> int:
+        """Where the last paragraph ends."""
+        return len(self._text.rstrip())
+
+    @cached_property
+    def double_openers(self) -> frozenset[str]:
+        """The openers of its pairs of double marks."""
+        return self.openers - SINGLES
+
+    @cached_property
+    def double_closers(self) -> frozenset[str]:
+        """The closers of its pairs of double marks."""
+        return self.closers - SINGLES
 
     @cached_property
     def single(self) -> bool:
