@@ -124,6 +124,7 @@ KINDS = {
                 "flag",
                 "It marks what the text has lost, or tells the reader what to press: nothing below is headed by it.",
             ),
+            "topic": Field("flag", "It names subjects or places, which an author may list as well as a menu."),
             "below": Field("flag", "It holds only right below another such line: an author may end with it."),
             "frame": Field(
                 "string",

@@ -176,6 +176,8 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
     others = found.dirt - weight if weight >= LIKELY else found.dirt
     if place == "nowhere" and (found.dirt / thin < numbers["page"] or (weight == SURE and not others)):
         return _stays("there is no text that it could stand under")
+    if run.topics and place == "inside" and found.dirt < numbers["listing"]:
+        return _stays("is a word of a list amid the text, which shows little of a page")
     archived = run.archive and is_month(spot)
     objection = objection_to(found.rows, spot, run, page=others >= numbers["page"])
     objection = objection or is_verse(found.rows, spot, scene.joining)

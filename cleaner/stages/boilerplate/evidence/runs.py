@@ -23,7 +23,7 @@ _MONTH = lazy(r"\D*(?:19|20)\d\d\D*(?:\(\d+\))?\s*$")  # and how many entries it
 class Run(NamedTuple):
     """A run of short lines: the weight of its different hits, the share of hits, where it starts, and whether a colon leads to it.
 
-    It may be a blog's `archive`: one month on every line.
+    It may be a blog's `archive`: one month on every line; or nothing but `topics`.
     """
 
     weight: int
@@ -31,6 +31,7 @@ class Run(NamedTuple):
     start: int
     led: bool
     archive: bool
+    topics: bool
 
 
 class Runs:
@@ -60,7 +61,7 @@ class Runs:
         first = members[0]
         led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
         share = len(members) / (members[-1].k - first.k + 1)
-        return Run(sum(different.values()), share, first.k, led, self._is_archive(members))
+        return Run(sum(different.values()), share, first.k, led, self._is_archive(members), all(spot.hit.topic for spot in members))
 
     def _is_archive(self, members: Sequence[Spot]) -> bool:
         """Whether a run lists months, and none that heads a part of the text."""

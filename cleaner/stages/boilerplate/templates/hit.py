@@ -18,7 +18,7 @@ class Hit(NamedTuple):
     """What a template says of a line; `weight` 3 is sure, 2 likely, 1 weak, 0 faint; `form` is the folded line.
 
     `unless` is the role of words that no text may hold in which it is believed; a `mark` heads nothing;
-    an `open` one is a few words, and any may follow; so may they behind the colon of a `label`; one holds only `below` another;
+    a `topic` is a word that authors list, too; an `open` one is a few words, and any may follow; so may they behind the colon of a `label`; one holds only `below` another;
     a `loose` one has room for a few words of any kind at one place.
     """
 
@@ -31,6 +31,7 @@ class Hit(NamedTuple):
     open: bool = False
     label: str = ""
     below: bool = False
+    topic: bool = False
     loose: bool = False
     form: str = ""
 
@@ -45,8 +46,8 @@ class Hits(dict[str, Hit]):
         rule = self._rules[rule_id]
         data = rule.data
         where, unless = data.get("where", "anywhere"), data.get("unless", "")
-        mark, below = data.get("mark", False), data.get("below", False)
-        made = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, mark, below=below)
+        mark, below, topic = (data.get(flag, False) for flag in ("mark", "below", "topic"))
+        made = Hit(rule_id, weight_of(rule), where, limit_of(rule), unless, mark, below=below, topic=topic)
         self[rule_id] = made
         return made
 
