@@ -6,8 +6,9 @@ from collections import Counter
 
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING
+from cleaner.stages.boilerplate.evidence.cards import labels_of
 from cleaner.stages.boilerplate.evidence.context import fenced, is_manual, is_settings, survey, tabled, without
-from cleaner.stages.boilerplate.evidence.evidence import Verdict, hopeless, judge
+from cleaner.stages.boilerplate.evidence.evidence import Verdict, Words, hopeless, judge
 from cleaner.stages.boilerplate.evidence.lists import released
 from cleaner.stages.boilerplate.evidence.sections import is_statement
 from cleaner.stages.boilerplate.evidence.verse import GOES_ON
@@ -56,6 +57,10 @@ def edits(
 
 def _numbers(rules: StageRules) -> dict[str, float]:
     return rules.numbers("evidence")
+
+
+def _words_of(rules: StageRules) -> Words:
+    return Words(rules.words("joining"), labels_of(rules))
 
 
 def _safe(rules: StageRules) -> frozenset[str]:
@@ -112,12 +117,12 @@ def decide(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> di
 def _verdicts(document: Document, hits: Mapping[int, Hit], rules: StageRules) -> Sequence[tuple[Row, Verdict]]:
     """The rows that are hits, with what is judged of them."""
     found = survey(document, hits)
-    numbers, joining = rules.prepared(_numbers), rules.words("joining")
-    verdicts = judge(found, numbers, joining)
+    numbers, words = rules.prepared(_numbers), rules.prepared(_words_of)
+    verdicts = judge(found, numbers, words)
     own = _sentences_that_stay(found.rows, verdicts)
     told = {hit.form: hit.weight for k in own if (hit := found.rows[k].hit)}
     if own and found.dirt - sum(told.values()) < numbers["page"]:  # what else is there does not tell a page
-        verdicts = judge(without(found, own), numbers, joining) | {k: verdicts[k] for k in own}
+        verdicts = judge(without(found, own), numbers, words) | {k: verdicts[k] for k in own}
     return [(found.rows[k], verdict) for k, verdict in _as_sung(found.rows, verdicts).items()]
 
 

@@ -16,6 +16,7 @@ from cleaner.stages.boilerplate.evidence.author import (
     claims,
     is_page,
 )
+from cleaner.stages.boilerplate.evidence.cards import on_card
 from cleaner.stages.boilerplate.evidence.context import stands_apart
 from cleaner.stages.boilerplate.evidence.labels import told_by_authors
 from cleaner.stages.boilerplate.evidence.objections import objection_to
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
+    from cleaner.stages.boilerplate.evidence.cards import Labels
     from cleaner.stages.boilerplate.evidence.context import Survey
     from cleaner.stages.boilerplate.evidence.runs import Run
     from cleaner.stages.boilerplate.lines.rows import Rows, Spot
@@ -69,11 +71,18 @@ def _stays(said: str) -> Verdict:
     return _verdict_of((False, False, said, "", ()))
 
 
+class Words(NamedTuple):
+    """What the rules know: words with which a sentence goes on, and labels of cards."""
+
+    joining: AbstractSet[str]
+    labels: Labels
+
+
 class Scene:
     """What all verdicts of a document rest on; `thin`: how much less hits of a long document say of one another."""
 
-    def __init__(self, found: Survey, numbers: Mapping[str, float], joining: AbstractSet[str]) -> None:
-        self.found, self.numbers, self.joining = found, numbers, joining
+    def __init__(self, found: Survey, numbers: Mapping[str, float], words: Words) -> None:
+        self.found, self.numbers, self.words = found, numbers, words
         self.first, self.last = _prose(found.rows)
         size = len(found.rows)
         # in a long document something always looks like boilerplate
@@ -124,9 +133,9 @@ def hopeless(hits: Mapping[int, Hit], numbers: Mapping[str, float]) -> bool:
     )
 
 
-def judge(found: Survey, numbers: Mapping[str, float], joining: AbstractSet[str]) -> dict[int, Verdict]:
-    """A verdict for every row that is a hit, by the row's index; `joining` are words with which a sentence goes on."""
-    scene = Scene(found, numbers, joining)
+def judge(found: Survey, numbers: Mapping[str, float], words: Words) -> dict[int, Verdict]:
+    """A verdict for every row that is a hit, by the row's index."""
+    scene = Scene(found, numbers, words)
     slack = int(numbers["run-slack"]) if found.dirt >= numbers["slack-dirt"] else 0
     verdicts = {
         spot.k: _verdict(scene, spot, place, run)
@@ -180,7 +189,8 @@ def _verdict(scene: Scene, spot: Spot, place: str, run: Run) -> Verdict:
         return _stays("is a word of a list amid the text, which shows little of a page")
     archived = run.archive and is_month(spot)
     objection = objection_to(found.rows, spot, run, page=others >= numbers["page"])
-    objection = objection or is_verse(found.rows, spot, scene.joining)
+    objection = objection or is_verse(found.rows, spot, scene.words.joining)
+    objection = objection or on_card(found.rows, spot, scene.words.labels)
     objection = objection or ("" if archived else _doubt(scene, spot, place, others))
     if objection:
         return _stays(objection)

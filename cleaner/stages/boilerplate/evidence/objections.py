@@ -6,6 +6,7 @@ import unicodedata
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.boilerplate.evidence.cells import in_table
 from cleaner.stages.boilerplate.evidence.context import continues, names_the_text, taken_up
 from cleaner.stages.boilerplate.evidence.lists import is_listed, is_of_alphabet
 from cleaner.stages.boilerplate.evidence.records import COLONS, INDENT, is_field, placed
@@ -41,11 +42,16 @@ def objection_to(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     if below and not (page and hit.weight >= LIKELY):
         claimed = _claimed(spot, below, first=k == run.start == 0 and not row.bullet)
     claimed = claimed or _written(spot, above, below) or ("" if page else placed(rows, k)) or says_here(rows, spot)
+    claimed = claimed or in_table(rows, spot)
     if claimed:
         return claimed
     listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)
-    if listed or (len(hit.form) == 1 and is_of_alphabet(rows, hit.form)):
-        return "is an item of the author's list"
+    if (
+        listed
+        or (hit.weight < LIKELY and _is_amid_items(spot))
+        or (len(hit.form) == 1 and is_of_alphabet(rows, hit.form))
+    ):
+        return "is of the author's list"
     return "stands after a colon" if run.led and hit.weight < SURE else ""
 
 
@@ -70,6 +76,12 @@ def _claimed(spot: Spot, after: Row, *, first: bool) -> str:
     if not after.text.strip("-= ") or (not after.bullet and after.indent > spot.row.indent + 1):
         return "is underlined as a heading, or heads what is indented below it"
     return ""
+
+
+def _is_amid_items(spot: Spot) -> bool:
+    """Whether a row that is no item stands between two that are."""
+    items = [near for near in (spot.before, spot.after) if near and near.hit is None and near.bullet]
+    return len(items) > 1 and not spot.row.bullet
 
 
 def _begin_alike(row: Row, after: Row) -> bool:

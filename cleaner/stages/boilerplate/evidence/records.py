@@ -15,7 +15,7 @@ RULED, ROOM = " ._…", 4  # what a field to be filled in by hand is drawn with,
 BLANK = 3  # words of the label of a field that is to be filled in, at most
 RECORD = 3  # fields below each other
 SET_IN, RUN = 2, 12  # rows of no template that are set in as one is, and how far they are sought
-FIELD = lazy(r"\s*[^\W\d_][\w -]{0,24}:\s")  # of a record
+FIELD = lazy(r"\s*(?:[-*•] )?[^\W\d_][\w -]{0,24}:\s")  # of a record
 INDENT = lazy(r"\t| {4}")
 
 

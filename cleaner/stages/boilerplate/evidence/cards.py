@@ -1,0 +1,55 @@
+"""Cards of data, as below a recipe or beside a product: labels, each with what it says beside or below it."""
+
+from __future__ import annotations
+
+from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.stages.boilerplate.templates.fold import ORNAMENTS
+from cleaner.stages.boilerplate.templates.hit import SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from cleaner.rulebook import StageRules
+    from cleaner.stages.boilerplate.lines.rows import Rows, Spot
+
+REACH = 4  # rows on either side that are looked at
+SOME = 2  # labels amid which a line is one of the card, if none stands right beside it
+
+
+class Labels(NamedTuple):
+    """The labels that only cards have, and those that stand on cards as well as elsewhere; folded."""
+
+    own: AbstractSet[str]
+    shared: AbstractSet[str]
+
+
+def labels_of(rules: StageRules) -> Labels:
+    """Those that the rules know."""
+    return Labels(rules.words("card"), rules.words("card-shared"))
+
+
+def on_card(rows: Rows, spot: Spot, labels: Labels) -> str:
+    """How a row belongs to a card, empty when it does not."""
+    k, row, hit, _, _ = spot
+    if hit.weight == SURE:
+        return ""
+    named, known = _label(row.text), labels.own | labels.shared
+    if not (hit.topic or named in known or named.isdecimal() or (k and _label(rows[k - 1].text).isdecimal())):
+        return ""
+    near = {n: _label(rows[n].text) for n in range(max(0, k - REACH), min(len(rows), k + REACH + 1)) if n != k}
+    above = near.get(k - 1, "")
+    if (named.isdecimal() and above in known) or (above.isdecimal() and near.get(k - 2) in known):
+        return "is how much a label tells of"
+    others = {label for label in near.values() if label in labels.own and label != named}
+    if not others:
+        return ""
+    if named in known:
+        return "is a label on a card"
+    if not hit.topic:
+        return ""
+    beside = above in labels.own or near.get(k + 1) in labels.own
+    return "is what a card says" if beside or len(others) >= SOME else ""
+
+
+def _label(text: str) -> str:
+    return text.partition(":")[0].strip(ORNAMENTS).casefold()

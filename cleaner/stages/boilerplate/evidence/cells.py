@@ -1,0 +1,44 @@
+"""Tables of which every cell came out as a line of its own: a name, its figures, the next name."""
+
+from __future__ import annotations
+
+from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
+from cleaner.stages.boilerplate.templates.hit import SURE
+
+if TYPE_CHECKING:
+    from cleaner.stages.boilerplate.lines.rows import Rows, Spot
+
+AROUND = 16  # rows on either side that are looked at
+NAME = 30  # characters of a name, at most
+NAMED = 2  # names of templates, at least
+SERVICE = "{name}"
+FIGURE = lazy(r"\s*[~<>±+–-]?\s?[$€£¥]?\d[\d.,:/]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?%|\s?[^\W\d_]{1,10}\.?)?\s*$")
+COUNT = lazy(r"\s*\d[\d.,]*\s?[KkM]?\s*$")
+TABLE = lazy("(?:nf+){3,}n?")
+
+
+def in_table(rows: Rows, spot: Spot) -> str:
+    """How a row shows that it is a cell of such a table; how often each service was clicked on is none."""
+    k = spot.k
+    if spot.hit.weight == SURE:
+        return ""
+    beside = [rows[n].text for n in (k - 1, k + 1) if 0 <= n < len(rows)]
+    if not any(FIGURE.match(text) for text in (*beside, rows[k].text)):
+        return ""
+    first = max(0, k - AROUND)
+    near = [rows[n] for n in range(first, min(len(rows), k + AROUND + 1))]
+    kinds = "".join(["f" if FIGURE.match(row.text) else "n" if _is_name(row.text) else " " for row in near])
+    found = next((found for found in TABLE.finditer(kinds) if found.start() <= k - first < found.end()), None)
+    if found is None:
+        return ""
+    cells = near[found.start() : found.end()]
+    names = [row.hit for row in cells if row.hit and row.hit.weight < SURE and not FIGURE.match(row.text)]
+    services = [hit for hit in names if hit.form == SERVICE]
+    counted = len(services) * 2 > len(names) and all(COUNT.match(row.text) for row in cells if FIGURE.match(row.text))
+    return "is a cell of a table" if len(names) >= NAMED and not counted else ""
+
+
+def _is_name(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= NAME and text[0].isalpha() and text[-1].isalnum()
