@@ -6,7 +6,7 @@ from itertools import compress
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.stages.boilerplate.templates.fold import ORNAMENTS
-from cleaner.stages.boilerplate.templates.hit import NARROW, WRAPPED, Told
+from cleaner.stages.boilerplate.templates.hit import NARROW, SURE, WRAPPED, Told
 from cleaner.stages.boilerplate.templates.index import LONGEST_GATE, SHORT
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ DIGITS = frozenset("0123456789")
 STARTS, ENDS = frozenset("0123456789 \t"), frozenset("0123456789-–—])|")  # of lines with a page number, here or there
 NEAR_END = 3  # characters, of which one is a digit
 TRAIL = ">»›/"  # what stands between the steps of a trail: Home > News
+POINTS, SENTENCE = frozenset((".", ")", ",")), 2  # lines that are nothing else, and blanks in what they end
 KEPT = 100_000  # characters of a text of which is remembered what its lines say
 
 
@@ -45,6 +46,8 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
         from cleaner.stages.boilerplate.templates.titles import counters_of
 
         hits = _with(hits, rows, counters_of(rows, templates))
+    if not short.isdisjoint(POINTS):
+        hits = _with_points(hits, rows)
     said = {rows[number]: hit for number, hit in hits.items()}
     if narrow:
         from cleaner.stages.boilerplate.wrapped import join
@@ -97,6 +100,13 @@ def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) ->
     if bars:
         hits.update({number: bars[row] for number, row in enumerate(rows) if number not in hits and row in bars})
     return hits
+
+
+def _with_points(hits: dict[int, Hit], rows: Sequence[str]) -> dict[int, Hit]:
+    """`hits`, and the points to which sentences of a page end, where a link got a line of its own."""
+    ends = [number + 1 for number, hit in hits.items() if hit.weight == SURE and hit.form.count(" ") >= SENTENCE]
+    points = [number for number in ends if number < len(rows) and rows[number] in POINTS and number not in hits]
+    return dict(sorted({**hits, **{number: hits[number - 1] for number in points}}.items())) if points else hits
 
 
 def _add_trails(trails: Mapping[str, Hit], rows: Sequence[str], hits: dict[int, Hit]) -> None:

@@ -31,22 +31,19 @@ def labels_of(rules: StageRules) -> Labels:
 def on_card(rows: Rows, spot: Spot, labels: Labels) -> str:
     """How a row belongs to a card, empty when it does not."""
     k, row, hit, _, _ = spot
-    if hit.weight == SURE:
-        return ""
     named, known = _label(row.text), labels.own | labels.shared
-    if not (hit.topic or named in known or named.isdecimal() or (k and _label(rows[k - 1].text).isdecimal())):
+    numbered = named.isdecimal() or (k > 0 and _label(rows[k - 1].text).isdecimal())
+    if hit.weight == SURE or not (hit.topic or named in known or numbered):
         return ""
     near = {n: _label(rows[n].text) for n in range(max(0, k - REACH), min(len(rows), k + REACH + 1)) if n != k}
     above = near.get(k - 1, "")
     if (named.isdecimal() and above in known) or (above.isdecimal() and near.get(k - 2) in known):
         return "is how much a label tells of"
     others = {label for label in near.values() if label in labels.own and label != named}
-    if not others:
+    if not others or not (hit.topic or named in known):
         return ""
     if named in known:
         return "is a label on a card"
-    if not hit.topic:
-        return ""
     beside = above in labels.own or near.get(k + 1) in labels.own
     return "is what a card says" if beside or len(others) >= SOME else ""
 

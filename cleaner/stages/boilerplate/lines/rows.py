@@ -30,7 +30,7 @@ ENDS = (*".!?…。！？؟।",)
 QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
 LETTER = 8  # characters of a line with a letter by itself, at most
-BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|\d{1,3}(?:[.)]| [-–—]))\s")
+BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|(?<=\s)o|\d{1,3}(?:[.)]| [-–—]))\s")
 _CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")
 _CODE = lazy(
     r"[{};]\s*$|</|/>|^\s*(?:import|def|class|return|if|for|var|let|const|function|#include|//|/\*|<\w|\$ |>>> )|\w\(.*\)\s*;?$|=>|==|::|^\s*[\w.-]+\s*=\s*\S"

@@ -140,6 +140,8 @@ def fold(line: str, words: Vocabulary) -> str:
 def fold_all(lines: Sequence[str], words: Vocabulary) -> list[str]:
     """The forms of lines: all at once, which is ten times as quick as one by one."""
     bare = [line.strip(ORNAMENTS) for line in lines]
+    for k in [k for k, text in enumerate(bare) if text[:2] == "o " and lines[k][0].isspace()]:
+        bare[k] = bare[k][2:].lstrip()  # the bullet of a list within a list
     forms = _forms("\n".join(bare), words)
     # a lone Â is what a wrong decoding left of a blank, a lone A may be a heading
     return [text.casefold() if len(text) == 1 else form for text, form in zip(bare, forms, strict=False)]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from cleaner.rule import Rule
 
-SURE, LIKELY = WEIGHTS["sure"], WEIGHTS["likely"]
+SURE, LIKELY, WEAK = WEIGHTS["sure"], WEIGHTS["likely"], WEIGHTS["weak"]
 NARROW, WRAPPED = 40, 110  # the longest line of a text that may be hard-wrapped
 
 

@@ -19,7 +19,7 @@ from cleaner.stages.boilerplate.templates.fold import (
     said,
 )
 from cleaner.stages.boilerplate.templates.gates import Gates, Near
-from cleaner.stages.boilerplate.templates.hit import LIKELY, SURE, Anchored, Hit, Hits
+from cleaner.stages.boilerplate.templates.hit import LIKELY, SURE, WEAK, Anchored, Hit, Hits
 from cleaner.stages.boilerplate.templates.index import (
     EDGES,
     LIMIT,
@@ -191,6 +191,10 @@ class Templates:
             found[k] = self._beside(forms[k], lines[k])
         for k in [k for k in numbers if found[k] is None and forms[k].strip(DECOR) != forms[k]]:
             found[k] = self._decked(forms[k])
+        marked = [k for k in numbers if forms[k][:1] == "#" and forms[k].strip("# ")]
+        for k, hit in zip(marked, self._headed([lines[k] for k in marked]), strict=True) if marked else ():
+            if hit:
+                found[k], forms[k] = hit, hit.form
         for k in range(len(lines)) if self.patterns else ():
             found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
         for k in compress(range(len(lines)), found):
@@ -230,6 +234,11 @@ class Templates:
         self._ask([bare])
         hit = self._whole.get(bare)
         return hit._replace(weight=LIKELY) if hit and hit.weight >= LIKELY else None
+
+    def _headed(self, lines: Sequence[str]) -> list[Hit | None]:
+        """The hits of headings in Markdown that are labels; they go only among others of a page, as authors set headings, too."""
+        hits = self.find_all([line.lstrip(ORNAMENTS + "#") for line in lines])
+        return [hit._replace(weight=WEAK) if hit and hit.weight >= LIKELY else None for hit in hits]
 
     def _ask(self, words: Iterable[str]) -> None:
         """Open the drawers of labels that begin with one of these words."""
