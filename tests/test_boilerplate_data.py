@@ -85,11 +85,10 @@ def test_an_advertisement_amid_a_sentence_goes() -> None:
         paged("Recipe Type:\nMain\nDifficulty:\nEasy"),
         paged("Nährwerte pro Portion\n731 kcal\nEnergie\n36 g\nEiweiß"),
         paged("Servings\n6\npeople\nTotal Time\n1\nhour"),
-        paged("* 1 cup of brown sugar\n\nOptional\n\n* Pepper jelly"),
         paged("- Prep Time: 20 minutes\n- Cook Time: 2 hours\n- Category: Dinner\n- Method: Baking"),
         paged("Foto: Anna Miller\n\nJakarta -\n\nSeorang penjaga mercusuar pulang setelah dua puluh tahun."),
     ],
-    ids=["labels", "time", "value", "energy", "unit", "group", "bullets", "dateline"],
+    ids=["labels", "time", "value", "energy", "unit", "bullets", "dateline"],
 )
 def test_labels_and_values_on_cards_stay(before: str, after: str) -> None:
     assert clean(before) == after
@@ -120,4 +119,9 @@ def test_headings_inner_bullets_and_points_of_a_page_go(label: str) -> None:
     ],
 )
 def test_headings_of_an_author_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_what_heads_items_of_a_list_stays_in_a_text_that_is_no_page() -> None:
+    text = f"{DOUGH}\n\n* 1 cup of brown sugar\n\nOptional\n\n* Pepper jelly\n"
     assert clean(text) == text
