@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 AROUND = 16  # rows on either side that are looked at
 NAME = 30  # characters of a name, at most
 NAMED = 2  # names of templates, at least
-SERVICE = "{name}"
+SERVICE, DATE = "{name}", "{date}"
 FIGURE = lazy(r"\s*[~<>±+–-]?\s?[$€£¥]?\d[\d.,:/]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?%|\s?[^\W\d_]{1,10}\.?)?\s*$")
 COUNT = lazy(r"\s*\d[\d.,]*\s?[KkM]?\s*$")
 TABLE = lazy("(?:nf+){3,}n?")
@@ -33,10 +33,12 @@ def in_table(rows: Rows, spot: Spot) -> str:
     if found is None:
         return ""
     cells = near[found.start() : found.end()]
-    names = [row.hit for row in cells if row.hit and row.hit.weight < SURE and not FIGURE.match(row.text)]
-    services = [hit for hit in names if hit.form == SERVICE]
+    named = [row for row in cells if row.hit and row.hit.weight < SURE and not FIGURE.match(row.text)]
+    names = [row.text.strip() for row in named if row.hit and DATE not in row.hit.form]
+    services = [row for row in named if row.hit and row.hit.form == SERVICE]
     counted = len(services) * 2 > len(names) and all(COUNT.match(row.text) for row in cells if FIGURE.match(row.text))
-    return "is a cell of a table" if len(names) >= NAMED and not counted else ""
+    different = {*names}  # "Replies" and "Views" stand below each thread
+    return "is a cell of a table" if len(different) >= max(NAMED, len(names) / 2 + 1) and not counted else ""
 
 
 def _is_name(text: str) -> bool:

@@ -48,7 +48,7 @@ def objection_to(rows: Rows, spot: Spot, run: Run, *, page: bool) -> str:
     listed = run.weight == hit.weight and row.bullet and is_listed(rows, k, page=page)
     if (
         listed
-        or (hit.weight < LIKELY and _is_amid_items(spot))
+        or (hit.weight < LIKELY and not page and _is_amid_items(spot))
         or (len(hit.form) == 1 and is_of_alphabet(rows, hit.form))
     ):
         return "is of the author's list"
