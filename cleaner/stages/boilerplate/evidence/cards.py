@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.boilerplate.templates.fold import ORNAMENTS
+from cleaner.stages.boilerplate.lines.rows import label_of
 from cleaner.stages.boilerplate.templates.hit import SURE
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ def labels_of(rules: StageRules) -> Labels:
 def on_card(rows: Rows, spot: Spot, labels: Labels) -> str:
     """How a row belongs to a card, empty when it does not."""
     k, row, hit, _, _ = spot
-    named, known = _label(row.text), labels.own | labels.shared
-    numbered = named.isdecimal() or (k > 0 and _label(rows[k - 1].text).isdecimal())
+    if labels.own.isdisjoint(rows.labels):
+        return ""
+    named, known = label_of(row.text), labels.own | labels.shared
+    numbered = named.isdecimal() or (k > 0 and label_of(rows[k - 1].text).isdecimal())
     if hit.weight == SURE or not (hit.topic or named in known or numbered):
         return ""
-    near = {n: _label(rows[n].text) for n in range(max(0, k - REACH), min(len(rows), k + REACH + 1)) if n != k}
+    near = {n: label_of(rows[n].text) for n in range(max(0, k - REACH), min(len(rows), k + REACH + 1)) if n != k}
     above = near.get(k - 1, "")
     if (named.isdecimal() and above in known) or (above.isdecimal() and near.get(k - 2) in known):
         return "is how much a label tells of"
@@ -46,7 +48,3 @@ def on_card(rows: Rows, spot: Spot, labels: Labels) -> str:
         return "is a label on a card"
     beside = above in labels.own or near.get(k + 1) in labels.own
     return "is what a card says" if beside or len(others) >= SOME else ""
-
-
-def _label(text: str) -> str:
-    return text.partition(":")[0].strip(ORNAMENTS).casefold()

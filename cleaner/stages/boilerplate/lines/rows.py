@@ -15,6 +15,7 @@ from operator import eq
 from cleaner.lean import TYPE_CHECKING, NamedTuple, cached_property
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.lines.joints import SENTENCE, Joints, width_of
+from cleaner.stages.boilerplate.templates.fold import ORNAMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ IDEOGRAPHS = 22  # the same for text that writes without blanks
 ENDS = (*".!?…。！？؟।",)
 QUOTES = '"“”„«»'
 CLOSERS = "\"'”’»)]"  # what may stand behind the end of a sentence
+LABEL = 40  # characters of a line that is a label, or a label and its value
 LETTER = 8  # characters of a line with a letter by itself, at most
 BULLET = lazy(r"\s*(?:> ?)*(?:[*+•·●○■▪‣–—-]|(?<=\s)o|\d{1,3}(?:[.)]| [-–—]))\s")
 _CHOICE = lazy(r"\s*[-*+]\s+\[[ xX]\]\s")
@@ -138,6 +140,11 @@ class Rows:
         return frozenset([text for text in bare if len(text) == 1 and text.isalpha()])
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """The short lines, and what stands before a colon in them, as labels are looked up."""
+        return frozenset([label_of(bare) for bare in self._bare if len(bare) <= LABEL])
+
+    @cached_property
     def refrains(self) -> frozenset[tuple[str, str]]:
         """Lines with the lines right below them that stand so more than once."""
         blanks = self._blanks
@@ -227,6 +234,11 @@ class Rows:
         reach = self._reach(k) if k and not gap else 0
         prose = hit is None and is_prose(bare)
         return _row((self._numbers[k], self._numbers[stop - 1], text, gap, reach, hit, prose))
+
+
+def label_of(text: str) -> str:
+    """What a line says before a colon, without case and what stands around it."""
+    return text.partition(":")[0].strip(ORNAMENTS).casefold()
 
 
 def is_prose(text: str) -> bool:
