@@ -18,8 +18,8 @@ SIGNATURE, FENCE = "--", "```"
 LISTING = "[source"  # which AsciiDoc sets above a line of marks that fences code
 LISTED = {sign * 4 for sign in "-.+/"}  # how such lines begin, and all that they hold
 
-# What no other markup than Texinfo has: an index, the end of what has a name, a section without a number.
-TELLING = lazy(r"@(?:[a-z]{1,3}index|end|unnumbered[a-z]*|appendix[a-z]*) \S")
+# What tells Texinfo: an index, the end of what has a name, sections.
+TELLING = lazy(r"@(?:[a-z]{1,3}index|end|chapter|(?:sub){0,3}section|unnumbered[a-z]*|appendix[a-z]*) \S")
 FEWEST = 3  # rows with these: fewer may be quoted
 # A command with a row of its own, and what it ends; not @code{...}, which prose may begin with.
 COMMAND = lazy(r"@(?:(end) )?(?:([a-z]+)(?=[\s(\[]|$)|[A-Z]+\(|anchor\{)")
