@@ -90,6 +90,16 @@ def test_lines_that_bytes_forced_are_joined(texts: list[str], joint: str, indent
     assert WRAPS.clean(lines) == joint.join(indent + text for text in texts)
 
 
+LATIN = "Laxmi Narayan Clock and Watch Works, Station Road, Jabalpur 482001"
+
+
+def test_lines_are_held_against_a_column_as_it_was_counted() -> None:
+    """Letters of Latin take as many columns as bytes, those of Hindi a third: the lines of such a block are as full as the others."""
+    texts = [*HINDI, f"घड़ीसाज़ का पुराना पता यह है: {LATIN}, जहाँ अब कोई नहीं रहता और जिसका दरवाज़ा बरसों से बंद पड़ा है।"]
+    lines = "\n\n".join(wrapped(text, 72, bytes_of) for text in texts)
+    assert WRAPS.clean(lines) == "\n\n".join(texts)
+
+
 @pytest.mark.parametrize(
     ("texts", "joint", "indent", "counted"),
     [
