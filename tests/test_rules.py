@@ -12,7 +12,7 @@ import pytest
 from cleaner import rulebook
 from cleaner.examples import failures
 from cleaner.kinds import schema
-from cleaner.stages.boilerplate.templates.build import build
+from cleaner.stages.boilerplate.templates import build
 from cleaner.stages.boilerplate.templates.fold import fold, fold_templates
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cleaner.api import Cleaner
 from cleaner.stages.wraps.joint import habits
-from cleaner.stages.wraps.joint.habits import Habits
+from cleaner.stages.wraps.joint.habits import Habits, folded
 
+WRAPS = Cleaner({"stages": ["wraps"]})
 PIECES = [
     "well",
     "known",
@@ -58,8 +59,8 @@ def test_words_are_found_as_often_as_they_are_counted(rows: list[tuple[list[str]
 
 
 def test_letters_that_fold_into_ascii_are_known() -> None:
-    folded = [chr(code) for code in range(0x80, sys.maxunicode) if any(map(str.isascii, chr(code).casefold()))]
-    assert {*folded} == {*habits.FOLDED_INTO_ASCII}
+    found = [chr(code) for code in range(0x80, sys.maxunicode) if any(map(str.isascii, chr(code).casefold()))]
+    assert {*found} == {*habits.FOLDED_INTO_ASCII}
 
 
 def test_a_text_hyphenates_when_its_compounds_do_not_explain_the_hyphens_at_line_ends() -> None:
@@ -132,3 +133,35 @@ def test_letters_of_two_characters_are_letters(form: str) -> None:
 )
 def test_short_words_that_lean_in_one_language_are_halves_in_another(text: str, expected: str) -> None:
     assert expected in Cleaner({"stages": ["wraps"]}).clean(text)
+
+
+MILL = """Moara de sub deal nu mai umbla de mult, dar bătrânul morar
+tot se ducea acolo în fiecare seară, cu felinarul, să vadă
+dacă apa mai curge pe scoc. Le-a spus oamenilor că n-o s-o
+lase singură, și-și ținea vorba, deși ei râdeau de dânsul,
+i-au zis și nebun, s-au dus la fiu-său și l-au rugat să-l ia
+la oraș. N-a vrut. Într-o noapte de primăvară a venit {}-
+{} cea mare și a rupt podul, iar dimineața s-au strâns cu
+toții pe mal, să vadă ce-a mai rămas în picioare. Era {}-
+{} acolo, fuma pe prispă și le-a strigat că roata se {}-
+{} iar, că nu-i nevoie decât de răbdare și de apă, și că
+într-o zi au să-i aducă iar porumbul. S-au uitat unii la
+alții și i-au dat dreptate, că n-aveau ce face, iar {}-
+{} moara a umblat mai departe, cum n-a umblat de-o viață.
+"""
+HALVES = ("prăpăs", "tia", "feri", "cit", "ro", "tește")
+
+
+def test_halves_at_most_line_ends_show_that_a_wrapper_cut_words() -> None:
+    cut = WRAPS.clean(MILL.format(*HALVES, "întot", "deauna"))
+    assert [word for word in ("prăpăstia", "fericit", "rotește", "întotdeauna") if word not in cut] == []
+
+
+def test_hyphens_that_compounds_explain_stay_where_few_are_of_halves() -> None:
+    kept = WRAPS.clean(MILL.format("prăpăs", "tia", "acolo", "sus", "vede", "bine", "întot", "deauna"))
+    assert [word for word in ("prăpăstia", "acolo-sus", "vede-bine", "întot-deauna") if word not in kept] == []
+
+
+def test_cedillas_and_commas_below_are_one_letter() -> None:
+    assert folded("Ţară şi ŢĂRM") == folded("Țară și ȚĂRM") == "țară și țărm"
+    assert Habits(["o ţară", "și ȚARĂ"], []).times(folded("Ţară")) == 2

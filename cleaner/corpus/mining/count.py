@@ -74,7 +74,7 @@ class Counts:
 
     def __init__(self, words: Vocabulary | None = None) -> None:
         from cleaner import rulebook
-        from cleaner.stages.boilerplate.templates.build import build
+        from cleaner.stages.boilerplate.templates import build
 
         self.words = words or build(rulebook.load().of_stage("boilerplate")).words
         self.pages = self.copies = self.sites = 0

@@ -11,7 +11,7 @@ from cleaner.capability import Capability
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.lookup import look_up, numbered
-from cleaner.stages.boilerplate.templates.build import build
+from cleaner.stages.boilerplate.templates import build
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
+from cleaner.stages.wraps.author.fences import prose_of
 from cleaner.stages.wraps.author.hand import DRAWING, DRAWN, splits_word
 from cleaner.stages.wraps.author.shape import TIMED
 from cleaner.stages.wraps.column.ends import interrupts
@@ -57,6 +58,7 @@ SHARE = {
 MIDDLES = (" *** ", " * ", " ... ", " … ", " / ", " // ", " = ")
 HALVED, LOPSIDED = 0.6, 2  # of the rows; how much longer one half may be
 SHARE_AFTER_HEAD = 0.12  # of rows of code, in a text that begins as source code: the others are comments and manuals
+LITTLE_CODE = 0.2  # of the rows of a manual in Texinfo, its commands and examples aside: where it stands amid source code, half are code
 TYPESET = 3  # words split by a typeset hyphen: fewer may be quoted in code
 FEW_CUTS = 8  # rows that interrupt a sentence: output may have some
 FEWEST = 5  # rows: fewer do not show a kind
@@ -64,7 +66,11 @@ FEWEST = 5  # rows: fewer do not show a kind
 
 def kind_of(rows: Sequence[Row]) -> str:
     """The kind of the whole text, empty for anything that may be prose."""
-    kind = kind_of_texts([row.text for row in rows], typeset=_is_typeset(rows))
+    texts = [row.text for row in rows]
+    kind = kind_of_texts(texts, typeset=_is_typeset(rows))
+    if kind == "source code":
+        prose = prose_of(texts)
+        kind = kind_of_texts(prose) if prose and _code(prose) < LITTLE_CODE * len(prose) else kind
     return "" if kind == "a session" and _is_manual(rows) else kind
 
 
@@ -78,7 +84,7 @@ def kind_of_texts(texts: Sequence[str], *, typeset: bool = False, of: int = 0) -
         return ""
     whole = "\n".join(texts)
     counts = {
-        "source code": _count(SOURCE, [t for t in texts if _ends_oddly(t[-1]) or "=" in t or t[0] in "</@*"]),
+        "source code": _code(texts),
         "configuration": _count(KEYED, _with((":", "=", "- "), texts, whole)),
         "code of an assembler": _count(REMARKED, _with((";",), texts, whole)),
         "a drawing": _count(DRAWN, [t for t in texts if DRAWING[0] <= t[0] <= DRAWING[1]]),
@@ -147,6 +153,11 @@ def _is_manual(rows: Sequence[Row]) -> bool:
         else:
             since += interrupts(a, b)
     return cut > max(FEW_CUTS, sum(prompts))
+
+
+def _code(texts: Sequence[str]) -> int:
+    """How many of the texts are of code."""
+    return _count(SOURCE, [t for t in texts if _ends_oddly(t[-1]) or "=" in t or t[0] in "</@*"])
 
 
 def _ends_oddly(last: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Fact = tuple[Any, ...]  # a function, and what it makes the names of features of
 
-MARKER = lazy(r"(?:[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+\.?)\s")
+MARKER = lazy(r"(?:@item|[-*+•·‣▪●○◦–—]|o|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\[\d{1,3}\]|\(?[ivx]{1,4}[.)]|#+\.?)\s")
 NAMED = lazy(r"[^\W\d_][\w .'’-]{0,24}+[:：]\s|[A-Z][A-Z .'’-]{2,24}[.:]")
 TIMED = lazy(r"[\[(]?\d{1,4}[:.\-/]\d\d")
 # Patterns of many beginnings look for one of these first, which is ten times as quick.

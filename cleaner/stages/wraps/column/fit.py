@@ -9,11 +9,11 @@ shorter by the hidden tag (19 columns for the `<p class=MsoNormal>` of Word), an
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
-from cleaner.stages.wraps.column.ends import interruptions, lines_of
+from cleaner.stages.wraps.column.ends import ends_sentence, interruptions, lines_of
 from cleaner.stages.wraps.column.widths import models
 from cleaner.stages.wraps.lines.rows import unit_of
 
@@ -28,7 +28,11 @@ MIN_COLUMN = 16
 MAX_HIDDEN = 60
 SURE_VOTES = 8
 HALF = 0.45  # of the votes: what explains fewer is no column, whatever is hidden or written in more characters
-MORE = 0.05  # of the votes: so many more print must explain, which fits anything better than columns do
+LOOSE = ("print", "bytes")  # models that fit this and that better than columns do
+MORE = 0.05  # of the votes: so many more they must explain
+NEARLY = 0.9  # of the votes: so many bytes must explain, as they do where they were counted
+LITTLE = 0.6  # of the votes: where columns explain more, a full last row of a paragraph must not look like a wrap ...
+PARTED = 0.8  # ... because blank lines or indents part so many paragraphs that end with room
 NARROW = 46  # columns: verse is seldom wider
 
 
@@ -99,21 +103,32 @@ def fit_lines(rows: Sequence[Row], lines: Lines) -> Fit:
     column = _column([(reach[k], need[k]) for k in votes])[1] if best.hidden else best.forced
     votes_of = _Measure(rows, lines, votes)
     for model, widths in models(rows):
-        if best.forced < HALF * best.votes and model != "characters":
+        if best.forced < HALF * best.votes and model not in ("characters", "bytes"):
             continue  # few characters are written longer
         spans = votes_of.spans(widths)
-        least = best.forced + MORE * best.votes if model == "print" else column
+        least = best.forced + MORE * best.votes if model in LOOSE else column
         if _column(spans)[1] <= max(least, column):
             continue  # what explains no more as it stands is not tried with hidden columns either
         measured = _Measure(rows, lines, range(len(rows) - 1)).spans(widths)
         reach, need = [reach for reach, _ in measured], [need for _, need in measured]
         reach.append(rows[-1].indent + widths([rows[-1].text])[0])
         tried = _fit(voters, spans, reach, need, model)
-        if tried.forced > best.forced:
+        if tried.forced > best.forced and (model != "bytes" or _in_bytes(rows, tried, column)):
             best = tried
         if best.forced >= 0.97 * best.votes:
             break
     return best
+
+
+def _in_bytes(rows: Sequence[Row], fit: Fit, forced: int) -> bool:
+    """Whether the lines were counted in bytes, as `fit` is; columns explain `forced` of them."""
+    if fit.forced < NEARLY * fit.votes:
+        return False
+    if forced < LITTLE * fit.votes:
+        return True
+    flush = min([row.indent for row in rows])
+    ends = [k for k, (a, b) in enumerate(pairwise(rows)) if fit.need[k] <= fit.at and ends_sentence(a, b)]
+    return sum([rows[k].gap > 0 or rows[k + 1].indent > flush for k in ends]) >= PARTED * len(ends)
 
 
 class _Measure:
@@ -145,7 +160,7 @@ def _fit(voters: Sequence[bool], spans: list[tuple[int, int]], reach: list[int],
     at, forced = _column(spans)
     at = _stretched(at, spans, reach)
     plain = Fit(at, 0, model, len(spans), forced, reach, need)
-    if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model == "print":
+    if not at or len(spans) < 4 or forced >= 0.97 * len(spans) or model in LOOSE:
         return plain
     best = _with_hidden(plain, voters, spans)
     return best if best.forced > plain.forced + 0.1 * len(spans) else plain

@@ -53,6 +53,11 @@ def characters(texts: Sequence[str]) -> list[int]:
     return list(map(len, texts))
 
 
+def in_bytes(texts: Sequence[str]) -> list[int]:
+    """One column a byte of UTF-8, as `fold` and `fmt` of GNU count."""
+    return [len(text.encode("utf-8", "surrogatepass")) for text in texts]
+
+
 def named(characters: str) -> Callable[[Sequence[str]], list[int]]:
     """One column a character, but for those of `characters` the columns of their named entities in HTML source."""
     from html.entities import codepoint2name  # loading it takes as long as cleaning ten texts
@@ -93,6 +98,8 @@ def models(rows: Sequence[Row]) -> list[tuple[str, Callable[[Sequence[str]], lis
     if any(r.right - r.indent != r.end - r.start for r in rows):
         tried.append(("characters", characters))
     whole = "".join([row.text for row in rows])
+    if not whole.isascii():
+        tried.append(("bytes", in_bytes))
     known = [ch for ch in MARKUP if ch in whole] if whole.isascii() else WRITTEN.intersection(whole)
     kinds = ["".join(sorted(chars.intersection(known))) for chars in ENTITIES]
     tried += [(f"entities for {chars}", named(chars)) for chars in kinds if chars]

@@ -40,8 +40,17 @@ MANY_GAPS = 2  # sentences that go on after blank lines; with more, lines may be
 PROSE = 0.6  # of the rows, joined: what is left is too little to make the text one of another kind
 HANGING = 3  # columns that a few rows may reach beyond the others
 RARELY = 16  # of so many rows, one
-# What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions and tabs.
-ODD = {">": "-->", "`": "```", "[": LISTING, "$": "$ ", "@": "# ", "\t": "\t"}
+# What asks for a closer look, by a character that it holds: subtitles, fenced code, sessions, Texinfo and tabs.
+ODD = (
+    (">", "-->"),
+    ("`", "```"),
+    ("[", LISTING),
+    ("$", "$ "),
+    ("@", "# "),
+    ("@", "\n@end "),
+    ("@", "\n@cindex "),
+    ("\t", "\t"),
+)
 PAGE = "\f"  # behind which sentences go on: where anything is joined, all is weighed
 MANY_VOTES = 12  # interrupted sentences of which a few may have been cut by hand
 STRANGERS = 12  # of so many, one
@@ -73,7 +82,7 @@ class Told(NamedTuple):
 def told(document: Document) -> Told | None:
     """What is joined; None where all line ends must be weighed."""
     text = document.text
-    if [sign for character, sign in ODD.items() if character in text and sign in text] or is_outline(text):
+    if [sign for character, sign in ODD if character in text and sign in text] or is_outline(text):
         return None
     table = table_of(document)
     if table is None or not TRAILING.isdisjoint(table.lasts):

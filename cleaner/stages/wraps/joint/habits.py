@@ -60,11 +60,11 @@ class Habits:
         return text.encode("utf-8", "surrogatepass").lower()
 
     @cached_property
-    def _ends(self) -> int:
-        """How many joined rows end in a hyphen that may split a word: UTF-8 or TLS-encrypted is none."""
+    def ends(self) -> list[int]:
+        """The joined rows that end in a hyphen that may split a word: UTF-8 or TLS-encrypted is none."""
         texts = self.texts
         ends = [k for k in self.joined if texts[k][-1:] in HYPHENS and k + 1 < len(texts)]
-        return sum([hyphened(texts[k]) and _of_one_case(texts[k][-2:-1], texts[k + 1][:1]) for k in ends])
+        return [k for k in ends if hyphened(texts[k]) and _of_one_case(texts[k][-2:-1], texts[k + 1][:1])]
 
     def times(self, word: str) -> int:
         """How often a word, in small letters, stands in the text; halves at a wrapped hyphen do not count."""
@@ -116,13 +116,13 @@ class Habits:
     @cached_property
     def hyphenates(self) -> bool:
         """Whether more joined rows end in a hyphen than the text's compounds explain."""
-        if self._ends < 2:
+        if len(self.ends) < 2:
             return False
         compounds = sum(
             [len(pattern.findall(self._whole)) for mark, pattern in _COMPOUNDS.items() if mark in self._whole]
         )
         words = self._whole.count(" ") + len(self.texts)
-        return self._ends > 1 + 2.5 * compounds / words * len(self.joined)
+        return len(self.ends) > 1 + 2.5 * compounds / words * len(self.joined)
 
     @cached_property
     def mixed(self) -> str:
@@ -159,9 +159,11 @@ class Habits:
 def folded(text: str) -> str:
     """The text in small letters, each in one character as far as there is one: words are compared so.
 
-    Small letters of Greek with a circumflex would be two by themselves.
+    Small letters of Greek with a circumflex would be two by themselves.  Romanian is written with cedillas for want of commas.
     """
-    return text.lower() if text.isascii() else normalize("NFC", text.casefold())
+    if text.isascii():
+        return text.lower()
+    return normalize("NFC", text.casefold()).replace("\u015f", "\u0219").replace("\u0163", "\u021b")
 
 
 def _is_begun(before: str) -> bool:

@@ -38,6 +38,7 @@ JOINING = tuple("-\u2010\u2011_@/\\0123456789")  # what a half of a word has on 
 ENDING = "、。，．！？：；）"  # wide marks behind which some texts set a blank, where Latin follows
 # A row broken between words is full about once in six; that seven more are so by chance is one in 280,000.
 _FULL_ROWS = 8
+SPLIT = 3  # words at line ends that are split for sure show that the wrapper cut others
 FEW_ROWS = 3  # enough where a piece of a word shows it too
 
 
@@ -160,7 +161,7 @@ class Joiner:
             lexicon = self._spoken(a, b)
             if lexicon and is_cut(found, after, self.habits, self.rules, lexicon) and not self._listed(left, right):
                 return Joint("", 1, f"{left}{right} is a word")
-        if not self.habits.hyphenates and not self._are_halves(a, b, found, after):
+        if not self.hyphenates and not self._are_halves(a.text, b.text, found, after):
             return Joint("", 0, "hyphen kept: the text does not hyphenate")
         before = a.text[-len(found) - 2 : -len(found) - 1] == "-" and stands(left)
         behind = b.text[len(after) :][:1] == "-" and (stands(left) or len(right) < 4) and not self._leans(b.text, after)
@@ -179,9 +180,27 @@ class Joiner:
             return ""
         return f"{left}- and -{right} make a compound" if self.tongue.is_compound(left, right) else ""
 
-    def _are_halves(self, a: Row, b: Row, found: str, after: str) -> bool:
+    @cached_property
+    def hyphenates(self) -> bool:
+        """Whether a wrapper cut words in the text: its compounds do not explain the hyphens at its line ends, or most of these are halves."""
+        if self.habits.hyphenates:
+            return True
+        texts, ends = self.habits.texts, self.habits.ends
+        cut = sum([self._is_split(texts[k], texts[k + 1]) for k in ends]) if len(ends) >= SPLIT else 0
+        return cut >= SPLIT and 2 * cut > len(ends)
+
+    def _is_split(self, a: str, b: str) -> bool:
+        """Whether the pieces around the line end between two rows are of one word, by the text or by its language."""
+        found, after = _tail(a), _FIRST.match(b)
+        if not found or not after:
+            return False
+        left, right = folded(found), folded(after[0])
+        whole, split = self.habits.times(left + right), self.habits.times(f"{left}-{right}")
+        return whole > split or (whole == split and self._are_halves(a, b, found, after[0]))
+
+    def _are_halves(self, a: str, b: str, found: str, after: str) -> bool:
         """Whether the two are no parts of a compound, by the language of the text."""
-        ahead, behind = a.text[: -len(found) - 1], b.text[len(after) :]
+        ahead, behind = a[: -len(found) - 1], b[len(after) :]
         if ahead[-1:] in JOINING or behind[:1] in JOINING:
             return False
         if not may_be_halves(found, after, self.rules) or not self.tongue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
@@ -10,11 +11,9 @@ from cleaner.pattern import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKS = lazy(
-    r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u0941-\u0948\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u17b4\u17b5\u17b7-\u17bd\u17c6\u17c9-\u17d3\u00ad\u200b-\u200f\ufeff]"
-)
+_SIGN = lazy(r"[^\w\0-\x7f]")  # marks are none of letters and figures, and to list them all compiles long
 _WIDE = lazy(
-    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+    r"[\u1100-\u115f\u2e80-\u3029\u302e-\u303e\u3041-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
 # In UTF-8, the bytes of characters that take one column each, in ASCII, Latin, Greek and Cyrillic; E2 begins signs.
 _NARROW = bytes([*range(0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2])
@@ -24,8 +23,24 @@ _TELLING = CODE + DELIMITERS
 _COMMON = _NARROW.translate(None, _TELLING.encode())
 _WIDE_LEADS = bytes(range(0xE3, 0xF0))  # the first bytes of Han, Kana and Hangul, and of little else
 _ODD_SIGN = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xaf-\xbf]|\x81[\x80-\x9e]|\x82[\xa0-\xbf]|\x84|\x85[\x80-\x8f])")
-_NOT_WIDE = re.compile(rb"\xea[\x93-\xaf]|\xed[\x9f-\xbf]|\xee|\xef[^\xbc]|\xe3\x80\xbf")
+_NOT_WIDE = re.compile(
+    rb"\xea[\x93-\xaf]|\xed(?:\x9e[\xa4-\xbf]|[\x9f-\xbf])|\xee|\xef[^\xbc]|\xe3(?:\x80[\xaa-\xad\xbf]|\x82[\x99\x9a])"
+)
 _SOFT_HYPHEN = "\xad".encode()
+
+
+class _Marks(dict[str, bool]):
+    """Whether a sign takes no column: a mark above, below or around a letter, or what only tells how to set others.
+
+    Spacing marks, which stand beside their letter, take one, as they do on most terminals.
+    """
+
+    def __missing__(self, sign: str) -> bool:
+        bare = self[sign] = category(sign) in ("Mn", "Me", "Cf")
+        return bare
+
+
+MARKS = _Marks()
 
 
 def is_odd(text: str, raw: bytes, rare: str) -> bool:
@@ -48,7 +63,7 @@ def columns(text: str) -> int:
     """The columns that `text` takes: two for a wide East Asian character, none for a combining mark."""
     if text.isascii() or (is_narrow(text) and "\xad" not in text):
         return len(text)
-    return len(text) + len(_WIDE.findall(text)) - len(_MARKS.findall(text))
+    return len(text) + len(_WIDE.findall(text)) - sum(map(MARKS.__getitem__, _SIGN.findall(text)))
 
 
 def all_columns(texts: Sequence[str], raw: bytes) -> list[int]:

@@ -202,18 +202,18 @@ def _doubt(frame: Frame, decisions: list[Decision], begun: int, joined: int, mod
     if not joined:
         return
     first, last = decisions[begun].row, decisions[-1].row
-    rows = frame.rows[first : last + 2]
+    rows, reach = frame.rows[first : last + 2], frame.reading.reach[first : last + 2]
     widest = max([row.right for row in rows if row.right <= frame.longest], default=0)
     if (
         widest < frame.versed
         or first in frame.stanzas
         or _are_words(rows, widest)
-        or _had_room(rows, decisions[begun:], model)
+        or _had_room(rows, reach, decisions[begun:], model)
     ):
         _take_back(decisions, begun, model, JOINED)
         return
     main = frame.reading.fits[rows[0].depth]
-    if NARROW * max([row.right for row in rows]) < main.at:
+    if NARROW * max(reach) < main.at:
         _take_back(decisions, begun, model, ("open",))
         return
     weighed = [d for d in decisions[begun:] if d.regime == "open" and d.odds >= model.join]
@@ -243,17 +243,16 @@ def _are_words(rows: Sequence[Row], widest: int) -> bool:
     return len(rights) >= WORDS and 2 * len(rights) > len(rows) and 2 * rights[len(rights) // 2] < widest
 
 
-def _had_room(rows: Sequence[Row], decisions: Sequence[Decision], model: Model) -> bool:
+def _had_room(rows: Sequence[Row], reach: Sequence[int], decisions: Sequence[Decision], model: Model) -> bool:
     """Whether most of the rows that would be joined end far before another of the block does, in a script without capitals.
 
     Nothing tells there that a row begins a sentence; where capitals do, they are weighed.
     """
     if any(row.first in CASED for row in rows):
         return False
-    widest = max(row.right for row in rows)
     first = decisions[0].row
-    rights = [rows[d.row - first].right for d in decisions if d.odds >= model.join]
-    return 2 * sum(right < HALF * widest for right in rights) > len(rights)
+    joined = [reach[d.row - first] for d in decisions if d.odds >= model.join]
+    return 2 * sum(end < HALF * max(reach) for end in joined) > len(joined)
 
 
 def _is_small_word(row: Row) -> bool:
