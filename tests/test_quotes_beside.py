@@ -78,6 +78,9 @@ KEPT = {
         "Mr Farr’s neighbours are less patient. It’s a shame,’ said Joan Lacey, who keeps the village shop. "
         "‘Half the walkers who come in here have got one of his copies.’\n\nA fund has raised £1,900 so far."
     ),
+    "a closer that is a reference, in a text with tags": (
+        'The <b>pilot</b> said "no" to all.\n\n"Where do we land?&quot; asked the old man from the other boat.'
+    ),
     "words between two sentences of Chinese": (
         "他看了我一眼，说：“不会喝，来这里干什么？然后给我倒了小半碗，说是送的。我没有喝。"
     ),
