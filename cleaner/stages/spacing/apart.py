@@ -77,12 +77,11 @@ def suspects(document: Document, rules: StageRules) -> list[Edit]:
     blanks = dict([*_before(text, limits), *_behind(text, limits)])
     if not blanks or splits(text, ",", limits.share):
         return []
-    return [
-        Edit(blank, blank + 1, "", limits.rule)
-        for row, those in in_prose(document, sorted(blanks), limits.words, limits.line)
-        for blank in those
-        if blanks[blank] or len(limits.english & {*row.split()}) >= limits.common
-    ]
+    edits: list[Edit] = []
+    for row, those in in_prose(document, sorted(blanks), limits.words, limits.line):
+        english = len(limits.english & {*row.split()}) >= limits.common
+        edits += [Edit(blank, blank + 1, "", limits.rule) for blank in those if english or blanks[blank]]
+    return edits
 
 
 def _before(text: str, limits: Limits) -> Iterator[tuple[int, bool]]:
