@@ -81,6 +81,9 @@ KEPT = {
     "a closer that is a reference, in a text with tags": (
         'The <b>pilot</b> said "no" to all.\n\n"Where do we land?&quot; asked the old man from the other boat.'
     ),
+    "what somebody reads, behind a comma": (
+        "“Is it late?” she asked.\n\nClara read on the slip of paper, Lady Marsh wishes to know who bought the ferry.”\n\n“So it is,” he said."
+    ),
     "words between two sentences of Chinese": (
         "他看了我一眼，说：“不会喝，来这里干什么？然后给我倒了小半碗，说是送的。我没有喝。"
     ),
@@ -125,6 +128,10 @@ MENDED = {
     "the same behind a possessive, where words are parted": (
         "Nobody had asked for the pilots’“ Yes” before the boat was sold.",
         "Nobody had asked for the pilots’ “Yes” before the boat was sold.",
+    ),
+    "an opener before a sentence with a name behind a comma": (
+        "“Is it late?” she asked.\n\nWell, Clara, I think that the ferry has been sold to him.”\n\n“So it is,” he said.",
+        "“Is it late?” she asked.\n\n“Well, Clara, I think that the ferry has been sold to him.”\n\n“So it is,” he said.",
     ),
     "a call that nothing marks as a salutation": (
         "“Drop the anchor!\n\nThe boy ran forward and let it go.",

@@ -26,6 +26,8 @@ PRIMES = frozenset("′″´")
 ROW = 60  # characters of a label below a teaser at most
 LEAD = 4  # characters before an opener in which the comma stands that leads to it
 SALUTATION, GREETING = 6, 2  # words of a salutation at most, and of those one of the first tells what it is
+SUBJECT = 4  # words within which a sentence has its subject and its verb
+_LEAD_IN = lazy(r"([^\s,.!?…;:][^,.!?…;:\n]*), (?=[A-Z])")
 TAIL = 4  # words behind a last comma that may tell who speaks
 _CUT = lazy(r"(?:…|\.\.\.)\s*$")  # how a text breaks off
 _ENDED = lazy(r"([A-Z][\w-]*)(?=’(\w+))")  # a name and what ends it; the apostrophe may close, too
@@ -81,6 +83,7 @@ class Explained:
         yield self.text[spot.at] in DASHES and self._in_rows()
         yield self._second_closer(spot)
         yield self._attributes(spot)
+        yield self._leads_in(spot)
         yield self._amid(spot)
         yield self._somewhere(spot)
         yield self._message(spot)
@@ -170,6 +173,15 @@ class Explained:
         if mark.before not in STOPS or not 1 < len(words) <= TAIL or SENTENCE_END.search(clause[:-1]):
             return False
         return words[-1] in saying or (before is not None and words[0] in saying)
+
+    def _leads_in(self, spot: Spot) -> bool:
+        """Whether all would be quoted that begins with another who speaks or reads, and a comma before a capital."""
+        if spot.at != self.start or not self.profile.english:
+            return False
+        lead = _LEAD_IN.match(self.text, self.start, self.marks[spot.k].start)
+        words = WORD.findall(lead[1].lower()) if lead else []
+        saying, person = (self.tables.spoken(role, self.profile.base) for role in ("saying", "person"))
+        return not saying.isdisjoint(words[1:SUBJECT]) and person.isdisjoint(words)
 
     def _amid(self, spot: Spot) -> bool:
         """Whether the opener would stand amid a clause in which a term is quoted, and the closer behind a full stop: all of it may be quoted."""
