@@ -82,6 +82,19 @@ DAMAGED = [
     ("It&acirc;&#128;&#153;s mixed.", "It’s mixed."),
     ("x &lt; 5 &amp;&amp; y &gt; 7, she wrote.", "x < 5 && y > 7, she wrote."),
     ("See page&nbsp;7.", "See page\xa07."),
+    ("It’s late, and we don’t sail. He won&#39;t &#39;come&#39;.", "It’s late, and we don’t sail. He won’t 'come'."),
+    (
+        "It’s late, and we don’t sail. The men's boat won&#39;t do.",
+        "It’s late, and we don’t sail. The men's boat won't do.",
+    ),
+    (
+        "# The ferry\n\n&quot;No,&quot; he said, and didn&#39;t move for R&amp;D.\n\nRead `&quot;`, or [it](http://a.org &quot;b&quot;), or &quot; alone.",
+        '# The ferry\n\n"No," he said, and didn\'t move for R&amp;D.\n\nRead `&quot;`, or [it](http://a.org &quot;b&quot;), or &quot; alone.',
+    ),
+    (
+        "# The ferry\n\nHe said &quot;no&quot;.\n\n```\nsay &quot;no&quot;\n```",
+        '# The ferry\n\nHe said "no".\n\n```\nsay &quot;no&quot;\n```',
+    ),
 ]
 
 SOUND = [

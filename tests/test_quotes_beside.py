@@ -78,12 +78,65 @@ KEPT = {
         "Mr Farr’s neighbours are less patient. It’s a shame,’ said Joan Lacey, who keeps the village shop. "
         "‘Half the walkers who come in here have got one of his copies.’\n\nA fund has raised £1,900 so far."
     ),
+    "a closer that is a reference, in a text with tags": (
+        'The <b>pilot</b> said "no" to all.\n\n"Where do we land?&quot; asked the old man from the other boat.'
+    ),
+    "what somebody reads, behind a comma": (
+        "“Is it late?” she asked.\n\nClara read on the slip of paper, Lady Marsh wishes to know who bought the ferry.”\n\n“So it is,” he said."
+    ),
     "words between two sentences of Chinese": (
         "他看了我一眼，说：“不会喝，来这里干什么？然后给我倒了小半碗，说是送的。我没有喝。"
     ),
+    "a letter whose closer stands behind its signature, in French": (
+        "Elle ouvrit l’enveloppe :\n\n« Ma chère Lise !\n\nLe moulin est vendu, et la barque avec lui.\n\nTa tante Odile »\n\nElle plia la feuille."
+    ),
+    "the same in Spanish": (
+        "Leyó en voz alta:\n\n«¡Querida Inés!\n\nEl molino se vende en mayo. ¿Vendrás a verlo?\n\nTu tía Elvira»\n\nDobló la hoja."
+    ),
+    "a notice whose closer stands behind who put it up": (
+        "На калитке висел листок:\n\n«Соседи!\n\nПаром сегодня не пойдёт, ветер слишком сильный\n\nПеревозчик»\n\nСтарик сел на камень."
+    ),
+    "a letter without its end": (
+        "She broke the seal.\n\n“My dear Edith!\n\nThe ferry is sold, and the ferryman reads “The Herald” all day.\n\nCome before the frost."
+    ),
+    "the same in straight marks": (
+        'She broke the seal.\n\n"My dear Edith!\n\nThe ferry is sold, and the ferryman reads "The Herald" all day.\n\nCome before the frost.'
+    ),
+    "arrows behind quotations": "« Le bac est vendu », dit-elle.\n\nIl ne répondit pas.\n\nLire la suite »",
+    "a word without its start right behind an opener": (
+        "‘’Twas the boys’ boat,’ the pilot said, and nobody sang rock ’n’ roll that night, nor danced ’n’ laughed."
+    ),
+    "two apostrophes in a code span among Chinese": "配置里写`''`表示“空”，不要写别的。",
+    "the same in Japanese": "設定では`''`が空の値です。",
+    "the same in Korean": "설정에서`''`는 빈 값을 뜻합니다.",
+    "two straight marks in each other, of which the inner one closes in a single mark": (
+        'The pilot told us, "The old man shouted, "Drop the anchor, all of you!\'"'
+    ),
+    "a closer behind who speaks": "“Take the oars, my boy.”\nThe ferryman said.” “It will be dark before we are over.”",
+    "the same behind a pronoun": "“Take the oars.” he said.”\n\nThey pushed off.",
 }
 
 MENDED = {
+    "a blank behind an opener that an elision stands before": (
+        "Quella sera parlammo dell’« Ombra» e dell’acqua alta, che ci aveva portato via la barca.",
+        "Quella sera parlammo dell’«Ombra» e dell’acqua alta, che ci aveva portato via la barca.",
+    ),
+    "the same behind the star of emphasis": (
+        "The ferryman looked at the sky and said *“ No”* to all of them.",
+        "The ferryman looked at the sky and said *“No”* to all of them.",
+    ),
+    "the same behind a possessive, where words are parted": (
+        "Nobody had asked for the pilots’“ Yes” before the boat was sold.",
+        "Nobody had asked for the pilots’ “Yes” before the boat was sold.",
+    ),
+    "an opener before a sentence with a name behind a comma": (
+        "“Is it late?” she asked.\n\nWell, Clara, I think that the ferry has been sold to him.”\n\n“So it is,” he said.",
+        "“Is it late?” she asked.\n\n“Well, Clara, I think that the ferry has been sold to him.”\n\n“So it is,” he said.",
+    ),
+    "a call that nothing marks as a salutation": (
+        "“Drop the anchor!\n\nThe boy ran forward and let it go.",
+        "“Drop the anchor!”\n\nThe boy ran forward and let it go.",
+    ),
     "the same inside of words": (
         "“Yes,” said Ann. The trust’’s sums were read out, and nobody clapped. “They don’’t know,” she said.",
         "“Yes,” said Ann. The trust’s sums were read out, and nobody clapped. “They don’t know,” she said.",

@@ -103,3 +103,28 @@ def test_nobody_types_a_guillemet_for_a_straight_mark() -> None:
     text = 'Azt mondta, hogy az emberek a szigeten "csak télen« vannak otthon, és ez már így volt.'
     assert QUOTES.clean(text) == text
     assert QUOTES.clean(f"{text}\n\n»Az már nem az« – mondta. »Mi ez« – kérdezte.").startswith(text.replace('"', "»"))
+
+
+MARKDOWN = [
+    ('The *old* pilot said "no". He didn\'t move.', "The *old* pilot said “no”. He didn’t move."),
+    ('*"No,"* said the pilot, **"it\'s late."**', "*“No,”* said the pilot, **“it’s late.”**"),
+    (
+        'Ask [the "old" pilot](pilot.html "A \'pilot\'"), who says "no".',
+        "Ask [the “old” pilot](pilot.html \"A 'pilot'\"), who says “no”.",
+    ),
+    ('Type `say "no"` or ``it\'s``, and he says "no".', 'Type `say "no"` or ``it\'s``, and he says “no”.'),
+]
+
+
+@pytest.mark.parametrize(("straight", "curly"), MARKDOWN)
+def test_style_passes_over_inline_markdown(straight: str, curly: str) -> None:
+    both = f'"Well," he said.\n\n{straight}'
+    styled = Cleaner({"quotes": {"style": "curly"}}).clean(both, lang="en")
+    assert styled == f"“Well,” he said.\n\n{curly}"
+    assert Cleaner({"quotes": {"style": "straight"}}).clean(styled, lang="en") == both
+
+
+@pytest.mark.parametrize("code", ['a[i]("x") = *p * "q" * r', '* x = "a"', "my_list = [\"a_b\", 'c_d']"])
+def test_style_leaves_code_beside_prose(code: str) -> None:
+    text = f'{code}\n\n"Well," he said.'
+    assert Cleaner({"quotes": {"style": "curly"}}).clean(text, lang="en") == f"{code}\n\n“Well,” he said."

@@ -48,6 +48,23 @@ NAMES = [
     (LINKED.format("Gazette 's account"), LINKED.format("Gazette's account")),
 ]
 
+APART = [
+    ("I don ’t know, and she wouldn ’t say.", "I don’t know, and she wouldn’t say."),
+    ("I don 't know, and she wouldn' t say.", "I don't know, and she wouldn't say."),
+    ("I can ’t say what it was, and you can’t.", "I can’t say what it was, and you can’t."),
+    (
+        "I’ ll ask the ferryman, as it’ s late and they have to go.",
+        "I’ll ask the ferryman, as it’s late and they have to go.",
+    ),
+    ("I can ’t say what it was, nor can you.", None),
+    ("It ’s late, and I ’ll ask the ferryman, as they have to go.", None),
+    ("Zo zag zij dat don ’s avonds, in ’t veld, niet meer was.", None),
+    ("Y a longtemps qu’euss i’ s n’tiennent plus : on l’a dit, as you say.", None),
+    ("They read ‘it’ s times, and the ‘don’ t times, as you know.", None),
+    ("Call don ’t_know or x = don ’t | that isn ’t so.", None),
+    ("I don ’t know , and , as they say , nobody does .", None),
+]
+
 SO = "Nobody, as far as I know, has asked for it, or, if so, nobody was told.{}That was so, as it is, and so it stays.\n\n"
 TOGETHER = [
     ("The kiln was sold.{}The ferry stayed. Nobody asked. So it was.", True),
@@ -191,3 +208,8 @@ def test_breaks_of_two_characters_count_as_ends_of_sentences() -> None:
     text = glued * 2 + "It left again on Monday with all the post and nobody but the cook on board.\n"
     assert Cleaner().clean(text).count("May. The") == 2
     assert Cleaner().clean(text.replace("\n", "\r\n")) == Cleaner().clean(text).replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(("text", "close"), APART)
+def test_blanks_amid_short_words_go(text: str, close: str | None) -> None:
+    assert CLEANER.clean(text) == (close or text)

@@ -1,7 +1,8 @@
 """Character references (`&quot;` `&#8217;`) that a scraper left in plain text.
 
 They are damage only where the text is not markup and does not talk about it.  One sign of either and the whole
-text is left alone; code, data and addresses are left alone line by line.
+text is left alone, but for straight marks in the prose of Markdown, which nobody writes so; code, data and addresses
+are left alone line by line.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from cleaner.change import Edit
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.pattern import lazy
+from cleaner.stages.encoding.shown import Code
 from cleaner.stages.encoding.talk import Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
     from cleaner.rulebook import StageRules
 
 SHORTEST = 4  # letters of a name that may be in capitals: AND and LT are words
+CURLY = 2  # apostrophes that are a habit
 NEAR = 200  # code points of the line on each side of a reference that are looked at
 _REFERENCE = lazy(
     "&((?:(?:amp|#38|#[xX]26);){0,3})"  # escaped again and again
@@ -25,12 +29,12 @@ _REFERENCE = lazy(
 _UNCLOSED = lazy(  # its semicolon is lost
     "&(?:(#[0-9]{3,5})(?![0-9;=])|((?<=[a-z]&)#39(?=[a-z]))|(nbsp|quot|[A-Za-z]{5,6})(?![0-9A-Za-z;=]))"
 )
-_MARKUP = (  # each found by its first character
+_TAGS = (  # each found by its first character
     lazy(r"<[A-Za-z/!?]"),  # tags, escaped tags
     lazy(r"&(?:amp;)*(?:lt|#60|#[xX]3[cC]);[A-Za-z/!?]"),
-    lazy(r"\]\("),  # Markdown, in which a reference is a way to write
-    lazy(r"\n(?:```|~~~|#{1,6} |\|? ?:?-{3,})"),
 )
+_MARKDOWN = (lazy(r"\]\("), lazy(r"\n(?:```|~~~|#{1,6} |\|? ?:?-{3,})"))  # in which a reference is a way to write
+STRAIGHT = "\"'"  # but for these
 _BESIDE = lazy(r" {0,2}’ {0,2}")  # a scraper that loses a tag beside a mark leaves two blanks
 _DATA = lazy(r"[{}`\\\t]|=[\"'&]|,[^\s\d\"'”’]|\"\s*:|[;)]\s*$")
 JSON = lazy(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|-?\d[^\s\]]*\s*,|(?:true|false|null)\s*[,\]]))")
@@ -60,12 +64,39 @@ def suspects(text: str, rules: StageRules) -> list[Edit]:
         return []
     tables = rules.prepared(_tables)
     veto = _veto(text, tables)
-    return [
-        Edit(start, end, text[start:end], rule, reason)
-        if (reason := veto or _kept(text, start, end, new))
-        else Edit(start, end, new, rule, f"read as {new!r}")
-        for start, end, new, rule in _all(text, tables)
-    ]
+    markdown = "" if veto else _sign_of(_MARKDOWN, text)
+    code = Code(text) if markdown else None
+    curly = _is_curly(text)
+    notes: list[Edit] = []
+    for start, end, new, rule in _all(text, tables):
+        reason = (
+            veto or (code and _written_so(text, start, end, new, code) and markdown) or _kept(text, start, end, new)
+        )
+        own = "’" if curly and new == "'" and _in_word(text, start, end) else new
+        notes.append(Edit(start, end, text[start:end] if reason else own, rule, reason or f"read as {own!r}"))
+    return notes
+
+
+def _is_curly(text: str) -> bool:
+    """Whether a text writes its apostrophes curly, and none straight."""
+    return text.count("’") >= CURLY and "'" not in text
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether letters stand on both sides."""
+    return text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()
+
+
+def _written_so(text: str, start: int, end: int, new: str, code: Code) -> bool:
+    """Whether an author of Markdown may have written a reference: any but one for a straight mark at a word of prose.
+
+    What an address is called stands in such marks.
+    """
+    before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
+    if new not in STRAIGHT or not (before or after) or code.holds(start):
+        return True
+    left, right = text.rfind("\n", max(0, start - NEAR), start), text.find("\n", end, end + NEAR)
+    return "](" in text[max(left, start - NEAR, 0) : right if right >= 0 else end + NEAR]
 
 
 def _all(text: str, tables: Tables) -> Iterator[tuple[int, int, str, str]]:
@@ -88,16 +119,22 @@ def _all(text: str, tables: Tables) -> Iterator[tuple[int, int, str, str]]:
 
 def _veto(text: str, tables: Tables) -> str:
     """Why no reference of the text may be decoded; empty when they may."""
-    marks = [found for pattern in _MARKUP if (found := pattern.search("\n" + text))]
-    if marks:
-        first = min(marks, key=lambda found: found.start())
-        return f"kept: the text holds markup ({first[0].strip()!r})"
+    sign = _sign_of(_TAGS, text)
+    if sign:
+        return sign
     word = tables.talk.find(text)
     if word:
         return f"kept: the text talks about markup ({word!r})"
     if JSON.match(text):
         return "kept: the text looks like data"
     return ""
+
+
+def _sign_of(patterns: Sequence[re.Pattern[str]], text: str) -> str:
+    """Why a text is markup by the first that such patterns find; empty when it is not."""
+    marks = [found for pattern in patterns if (found := pattern.search("\n" + text))]
+    first = min(marks, key=lambda found: found.start(), default=None)
+    return f"kept: the text holds markup ({first[0].strip()!r})" if first else ""
 
 
 def _decode(name: str, tables: Tables, before: str = "") -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 
 from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.pattern import lazy
 from cleaner.stages.quotes import gate
 from cleaner.stages.quotes.around.ahead import Ahead
 from cleaner.stages.quotes.around.chains import tells
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 
 RECENT = 8  # documents whose edits are remembered
+REFERENCE = lazy(
+    r"&(?:quot|apos|#(?:3[49]|82\d\d|[xX]20[12]\w)|[lr]s?[ad]?quo|[bs][db]quo);"
+)  # to a mark, left as it is
 USUAL = 3  # paragraphs that leave open what they start with, where that may be usual
 
 
@@ -174,12 +178,13 @@ def doubtful(found: Survey, unsure: Unsure | None = None) -> Iterator[Doubt]:
 
 
 def unreadable(text: str, paragraph: Paragraph, profile: Profile, tables: Tables) -> bool:
-    """Whether the marks of a paragraph tell nothing: letters decoded wrongly, marks spoken about, verse quoted by lines."""
+    """Whether the marks of a paragraph tell nothing: letters decoded wrongly, marks spoken about or written as references, verse quoted by lines."""
     marks = paragraph.marks
     return (
         garbled(text, marks, tables)
         or talks_of_marks(text, marks, profile, tables.words["joining"])
         or opens_lines(text, paragraph, profile)
+        or (text.find("&", *paragraph[:2]) >= 0 and REFERENCE.search(text, *paragraph[:2]) is not None)
     )
 
 

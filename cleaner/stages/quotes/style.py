@@ -8,6 +8,8 @@ from cleaner.stages.quotes.around.ahead import Ahead
 from cleaner.stages.quotes.document.language import base, pairs_of
 from cleaner.stages.quotes.document.paragraphs import prose
 from cleaner.stages.quotes.document.survey import Survey
+from cleaner.stages.quotes.marks.markdown import bare
+from cleaner.stages.quotes.marks.marks import Paragraph, marks_of, spots_between
 from cleaner.stages.quotes.marks.tables import STRAIGHT, level
 from cleaner.stages.quotes.mender import Mender
 from cleaner.stages.quotes.reading.reading import APOSTROPHE, CLOSE, OPEN
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
     from cleaner.stages.quotes.document.profile import Profile
-    from cleaner.stages.quotes.marks.marks import Paragraph
     from cleaner.stages.quotes.marks.tables import Tables
 
 STRAIGHTENED = {**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")}
@@ -38,18 +39,25 @@ def restyled(document: Document, tables: Tables, style: str) -> list[Edit]:
     inside = tables.inside.get(base(lang), "") if profile.spaced or not shows else ""
     edits: list[Edit] = []
     for k, paragraph in enumerate(found):
-        if not prose(text, paragraph.start, paragraph.end) or len(paragraph.marks) > tables.limits["marks"]:
+        start, end, marks = paragraph
+        plain, places = bare(text[start:end])
+        if not prose(plain, 0, len(plain)) or len(marks) > tables.limits["marks"]:
             continue
+        whole = len(plain) == end - start
+        source, moved = (text, paragraph) if whole else (plain, _read_again(plain, found))
         if style == "straight":
-            span = range(paragraph.start, paragraph.end)
-            edits += [Edit(i, i + 1, STRAIGHTENED[text[i]], rule) for i in span if text[i] in STRAIGHTENED]
+            new = [(n, STRAIGHTENED[source[n]]) for n in range(*moved[:2]) if source[n] in STRAIGHTENED]
         else:
-            leads = text[paragraph.start : paragraph.end].rstrip(" —–-").endswith(":")  # to verse, to a letter
-            goes_on = leads or ahead.goes_on(k)
-            edits += [
-                Edit(i, i + 1, new, rule) for i, new in curled(text, paragraph, profile, tables, pairs, inside, goes_on)
-            ]
+            leads = source[moved.start : moved.end].rstrip(" —–-").endswith(":")  # to verse, to a letter
+            new = [*curled(source, moved, profile, tables, pairs, inside, leads or ahead.goes_on(k))]
+        edits += [Edit(at, at + 1, mark, rule) for n, mark in new for at in (n if whole else start + places[n],)]
     return edits
+
+
+def _read_again(plain: str, found: Survey) -> Paragraph:
+    """A paragraph as a text of its own, without its inline Markdown."""
+    spans = spots_between(plain, found.finders, 0, len(plain))
+    return Paragraph(0, len(plain), marks_of(plain, 0, len(plain), spans, found.tables.stand_ins))
 
 
 def curled(  # noqa: PLR0913, PLR0917

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NAME = "spacing"
 CAPABILITY = Capability(delete=BLANKS + invisible.WIDTHLESS + invisible.CONTROLS, insert=" ")
 
+PARTED = r"(?= [b-df-hj-np-tv-z][el]?(?!\w))"  # what is left of not, is and have: no vowel comes first
+
 # A sign that stands close to a word, behind a blank, or one with which a word ends, right before another word.  The sign
 # comes first because it is rarer than a blank and a word: so these pass over a text several times as quickly.
 _SET_WRONGLY = {
@@ -31,8 +33,8 @@ _SET_WRONGLY = {
     "!": lazy(f"!{MEETING['!']}"),
     "(": lazy(r"\((?= )"),
     ")": lazy(r"\)(?<= \))"),
-    "’": lazy(r"’(?<= ’)[a-z]{1,2}(?!\w)"),
-    "'": lazy(r"'(?<= ')[a-z]{1,2}(?!\w)"),
+    "’": lazy(rf"’(?:(?<= ’)[a-z]{{1,2}}(?!\w)|{PARTED})"),
+    "'": lazy(rf"'(?:(?<= ')[a-z]{{1,2}}(?!\w)|{PARTED})"),
     "”": lazy("”(?<= ”)"),
 }
 
@@ -54,6 +56,10 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
         for room in (close, closers, glued):
             notes += room.suspects(document, signs, rules)
+        if "’" in signs or "'" in signs:
+            from cleaner.stages.spacing import apart
+
+            notes += apart.suspects(document, rules)
     if not notes:
         return ()
     notes.sort()

@@ -80,7 +80,7 @@ def _points(document: Document, sign: str, limits: Limits) -> Iterator[Edit]:
     """The blanks before commas, or before full stops."""
     text = document.text
     places = [m.start() for m in _POINTS[sign].finditer(text)] if limits.point else []
-    if not places or _splits(text, ",", limits) or (sign != "," and _splits(text, sign, limits)):
+    if not places or splits(text, ",", limits.share) or (sign != "," and splits(text, sign, limits.share)):
         return
     for row, those in in_prose(document, places, limits.words, limits.line):
         apart = row.count(f" {sign}")
@@ -98,7 +98,7 @@ def _endings(document: Document, limits: Limits) -> Iterator[Edit]:
     found = [m.start() for ending in limits.endings for m in ending.finditer(text)] if limits.ending else []
     names = [at for at in found if _is_name(text[max(0, at - LONG) : at - 1], limits)]
     habit = len(found) - len(names) > limits.share * len(limits.joined.findall(text))  # it's is set so
-    if not names or habit or _splits(text, ",", limits):
+    if not names or habit or splits(text, ",", limits.share):
         return
     for row, those in in_prose(document, sorted(names), limits.words, limits.line):
         if len(limits.english & {*row.split()}) >= limits.common:
@@ -121,11 +121,11 @@ def _brackets(document: Document, limits: Limits) -> Iterator[Edit]:
                 yield Edit(at, at + 1, "", limits.bracket or "")
 
 
-def _splits(text: str, sign: str, limits: Limits) -> bool:
+def splits(text: str, sign: str, share: float) -> bool:
     """Whether a text sets a sign behind a blank so often, and close so seldom, that it means to."""
     apart, every = (sum([text.count(before + sign + after) for after in " \n\r"]) for before in (" ", ""))
     close = every - apart
-    return apart > limits.share * close
+    return apart > share * close
 
 
 def _is_word(before: str) -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TOKENS = 6  # so many commas with a blank before them are of a text that is taken apart
 NESTED, OFTEN = ("„“", "„”", "«»", "“”"), 3  # so many that open or close are no slips
 ARROWS = {"»": "«", "›": "‹"}
+ARROWS_OF = {opener: arrow for arrow, opener in ARROWS.items()}
+GUILLEMETS = frozenset("«»‹›")
+LETTER = 10_000  # characters of a letter that is quoted, at most
 BLANKS = frozenset(["", "\n", " ", "\xa0", "\u202f"])
 ROW = 120  # the longest row of links
 LABEL, CUT = 60, ("…", "...")  # characters of the label of a link at most, and what it ends with where it was cut
@@ -72,7 +75,7 @@ def quoting(text: str, found: list[Paragraph], plural: AbstractSet[str]) -> list
         passed |= {m.start for p in found for m in p.marks if m.typed == "″" and _prime(m)}
     if "»" in text or "›" in text:
         closers = {m.typed for p in found for m in p.marks if m.typed in ARROWS.values() and m.left in "wp"}
-        passed |= {at for p in found if p.marks for at in _arrows(text, p, closers)}
+        passed.update(_all_arrows(text, found, closers))
     passed |= _half_straight(found) if glyphs.issuperset(HALF) and "«" not in glyphs else set()
     if "«" in text or "\n”" in text:
         passed |= guillemets.passed(text, found, passed)
@@ -173,6 +176,21 @@ def _prime(mark: Mark) -> bool:
     """Whether ″ is the sign of a derivative, stands for itself or for a voiced repetition: f″(x), (″), ／″＼."""
     repeats = mark.before + mark.after == "／＼"
     return repeats or (mark.before.isalnum() and mark.after == "(") or (mark.left in "so" and mark.right == "p")
+
+
+def _all_arrows(text: str, found: Sequence[Paragraph], closers: AbstractSet[str]) -> Iterator[int]:
+    """Where arrows stand in short rows; none is what ends a row and closes what a paragraph above has left open: «Dear … Yours, Ann»."""
+    opened: Mark | None = None
+    for paragraph in found:
+        arrows = {*_arrows(text, paragraph, closers)} if paragraph.marks else set()
+        last = paragraph.marks[-1] if arrows else None
+        if opened and last and arrows == {last.start} and last.right == "e" and last.typed == ARROWS_OF[opened.typed]:
+            arrows = arrows if last.start - opened.end > LETTER else set()
+        yield from arrows
+        openers = [m for m in paragraph.marks if m.typed in ARROWS_OF]
+        if 2 * len(openers) != sum(m.typed in GUILLEMETS and m.start not in arrows for m in paragraph.marks):
+            opens = openers and openers[-1].left in "eso" and openers[-1].right != "e"
+            opened = openers[-1] if opens else None
 
 
 def _arrows(text: str, paragraph: Paragraph, closers: AbstractSet[str]) -> Iterator[int]:

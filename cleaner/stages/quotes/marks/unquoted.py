@@ -27,6 +27,7 @@ GERSHAYIM = frozenset('"”“״')  # as they are typed
 MINUTES = frozenset(["''", "’’"])
 OPENERS = frozenset(["``", "‘‘", ",,"])  # which these close
 FACES = frozenset((tear, mouth) for tear in "'’\"" for mouth in "()")  # a tear and a mouth
+_SPAN_OF_TWO = lazy(r"`(?<!``)(?:''|’’)`(?!`)")  # a code span, whatever letters touch it
 _SPAN = lazy(r"``(?<!```)(?!`)[^`\n']*`(?!`)[^`\n']*``(?!`)")  # around one accent
 
 
@@ -48,6 +49,7 @@ def passed(text: str, found: Sequence[Paragraph], typed: AbstractSet[tuple[str, 
     if not glyphs.isdisjoint(MINUTES):
         places += [at for p in found for at in _measures(text, p.marks)]
         twice = [m for p in found for m in p.marks if m.typed in MINUTES]
+        places += [m.start for m in twice if _SPAN_OF_TWO.match(text, m.start - 1)]
         if glyphs.isdisjoint(OPENERS) and not any(m.opens for m in twice):
             places += [m.start for m in twice if m.left in "eso" or _alone(text, m)]  # empty strings, b'' and u''
     return set(places)

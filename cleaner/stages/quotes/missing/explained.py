@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PRIMES = frozenset("′″´")
 ROW = 60  # characters of a label below a teaser at most
 LEAD = 4  # characters before an opener in which the comma stands that leads to it
+SALUTATION, GREETING = 6, 2  # words of a salutation at most, and of those one of the first tells what it is
+SUBJECT = 4  # words within which a sentence has its subject and its verb
+_LEAD_IN = lazy(r"([^\s,.!?…;:][^,.!?…;:\n]*), (?=[A-Z])")
 TAIL = 4  # words behind a last comma that may tell who speaks
 _CUT = lazy(r"(?:…|\.\.\.)\s*$")  # how a text breaks off
 _ENDED = lazy(r"([A-Z][\w-]*)(?=’(\w+))")  # a name and what ends it; the apostrophe may close, too
@@ -73,11 +76,14 @@ class Explained:
         yield self._abbreviation(spot)
         yield self._told_somehow(spot)
         yield self._leads_to_inner(spot)
+        yield self._salutes(spot)
 
     def _opening(self, spot: Spot) -> Iterator[bool]:
         yield self._handle(spot)
         yield self.text[spot.at] in DASHES and self._in_rows()
         yield self._second_closer(spot)
+        yield self._attributes(spot)
+        yield self._leads_in(spot)
         yield self._amid(spot)
         yield self._somewhere(spot)
         yield self._message(spot)
@@ -131,6 +137,15 @@ class Explained:
         said, comma, rest = self.text[self.marks[spot.k].end : spot.at].rpartition(",")
         return bool(said and comma) and len(rest.split()) <= TAIL
 
+    def _salutes(self, spot: Spot) -> bool:
+        """Whether the paragraph is the salutation of a letter or the head of a notice, which goes on below."""
+        mark = self.marks[spot.k]
+        alone = mark.start == self.start and not self.text[spot.at : self.end].strip(STOPS)
+        if not alone or self.end >= self.profile.finish:
+            return False
+        words = WORD.findall(self.text[mark.end : spot.at].lower())
+        return len(words) <= SALUTATION and not self.tables.words["salutation"].isdisjoint(words[:GREETING])
+
     def _leads_to_inner(self, spot: Spot) -> bool:
         """Whether a comma leads to what starts in the same mark with a capital, and no verb tells behind the place who speaks: one quotation may stand in the other.
 
@@ -149,6 +164,24 @@ class Explained:
         """Whether the opener would stand right behind a closer without a stop: “one” “two” is one quotation with a closer too many."""
         before = self._term_before(spot)
         return before is not None and not self.text[before.end : spot.at].strip()
+
+    def _attributes(self, spot: Spot) -> bool:
+        """Whether nothing but who speaks stands between the last mark, or the start, and the closer, which is one too many."""
+        mark, before = self.marks[spot.k], self.marks[spot.k - 1] if spot.k else None
+        clause = self.text[before.end if before else self.start : mark.start]
+        words, saying = WORD.findall(clause), self.tables.spoken("saying", self.profile.base)
+        if mark.before not in STOPS or not 1 < len(words) <= TAIL or SENTENCE_END.search(clause[:-1]):
+            return False
+        return words[-1] in saying or (before is not None and words[0] in saying)
+
+    def _leads_in(self, spot: Spot) -> bool:
+        """Whether all would be quoted that begins with another who speaks or reads, and a comma before a capital."""
+        if spot.at != self.start or not self.profile.english:
+            return False
+        lead = _LEAD_IN.match(self.text, self.start, self.marks[spot.k].start)
+        words = WORD.findall(lead[1].lower()) if lead else []
+        saying, person = (self.tables.spoken(role, self.profile.base) for role in ("saying", "person"))
+        return not saying.isdisjoint(words[1:SUBJECT]) and person.isdisjoint(words)
 
     def _amid(self, spot: Spot) -> bool:
         """Whether the opener would stand amid a clause in which a term is quoted, and the closer behind a full stop: all of it may be quoted."""

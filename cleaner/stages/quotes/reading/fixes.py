@@ -92,7 +92,8 @@ class Fixer:
         inside = mark.before if which else mark.after
         if reading.partners[k] != -1 and inside in BLANKS and mark.typed != "'" and not self._keeps_blanks(reading, k):
             if which == 0:
-                start, end, lead = behind_opener(self.text, self.marks, k, reading.partners[k])
+                partner, english = reading.partners[k], self.profile.english
+                start, end, lead = behind_opener(self.text, self.marks, k, partner, english=english)
                 text = lead + new
             else:
                 start, end, trail = before_closer(self.text, self.marks, k)

@@ -50,6 +50,7 @@ def misread(  # noqa: PLR0913, PLR0917
         or _crowded(fixes, reading, marks)
         or _between(fixes, reading, marks)
         or _hollow(text, fixes, reading, marks)
+        or _twinned(fixes, reading, marks)
     )
 
 
@@ -186,4 +187,19 @@ def _hollow(text: str, fixes: Sequence[Fix], reading: Reading, marks: Sequence[M
         and (reading.parts[a], reading.parts[b]) == (OPEN, CLOSE)
         and not text[marks[a].end : marks[b].start].strip()
         for a, b in pairwise(quoting)
+    )
+
+
+def _twinned(fixes: Sequence[Fix], reading: Reading, marks: Sequence[Mark]) -> bool:
+    """Whether a mark would become the straight one that it touches, or an opener the apostrophe behind it.
+
+    Two that were opened by two of one kind close there, and an opener stands before a word without its start: ‘’twas.
+    """
+    changed = {fix.mark for fix in fixes}
+    stay = {(at, mark.typed) for k, mark in enumerate(marks) if k not in changed for at in (mark.start, mark.end)}
+    return any(
+        (fix.new == '"' or reading.parts[fix.mark] == OPEN)
+        and fix.role not in LETTERS
+        and not stay.isdisjoint([(fix.start, fix.new), (fix.end, fix.new)])
+        for fix in fixes
     )

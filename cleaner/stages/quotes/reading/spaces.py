@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.lean import TYPE_CHECKING
+from cleaner.pattern import lazy
 from cleaner.stages.quotes.marks.marks import DASHES, OPENING, POINTS, THIN
 
 if TYPE_CHECKING:
@@ -17,13 +18,16 @@ BESIDE = frozenset(" \xa0\u202f")  # what may stand between a mark and a dash, o
 MOST = 2  # spaces that a slip puts inside of a mark
 TERM = 4  # words of a term at most
 SHORT = 60  # characters of one at most
+STARS = 4  # characters in which the stars of emphasis stand, and what is before them
+EMPHASIS = lazy(r"(?:\A|[\s(\[])[*_]{1,3}\Z")  # as it opens
+ELIDED = lazy(r"[^\W\d_][’']\Z")  # what an apostrophe is left of, in languages that write it close to the next word
 COLUMN = ("\t", "   ")  # what stands before one of a table
 
 
-def behind_opener(text: str, marks: Sequence[Mark], k: int, partner: int) -> tuple[int, int, str]:
+def behind_opener(text: str, marks: Sequence[Mark], k: int, partner: int, *, english: bool) -> tuple[int, int, str]:
     """The span of an opener with the spaces behind it, and what to put before it instead.
 
-    Many spaces, or nothing else, are what is quoted.
+    Many spaces, or nothing else, are what is quoted.  Nothing comes behind an elision, nor behind the star that opens emphasis.
     """
     mark = marks[k]
     start, end = mark.start, mark.end
@@ -34,6 +38,9 @@ def behind_opener(text: str, marks: Sequence[Mark], k: int, partner: int) -> tup
     if end > mark.end + MOST or (partner == k + 1 and marks[partner].start == end):
         end = mark.end
     if end == mark.end:
+        return start, end, ""
+    before = text[max(0, start - STARS) : start]
+    if (not english and ELIDED.search(before)) or EMPHASIS.search(before):
         return start, end, ""
     follows = mark.left in "wp" or _is_hangul(mark.before) or (mark.before in DASHES and _has_behind(text, start - 1))
     return start, end, " " if follows else ""
