@@ -60,7 +60,7 @@ CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
-    if frame.verses[k] or k in frame.recurring or k in frame.titles or k + 1 in frame.fields:
+    if frame.verses[k] or k in frame.recurring or k in frame.titles or k in frame.titled or k + 1 in frame.fields:
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
     valued = max(len(a.text), len(b.text)) < SHORT and are_values(frame, block, k)

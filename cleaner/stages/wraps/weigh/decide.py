@@ -58,19 +58,20 @@ class Decision(NamedTuple):
 
 
 class Model(NamedTuple):
-    """What facts weigh, the log-odds from which rows are joined, and from which a joint is offered, leaning words."""
+    """What facts weigh, the log-odds from which rows are joined, and from which a joint is offered, and lists of words."""
 
     scale: Scale
     join: float
     likely: float
     leaning: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
 
 
 def model_of(rules: StageRules) -> Model:
     """The model that the rules in force make."""
     limits = {"join": 0.8, "likely": 0.5, **rules.numbers("limits")}
     join, likely = (log(limits[name] / (1 - limits[name])) for name in ("join", "likely"))
-    return Model(Scale(rules.numbers("weights")), join, likely, rules.words("leaning"))
+    return Model(Scale(rules.numbers("weights")), join, likely, rules.words("leaning"), rules.words("author"))
 
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
@@ -78,6 +79,7 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     if len(rows) < 2 or kind_of(rows):
         return []
     frame = frame_of(rows, model.leaning)
+    frame.authors = model.authors
     decisions = weigh(frame, frame.divided(), model)
     if any(d.odds >= model.join for d in decisions) and frame.lean <= 0:
         if _seldom_joined(frame, decisions, model) or _unforced(frame):
