@@ -510,3 +510,18 @@ def test_four_rows_that_begin_alike_stay_below_a_row_of_prose() -> None:
     wrapped = textwrap.fill(PROSE, 48)
     rows = "\n".join(f"copy lamps.start and the book of the keeper {k} to" for k in range(4))
     assert f"\n{rows}\n" in WRAPS.clean(f"{wrapped}\n\nThe keeper writes this,\n{rows}\n\n{wrapped}\n")
+
+
+ROLES = """宿の若い女将　　　　　　　　　　森山雪子
+川漁師の老人とその孫　　　　　　小島一郎
+峠を越えて来た薬売り　　　　　　原田健
+渡し場の番人（声のみ）　　　　　谷口"""
+RAIN = """　峠の麓に一軒の宿があって、雨の夜には決まって薬売りが
+泊まりに来た。女将は彼のために囲炉裏の火を絶やさず、客の
+話を聞きながら朝まで縫い物をしていたという。　　それから
+何年も経って、宿のあった場所には橋が架けられ、川を渡る人
+は増えたが、誰もその名を覚えていない。"""
+
+
+def test_cells_apart_by_wide_blanks() -> None:
+    assert WRAPS.clean(f"{ROLES}\n\n{RAIN}\n") == f"{ROLES}\n\n{RAIN.replace(chr(10), '')}\n"
