@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -525,3 +526,27 @@ RAIN = """　峠の麓に一軒の宿があって、雨の夜には決まって�
 
 def test_cells_apart_by_wide_blanks() -> None:
     assert WRAPS.clean(f"{ROLES}\n\n{RAIN}\n") == f"{ROLES}\n\n{RAIN.replace(chr(10), '')}\n"
+
+
+OAR = """oar
+        A long piece of ash wood with a blade at one end, which moves a boat
+        when somebody pulls at the other end. There are always two, but for the
+        ferry, whose keeper lost one in the year of the high water.
+            [ A Dictionary of Simple Things for the Children of the River,
+                by Clara Winter, her brother Robert and her old pupils ]
+"""
+RUDDER = """rudder
+        What a boat is steered by. Nobody notices it until it is gone, which is
+        when the captain of a boat learns how to steer with an oar as well.
+            [ A Dictionary of Simple Things for the Children of the River,
+                by Clara Winter, her brother Robert and her old pupils ]
+"""
+SAIL = """sail
+        A sheet of cloth that has been mended by everybody in the house, and is
+        therefore worth more than the boat.
+"""
+
+
+def test_keys_behind_the_notes_of_a_glossary() -> None:
+    glossary = OAR + RUDDER + SAIL
+    assert WRAPS.clean(glossary) == re.sub(r"\n {8}(?=[a-z])", " ", glossary)

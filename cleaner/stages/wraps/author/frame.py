@@ -15,7 +15,7 @@ from cleaner.stages.wraps.author.block import LEANINGS, PROSY, Block, spans_of, 
 from cleaner.stages.wraps.author.fences import set_apart
 from cleaner.stages.wraps.author.hand import all_drawn, all_leaders, is_token
 from cleaner.stages.wraps.author.heads import heads_of
-from cleaner.stages.wraps.author.items import fields_of, labels_of, lettered, terms_of
+from cleaner.stages.wraps.author.items import fields_of, keys_of, labels_of, lettered, terms_of
 from cleaner.stages.wraps.author.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.author.marked import opening
 from cleaner.stages.wraps.author.paragraphs import floor_of, indent_of, titles_of
@@ -109,8 +109,9 @@ class Frame:
 
     @cached_property
     def fields(self) -> frozenset[int]:
-        """The rows that begin a field of a record, an item with a letter for its bullet, or what a term means, and labels at the margin."""
-        return fields_of(self.rows, self.spans) | labels_of(self.rows) | lettered(self.rows) | terms_of(self)
+        """The rows that begin a field of a record, an item with a letter for its bullet, or what a term means, and labels and keys at the margin."""
+        rows = self.rows
+        return fields_of(rows, self.spans) | labels_of(rows) | keys_of(rows) | lettered(rows) | terms_of(self)
 
     @cached_property
     def recurring(self) -> frozenset[int]:
