@@ -36,7 +36,7 @@ def heads_of(
     texts: Sequence[str], spans: Iterable[tuple[int, int]], leaning: Collection[str], authors: Collection[str]
 ) -> frozenset[int]:
     """The rows of heads that end where somebody set them, by the rows of all blocks and the words that lean on others, or name an author."""
-    spans = [span for span in spans if 1 < span[1] - span[0] <= ROWS and texts[span[1] - 1][-1] not in STOPS]
+    spans = [(start, stop) for start, stop in spans if 1 < stop - start <= ROWS and texts[stop - 1][-1] not in STOPS]
     titles = [k for start, stop in spans for k in range(start, stop - 1) if _is_title(texts[k], leaning)]
     if not titles:
         return frozenset()
