@@ -8,7 +8,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.author.frame import frame_of
 from cleaner.stages.wraps.author.items import continued
 from cleaner.stages.wraps.author.kinds import kind_of
-from cleaner.stages.wraps.author.songs import WITHIN
+from cleaner.stages.wraps.author.songs import WITHIN, is_unwrapped
 from cleaner.stages.wraps.author.verse import LONG_VERSE, SURE
 from cleaner.stages.wraps.column.ends import ends_sentence, interrupts
 from cleaner.stages.wraps.column.fit import SURE_VOTES
@@ -86,6 +86,8 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
             _take_back(decisions, 0, model, JOINED)
         elif _unexplained(frame):
             _take_back(decisions, 0, model, JOINED if frame.lean < SURE else ("open",))
+    if frame.lean < LISTED and is_unwrapped(frame):
+        _take_back(decisions, 0, model, JOINED)
     return decisions
 
 
