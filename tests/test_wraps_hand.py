@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import pytest
@@ -510,3 +511,42 @@ def test_four_rows_that_begin_alike_stay_below_a_row_of_prose() -> None:
     wrapped = textwrap.fill(PROSE, 48)
     rows = "\n".join(f"copy lamps.start and the book of the keeper {k} to" for k in range(4))
     assert f"\n{rows}\n" in WRAPS.clean(f"{wrapped}\n\nThe keeper writes this,\n{rows}\n\n{wrapped}\n")
+
+
+ROLES = """宿の若い女将　　　　　　　　　　森山雪子
+川漁師の老人とその孫　　　　　　小島一郎
+峠を越えて来た薬売り　　　　　　原田健
+渡し場の番人（声のみ）　　　　　谷口"""
+RAIN = """　峠の麓に一軒の宿があって、雨の夜には決まって薬売りが
+泊まりに来た。女将は彼のために囲炉裏の火を絶やさず、客の
+話を聞きながら朝まで縫い物をしていたという。　　それから
+何年も経って、宿のあった場所には橋が架けられ、川を渡る人
+は増えたが、誰もその名を覚えていない。"""
+
+
+def test_cells_apart_by_wide_blanks() -> None:
+    assert WRAPS.clean(f"{ROLES}\n\n{RAIN}\n") == f"{ROLES}\n\n{RAIN.replace(chr(10), '')}\n"
+
+
+OAR = """oar
+        A long piece of ash wood with a blade at one end, which moves a boat
+        when somebody pulls at the other end. There are always two, but for the
+        ferry, whose keeper lost one in the year of the high water.
+            [ A Dictionary of Simple Things for the Children of the River,
+                by Clara Winter, her brother Robert and her old pupils ]
+"""
+RUDDER = """rudder
+        What a boat is steered by. Nobody notices it until it is gone, which is
+        when the captain of a boat learns how to steer with an oar as well.
+            [ A Dictionary of Simple Things for the Children of the River,
+                by Clara Winter, her brother Robert and her old pupils ]
+"""
+SAIL = """sail
+        A sheet of cloth that has been mended by everybody in the house, and is
+        therefore worth more than the boat.
+"""
+
+
+def test_keys_behind_the_notes_of_a_glossary() -> None:
+    glossary = OAR + RUDDER + SAIL
+    assert WRAPS.clean(glossary) == re.sub(r"\n {8}(?=[a-z])", " ", glossary)

@@ -185,3 +185,18 @@ def test_a_play_in_verses_without_capitals(names: tuple[str, str], seed: int) ->
     speeches = ["\n".join(chance.choices(SPOKEN, k=chance.randrange(3, 9))) for _ in range(40)]
     play = "\n".join(f"{names[k % 2]}\n{speech}.\n" for k, speech in enumerate(speeches))
     assert WRAPS.clean(play) == play
+
+
+UNRHYMED = """gece olunca ırmağın üstüne sis iner
+ve köprünün feneri bir sarı göz gibi
+açılır kapanır, kayıklar bağlı oldukları
+yerde kımıldar durur, suyun altında uyuyan
+taşlar birbirine anlatır eski zamanların
+unutulan türkülerini, kıyıda yaşlı bir
+kadın ekmek kırıntılarını serper kuşlara
+ve bekler, denize giden oğlundan haber
+getirecek martıyı, kanadında tuz kokusu"""
+
+
+def test_unrhymed_verse_in_small_letters_stays() -> None:
+    assert WRAPS.clean(UNRHYMED + "\n") == UNRHYMED + "\n"

@@ -40,7 +40,7 @@ def edits_of(document: Document, rules: StageRules) -> Sequence[Edit]:
 def _joins(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The edits that join wrapped rows, sure ones and likely ones, each under its rule."""
     model = rules.prepared(model_of)
-    known = told(document) if model.join <= PROVED else None
+    known = told(document, model.leaning, model.authors) if model.join <= PROVED else None
     if known is None:
         rows = rows_of(document)
         decisions = decide(rows, model)

@@ -14,7 +14,8 @@ from cleaner.stages.wraps.author.alike import recurring
 from cleaner.stages.wraps.author.block import LEANINGS, PROSY, Block, spans_of, unit_gap
 from cleaner.stages.wraps.author.fences import set_apart
 from cleaner.stages.wraps.author.hand import all_drawn, all_leaders, is_token
-from cleaner.stages.wraps.author.items import fields_of, labels_of, lettered, terms_of
+from cleaner.stages.wraps.author.heads import heads_of
+from cleaner.stages.wraps.author.items import fields_of, keys_of, labels_of, lettered, terms_of
 from cleaner.stages.wraps.author.lean import ends_of, evidence_of, unstopped
 from cleaner.stages.wraps.author.marked import opening
 from cleaner.stages.wraps.author.paragraphs import floor_of, indent_of, titles_of
@@ -42,6 +43,8 @@ STRETCHED = lazy(r"[^\d.!?:\s] {2,3}[^\d\s]")
 
 class Frame:
     """The rows of a text, how they were wrapped, and their blocks; the rest is made when first asked for."""
+
+    authors: frozenset[str] = frozenset()  # the words before the name of one
 
     def __init__(
         self, rows: Sequence[Row], words: frozenset[str] = frozenset(), known: tuple[Fit, float] | None = None
@@ -106,8 +109,9 @@ class Frame:
 
     @cached_property
     def fields(self) -> frozenset[int]:
-        """The rows that begin a field of a record, an item with a letter for its bullet, or what a term means, and labels at the margin."""
-        return fields_of(self.rows, self.spans) | labels_of(self.rows) | lettered(self.rows) | terms_of(self)
+        """The rows that begin a field of a record, an item with a letter for its bullet, or what a term means, and labels and keys at the margin."""
+        rows = self.rows
+        return fields_of(rows, self.spans) | labels_of(rows) | keys_of(rows) | lettered(rows) | terms_of(self)
 
     @cached_property
     def recurring(self) -> frozenset[int]:
@@ -118,6 +122,11 @@ class Frame:
     def titles(self) -> frozenset[int]:
         """The heads of pages that name the whole text again, by their rows."""
         return titles_of([row.text for row in self.rows], self.spans)
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """The titles with something else right below them, by their rows."""
+        return heads_of([row.text for row in self.rows], self.spans, self.words, self.authors)
 
     @cached_property
     def words_of(self) -> list[int]:

@@ -55,12 +55,14 @@ UNDERLINE = lazy(r"([~^=_-])\1{3,}(?:\s|$)")  # below a word, not below all of a
 BAR = lazy(r"\|(?<=\s\|)(?=\s)")
 EMPTY = lazy(r"[\d-] -$")  # cells in which nothing is
 COUNTS = lazy(r"\d\s{2,}\d+\s{2,}\d")
+WIDE = "\u3000\u3000"
+WIDE_GAP = lazy("(?<![。！？…」』”])\u3000\u3000")  # between cells; behind a sentence a paragraph may have begun
 CELL = lazy(r"(?<![.!?:\s])\s{2,}(?=\S)")
 
 
 def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
     """Whether the author broke the line after row `k`, which is not the last of the block."""
-    if frame.verses[k] or k in frame.recurring or k in frame.titles or k + 1 in frame.fields:
+    if frame.verses[k] or k in frame.recurring or k in frame.titles or k in frame.titled or k + 1 in frame.fields:
         return True
     a, b = frame.rows[k], frame.rows[k + 1]
     valued = max(len(a.text), len(b.text)) < SHORT and are_values(frame, block, k)
@@ -107,7 +109,7 @@ def set_by_hand(frame: Frame, block: Block, k: int) -> bool:
 
 
 def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
-    """Whether each row is a rule, of a diagram, of music, a comment, a heading, or set apart: nothing is joined with it."""
+    """Whether each row is a rule, of a diagram, of music, cells, a comment, a heading, or set apart: nothing is joined with it."""
     return [
         off
         or is_rule(row.text)
@@ -115,6 +117,7 @@ def all_drawn(rows: Sequence[Row], apart: Sequence[bool]) -> list[bool]:
         or (DRAWING[0] <= row.text[0] <= DRAWING[1] and DRAWN.match(row.text) is not None)
         or (row.text[0] in "#;/%" and COMMENT.match(row.text) is not None)
         or is_music(row.text)
+        or (WIDE in row.text and WIDE_GAP.search(row.text) is not None)
         for row, off in zip(rows, apart, strict=True)
     ]
 

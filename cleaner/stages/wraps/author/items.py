@@ -87,6 +87,19 @@ def labels_of(rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
+def keys_of(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows that fall back from an indent deeper than that of the row below, as the keys of a glossary do behind a note.
+
+    The rows of a paragraph do not: its first one has an indent of its own, and so has that of the next.
+    """
+    found = [
+        k
+        for k in range(1, len(rows) - 1)
+        if rows[k - 1].indent > rows[k + 1].indent > rows[k].indent and not (rows[k - 1].gap or rows[k].gap)
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
 def fields_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The rows inside blocks that begin with two words with which a row of nearly every block begins: fields of records."""
     several = [span for span in spans if span[1] - span[0] > 1]

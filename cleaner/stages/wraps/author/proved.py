@@ -28,6 +28,7 @@ def proved_of(frame: Frame) -> frozenset[int]:
             and plain[k + 1]
             and not verses[k]
             and k not in frame.recurring
+            and k not in frame.titled
             and not (drawn[k] or drawn[k + 1])
             and rows[k].indent == rows[k + 1].indent
             and (inside[k] or (rows[k].last not in ENDING and heads[k] != heads[k + 1]))

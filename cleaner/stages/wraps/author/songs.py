@@ -7,7 +7,7 @@ from collections import Counter
 from cleaner.capability import HYPHENS
 from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
-from cleaner.stages.wraps.author.verse import LONG_VERSE, SHORT_VERSE
+from cleaner.stages.wraps.author.verse import LONG_VERSE, SHORT_VERSE, last_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ OPEN, NEARLY_ALL = 2, 0.8  # stanzas that end so; the share of them that makes m
 # rows of words that stand again, the blanks of each, and one in how many they are at least
 REFRAIN, RECALLED, OFTEN = 2, 2, 16
 PAIR, EVEN = 2, 3  # blocks of one size that may be stanzas, and are some though sentences end inside of their rows
+MANY = 30  # line ends inside sentences: of so many, one column does not force most by chance
 SELDOM = 6  # one in so many rows, inside of which a sentence ends
 WITHIN = lazy(r"\w[.!?؟۔।॥]+\s+\w")  # a sentence end inside a row, in any script
 PROSY = 5.0  # log-odds, by the words at line ends, above which a program broke them, whatever else is seen
@@ -37,6 +38,23 @@ def song_width(frame: Frame) -> int:
     if frame.lean > PROSY:
         return 0
     return LONG_VERSE if _come_again(frame) else _open_width(frame)
+
+
+def is_unwrapped(frame: Frame) -> bool:
+    """Whether some of the few narrow rows, all in one block, end with room though the next goes on in small letters, and the last one is full.
+
+    Verses are about as long as each other, so that one column seems to force most of their ends. A wrapper forces all but a few
+    of a long text, it cuts words, and its paragraphs end in short rows.
+    """
+    rows, fit = frame.rows, frame.reading.fits[frame.rows[0].depth]
+    if len(frame.spans) > 1 or fit.votes >= MANY or max([row.right for row in rows]) >= LONG_VERSE:
+        return False
+    below = [row.first == "lower" for row in rows[1:]]
+    ends = zip(below, fit.reach, fit.need, strict=False)
+    roomy = any(goes_on and not reach <= fit.at < need for goes_on, reach, need in ends)
+    if not roomy or 2 * sum(below) <= len(below) or any(row.last == "hyphen" for row in rows):
+        return False
+    return last_rows([[row.right - row.indent for row in rows]]) < 0
 
 
 def are_few(texts: Sequence[str], widest: int, sizes: Sequence[int]) -> bool:

@@ -24,6 +24,7 @@ def decide_doubts(document: Document, told: Told, model: Model) -> Iterator[tupl
     for start, stop in _windows(told):
         rows = rows_of(document, start, stop)
         frame = Frame(rows, model.leaning, (told.fit, told.prior))
+        frame.authors = model.authors
         frame.proved = frozenset([k for k, row in enumerate(rows) if row.line in joined])
         asked = [b for b in frame.divided() if not doubts.isdisjoint([row.line for row in rows[b.start : b.stop]])]
         yield rows, weigh(frame, asked, model)

@@ -14,6 +14,7 @@ from operator import add
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.author.fences import LISTING
 from cleaner.stages.wraps.author.hand import TYPESET_HYPHENS
+from cleaner.stages.wraps.author.heads import heads_of
 from cleaner.stages.wraps.author.kinds import HEAD, are_halved, are_numbers, is_delimited, kind_of_texts
 from cleaner.stages.wraps.author.outline import is_outline
 from cleaner.stages.wraps.author.paragraphs import begins, first_indent, titles_of
@@ -30,7 +31,7 @@ from cleaner.stages.wraps.lines.rows import SPACED, has_unspaced, is_unspaced, l
 from cleaner.stages.wraps.lines.table import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cleaner.document import Document
     from cleaner.stages.wraps.lines.table import Table
@@ -79,8 +80,8 @@ class Told(NamedTuple):
         return Fit(self.column, 0, "columns", self.votes, self.forced, [], [])
 
 
-def told(document: Document) -> Told | None:
-    """What is joined; None where all line ends must be weighed."""
+def told(document: Document, leaning: Collection[str] = (), authors: Collection[str] = ()) -> Told | None:
+    """What is joined, by the words that lean on others or name an author too; None where all line ends must be weighed."""
     text = document.text
     if [sign for character, sign in ODD if character in text and sign in text] or is_outline(text):
         return None
@@ -107,7 +108,8 @@ def told(document: Document) -> Told | None:
         if table.indents:
             begun = _begun(table, pairs, needs, column, frozenset(going))
             joined = [k for k in joined if k not in begun] if begun else joined
-        titles = titles_of(table.rows, _blocks(table))
+        blocks = _blocks(table)
+        titles = titles_of(table.rows, blocks) | heads_of(table.rows, blocks, leaning, authors)
         joined = [k for k in joined if k not in titles] if titles else joined
         prior = log((len(joined) + 1) / (len(pairs) - len(joined) + 0.5))
         known = Told(table, joined, (), column, len(going), len(going) - len(strangers), prior)

@@ -8,7 +8,7 @@ from cleaner.lean import TYPE_CHECKING, NamedTuple
 from cleaner.stages.wraps.author.frame import frame_of
 from cleaner.stages.wraps.author.items import continued
 from cleaner.stages.wraps.author.kinds import kind_of
-from cleaner.stages.wraps.author.songs import WITHIN
+from cleaner.stages.wraps.author.songs import WITHIN, is_unwrapped
 from cleaner.stages.wraps.author.verse import LONG_VERSE, SURE
 from cleaner.stages.wraps.column.ends import ends_sentence, interrupts
 from cleaner.stages.wraps.column.fit import SURE_VOTES
@@ -58,19 +58,20 @@ class Decision(NamedTuple):
 
 
 class Model(NamedTuple):
-    """What facts weigh, the log-odds from which rows are joined, and from which a joint is offered, leaning words."""
+    """What facts weigh, the log-odds from which rows are joined, and from which a joint is offered, and lists of words."""
 
     scale: Scale
     join: float
     likely: float
     leaning: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
 
 
 def model_of(rules: StageRules) -> Model:
     """The model that the rules in force make."""
     limits = {"join": 0.8, "likely": 0.5, **rules.numbers("limits")}
     join, likely = (log(limits[name] / (1 - limits[name])) for name in ("join", "likely"))
-    return Model(Scale(rules.numbers("weights")), join, likely, rules.words("leaning"))
+    return Model(Scale(rules.numbers("weights")), join, likely, rules.words("leaning"), rules.words("author"))
 
 
 def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
@@ -78,12 +79,15 @@ def decide(rows: Sequence[Row], model: Model) -> list[Decision]:
     if len(rows) < 2 or kind_of(rows):
         return []
     frame = frame_of(rows, model.leaning)
+    frame.authors = model.authors
     decisions = weigh(frame, frame.divided(), model)
     if any(d.odds >= model.join for d in decisions) and frame.lean <= 0:
         if _seldom_joined(frame, decisions, model) or _unforced(frame):
             _take_back(decisions, 0, model, JOINED)
         elif _unexplained(frame):
             _take_back(decisions, 0, model, JOINED if frame.lean < SURE else ("open",))
+    if frame.lean < LISTED and is_unwrapped(frame):
+        _take_back(decisions, 0, model, JOINED)
     return decisions
 
 
