@@ -61,7 +61,14 @@ class Runs:
         first = members[0]
         led = first.before is not None and first.before.text.rstrip().endswith(COLONS)
         share = len(members) / (members[-1].k - first.k + 1)
-        return Run(sum(different.values()), share, first.k, led, self._is_archive(members), all(spot.hit.topic for spot in members))
+        return Run(
+            sum(different.values()),
+            share,
+            first.k,
+            led,
+            self._is_archive(members),
+            all(spot.hit.topic for spot in members),
+        )
 
     def _is_archive(self, members: Sequence[Spot]) -> bool:
         """Whether a run lists months, and none that heads a part of the text."""
