@@ -68,6 +68,10 @@ def check_rule(table: Mapping[str, Any], stage: str | None = None) -> list[tuple
         wrong += [
             (key, f"'{key}': {fault}") for key in ("lines", "starts", "ends") for fault in _faults(table.get(key))
         ]
+    if isinstance(table.get("regex"), str) and table["regex"]:
+        from cleaner.backtracking import fault  # hardly a rule has one
+
+        wrong += [("regex", f"'regex': {why}") for why in [fault(table["regex"])] if why]
     if "regex" in table and "literal" not in table:
         wrong.append(("regex", "'regex' needs a 'literal', which a line must contain before the pattern is tried"))
     return wrong

@@ -111,7 +111,10 @@ KINDS = {
             "lines": Field("strings", "Templates of whole lines."),
             "starts": Field("strings", "Templates that a line starts with."),
             "ends": Field("strings", "Templates that a line ends with."),
-            "regex": Field("string", "A pattern for the whole line, tried under a time limit; the exception."),
+            "regex": Field(
+                "string",
+                "A pattern for the whole line, as Python's re has them, and \\p{…}; the exception. One that may take for ever is refused.",
+            ),
             "literal": Field("string", "What a line must contain before the pattern is tried."),
             "confidence": Field(
                 "string",

@@ -261,3 +261,56 @@ def test_an_example_with_too_many_words_for_a_placeholder_says_so(tmp_path: Path
 )
 def test_of_ids_only_a_start_that_has_rules_is_proposed(name: str, tail: str) -> None:
     assert rulebook.meant(rulebook.load().rules, name) == tail
+
+
+def with_pattern(pattern: str) -> str:
+    return GOOD.replace('lines = ["Zwitscher dies"]', f"literal = 'x'\nregex = '''{pattern}'''")
+
+
+ENDLESS = ("(a|aa)+b", "(a*)*", r"(\w+\s*)+x", r"(\w+ ?)+:", "(x+x+)+y", r"(\d{1,2})*", r"(?:\s*\w+){1,5}", "(a(|b?))*")
+
+
+@pytest.mark.parametrize("pattern", ENDLESS)
+def test_a_pattern_that_reads_the_same_in_ever_more_ways_is_refused(pattern: str) -> None:
+    (told,) = problems(with_pattern(pattern))
+    assert told.startswith("my.toml:9: ZZ001: 'regex': it can read the same characters in ever more ways")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "Exact Line",
+        r"(?:\w+ )+x",
+        r"\w+(?: \w+)*",
+        r"(\d{4})*",
+        ".*x.*",
+        r"(?:\p{L}+\p{P})*x",
+        "(?>a+)+b",
+        "(?:a++b?)+",
+        r"(?:[a-z0-9]+[.-])*[a-z]+",
+        r"(\w+)\s+\1",
+        "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, x",
+    ],
+)
+def test_a_pattern_that_comes_to_an_end_is_taken(pattern: str) -> None:
+    assert problems(with_pattern(pattern)) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("Exact (Line", "no pattern: missing ), unterminated subpattern at position 6"),
+        ("[x", "no pattern: unterminated character set at position 0"),
+        ("(?R)x", "no pattern: unknown extension ?R at position 1"),
+        (r"\p{Nothing}x", "no pattern: unknown property"),
+        ("((a{1000}){1000}){1000}", "written out, what it counts is too long; count less"),
+        ("x" * 1001, "it has 1,001 characters, and may have 1,000; write several rules"),
+        ("(" * 400 + ")" * 400, "no pattern: its brackets are nested too deeply, or a count is too large"),
+        ("(?:" + "|".join(f"{'abc'[n % 3]}x{n}" for n in range(120)) + ")*", "it is too intricate to be sure that it"),
+    ],
+)
+def test_what_is_no_pattern_is_told(pattern: str, message: str) -> None:
+    start = time.perf_counter()
+    (told,) = problems(with_pattern(pattern))
+    assert told.startswith(f"my.toml:9: ZZ001: 'regex': {message}")
+    assert time.perf_counter() - start < 2
