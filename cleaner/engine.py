@@ -209,20 +209,50 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     cleaned = run(text, plan, lang)
     if cleaned.trouble:  # what a stage thinks is not to be trusted
         return [*cleaned.findings]
-    notes: list[Finding] = []
-    passes: list[Columns] = []
+    account = _Account(text, [], [])
     shield = _shield(text) if PROTECTING in text else None
     document = Document(shield.text if shield else text, lang)
+    for _ in range(MAX_ROUNDS):
+        before = document.text
+        document, shield = _thought(document, plan, shield, account)
+        if document.text == before:
+            break
+    return sorted(account.notes, key=lambda n: (n.start, n.end))
+
+
+class _Account(NamedTuple):
+    """What was done to a text so far, and what stages thought of it."""
+
+    text: str
+    passes: list[Columns]
+    notes: list[Finding]
+
+
+def _thought(
+    document: Document, plan: Plan, shield: Shield | None, account: _Account
+) -> tuple[Document, Shield | None]:
+    """One round, which is added to the account: the document and the shield after it.
+
+    Of what has been thought of a place before, the first round, or the one that changes it, counts.
+    """
+    text, passes, notes = account
+    first = not passes
     for stage, rules in plan.stages:
         before = Result(text, document.text, passes)
         thoughts = sorted(stage.explain(document, rules), key=lambda note: (note.start, note.end))
+        told: list[Finding] = []
         for note in shield.allowed(thoughts) if shield else thoughts:
-            start, end = before.to_original(note.start), before.to_original(note.end)
             new = None if document.text[note.start : note.end] == note.new else note.new
-            notes.append(Finding(start, end, note.rule, note.note, new))
+            if first or (new is not None and note.rule in plan.applied):
+                start, end = before.to_original(note.start), before.to_original(note.end)
+                told.append(Finding(start, end, note.rule, note.note, new))
+        if not first:
+            changed = {note[:2] for note in told}
+            notes[:] = [n for n in notes if n[:2] not in changed or (n.new is not None and n.rule in plan.applied)]
+        notes += told
         edits = [e for e in stage.edits(document, rules) if e.rule in plan.applied]
         edits = shield.allowed(edits) if shield else edits
         passes += [columns(document.text, edits)] if edits else []
-        document = Document(apply(document.text, edits), lang)
+        document = Document(apply(document.text, edits), document.lang)
         shield = shield.after(document.text, edits) if shield else None
-    return sorted(notes, key=lambda n: (n.start, n.end))
+    return document, shield
