@@ -39,8 +39,8 @@ def cleaner(*args: str) -> tuple[int, str, str]:
 def test_a_rule_that_takes_the_place_of_a_built_in_one_is_noted(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(RULES)
     assert cleaner("rules", "validate", "a.toml") == (0, "", "1 file, 1 rule, 0 problems\n")
-    (tmp_path / "b.toml").write_text(RULES.replace("EX001", "BP0001"))
-    told = "b.toml:4: BP0001: note: takes the place of the built-in rule BP0001 "
+    (tmp_path / "b.toml").write_text(RULES.replace("EX001", "BP1101"))
+    told = "b.toml:4: BP1101: note: takes the place of the built-in rule BP1101 "
     code, out, err = cleaner("rules", "validate", "b.toml")
     assert (code, out[: len(told)], err) == (0, told, "1 file, 1 rule, 0 problems, 1 note\n")
     (tmp_path / "c.toml").write_text(RULES.replace("gazette-teaser", "comment-counter"))

@@ -314,3 +314,14 @@ def test_what_is_no_pattern_is_told(pattern: str, message: str) -> None:
     (told,) = problems(with_pattern(pattern))
     assert told.startswith(f"my.toml:9: ZZ001: 'regex': {message}")
     assert time.perf_counter() - start < 2
+
+
+def test_a_pair_is_an_opener_and_its_closer() -> None:
+    pairs = 'kind = "pairs"\nrole = "language"\npairs = ["“”", "abc", "x"]'
+    told = problems(
+        GOOD.replace('"boilerplate"', '"quotes"').replace('where = "tail"\nlines = ["Zwitscher dies"]', pairs)
+    )
+    assert told == [
+        "my.toml:9: ZZ001: 'pairs': 'abc' has 3 characters; a pair is an opener and its closer, as in '“”'",
+        "my.toml:9: ZZ001: 'pairs': 'x' has 1 character; a pair is an opener and its closer, as in '“”'",
+    ]

@@ -13,6 +13,7 @@ from cleaner import rulebook, rulecache, rulefile
 from cleaner.cli.bench import Bench
 from cleaner.cli.options import Options
 from cleaner.cli.shared import Config, Isolated  # noqa: TC001  (typer reads them)
+from cleaner.fits import roles_of
 from cleaner.kinds import schema
 from cleaner.reports import count
 from cleaner.rule import Problem
@@ -109,8 +110,9 @@ def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or fold
     """Check rule files: all problems of all files, with line and rule; notes on rules that a built-in one is called like."""
     files = [file for path in paths for file in rulefile.find(path)]
     read = [rulefile.read(file) for file in files]
-    problems = [problem for file in read for problem in file.problems]
-    notes = list(_notes([rule for file in read for rule in file.rules]))
+    ours = rulecache.read_all(rulebook.builtin_dir())
+    problems = [*(problem for file in read for problem in file.problems), *rulebook.unfit(ours, read)]
+    notes = list(_notes([rule for file in ours for rule in file.rules], [rule for file in read for rule in file.rules]))
     for problem in [*problems, *notes]:
         typer.echo(str(problem))
     rules = count(sum(len(f.rules) for f in read), "rule")
@@ -119,9 +121,8 @@ def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or fold
     raise typer.Exit(2 if problems else 0)
 
 
-def _notes(rules: Sequence[Rule]) -> Iterator[Problem]:
+def _notes(built_in: Sequence[Rule], rules: Sequence[Rule]) -> Iterator[Problem]:
     """What may be meant, and may be a mistake: rules that have the id or the name of a built-in one."""
-    built_in = [rule for file in rulecache.read_all(rulebook.builtin_dir()) for rule in file.rules]
     ids, names = ({getattr(rule, key): rule for rule in built_in} for key in ("id", "name"))
     ours = {os.path.realpath(rule.file) for rule in built_in}
     for rule in rules:
@@ -141,7 +142,9 @@ def _notes(rules: Sequence[Rule]) -> Iterator[Problem]:
 @app.command("schema")
 def schema_() -> None:
     """Print the JSON Schema of rule files."""
-    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    ours = rulecache.read_all(rulebook.builtin_dir())
+    roles = roles_of(rule for file in ours for rule in file.rules)
+    typer.echo(json.dumps(schema(roles), indent=2, ensure_ascii=False))
 
 
 def _shortened(value: Any) -> str:
