@@ -64,7 +64,7 @@ def clean_piece(job: Job, piece: Piece) -> Done:
 
             data = packed(data, piece.packing)
         return Done(data, *bench.close(bench.work.records))
-    from cleaner.records.parquet import clean_table
+    from cleaner.records.arrow import clean_table
 
     table = clean_table(piece.data, bench.work, piece.first)
     return Done(table, *bench.close(len(table)))
