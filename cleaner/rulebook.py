@@ -153,7 +153,7 @@ def load(
     """
     folder = builtin_dir()
     ours = [rulefile.read(file) for file in rulefile.find(folder)] if examples else rulecache.read_all(folder)
-    theirs = [rulefile.read(file) for path in extra for file in rulefile.find(os.fspath(path))]
+    theirs = [file for path in extra for file in rulefile.read_below(os.fspath(path))]
     rules: dict[str, Rule] = {}
     problems = list(unfit(ours, theirs)) if theirs else []
     for file in [*ours, *theirs]:

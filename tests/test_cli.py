@@ -305,7 +305,7 @@ def test_a_mistake_in_a_configuration_bears_its_name(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("Good.\n")
     (tmp_path / "cleaner.toml").write_text('ignore = ["BPX"]\n[safety]\nnothing-such = "off"\n')
     file = tmp_path / "cleaner.toml"
-    safety = f"cleaner: {file}: configuration: safety: no rule 'nothing-such'\n"
+    safety = f"cleaner: {file}: safety: no rule 'nothing-such'\n"
     ours = f"cleaner: {file}: select/ignore: no rule 'BPX'\n"
     done = cleaner("check", "--select", "wr", "good.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr.decode()) == (

@@ -325,3 +325,14 @@ def test_a_pair_is_an_opener_and_its_closer() -> None:
         "my.toml:9: ZZ001: 'pairs': 'abc' has 3 characters; a pair is an opener and its closer, as in '“”'",
         "my.toml:9: ZZ001: 'pairs': 'x' has 1 character; a pair is an opener and its closer, as in '“”'",
     ]
+
+
+def test_of_many_problems_the_first_are_named(tmp_path: Path) -> None:
+    many = ", ".join(f'"Zwitscher {number}"' for number in range(60))
+    told = problems(GOOD.replace('"Zwitscher dies"', many))
+    assert (len(told), told[-1]) == (11, "my.toml:4: ZZ001: … and 50 more")
+    rules = "".join(RULE.replace("ZZ001", f"ZZ{n:04}").replace('"tail"', '"tial"') for n in range(1000))
+    told = problems(GOOD[: GOOD.index("[[rule]]")] + rules)
+    assert (len(told), told[-1]) == (101, "my.toml: … and 900 more")
+    with pytest.raises(rulebook.RulesError, match="there is no rule file, one that ends in"):
+        rulebook.load([str(tmp_path)])

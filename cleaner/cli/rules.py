@@ -32,6 +32,7 @@ Names = Annotated[
     typer.Argument(help="Rules, by id, start of an id, name or stage; all when left out.", metavar="NAME"),
 ]
 LISTED = 24  # words, lines or weights of a rule that its page shows
+FEW = 3  # languages of a rule that the list shows
 LONGEST = 600  # characters of lines that it shows
 
 
@@ -67,8 +68,17 @@ def list_(names: Names = [], rules: Extra = [], config: Config = None, isolated:
     """List the rules that are in force."""
     found = _configured(rules, config, isolated=isolated)
     switches = {key: found[key] for key in ("select", "ignore", "safety") if key in found}
-    for rule in _load(names, found.get("rules", ()), **switches):
-        typer.echo(f"{rule.id:<7} {rule.safety:<6} {rule.stage:<11} {','.join(rule.languages):<8} {rule.name}")
+    listed = sorted(_load(names, found.get("rules", ()), **switches), key=lambda rule: rule.id)
+    languages = {rule.id: _few(rule.languages) for rule in listed}
+    width = max(map(len, languages.values()))
+    for rule in listed:
+        typer.echo(f"{rule.id:<8} {rule.safety:<6} {rule.stage:<11} {languages[rule.id]:<{width}} {rule.name}")
+
+
+def _few(languages: Sequence[str]) -> str:
+    """The languages of a rule as a column has room for them; its page has all."""
+    shown = ",".join(languages[:FEW])
+    return f"{shown},…" if languages[FEW:] else shown
 
 
 @app.command()
@@ -108,8 +118,7 @@ def test(names: Names = [], rules: Extra = [], config: Config = None, isolated: 
 @app.command()
 def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or folders.")]) -> None:
     """Check rule files: all problems of all files, with line and rule; notes on rules that a built-in one is called like."""
-    files = [file for path in paths for file in rulefile.find(path)]
-    read = [rulefile.read(file) for file in files]
+    read = [file for path in paths for file in rulefile.read_below(path)]
     ours = rulecache.read_all(rulebook.builtin_dir())
     problems = [*(problem for file in read for problem in file.problems), *rulebook.unfit(ours, read)]
     notes = list(_notes([rule for file in ours for rule in file.rules], [rule for file in read for rule in file.rules]))
@@ -117,7 +126,7 @@ def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or fold
         typer.echo(str(problem))
     rules = count(sum(len(f.rules) for f in read), "rule")
     told = f", {count(len(notes), 'note')}" if notes else ""
-    typer.echo(f"{count(len(files), 'file')}, {rules}, {count(len(problems), 'problem')}{told}", err=True)
+    typer.echo(f"{count(len(read), 'file')}, {rules}, {count(len(problems), 'problem')}{told}", err=True)
     raise typer.Exit(2 if problems else 0)
 
 
