@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from cleaner.lean import TYPE_CHECKING
+from cleaner.lean import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -48,6 +48,18 @@ def _check_streams() -> None:
         sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
         sys.stderr.write(f"cleaner: standard {'input' if sys.stdin is None else 'output'} is closed\n")
         sys.exit(FAILURE)
+    if not (_is_whole(sys.stdin) and _is_whole(sys.stdout)):
+        from cleaner.cli.streams import make_whole
+
+        make_whole()
+
+
+def _is_whole(stream: Any) -> bool:
+    """Whether a standard stream takes or gives all at once: raw ones do not, nor pipes that do not block."""
+    try:
+        return stream is None or (hasattr(stream.buffer, "raw") and os.get_blocking(stream.fileno()))
+    except (AttributeError, OSError):  # it is no file of the system
+        return True
 
 
 def _run() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from cleaner import config as configuration
-from cleaner import engine, rulebook
+from cleaner import engine
 from cleaner.lean import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,21 +18,16 @@ if TYPE_CHECKING:
 class Cleaner:
     """Cleans texts by one configuration; picklable, usable from many threads, cheap to call.
 
-    `config` has the keys of `cleaner.toml`.  Raises `RulesError` when it, or a rule file it names, has problems.
+    `config` has the keys of `cleaner.toml`; tuples do for lists, and paths for their names.  Raises `RulesError` when it, or a rule file it names, has problems.
     """
 
     def __init__(self, config: Mapping[str, Any] | None = None) -> None:
         if config is not None and not isinstance(config, Mapping):
             raise TypeError(f"config is a mapping with the keys of cleaner.toml, not {type(config).__name__}")
-        self.config = dict(config or {})
+        self.config = configuration.plain(config or {})
         if self.config:
             configuration.check(self.config)
-        self.rulebook = rulebook.load(
-            self.config.get("rules", ()),
-            select=self.config.get("select", ()),
-            ignore=self.config.get("ignore", ()),
-            safety=self.config.get("safety"),
-        )
+        self.rulebook = configuration.load_rules(self.config)
         self._prepare()
 
     def _prepare(self) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 
+from cleaner import rulebook
 from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.rule import STAGES, Problem, did_you_mean, tag_fault
-from cleaner.rulebook import RulesError
+from cleaner.rulebook import NO_FILE, RulesError
 from cleaner.rulefile import parse_toml, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cleaner.kinds import Field
+    from cleaner.rulebook import Rulebook
 
 OPTIONS: dict[str, dict[str, tuple[object, ...]]] = {
     # stage: option: the values it may have, the default first
@@ -48,7 +50,8 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
     """Raise `RulesError` with all that is wrong with `config`; `name` is where it comes from."""
     from cleaner.faults import check_table, template_fault, type_fault
 
-    wrong = [message for _, message in check_table(config, fields())]
+    found = check_table(config, fields())
+    wrong = [message for _, message in found]
     lang = config.get("lang")
     if isinstance(lang, str) and lang and (fault := tag_fault(lang)):
         wrong.append(fault)
@@ -67,9 +70,35 @@ def check(config: Mapping[str, Any], name: str = "configuration") -> None:
             elif key not in allowed:
                 wrong.append(f"{stage}: unknown option '{key}'{did_you_mean(key, [*allowed, *LISTS.get(stage, ())])}")
             elif not any(type(value) is type(good) and value == good for good in allowed[key]):
-                wrong.append(f"{stage}.{key} is {value!r}; it may be {', '.join(map(repr, allowed[key]))}")
+                wrong.append(f"{stage}.{key} is {_written(value)}; it may be {', '.join(map(_written, allowed[key]))}")
     if wrong:
-        raise RulesError([Problem(name, 0, "", message) for message in wrong])
+        rest = {key: value for key, value in config.items() if key not in {key for key, _ in found}}
+        raise RulesError([*(Problem(name, 0, "", message) for message in wrong), *_of_rules(rest, name)])
+
+
+def _written(value: object) -> str:
+    """A value as a configuration has it."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _of_rules(config: Mapping[str, Any], name: str) -> list[Problem]:
+    """What is wrong with the rules that a configuration names: told together with what is wrong with itself."""
+    try:
+        load_rules(config)
+    except RulesError as error:
+        return [placed(p, name) if p.file in NO_FILE else p for p in error.problems]
+    return []
+
+
+def placed(problem: Problem, name: str) -> Problem:
+    """A problem of a configuration, with the file that it comes from."""
+    return problem._replace(file=name if problem.file == NO_FILE[0] else f"{name}: {problem.file}")
+
+
+def load_rules(config: Mapping[str, Any]) -> Rulebook:
+    """The rulebook that a configuration asks for.  Raises `RulesError`."""
+    given = {key: config[key] for key in ("select", "ignore", "safety") if key in config}
+    return rulebook.load(config.get("rules", ()), **given)
 
 
 def discover(folder: str) -> tuple[str, dict[str, Any]]:
@@ -117,8 +146,21 @@ def load(path: str) -> dict[str, Any] | None:
         table = tool["cleaner"]
         if not isinstance(table, dict):
             raise RulesError([Problem(path, 0, "", "tool.cleaner must be a table")])
-    check(table, path)
     folder = os.path.dirname(os.path.abspath(path))
-    if "rules" in table:
-        table["rules"] = [os.path.join(folder, rules) for rules in table["rules"]]
+    if isinstance(table.get("rules"), list):
+        table["rules"] = [os.path.join(folder, r) if isinstance(r, str) and r else r for r in table["rules"]]
+    check(table, path)
     return table
+
+
+def plain(config: Mapping[str, Any]) -> dict[str, Any]:
+    """A configuration as a file would have it: tuples are lists, and paths strings."""
+    return {key: _plain(value) for key, value in config.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [*map(_plain, value)]
+    if isinstance(value, dict):
+        return plain(value)
+    return os.fspath(value) if isinstance(value, os.PathLike) else value

@@ -32,7 +32,7 @@ MAX_ROUNDS = 12  # the last must change nothing; real texts need two, one in a t
 
 # The accents of letters in several characters: who stores letters so in any language has one of these.
 ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u030a\u030c\u0327\u0331"
-PROTECTING = "cleaner: off"  # in a text with regions that stay as they are
+PROTECTING = ("cleaner", "Cleaner", "CLEANER")  # one of these is in a text with regions that stay as they are
 
 
 class Plan(NamedTuple):
@@ -107,7 +107,7 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
     """Rounds until one changes nothing: what `Result` is made of."""
     passes: list[Columns] = []
     only = None if plan.reports else plan.applied
-    shield = _shield(text) if PROTECTING in text else None
+    shield = _shield(text)
     document = Document(shield.text if shield else text, lang, only)
     seen: _Seen = {}
     for _ in range(MAX_ROUNDS):
@@ -120,7 +120,7 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
             return text, (), (), Finding(0, 0, "fault", _fault(error))
         if document.text == before:
             cleaned = shield.lifted() if shield else before
-            shown = _shield(cleaned) if passes and PROTECTING in cleaned else shield
+            shown = _shield(cleaned) if passes else shield
             if (shown and shown.spans) == (shield and shield.spans):
                 return cleaned if passes else text, passes, pending, None
             shield, seen = shown, {}  # a mark came to light
@@ -144,6 +144,8 @@ def _fault(error: Exception) -> str:
 
 
 def _shield(text: str) -> Shield | None:
+    if not any(name in text for name in PROTECTING):
+        return None
     from cleaner import protect
 
     return protect.shield(text)
@@ -209,20 +211,50 @@ def explain(text: str, plan: Plan, lang: str | None = None) -> list[Finding]:
     cleaned = run(text, plan, lang)
     if cleaned.trouble:  # what a stage thinks is not to be trusted
         return [*cleaned.findings]
-    notes: list[Finding] = []
-    passes: list[Columns] = []
-    shield = _shield(text) if PROTECTING in text else None
+    account = _Account(text, [], [])
+    shield = _shield(text)
     document = Document(shield.text if shield else text, lang)
+    for _ in range(MAX_ROUNDS):
+        before = document.text
+        document, shield = _thought(document, plan, shield, account)
+        if document.text == before:
+            break
+    return sorted(account.notes, key=lambda n: (n.start, n.end))
+
+
+class _Account(NamedTuple):
+    """What was done to a text so far, and what stages thought of it."""
+
+    text: str
+    passes: list[Columns]
+    notes: list[Finding]
+
+
+def _thought(
+    document: Document, plan: Plan, shield: Shield | None, account: _Account
+) -> tuple[Document, Shield | None]:
+    """One round, which is added to the account: the document and the shield after it.
+
+    Of what has been thought of a place before, the first round, or the one that changes it, counts.
+    """
+    text, passes, notes = account
+    first = not passes
     for stage, rules in plan.stages:
         before = Result(text, document.text, passes)
         thoughts = sorted(stage.explain(document, rules), key=lambda note: (note.start, note.end))
+        told: list[Finding] = []
         for note in shield.allowed(thoughts) if shield else thoughts:
-            start, end = before.to_original(note.start), before.to_original(note.end)
             new = None if document.text[note.start : note.end] == note.new else note.new
-            notes.append(Finding(start, end, note.rule, note.note, new))
+            if first or (new is not None and note.rule in plan.applied):
+                start, end = before.to_original(note.start), before.to_original(note.end)
+                told.append(Finding(start, end, note.rule, note.note, new))
+        if not first:
+            changed = {note[:2] for note in told}
+            notes[:] = [n for n in notes if n[:2] not in changed or (n.new is not None and n.rule in plan.applied)]
+        notes += told
         edits = [e for e in stage.edits(document, rules) if e.rule in plan.applied]
         edits = shield.allowed(edits) if shield else edits
         passes += [columns(document.text, edits)] if edits else []
-        document = Document(apply(document.text, edits), lang)
+        document = Document(apply(document.text, edits), document.lang)
         shield = shield.after(document.text, edits) if shield else None
-    return sorted(notes, key=lambda n: (n.start, n.end))
+    return document, shield

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleaner.kinds import Field
 
 _BRACED, _PAIR, _DIGIT = lazy(r"\{(\w*)\}"), lazy(r"\{[^{}]*\}"), lazy(r"\d")
+PAIR = 2  # characters
 _KNOWN = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
@@ -68,6 +69,15 @@ def check_rule(table: Mapping[str, Any], stage: str | None = None) -> list[tuple
         wrong += [
             (key, f"'{key}': {fault}") for key in ("lines", "starts", "ends") for fault in _faults(table.get(key))
         ]
+    pairs = table.get("pairs") if kind == "pairs" else None
+    for pair in pairs if isinstance(pairs, list) else ():
+        if isinstance(pair, str) and pair and len(pair) != PAIR:
+            told = f"{len(pair)} character{'s' * (len(pair) > 1)}"
+            wrong.append(("pairs", f"'pairs': {pair!r} has {told}; a pair is an opener and its closer, as in '“”'"))
+    if isinstance(table.get("regex"), str) and table["regex"]:
+        from cleaner.backtracking import fault  # hardly a rule has one
+
+        wrong += [("regex", f"'regex': {why}") for why in [fault(table["regex"])] if why]
     if "regex" in table and "literal" not in table:
         wrong.append(("regex", "'regex' needs a 'literal', which a line must contain before the pattern is tried"))
     return wrong

@@ -111,7 +111,10 @@ KINDS = {
             "lines": Field("strings", "Templates of whole lines."),
             "starts": Field("strings", "Templates that a line starts with."),
             "ends": Field("strings", "Templates that a line ends with."),
-            "regex": Field("string", "A pattern for the whole line, tried under a time limit; the exception."),
+            "regex": Field(
+                "string",
+                "A pattern for the whole line, as Python's re has them, and \\p{…}; the exception. One that may take for ever is refused.",
+            ),
             "literal": Field("string", "What a line must contain before the pattern is tried."),
             "confidence": Field(
                 "string",
@@ -215,8 +218,16 @@ def make_rule(table: Mapping[str, Any], stage: str, summary: str, file: str, lin
     )
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a rule file, for editors."""
+def _roles(kind: str, roles: Mapping[tuple[str, str], set[str]]) -> dict[str, Any]:
+    """What the schema says of the roles of a kind.  A rule with `unless` may name words of its own."""
+    told = [f"{stage}: {', '.join(sorted(roles[stage, kind]))}" for stage in STAGES if (stage, kind) in roles]
+    known = sorted({role for (_, of), some in roles.items() if of == kind for role in some})
+    lists = "examples" if kind == "words" else "enum"
+    return {"description": f"{_ROLE.doc}  In {'; in '.join(told)}.", lists: known}
+
+
+def schema(roles: Mapping[tuple[str, str], set[str]]) -> dict[str, Any]:
+    """The JSON Schema of a rule file, for editors; `roles` are those that stages ask for, by stage and kind."""
 
     def table(fields: Mapping[str, Field], **more: dict[str, Any]) -> dict[str, Any]:
         properties = {}
@@ -235,6 +246,8 @@ def schema() -> dict[str, Any]:
     for name, kind in KINDS.items():
         one = table(fields_of(name), **nested)
         one["description"] = kind.doc
+        if "role" in kind.fields:
+            one["properties"]["role"] |= _roles(name, roles)
         one["properties"]["kind"]["const"] = name
         one["required"] += [] if name == "lines" else ["kind"]
         kinds.append(one)

@@ -1,7 +1,7 @@
 """Regions that their author has marked to stay as they are.
 
 A region is the lines from one with `<!-- cleaner: off -->` through one with `<!-- cleaner: on -->`, or through the
-end.  A line may also hold the mark alone after `#`, `%`, `..`, `//`, `;` or `--`.  Stages see a blank line in
+end.  A line may also hold the mark alone after `#`, `%`, `..`, `//`, `;` or `--`.  Capitals and blanks do not matter.  Stages see a blank line in
 its place, so that nothing in it decides about the rest; edits that would touch it are dropped.
 """
 
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
     from cleaner.change import Edit
 
-_SWITCH = lazy(r"<!--[ \t]*cleaner: (off|on)[ \t]*-->|(?:#|%|\.\.|//|;|--)[ \t]*cleaner: (off|on)\b")
+_SAID = r"(?:cleaner|Cleaner|CLEANER)[ \t]*:[ \t]*"  # spelled out: to look for any case takes many times as long
+_OFF, _ON = "[oO][fF][fF]", "[oO][nN]"
+_WORD = rf"({_OFF}|{_ON})"
+_SWITCH = lazy(rf"<!--[ \t]*{_SAID}{_WORD}[ \t]*-->|(?:#|%|\.\.|//|;|--)[ \t]*{_SAID}{_WORD}\b")
+_NAMED = lazy(_SAID)
+_MAY = lazy(rf"{_SAID}{_OFF}")
 
 
 class Shield(NamedTuple):
@@ -82,10 +87,12 @@ def _leaves(run: Sequence[Edit], start: int, text: str) -> bool:
 
 def shield(text: str) -> Shield | None:
     """The shield of a text; None when nothing in it is protected."""
+    if not _MAY.search(text):
+        return None
     spans: list[tuple[int, int]] = []
     start = -1
     for line in split_lines(text):
-        if text.find("cleaner: ", line.start, line.end) < 0:
+        if not _NAMED.search(text, line.start, line.end):
             continue
         for off, on in _switches(text[line.start : line.end]):
             if off and start < 0:
@@ -123,8 +130,7 @@ def _switches(line: str) -> list[tuple[bool, bool]]:
     """The marks of a line, in order: whether each switches off, and whether on."""
     found: list[tuple[bool, bool]] = []
     for match in _SWITCH.finditer(line):
-        if match[1]:
-            found.append((match[1] == "off", match[1] == "on"))
-        elif line[: match.start()].strip() == "" and line[match.end() :].strip() == "":
-            found.append((match[2] == "off", match[2] == "on"))
+        word = (match[1] or match[2]).lower()
+        if match[1] or (line[: match.start()].strip() == "" and line[match.end() :].strip() == ""):
+            found.append((word == "off", word == "on"))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import index
+
 from cleaner import change
 from cleaner.lean import TYPE_CHECKING, NamedTuple
 
@@ -104,14 +106,17 @@ class Result:
     def to_cleaned(self, position: int) -> int:
         """Where a code point offset of the original stands in the cleaned text.
 
-        Inside a replaced span: the start of what replaced it.  Raises `IndexError` outside of the text.
+        Inside a replaced span: the start of what replaced it.  Raises `IndexError` outside of the text, `TypeError` for what
+        is no whole number.
         """
+        position = index(position)
         if not 0 <= position <= len(self.original):
             raise IndexError(f"{position} is not a position of a text of {len(self.original)} code points")
         return change.map_position(self.changes, position)
 
     def to_original(self, position: int) -> int:
         """Where a code point offset of the cleaned text stands in the original; see `to_cleaned`."""
+        position = index(position)
         if not 0 <= position <= len(self.text):
             raise IndexError(f"{position} is not a position of a text of {len(self.text)} code points")
         return change.map_position(self.inverse, position)

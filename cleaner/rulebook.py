@@ -13,7 +13,9 @@ from cleaner.lean import TYPE_CHECKING, Any, TypeVar
 from cleaner.rule import SAFETIES, Problem, Rule, did_you_mean, is_rule_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from cleaner.rulefile import RuleFile
 
 T = TypeVar("T")
 
@@ -150,11 +152,11 @@ def load(
     examples and templates (`rulecache`) unless `examples`.  Raises `RulesError`.
     """
     folder = builtin_dir()
-    read = [rulefile.read(file) for file in rulefile.find(folder)] if examples else rulecache.read_all(folder)
-    read += [rulefile.read(file) for path in extra for file in rulefile.find(os.fspath(path))]
+    ours = [rulefile.read(file) for file in rulefile.find(folder)] if examples else rulecache.read_all(folder)
+    theirs = [file for path in extra for file in rulefile.read_below(os.fspath(path))]
     rules: dict[str, Rule] = {}
-    problems: list[Problem] = []
-    for file in read:
+    problems = list(unfit(ours, theirs)) if theirs else []
+    for file in [*ours, *theirs]:
         problems += file.problems
         rules.update((rule.id, rule) for rule in file.rules)
         problems += _switch(rules, file.safety, file.rules[0].file if file.rules else "[safety]")
@@ -166,6 +168,15 @@ def load(
     if select or ignore:
         in_force = [r for r in in_force if r.kind == "numbers" or _chosen(r, select, ignore)]
     return Rulebook(in_force)
+
+
+def unfit(ours: Iterable[RuleFile], theirs: Iterable[RuleFile]) -> Iterator[Problem]:
+    """What is wrong with rules of other files beside those that come with cleaner (`fits`)."""
+    from cleaner.fits import misfits
+
+    own = {rule.id: rule for file in ours for rule in file.rules}
+    known = {os.path.realpath(rule.file) for rule in own.values()}
+    return misfits(own, [r for file in theirs for r in file.rules if os.path.realpath(r.file) not in known])
 
 
 def _switch(rules: dict[str, Rule], switched: Mapping[str, str], file: str) -> list[Problem]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 1 << 20
 MAX_DOTS = 100  # in one line, outside of strings
 MAX_DEPTH = 50  # of brackets and braces, in one file
+TOLD, TOLD_OF_FILE = 10, 100  # problems of a rule, and of all rules of a file, that are named
 
 _STRING = lazy(r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'")
 _RULE_HEADER = lazy(r"\s*\[\[\s*rule\s*\]\]")
@@ -39,6 +40,16 @@ def find(path: str) -> list[str]:
     return sorted(
         os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name.endswith(".toml")
     )
+
+
+def read_below(path: str) -> list[RuleFile]:
+    """The rule files at `path`; a folder without any is a problem."""
+    files = find(path)
+    if not files:
+        return [
+            RuleFile(problems=(Problem(path, 0, "", "there is no rule file, one that ends in .toml, in this folder"),))
+        ]
+    return [*map(read, files)]
 
 
 def read(path: str) -> RuleFile:
@@ -125,9 +136,15 @@ def _rules(table: Mapping[str, Any], lines: Sequence[str], name: str, spoiled: s
         if identity in ids:
             wrong.append(("id", "this id stands twice in the file"))
         ids.add(identity)
-        problems += [Problem(name, _line_of(lines, key, start, stop), identity, message) for key, message in wrong]
+        told = [Problem(name, _line_of(lines, key, start, stop), identity, message) for key, message in wrong[:TOLD]]
+        problems += (
+            told if len(wrong) <= TOLD else [*told, Problem(name, start, identity, f"… and {len(wrong) - TOLD:,} more")]
+        )
         if not wrong and not spoiled:
             rules.append(make_rule(entry, table["stage"], table["summary"], name, start))
+    if len(problems) > TOLD_OF_FILE:
+        more = f"… and {len(problems) - TOLD_OF_FILE:,} more"
+        problems = [*problems[:TOLD_OF_FILE], Problem(name, 0, "", more)]
     return RuleFile(tuple(rules), table.get("safety", {}), tuple(problems))
 
 

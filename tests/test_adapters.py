@@ -93,6 +93,65 @@ def test_arrow(cleaned: list[str]) -> None:
         Tables("body")(table)
 
 
+BAD, GOOD = "It wasnâ€™t.", "It wasn’t."
+
+
+@pytest.mark.parametrize("name", ["list_", "large_list", "fixed", "list_view", "large_list_view"])
+def test_arrow_lists_of_all_kinds(name: str) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from cleaner.adapters.arrow import clean
+
+    if name != "fixed" and not hasattr(pa, name):
+        pytest.skip("a newer pyarrow has it")
+    kind = pa.list_(pa.string(), 2) if name == "fixed" else getattr(pa, name)(pa.string())
+    given = [[BAD, None], None, ["b", BAD], ["c", "d"]]
+    array = pa.array([["x", "y"], *given], kind)[1:]
+    done = clean(array)
+    assert (done.type, done.to_pylist()) == (kind, [[GOOD, None], None, ["b", GOOD], ["c", "d"]])
+    done.validate(full=True)
+    nested = pa.array([[[BAD, "b"]], None], pa.list_(kind))
+    assert clean(nested).to_pylist() == [[[GOOD, "b"]], None]
+
+
+def test_fields_are_names_of_columns() -> None:
+    pa = pytest.importorskip("pyarrow")
+    from cleaner.adapters.arrow import Tables, clean
+
+    for make in (Tables, cleaner.hf):
+        with pytest.raises(TypeError, match="a field is a name, a str, and not dict; did you mean config="):
+            make("text", {"ignroe": []})  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="say which field holds the text"):
+            make()
+    with pytest.raises(TypeError, match=r"and not .*Table; Tables takes tables"):
+        clean(pa.table({"text": TEXTS}))
+
+
+def test_polars_keeps_types_and_what_is_no_string() -> None:
+    pl = pytest.importorskip("polars")
+    from cleaner.adapters.polars import clean
+
+    for kind, given, wanted in (
+        (pl.Int64, [1, None], [1, None]),
+        (pl.Null, [None], [None]),
+        (pl.Categorical, [BAD, None], [GOOD, None]),
+        (pl.Enum([BAD, "b"]), [BAD, "b"], [BAD, "b"]),
+        (pl.List(pl.String), [[BAD, None], None], [[GOOD, None], None]),
+        (pl.List(pl.List(pl.String)), [[[BAD]]], [[[GOOD]]]),
+        (pl.Array(pl.String, 2), [[BAD, "b"], None], [[GOOD, "b"], None]),
+        (pl.List(pl.Int64), [[1]], [[1]]),
+        (pl.Object, [BAD, 1, None], [GOOD, 1, None]),
+        (pl.Struct({"a": pl.String}), [{"a": BAD}], [{"a": BAD}]),
+    ):
+        series = pl.Series("text", given, kind)
+        done = clean(series)
+        assert (done.name, done.dtype, done.to_list()) == ("text", kind, wanted)
+        lazy = series.to_frame().lazy().select(clean(pl.col("text")))
+        assert lazy.collect_schema()["text"] == kind
+        assert lazy.collect()["text"].to_list() == wanted
+    with pytest.raises(TypeError, match=r"as pl\.col\('text'\), or a Series, not str"):
+        clean("text")
+
+
 def test_polars(cleaned: list[str]) -> None:
     pl = pytest.importorskip("polars")
     from cleaner.adapters.polars import clean
@@ -121,6 +180,16 @@ def test_pandas(cleaned: list[str]) -> None:
     assert clean(pd.Series(["It wasnâ€™t.", "It wasn’t."], dtype="category")).tolist() == ["It wasn’t.", "It wasn’t."]
 
 
+def test_pandas_takes_a_series(cleaned: list[str]) -> None:
+    pd = pytest.importorskip("pandas")
+    from cleaner.adapters.pandas import clean
+
+    assert clean(pd.Series([TEXTS[0], 5, None, [TEXTS[0]]])).tolist() == [cleaned[0], 5, None, [TEXTS[0]]]
+    for given in (pd.DataFrame({"text": TEXTS}), pd.Index(TEXTS), TEXTS):
+        with pytest.raises(TypeError, match=f"a Series is taken, as frame\\['text'\\], and not {type(given).__name__}"):
+            clean(given)
+
+
 def test_datatrove(cleaned: list[str]) -> None:
     data = pytest.importorskip("datatrove.data")
     from cleaner.adapters.datatrove import CleanerFormatter
@@ -133,6 +202,7 @@ def test_datatrove(cleaned: list[str]) -> None:
 def test_sklearn(cleaned: list[str]) -> None:
     base = pytest.importorskip("sklearn.base")
     import numpy as np
+    from sklearn.exceptions import NotFittedError
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.pipeline import make_pipeline
 
@@ -141,6 +211,10 @@ def test_sklearn(cleaned: list[str]) -> None:
     assert base.clone(CleanerTransformer()).fit_transform(TEXTS) == cleaned
     with pytest.raises(TypeError, match="one dimension"):
         CleanerTransformer().fit(TEXTS).transform(np.array([TEXTS]))
+    with pytest.raises(NotFittedError):
+        CleanerTransformer().transform(TEXTS)
+    assert CleanerTransformer().fit(TEXTS).get_feature_names_out().tolist() == ["text"]
+    assert CleanerTransformer().fit(TEXTS).get_feature_names_out(["body"]).tolist() == ["body"]
     counted = make_pipeline(CleanerTransformer(), CountVectorizer()).fit_transform(TEXTS)
     assert (counted != CountVectorizer().fit_transform(cleaned)).nnz == 0
 

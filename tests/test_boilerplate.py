@@ -358,19 +358,37 @@ why = "A test."
 """
 
 
-def test_a_pattern_waits_for_its_literal_and_has_little_time(tmp_path: Path) -> None:
-    file = tmp_path / "house.toml"
-    pattern = "regex = '(a+)+ gazette'"
-    file.write_text(RULE.format(ONE.format("XX001", 1, pattern)), encoding="utf-8")
+def with_pattern(file: Path, pattern: str, more: str = "") -> Cleaner:
+    file.write_text(RULE.format(ONE.format("XX001", 1, f"regex = '{pattern}'\n{more}")), encoding="utf-8")
+    return Cleaner({"rules": [str(file)], "stages": ["boilerplate"]})
+
+
+def test_a_pattern_waits_for_its_literal(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="needs a 'literal'"):
-        Cleaner({"rules": [str(file)]})
-    file.write_text(RULE.format(ONE.format("XX001", 1, f"{pattern}\nliteral = 'gazette'")), encoding="utf-8")
-    cleaner = Cleaner({"rules": [str(file)], "stages": ["boilerplate"]})
+        with_pattern(tmp_path / "house.toml", "a+ gazette")
+    cleaner = with_pattern(tmp_path / "house.toml", "a+ gazette", "literal = 'gazette'")
     assert cleaner.clean(f"{FIRST}\n\naaa gazette\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
-    hostile = f"{FIRST}\n\n{'a' * 60} gazettes\n\n{SECOND}"
+    kept = f"{FIRST}\n\n{'a' * 60} gazettes\n\n{SECOND}"
+    assert cleaner.clean(kept) == kept
+
+
+SLOW = "(?:a|aa){30}[bd]|gazette a"  # a count that is fixed is not told from one that is harmless
+
+
+def test_a_pattern_that_runs_out_of_time_says_so_and_is_given_up_on_the_third_line(tmp_path: Path) -> None:
+    cleaner = with_pattern(tmp_path / "house.toml", SLOW, "literal = 'a'")
+    lines = ["a" * (50 + number) + "0" for number in range(40)]
+    once = cleaner.run(f"{FIRST}\n\ngazette a\n\n{lines[0]}\n\n{SECOND}")
+    assert once.text == f"{FIRST}\n\n{lines[0]}\n\n{SECOND}"
+    told = "its pattern ran out of time on a line, which stays; make it simpler"
+    assert next(f for f in once.findings if f.message == told)[:3] == (0, 0, "XX001")
     start = time.perf_counter()
-    assert cleaner.clean(hostile) == hostile
-    assert time.perf_counter() - start < 5
+    text = "\n\n".join([FIRST, "gazette a", *lines, SECOND])
+    often = cleaner.run(text)
+    assert time.perf_counter() - start < 2
+    told = "its pattern ran out of time on 3 lines, and so says nothing of this text; make it simpler"
+    assert (often.text, [f.message for f in often.findings]) == (text, [told])  # wherever a line stands
+    assert cleaner.clean(f"{FIRST}\n\ngazette a\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"  # another text
 
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")

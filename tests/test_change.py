@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cleaner
 from cleaner.change import (
     Change,
     Columns,
@@ -135,3 +136,11 @@ def test_what_overlaps_or_touches_is_one_change_and_nothing_else_is(
             for start, end in met
         }
         assert {(c.start, c.end) for c in folded(original, [*passes, columns(text, edits)])} <= places
+
+
+@pytest.mark.parametrize("position", [1.5, "1", None])
+def test_a_position_is_a_whole_number(position: object) -> None:
+    result = cleaner.Cleaner().run("One two.")
+    for there in (result.to_cleaned, result.to_original):
+        with pytest.raises(TypeError):
+            there(position)  # type: ignore[arg-type]

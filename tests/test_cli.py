@@ -305,7 +305,7 @@ def test_a_mistake_in_a_configuration_bears_its_name(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("Good.\n")
     (tmp_path / "cleaner.toml").write_text('ignore = ["BPX"]\n[safety]\nnothing-such = "off"\n')
     file = tmp_path / "cleaner.toml"
-    safety = f"cleaner: {file}: configuration: safety: no rule 'nothing-such'\n"
+    safety = f"cleaner: {file}: safety: no rule 'nothing-such'\n"
     ours = f"cleaner: {file}: select/ignore: no rule 'BPX'\n"
     done = cleaner("check", "--select", "wr", "good.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr.decode()) == (
@@ -500,3 +500,19 @@ def test_streams_may_be_closed(tmp_path: Path, closed: str, code: int) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_named_pipe_is_no_file_to_replace(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for command, code, told in (
+        ("fix", 2, "no regular file, which alone can be replaced"),
+        ("check", 1, "1 finding in 1 of 1"),
+    ):
+        writer = subprocess.Popen(["sh", "-c", 'printf "The bri\\342\\200\\213dge opens.\\n" > "$0"', str(pipe)])
+        done = cleaner(command, str(pipe))
+        writer.wait()
+        assert done.returncode == code
+        assert told in done.stderr.decode()
+        assert pipe.is_fifo()

@@ -46,7 +46,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "configuration: unknown key 'selct'; did you mean 'select'?",
         "configuration: 'unsafe' must be true or false",
         "configuration: no stage 'wrap'; did you mean 'wraps'?",
-        "configuration: wraps.enabled is 1; it may be True, False",
+        "configuration: wraps.enabled is 1; it may be true, false",
         "configuration: quotes.style is 'curved'; it may be 'keep', 'majority', 'curly', 'straight'",
         "configuration: quotes: unknown option 'stile'; did you mean 'style'?",
     ]
@@ -185,3 +185,28 @@ def test_an_interrupt_loses_no_templates(monkeypatch: pytest.MonkeyPatch) -> Non
         with pytest.raises(KeyboardInterrupt):
             tables.find_all(["0 Comments"])
     assert all(tables.find_all(["0 Comments"]))
+
+
+def test_everything_wrong_with_a_configuration_and_its_rules_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "cleaner.toml"
+    (tmp_path / "empty").mkdir()
+    file.write_text(
+        'lnag = "en"\nignore = ["BP99"]\nrules = ["no.toml", "empty"]\nfield = 3\n[safety]\nnothing-such = "off"\n'
+    )
+    with pytest.raises(cleaner.RulesError) as caught:
+        config.load(str(file))
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"{file}: unknown key 'lnag'; did you mean 'lang'?",
+        f"{file}: 'field' must be a list of strings",
+        f"{tmp_path}/no.toml: cannot read the rules: No such file or directory",
+        f"{tmp_path}/empty: there is no rule file, one that ends in .toml, in this folder",
+        f"{file}: safety: no rule 'nothing-such'",
+        f"{file}: select/ignore: no rule 'BP99'",
+    ]
+
+
+def test_tuples_do_for_lists_and_paths_for_their_names(tmp_path: Path) -> None:
+    rules = tmp_path / "my.toml"
+    rules.write_text('stage = "boilerplate"\nsummary = "x"\n', encoding="utf-8")
+    made = cleaner.Cleaner({"ignore": ("BP",), "rules": (rules,), "boilerplate": {"keep": ("Share",)}})
+    assert made.config == {"ignore": ["BP"], "rules": [str(rules)], "boilerplate": {"keep": ["Share"]}}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import engine
+from cleaner import Cleaner, engine
 from cleaner.capability import MARKS, SPACES, Capability
 from cleaner.change import Columns, Edit
 from cleaner.rule import Rule
@@ -180,3 +180,25 @@ def test_a_stage_is_not_asked_twice_about_one_text() -> None:
     plan = engine.plan(Rulebook([rule("SP001")]), {}, pipeline=pipeline)
     assert engine.run("one \ntwo", plan).text == "one\ntwo"
     assert asked == ["one\ntwo"]
+
+
+WRAPPED = """The river had risen in the night, and by the time the first of the
+farmers came down to the bridge the water stood as high as the rail.
+They looked at it for a long while without saying anything, and then
+one of them laughed and said that it was a fine day for a swim in it.
+
+It was not there, of course,  and the develop- ment of the matter
+was left to the morning, when there would be light and also coffee.
+"""
+
+
+def test_explain_tells_what_a_later_round_changes_and_no_place_twice() -> None:
+    cleaner = Cleaner()
+    result = cleaner.run(WRAPPED)
+    changed = [n for n in engine.explain(WRAPPED, cleaner.plan) if n.new is not None and n.rule in cleaner.plan.applied]
+    assert [(n.start, n.end, (n.rule,), n.new) for n in changed] == [
+        (c.start, c.end, c.rules, c.new) for c in result.changes
+    ]
+    assert {"SP004", "WR005"} <= {n.rule for n in changed}  # of the second round: rows that are joined are prose
+    notes = [n[:2] for n in engine.explain(WRAPPED, cleaner.plan) if n.rule.startswith(("WR", "SP"))]
+    assert len(notes) == len(set(notes))

@@ -220,6 +220,33 @@ def test_what_is_known_is_not_learned_again() -> None:
     assert "{n} comments" not in learned(found)
 
 
+@pytest.mark.parametrize("safety", ["safe", "unsafe", "hint", "off"])
+def test_what_stands_in_a_file_of_rules_is_not_learned_again_whatever_its_safety(safety: str, tmp_path: Path) -> None:
+    before = mine(corpus())
+    file = tmp_path / "learned.toml"
+    switched = "".join(f'LN{number:04} = "{safety}"\n' for number in range(1, before.rules + 1))
+    file.write_text(before.toml + f"\n[safety]\n{switched}", encoding="utf-8")
+    assert mine(corpus(), [str(file)]).templates == 0
+
+
+def test_rules_learned_later_go_on_counting_the_ids(tmp_path: Path) -> None:
+    first = mine(corpus()).toml
+    file = tmp_path / "learned.toml"
+    file.write_text(first[: first.index("[[rule]]")] + RULE, encoding="utf-8")
+    mined = mine(corpus(), [str(file)])
+    assert mined.templates
+    assert 'id = "LN0007"' not in mined.toml
+    assert 'id = "LN0008"\nname = "learned-' in mined.toml
+
+
+RULE = """[[rule]]
+id = "LN0007"
+name = "learned-site-7"
+lines = ["What nobody says"]
+why = "A test."
+"""
+
+
 @pytest.mark.parametrize(
     ("address", "name"),
     [
@@ -244,6 +271,14 @@ def test_the_command(tmp_path: Path) -> None:
     assert not (tmp_path / "no.toml").exists()
     folder = CliRunner().invoke(app, ["corpus", "mine", str(tmp_path), "-o", "-", "--url", "meta.url", "-q"])
     assert (folder.exit_code, folder.stdout) == (0, output.read_text(encoding="utf-8"))
+    output.write_text("# reviewed", encoding="utf-8")
+    there = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(output), "--url", "meta.url"])
+    assert (there.exit_code, output.read_text(encoding="utf-8")) == (2, "# reviewed")
+    assert there.stderr == (
+        f"cleaner: {output}: it is there, and somebody may have reviewed it; give --output another name, or say --force\n"
+    )
+    forced = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(output), "--url", "meta.url", "--force"])
+    assert (forced.exit_code, output.read_text(encoding="utf-8")) == (0, folder.stdout)
     before = data.read_bytes()
     refused = CliRunner().invoke(app, ["corpus", "mine", str(data), "-o", str(data), "--url", "meta.url"])
     assert (refused.exit_code, data.read_bytes()) == (2, before)

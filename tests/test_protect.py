@@ -131,3 +131,51 @@ def test_a_line_that_ends_a_region_and_begins_one_comes_out_once() -> None:
     result = CLEANER.run(text)
     assert result.text == text.replace("wasnâ€™t", "wasn’t")
     assert (result.restore(), CLEANER.clean(result.text)) == (text, result.text)
+
+
+@pytest.mark.parametrize(
+    ("off", "on"),
+    [
+        ("<!--cleaner:off-->", "<!--  Cleaner : ON  -->"),
+        ("# Cleaner: OFF", "#cleaner:On"),
+        ("%\tCLEANER : Off ", "% cleaner:  on"),
+    ],
+)
+def test_capitals_and_blanks_of_a_mark_do_not_matter(off: str, on: str) -> None:
+    region = f"{off}\n{DIRTY}{on}\n"
+    result = CLEANER.run(f"{region}\nShe sa\u200bid no.\n")
+    assert (result.text, result.findings) == (f"{region}\nShe said no.\n", ())
+
+
+@pytest.mark.parametrize(
+    ("mark", "meant"),
+    [
+        ("<!-- cleaner: of -->", "<!-- cleaner: off -->"),
+        ("<!-- cleaner off -->", "<!-- cleaner: off -->"),
+        ("<!-- Cleaner: enable -->", "<!-- cleaner: on -->"),
+        ("<!-- cleaner: whatever -->", "<!-- cleaner: off -->"),
+        ("  # cleaner: disable", "# cleaner: off"),
+        ("// cleaner=on", "# cleaner: on"),
+    ],
+)
+def test_a_mistyped_mark_is_told(mark: str, meant: str) -> None:
+    result = CLEANER.run(f"A\u200bll.\n{mark}\nShe sa\u200bid  no.\n")
+    assert result.text.startswith(f"All.\n{mark}\nShe said")
+    told = [(f.rule, f.message) for f in result.findings]
+    assert told == [("SP041", f"protects nothing; did you mean '{meant}'?")]
+    assert not cleaner.Cleaner({"ignore": ["mistyped-mark"]}).run(mark).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Cleaner water",
+        "# Cleaner: a play",
+        "The cleaner: off he went.",
+        "<!-- a cleaner page -->",
+        "# cleaner: on",
+        "-- cleaner",
+    ],
+)
+def test_what_is_no_mark_is_not_told(text: str) -> None:
+    assert not CLEANER.run(f"All.\n\n{text}\n\nShe said no.\n").findings

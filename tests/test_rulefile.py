@@ -261,3 +261,78 @@ def test_an_example_with_too_many_words_for_a_placeholder_says_so(tmp_path: Path
 )
 def test_of_ids_only_a_start_that_has_rules_is_proposed(name: str, tail: str) -> None:
     assert rulebook.meant(rulebook.load().rules, name) == tail
+
+
+def with_pattern(pattern: str) -> str:
+    return GOOD.replace('lines = ["Zwitscher dies"]', f"literal = 'x'\nregex = '''{pattern}'''")
+
+
+ENDLESS = ("(a|aa)+b", "(a*)*", r"(\w+\s*)+x", r"(\w+ ?)+:", "(x+x+)+y", r"(\d{1,2})*", r"(?:\s*\w+){1,5}", "(a(|b?))*")
+
+
+@pytest.mark.parametrize("pattern", ENDLESS)
+def test_a_pattern_that_reads_the_same_in_ever_more_ways_is_refused(pattern: str) -> None:
+    (told,) = problems(with_pattern(pattern))
+    assert told.startswith("my.toml:9: ZZ001: 'regex': it can read the same characters in ever more ways")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "Exact Line",
+        r"(?:\w+ )+x",
+        r"\w+(?: \w+)*",
+        r"(\d{4})*",
+        ".*x.*",
+        r"(?:\p{L}+\p{P})*x",
+        "(?>a+)+b",
+        "(?:a++b?)+",
+        r"(?:[a-z0-9]+[.-])*[a-z]+",
+        r"(\w+)\s+\1",
+        "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, x",
+    ],
+)
+def test_a_pattern_that_comes_to_an_end_is_taken(pattern: str) -> None:
+    assert problems(with_pattern(pattern)) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("Exact (Line", "no pattern: missing ), unterminated subpattern at position 6"),
+        ("[x", "no pattern: unterminated character set at position 0"),
+        ("(?R)x", "no pattern: unknown extension ?R at position 1"),
+        (r"\p{Nothing}x", "no pattern: unknown property"),
+        ("((a{1000}){1000}){1000}", "written out, what it counts is too long; count less"),
+        ("x" * 1001, "it has 1,001 characters, and may have 1,000; write several rules"),
+        ("(" * 400 + ")" * 400, "no pattern: its brackets are nested too deeply, or a count is too large"),
+        ("(?:" + "|".join(f"{'abc'[n % 3]}x{n}" for n in range(120)) + ")*", "it is too intricate to be sure that it"),
+    ],
+)
+def test_what_is_no_pattern_is_told(pattern: str, message: str) -> None:
+    start = time.perf_counter()
+    (told,) = problems(with_pattern(pattern))
+    assert told.startswith(f"my.toml:9: ZZ001: 'regex': {message}")
+    assert time.perf_counter() - start < 2
+
+
+def test_a_pair_is_an_opener_and_its_closer() -> None:
+    pairs = 'kind = "pairs"\nrole = "language"\npairs = ["“”", "abc", "x"]'
+    told = problems(
+        GOOD.replace('"boilerplate"', '"quotes"').replace('where = "tail"\nlines = ["Zwitscher dies"]', pairs)
+    )
+    assert told == [
+        "my.toml:9: ZZ001: 'pairs': 'abc' has 3 characters; a pair is an opener and its closer, as in '“”'",
+        "my.toml:9: ZZ001: 'pairs': 'x' has 1 character; a pair is an opener and its closer, as in '“”'",
+    ]
+
+
+def test_of_many_problems_the_first_are_named(tmp_path: Path) -> None:
+    many = ", ".join(f'"Zwitscher {number}"' for number in range(60))
+    told = problems(GOOD.replace('"Zwitscher dies"', many))
+    assert (len(told), told[-1]) == (11, "my.toml:4: ZZ001: … and 50 more")
+    rules = "".join(RULE.replace("ZZ001", f"ZZ{n:04}").replace('"tail"', '"tial"') for n in range(1000))
+    told = problems(GOOD[: GOOD.index("[[rule]]")] + rules)
+    assert (len(told), told[-1]) == (101, "my.toml: … and 900 more")
+    with pytest.raises(rulebook.RulesError, match="there is no rule file, one that ends in"):
+        rulebook.load([str(tmp_path)])

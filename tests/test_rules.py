@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner import rulebook
+from cleaner import rulebook, rulecache
 from cleaner.examples import failures
+from cleaner.fits import roles_of
 from cleaner.kinds import schema
 from cleaner.stages.boilerplate.templates import build
 from cleaner.stages.boilerplate.templates.fold import fold, fold_templates
@@ -61,6 +62,21 @@ def test_templates_are_folded_as_lines_are() -> None:
 
 def test_the_schema_is_fresh() -> None:
     shipped = Path(rulebook.builtin_dir(), "schema.json").read_text(encoding="utf-8")
-    assert shipped == json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", (
+    ours = rulecache.read_all(rulebook.builtin_dir())
+    roles = roles_of(rule for file in ours for rule in file.rules)
+    assert shipped == json.dumps(schema(roles), indent=2, ensure_ascii=False) + "\n", (
         "run: cleaner rules schema > rules/schema.json"
     )
+
+
+def test_the_schema_names_the_roles_that_stages_ask_for() -> None:
+    shipped = json.loads(Path(rulebook.builtin_dir(), "schema.json").read_text(encoding="utf-8"))
+    kinds = {kind["properties"]["kind"]["const"]: kind for kind in shipped["properties"]["rule"]["items"]["oneOf"]}
+    assert kinds["pairs"]["properties"]["role"] == {
+        "description": "What the stage uses it for.  In quotes: language.",
+        "type": "string",
+        "minLength": 1,
+        "enum": ["language"],
+    }
+    assert "join-likely" in kinds["repair"]["properties"]["role"]["enum"]
+    assert "suspended" in kinds["words"]["properties"]["role"]["examples"]  # a rule of lines may name others

@@ -66,6 +66,7 @@ def test_a_clean_file_costs_few_modules_and_few_calls(tmp_path: Path, seed: tupl
     )
     env = {**os.environ, "PYTHONPATH": ROOT, "CLEANER_CACHE_DIR": str(tmp_path / "cache")}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
+    env.pop("PYTHONUNBUFFERED", None)  # which asks for a stream of its own
     subprocess.run([sys.executable, "-c", script], env=env, check=True, capture_output=True)
     done = subprocess.run([sys.executable, "-c", script], env=env, check=True, capture_output=True, text=True)
     modules, calls = map(int, done.stdout.split())

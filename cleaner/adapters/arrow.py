@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cleaner.api import Cleaner
-from cleaner.records.parquet import clean_table
+from cleaner.records.arrow import clean_table
+from cleaner.records.field import checked
 from cleaner.records.work import RecordsError, Work
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Tables:
     """
 
     def __init__(self, *fields: str, config: Mapping[str, Any] | None = None) -> None:
-        self.fields = fields
+        self.fields = checked(fields)
         self.cleaner = Cleaner(config)
 
     def __call__(self, table: Any) -> Any:
@@ -44,9 +45,14 @@ class Tables:
 
 
 def clean(array: Any, config: Mapping[str, Any] | None = None) -> Any:
-    """An `Array` or a `ChunkedArray` of strings, or of lists of strings, after cleaning."""
+    """An `Array` or a `ChunkedArray` of strings, or of lists of strings of any kind, after cleaning.
+
+    Raises `TypeError` for anything else, such as a table, of which `Tables` cleans the fields that are named.
+    """
     import pyarrow as pa
 
+    if not isinstance(array, pa.Array | pa.ChunkedArray):
+        raise TypeError(f"an Array or a ChunkedArray is taken, and not {type(array).__name__}; Tables takes tables")
     column = Tables("text", config=config)(pa.table({"text": array})).column(0)
     return column if isinstance(array, pa.ChunkedArray) else _whole(column)
 

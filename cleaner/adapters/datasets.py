@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cleaner.api import Cleaner
-from cleaner.records.field import splits
+from cleaner.records.field import checked, splits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ class Columns:
     """
 
     def __init__(self, fields: tuple[str, ...], config: Mapping[str, Any] | None = None) -> None:
-        self.fields = fields
+        self.fields = checked(fields)
         self.cleaner = Cleaner(config)
 
     def __call__(self, batch: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 def clean(series: Any, config: Mapping[str, Any] | None = None) -> Any:
     """A `Series` after cleaning: index, name and type stay, and so does what is no string.
 
-    A categorical series in which two categories become one comes back as plain strings.
+    A categorical series in which two categories become one comes back as plain strings.  Raises `TypeError` for anything
+    else, such as a `DataFrame`.
     """
+    import pandas as pd
+
+    if not isinstance(series, pd.Series):
+        raise TypeError(f"a Series is taken, as frame['text'], and not {type(series).__name__}")
     one = Cleaner(config).clean
 
     def cleaned(value: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleaner.cli.events import Event, Fail, Out
 from cleaner.records import csv, jsonl
 from cleaner.records.compress import program_of
-from cleaner.records.work import Counts, Pair, RecordsError, Work
+from cleaner.records.work import Counts, Pair, RecordsError, Work, check_mark
 from cleaner.reports.place import Place
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ class Batches:
 
 def check_first(line: bytes, form: str) -> None:
     """Raise `RecordsError` where the first line of a file shows that no line of it is a record."""
+    check_mark(line)
     program = program_of(line)
     if program:
         raise RecordsError(f"compressed by {program}: unpack it first, or give the file the ending that says so")

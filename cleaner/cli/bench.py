@@ -92,5 +92,5 @@ def blamed(error: RulesError, path: str, found: dict[str, Any]) -> RulesError:
         Cleaner(found)
     except RulesError as own:
         theirs = {problem for problem in own.problems if problem.file in NO_FILE}
-        return RulesError([p._replace(file=f"{path}: {p.file}") if p in theirs else p for p in error.problems])
+        return RulesError([configuration.placed(p, path) if p in theirs else p for p in error.problems])
     return error

@@ -13,6 +13,7 @@ from cleaner.cli.mine import mine
 from cleaner.cli.options import Options, split_commas
 from cleaner.cli.shared import Config, Field, Ignore, Isolated, Jobs, Lang, Quiet, Rules, Select, Stage, Unsafe  # noqa: TC001  (typer reads them)
 from cleaner.reports import count
+from cleaner.reports.place import shown
 
 if TYPE_CHECKING:
     from cleaner.corpus.job import Job
@@ -157,5 +158,5 @@ def _table(report: Report, job: Job) -> None:
 
 
 def _fail(message: str) -> int:
-    print(f"cleaner: {message}", file=sys.stderr)
+    print(shown(f"cleaner: {message}"), file=sys.stderr)
     return FAILED

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +12,14 @@ from cleaner.cli.options import MistakeError
 from cleaner.cli.telling import placed
 from cleaner.reports import count
 
+if TYPE_CHECKING:
+    from cleaner.corpus.mining import Mined
+    from cleaner.corpus.mining.read import Pages
+
 DONE, FAILED = 0, 2
 LEARNED = "the rule file cannot take the place of the data it is learned from; give --output another name"
+
+THERE = "it is there, and somebody may have reviewed it; give --output another name, or say --force"
 
 
 def mine(
@@ -28,7 +35,11 @@ def mine(
         typer.Option(help="What makes a site: a field, or url-domain for the host of the address.", metavar="FIELD"),
     ] = "url-domain",
     url: Annotated[str, typer.Option(help="The field that holds the address of a page.", metavar="NAME")] = "url",
-    rules: Annotated[list[str], typer.Option(help="Rule files whose lines need not be learned.", metavar="PATH")] = [],  # noqa: B006
+    rules: Annotated[
+        list[str],
+        typer.Option(help="Rule files whose lines are not learned again, whatever their safety.", metavar="PATH"),
+    ] = [],  # noqa: B006
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
 ) -> None:
     """Learn lines that repeat over the pages of a site or over sites; write a rule file for a person to review."""
@@ -40,6 +51,7 @@ def mine(
     try:
         paths = files(data)
         check_apart(output, paths, LEARNED)
+        _check_free(output, force=force)
         pages = Pages(paths, field, by, url)
         mined = learn(pages, rules)
         with placed(output) as file:
@@ -53,6 +65,18 @@ def mine(
         for line in str(error).splitlines():
             typer.echo(f"cleaner: {line}", err=True)
         raise typer.Exit(FAILED) from None
+    _tell(pages, mined, quiet=quiet)
+    raise typer.Exit(FAILED if pages.broken else DONE)
+
+
+def _check_free(output: str, *, force: bool) -> None:
+    """Raise `MistakeError` where a file would be lost."""
+    if not force and os.path.isfile(output) and os.path.getsize(output):
+        raise MistakeError(f"{output}: {THERE}")
+
+
+def _tell(pages: Pages, mined: Mined, *, quiet: bool) -> None:
+    """Say what was passed over, and what was learned."""
     for trouble in pages.troubles:
         typer.echo(f"cleaner: {trouble}", err=True)
     if pages.broken > len(pages.troubles):
@@ -64,4 +88,3 @@ def mine(
             f"{count(mined.pages, 'page')} of {count(mined.sites, 'site')}{without}",
             err=True,
         )
-    raise typer.Exit(FAILED if pages.broken else DONE)

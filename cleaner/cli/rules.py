@@ -13,6 +13,7 @@ from cleaner import rulebook, rulecache, rulefile
 from cleaner.cli.bench import Bench
 from cleaner.cli.options import Options
 from cleaner.cli.shared import Config, Isolated  # noqa: TC001  (typer reads them)
+from cleaner.fits import roles_of
 from cleaner.kinds import schema
 from cleaner.reports import count
 from cleaner.rule import Problem
@@ -31,6 +32,7 @@ Names = Annotated[
     typer.Argument(help="Rules, by id, start of an id, name or stage; all when left out.", metavar="NAME"),
 ]
 LISTED = 24  # words, lines or weights of a rule that its page shows
+FEW = 3  # languages of a rule that the list shows
 LONGEST = 600  # characters of lines that it shows
 
 
@@ -66,8 +68,17 @@ def list_(names: Names = [], rules: Extra = [], config: Config = None, isolated:
     """List the rules that are in force."""
     found = _configured(rules, config, isolated=isolated)
     switches = {key: found[key] for key in ("select", "ignore", "safety") if key in found}
-    for rule in _load(names, found.get("rules", ()), **switches):
-        typer.echo(f"{rule.id:<7} {rule.safety:<6} {rule.stage:<11} {','.join(rule.languages):<8} {rule.name}")
+    listed = sorted(_load(names, found.get("rules", ()), **switches), key=lambda rule: rule.id)
+    languages = {rule.id: _few(rule.languages) for rule in listed}
+    width = max(map(len, languages.values()))
+    for rule in listed:
+        typer.echo(f"{rule.id:<8} {rule.safety:<6} {rule.stage:<11} {languages[rule.id]:<{width}} {rule.name}")
+
+
+def _few(languages: Sequence[str]) -> str:
+    """The languages of a rule as a column has room for them; its page has all."""
+    shown = ",".join(languages[:FEW])
+    return f"{shown},…" if languages[FEW:] else shown
 
 
 @app.command()
@@ -107,21 +118,20 @@ def test(names: Names = [], rules: Extra = [], config: Config = None, isolated: 
 @app.command()
 def validate(paths: Annotated[list[str], typer.Argument(help="Rule files or folders.")]) -> None:
     """Check rule files: all problems of all files, with line and rule; notes on rules that a built-in one is called like."""
-    files = [file for path in paths for file in rulefile.find(path)]
-    read = [rulefile.read(file) for file in files]
-    problems = [problem for file in read for problem in file.problems]
-    notes = list(_notes([rule for file in read for rule in file.rules]))
+    read = [file for path in paths for file in rulefile.read_below(path)]
+    ours = rulecache.read_all(rulebook.builtin_dir())
+    problems = [*(problem for file in read for problem in file.problems), *rulebook.unfit(ours, read)]
+    notes = list(_notes([rule for file in ours for rule in file.rules], [rule for file in read for rule in file.rules]))
     for problem in [*problems, *notes]:
         typer.echo(str(problem))
     rules = count(sum(len(f.rules) for f in read), "rule")
     told = f", {count(len(notes), 'note')}" if notes else ""
-    typer.echo(f"{count(len(files), 'file')}, {rules}, {count(len(problems), 'problem')}{told}", err=True)
+    typer.echo(f"{count(len(read), 'file')}, {rules}, {count(len(problems), 'problem')}{told}", err=True)
     raise typer.Exit(2 if problems else 0)
 
 
-def _notes(rules: Sequence[Rule]) -> Iterator[Problem]:
+def _notes(built_in: Sequence[Rule], rules: Sequence[Rule]) -> Iterator[Problem]:
     """What may be meant, and may be a mistake: rules that have the id or the name of a built-in one."""
-    built_in = [rule for file in rulecache.read_all(rulebook.builtin_dir()) for rule in file.rules]
     ids, names = ({getattr(rule, key): rule for rule in built_in} for key in ("id", "name"))
     ours = {os.path.realpath(rule.file) for rule in built_in}
     for rule in rules:
@@ -141,7 +151,9 @@ def _notes(rules: Sequence[Rule]) -> Iterator[Problem]:
 @app.command("schema")
 def schema_() -> None:
     """Print the JSON Schema of rule files."""
-    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    ours = rulecache.read_all(rulebook.builtin_dir())
+    roles = roles_of(rule for file in ours for rule in file.rules)
+    typer.echo(json.dumps(schema(roles), indent=2, ensure_ascii=False))
 
 
 def _shortened(value: Any) -> str:

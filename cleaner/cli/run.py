@@ -17,6 +17,7 @@ from cleaner.cli.pool import Pool
 from cleaner.cli.telling import Report
 from cleaner.lean import TYPE_CHECKING, Any
 from cleaner.reports import count
+from cleaner.reports.place import shown
 from cleaner.rulebook import RulesError
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Run:
 def _tell(message: str) -> None:
     """Say something on standard error; where it cannot take it, the work goes on."""
     try:  # noqa: SIM105  (a start does without contextlib)
-        print(message, file=sys.stderr)
+        print(shown(message), file=sys.stderr)
     except OSError:
         pass
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cleaner.files.codec import Decoded
     from cleaner.result import Result
 
+KIND, REGULAR = 0o170000, 0o100000  # bits of the mode that say what a file is
+
 
 def clean_all(bench: Bench, sources: Sequence[Source]) -> list[Event]:
     """Everything that is told of some files."""
@@ -26,7 +28,7 @@ def clean_all(bench: Bench, sources: Sequence[Source]) -> list[Event]:
 def clean(bench: Bench, source: Source) -> Iterator[Event]:
     """Clean one file and tell of it; a fault concerns it alone."""
     try:
-        seen, data = _read(source)
+        seen, data = _read(source, fixing=bench.options.command == "fix")
         decoded = decode(data, bench.options.encoding, bench.options.errors)
         yield Count(files=1)
         if decoded.guessed:
@@ -43,11 +45,14 @@ def clean(bench: Bench, source: Source) -> Iterator[Event]:
         yield Fail(source.name, error.strerror or str(error))
 
 
-def _read(source: Source) -> tuple[os.stat_result | None, bytes]:
+def _read(source: Source, *, fixing: bool) -> tuple[os.stat_result | None, bytes]:
     if source.path is None:
         return None, sys.stdin.buffer.read()
     with open(source.path, "rb") as file:
-        return os.fstat(file.fileno()), file.read()
+        seen = os.fstat(file.fileno())
+        if fixing and seen.st_mode & KIND != REGULAR:  # before anything of it is taken
+            raise OSError(None, "no regular file, which alone can be replaced; say: cleaner fix - < FILE")
+        return seen, file.read()
 
 
 def _clean(bench: Bench, source: Source, decoded: Decoded) -> tuple[Result, list[Fail]]:

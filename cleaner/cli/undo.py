@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner.files.record import UndoError, UnlikeError, read, undo
 from cleaner.reports import count
+from cleaner.reports.place import shown
 
 
 def undo_all(record: str) -> int:
@@ -17,7 +18,7 @@ def undo_all(record: str) -> int:
         for entry in read(record):
             files.setdefault(entry["path"], []).append(entry)
     except (OSError, UndoError) as error:
-        print(f"cleaner: {record}: {_reason(error)}", file=sys.stderr)
+        print(shown(f"cleaner: {record}: {_reason(error)}"), file=sys.stderr)
         return 2
     failed = restored = already = 0
     for path, entries in files.items():
@@ -28,7 +29,7 @@ def undo_all(record: str) -> int:
                 already += 1
         except (OSError, UndoError) as error:
             failed += 1
-            print(f"cleaner: {path}: {_reason(error)}", file=sys.stderr)
+            print(shown(f"cleaner: {path}: {_reason(error)}"), file=sys.stderr)
     told = f"; {already} already as before the fix" if already else ""
     print(f"restored {restored} of {count(len(files), 'file')}{told}", file=sys.stderr)
     return 2 if failed else 0

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.corpus.job import Bench
 from cleaner.records import jsonl
+from cleaner.records.work import check_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,12 @@ class Done(NamedTuple):
 
 
 def blocks(lines: IO[bytes], size: int, packing: str) -> Iterator[Piece]:
-    """The lines of a file in blocks of `size` bytes or a line more; `packing` is how they are to be compressed again."""
+    """The lines of a file in blocks of `size` bytes or a line more; `packing` is how they are to be compressed again.  Raises `RecordsError`."""
     first = 1
     while data := lines.read(size):
         data += lines.readline()
+        if first == 1:
+            check_mark(data)
         yield Piece(first, data, packing)
         first += data.count(b"\n")
 
@@ -64,7 +67,7 @@ def clean_piece(job: Job, piece: Piece) -> Done:
 
             data = packed(data, piece.packing)
         return Done(data, *bench.close(bench.work.records))
-    from cleaner.records.parquet import clean_table
+    from cleaner.records.arrow import clean_table
 
     table = clean_table(piece.data, bench.work, piece.first)
     return Done(table, *bench.close(len(table)))

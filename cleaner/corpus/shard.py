@@ -125,7 +125,8 @@ def _blocks(raw: IO[bytes], target: IO[bytes], job: Job, mapper: Mapper, packing
 
 
 def _tables(raw: IO[bytes], target: IO[bytes], _job: Job, mapper: Mapper, _packed: str) -> Iterator[Done]:
-    from cleaner.records.parquet import opened, texts, write, writer_like
+    from cleaner.records.arrow import texts
+    from cleaner.records.parquet import opened, write, writer_like
 
     with opened(raw) as file, writer_like(file, target) as writer:
         for done in mapper(clean_piece, tables(file)):

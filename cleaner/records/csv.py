@@ -26,11 +26,12 @@ MAX_CELL = 1 << 27  # characters; a longer cell has a quotation mark that nothin
 
 
 class Layout(NamedTuple):
-    """How the rows of a file are written, and which of their cells are wanted."""
+    """How the rows of a file are written, which of their cells are wanted, and how places call these: `body`, `body[2]`."""
 
     delimiter: str
     header: Sequence[str]
     wanted: Sequence[int]
+    called: Sequence[str] = ()
 
 
 class _Source:
@@ -143,13 +144,19 @@ def _layout(header: str, delimiters: str, work: Work) -> Layout:
         layout = Layout(delimiter, names, [at for at, name in enumerate(names) if name in work.fields])
         if layout.wanted:
             work.found.update(names[at] for at in layout.wanted)
-            return layout
+            return layout._replace(called=[_called(names, at) for at in layout.wanted])
         layouts.append(layout)
     if not layouts:
         raise fault
     layout = max(layouts, key=lambda layout: len(layout.header))
     work.first = tuple(layout.header)
     return layout
+
+
+def _called(names: Sequence[str], at: int) -> str:
+    """A column's name; of the second of that name and those behind it with its number."""
+    before = names[:at].count(names[at])
+    return f"{names[at]}[{before + 1}]" if before else names[at]
 
 
 def _row(number: int, row: list[str], old: bytes, layout: Layout, work: Work) -> bytes:
@@ -165,7 +172,7 @@ def _row(number: int, row: list[str], old: bytes, layout: Layout, work: Work) ->
     except UnicodeError as error:
         work.broken(number, unreadable(error))
         return old
-    results = {at: work.clean(number, layout.header[at], row[at]) for at in layout.wanted}
+    results = {at: work.clean(number, name, row[at]) for at, name in zip(layout.wanted, layout.called, strict=True)}
     new = {at: result.text for at, result in results.items() if result.text is not result.original}
     if not new:
         return old

@@ -6,6 +6,7 @@ first.  Lists are entered: `messages.content` is the content of every message.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 
 MAX_PLACES = 20  # that are told, where a field is not found ...
 MAX_DEPTH = 6  # ... and how deep they are looked for
+
+
+def checked(fields: tuple[object, ...]) -> tuple[str, ...]:
+    """Fields that were named in a call.  Raises `TypeError` where there are none, or something else is among them."""
+    for field in fields:
+        if not isinstance(field, str):
+            meant = "; did you mean config=…?" if isinstance(field, Mapping) else ""
+            raise TypeError(f"a field is a name, a str, and not {type(field).__name__}{meant}")
+    if not fields:
+        raise TypeError("say which field holds the text, as 'text' or 'meta.summary'")
+    return tuple(map(str, fields))
 
 
 def strings(value: object, work: Work) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +20,23 @@ class Pair(NamedTuple):
 
     old: bytes
     new: bytes
+
+
+WIDE = (  # marks of encodings that have no lines for programs that look for a byte
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def check_mark(data: bytes) -> None:
+    """Raise `RecordsError` where the first bytes of a file say that it cannot be read line by line."""
+    for mark, name in WIDE:
+        if data.startswith(mark):
+            raise RecordsError(
+                f"{name} by its mark, and records are read as UTF-8: iconv -f {name} -t UTF-8 writes them so"
+            )
 
 
 MAX_TOLD = 10  # spoiled records of a file that are named

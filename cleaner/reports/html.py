@@ -7,7 +7,7 @@ from html import escape
 
 from cleaner.lean import TYPE_CHECKING
 from cleaner.reports import count
-from cleaner.reports.place import Places, entries, name_of, pages_of
+from cleaner.reports.place import Places, entries, escaped, name_of, pages_of
 from cleaner.reports.sides import groups, marked, side
 from cleaner.version import __version__
 
@@ -120,7 +120,7 @@ def _proposal(entry: Entry, result: Result, book: Rulebook) -> str:
 
 
 def _text(text: str) -> str:
-    return escape("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text))
+    return escape("".join(c if c.isprintable() else escaped(c) for c in text))
 
 
 def _asset(name: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LINE_ENDS = ("\r\n", "\n", "\r")  # as editors and other tools count lines: pages and paragraphs of Unicode end none
 _LINE_END = lazy("|".join(LINE_ENDS))
+KEPT = "\xa0\u2007\u202f\u3000"  # blanks that names have
 WORDS = 12  # characters of context on either side
 _VISIBLE = str.maketrans(
     {
@@ -23,6 +24,24 @@ _VISIBLE = str.maketrans(
         "\xa0": "⍽", "\u00ad": "‐", "\u200b": "∅", "\u200c": "∅", "\u200d": "∅", "\u2060": "∅", "\ufeff": "∅",
     }
 )  # fmt: skip
+
+
+def shown(name: str) -> str:
+    """A name, or a message with names, as a terminal can show it on one line: control characters, which may be of orders, as escapes.
+
+    Bytes that are no text stay (`surrogateescape`): they are what the file is called.
+    """
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() or c in KEPT or "\udc80" <= c <= "\udcff" else escaped(c) for c in name)
+
+
+def escaped(character: str) -> str:
+    """A character that would not show, or a byte that is no text, as Python writes it."""
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode()
 
 
 class Place(NamedTuple):
@@ -37,7 +56,7 @@ class Place(NamedTuple):
     line_of_file: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.record}:{self.field}" if self.record else self.path
+        return shown(f"{self.path}:{self.record}:{self.field}" if self.record else self.path)
 
     def keys(self) -> dict[str, Any]:
         """The place for programs."""

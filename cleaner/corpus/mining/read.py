@@ -8,7 +8,7 @@ from cleaner.records import Form, form_of
 from cleaner.records.field import places, values
 from cleaner.records.jsonl import UNREADABLE, read, unreadable
 from cleaner.records.literal import LONE
-from cleaner.records.work import MAX_TOLD, RecordsError
+from cleaner.records.work import MAX_TOLD, RecordsError, check_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +86,8 @@ class Pages:
             stream, faults = opened(raw, form.packing, "rb"), faults_of(form.packing)
         try:
             for number, line in enumerate(stream, 1):
+                if number == 1:
+                    check_mark(line)
                 if line.strip():
                     try:
                         yield read(line, number)

@@ -8,14 +8,18 @@ import tempfile
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cleaner import rulefile
 from cleaner.api import Cleaner
 from cleaner.corpus.mining.spell import spelled
+from cleaner.rulebook import StageRules
+from cleaner.stages.boilerplate.templates import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.corpus.mining.choose import Template
     from cleaner.corpus.mining.count import Counts
+    from cleaner.rulebook import Rulebook
     from cleaner.stages.boilerplate.templates.fold import Vocabulary
 
 PER_RULE = 60  # templates of one rule: a page that a person can review
@@ -27,6 +31,7 @@ WHY = {
     True: "Learned: the line stands on pages of several sites, so no author wrote it for one of them.",
     False: "Learned: the line stands on several pages of its site, so it belongs to the site and not to one text.",
 }
+PREFIX = "LN"  # of the ids of learned rules
 HEAD = """# Learned from {pages} pages of {sites} sites ({copies} copies of pages left out).  Review before use: delete what an author
 # may have written.  Beside a template stand its pages, its sites and its places (head, inside, tail).
 stage = "boilerplate"
@@ -35,13 +40,15 @@ summary = "Lines learned from a corpus"
 
 
 class Writer:
-    """Makes a rule file of templates; those that the built-in rules remove already are left out."""
+    """Makes a rule file of templates; those that rules remove already, or that stand in files beside the built-in ones, are left out."""
 
     def __init__(self, templates: Iterable[Template], extra: Sequence[str] = ()) -> None:
         self._extra = list(extra)
         self._off = Cleaner({"rules": self._extra, "stages": ["boilerplate"]})
+        listed = _Listed(self._off.rulebook, self._extra)
+        self._after = listed.last
         self._chosen = sorted(
-            (t for t in templates if _example(t.line.sample, self._off) != FIRST),
+            (t for t in templates if _example(t.line.sample, self._off) != FIRST and not listed.has(t.line.sample)),
             key=lambda t: (
                 not t.generic,
                 t.confidence,
@@ -57,14 +64,14 @@ class Writer:
         """The rule file."""
         head = HEAD.format(pages=counts.pages, sites=counts.sites, copies=counts.copies)
         draft = head + "".join(
-            _rule(number, group, None, counts.words) for number, group in enumerate(self._groups(), 1)
+            _rule(number, group, None, counts.words) for number, group in enumerate(self._groups(), self._after + 1)
         )
         on = self._cleaner(draft)
         rules: list[str] = []
         for group in self._groups():
             example = next((e for e in _trials(group) if on.clean(e) == FIRST != self._off.clean(e)), None)
             if example is not None:
-                rules.append(_rule(len(rules) + 1, group, example, counts.words))
+                rules.append(_rule(self._after + len(rules) + 1, group, example, counts.words))
                 self.templates += len(group)
         self.rules = len(rules)
         return head + "".join(rules)
@@ -83,6 +90,22 @@ class Writer:
             return Cleaner({"rules": [*self._extra, path], "stages": ["boilerplate"], "unsafe": True})
         finally:
             os.unlink(path)
+
+
+class _Listed:
+    """What stands in somebody's rule files, whatever its safety: a person has decided about it."""
+
+    def __init__(self, book: Rulebook, files: Sequence[str]) -> None:
+        read = [rule for path in files for file in rulefile.find(path) for rule in rulefile.read(file).rules]
+        lines = [rule for rule in read if (rule.stage, rule.kind) == ("boilerplate", "lines")]
+        others = [rule for rule in book.rules.values() if rule.stage == "boilerplate" and rule.kind != "lines"]
+        self._templates = StageRules([*others, *lines]).prepared(build) if lines else None
+        ends = [rule.id[len(PREFIX) :] for rule in lines if rule.id.startswith(PREFIX)]
+        numbers = [int(end) for end in ends if end.isdigit()]
+        self.last = max(numbers, default=0)  # of the rules that were learned before: an id is never used again
+
+    def has(self, line: str) -> bool:
+        return self._templates is not None and self._templates.known([line])[line] is not None
 
 
 def _trials(group: Sequence[Template]) -> Iterator[str]:
@@ -105,7 +128,7 @@ def _rule(number: int, group: Sequence[Template], example: str | None, words: Vo
     rows = [
         "",
         "[[rule]]",
-        f'id = "LN{number:04}"',
+        f'id = "{PREFIX}{number:04}"',
         f'name = "learned-{kind}-{number}"',
         f'safety = "{one.safety}"',
         f'confidence = "{one.confidence}"',

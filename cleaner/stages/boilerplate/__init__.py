@@ -29,22 +29,27 @@ _ITEMS = lazy(r"\*(?<=  \*) *\r?\n {2,}\* *(?:[\r\n]|\Z)")  # two items without 
 
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The lines to remove, each under the rule that knows it; or one report when the guard keeps them."""
-    hits, furniture = look_up(document, rules.prepared(build)), _furniture(document, rules)
+    templates = rules.prepared(build)
+    hits, furniture = look_up(document, templates), _furniture(document, rules)
+    late = templates.patterns.reports() if templates.patterns else ()
     if not hits and not furniture:
-        return []
+        return late
     from cleaner.stages.boilerplate import decision  # few texts need it
 
-    return decision.edits(document, hits, furniture, rules)
+    made = decision.edits(document, hits, furniture, rules)
+    return [*late, *made] if late else made
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """For every line that looks like boilerplate, why it goes or stays."""
-    hits, furniture = look_up(document, rules.prepared(build)), _furniture(document, rules)
+    templates = rules.prepared(build)
+    hits, furniture = look_up(document, templates), _furniture(document, rules)
+    late = templates.patterns.reports() if templates.patterns else ()
     if not hits and not furniture:
-        return []
+        return late
     from cleaner.stages.boilerplate import decision
 
-    return decision.notes(document, hits, furniture, rules)
+    return [*late, *decision.notes(document, hits, furniture, rules)]
 
 
 def _furniture(document: Document, rules: StageRules) -> Furniture | None:

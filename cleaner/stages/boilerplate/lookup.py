@@ -26,7 +26,17 @@ KEPT = 100_000  # characters of a text of which is remembered what its lines say
 
 
 def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
-    """The lines that some template knows, by line number."""
+    """The lines that some template, or pattern, knows, by line number."""
+    patterns = templates.patterns
+    if not patterns:
+        return _look_up(document, templates)
+    patterns.begin()
+    hits = _look_up(document, templates)
+    given_up = patterns.given_up
+    return {number: hit for number, hit in hits.items() if hit.rule not in given_up} if given_up else hits
+
+
+def _look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     if document.printable and _strange(document.text, templates):
         return {}
     rows = document.rows
@@ -59,7 +69,7 @@ def look_up(document: Document, templates: Templates) -> dict[int, Hit]:
     from cleaner.stages.boilerplate.templates.bars import bars_of
 
     bars = bars_of(document, short, templates)
-    if len(document.text) <= KEPT:
+    if len(document.text) <= KEPT and not (templates.patterns and templates.patterns.is_late):
         ends = (frozenset([rows[number] for number in edge]) if narrow else frozenset() for edge in (starts, stops))
         templates.told = Told(frozenset(rows), narrow, said, bars, *ends)
     return _with(hits, rows, bars)

@@ -42,14 +42,21 @@ _SET_WRONGLY = {
 def edits(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The blanks and invisible characters that go, and the blanks that come."""
     text = document.text
+    told = _mistyped(document, rules)
     if document.printable and "  " not in text and not text.endswith(" ") and not _signs(text):
-        return ()
-    return [edit for edit in explain(document, rules) if edit.new != text[edit.start : edit.end]]
+        return told
+    found = [note for note in explain(document, rules) if note.new != text[note.start : note.end]]
+    return sorted([*found, *told]) if told else found
 
 
 def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
     """Every suspect blank or invisible character, with the reason why it goes or stays."""
-    notes = [*ends.suspects(document, rules), *gaps.suspects(document, rules), *invisible.suspects(document, rules)]
+    notes = [
+        *_mistyped(document, rules),
+        *ends.suspects(document, rules),
+        *gaps.suspects(document, rules),
+        *invisible.suspects(document, rules),
+    ]
     signs = _signs(document.text)
     if signs:
         from cleaner.stages.spacing import close, closers, glued  # few texts need them
@@ -64,6 +71,16 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
         return ()
     notes.sort()
     return [note for i, note in enumerate(notes) if not i or note.start >= notes[i - 1].end]
+
+
+def _mistyped(document: Document, rules: StageRules) -> Sequence[Edit]:
+    """The marks for regions that somebody mistyped."""
+    text = document.text
+    if "cleaner" not in text and "Cleaner" not in text and "CLEANER" not in text:
+        return ()
+    from cleaner.stages.spacing.marks import suspects
+
+    return [*suspects(document, rules)]
 
 
 def _signs(text: str) -> list[str]:

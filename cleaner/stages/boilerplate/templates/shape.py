@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lean import TYPE_CHECKING, NamedTuple
+from cleaner.lean import TYPE_CHECKING
 from cleaner.pattern import lazy
 from cleaner.stages.boilerplate.templates.index import COLONS
 
@@ -18,14 +18,6 @@ _DRAWN = lazy(r"\.\.|\s\s(?<=[^\w\s]\s\s)|\s\s(?=[^\w\s])")
 _WORD = lazy(r"\w\w")
 _CHORDS = lazy(r"\w(?:\s+\w)*\s{3,}\w(?:\s+\w)*$")
 _PLACE = lazy(r"\[[A-Z]{3,}(?:[-_][A-Z]+)+\]$")
-
-
-class Pattern(NamedTuple):
-    """The regular expression of a rule, and the literal without which it is not tried."""
-
-    rule: str
-    literal: str
-    regex: str
 
 
 def colon_after(head: str, bare: str) -> bool:
@@ -62,13 +54,3 @@ def is_foreign(raw: str) -> bool:
         or (":" in line and _FIELD.match(line) is not None)
         or (_DRAWN.search(line) is not None and _WORD.search(line) is None)
     )
-
-
-def matches(pattern: str, line: str) -> bool:
-    """Whether a rule's pattern matches the whole line within its time."""
-    import regex
-
-    try:
-        return regex.fullmatch(pattern, line, timeout=0.05) is not None
-    except (TimeoutError, regex.error):
-        return False

@@ -30,7 +30,7 @@ from cleaner.stages.boilerplate.templates.index import (
     WIDE,
     limit_of,
 )
-from cleaner.stages.boilerplate.templates.shape import Pattern, colon_after, fits, is_foreign, matches
+from cleaner.stages.boilerplate.templates.shape import colon_after, fits, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from cleaner.stages.boilerplate.templates.fold import Vocabulary
     from cleaner.stages.boilerplate.templates.hit import Told
     from cleaner.stages.boilerplate.templates.index import Index
+    from cleaner.stages.boilerplate.templates.patterns import Patterns
     from cleaner.stages.boilerplate.templates.trails import Trails
 
 MEMORY = 16_384  # short lines that are remembered
@@ -55,11 +56,7 @@ class Templates:
         self.words = words
         self.gates = Gates()
         self._hits = Hits(rules)
-        self.patterns = [
-            Pattern(rule.id, rule.data.get("literal", "").casefold(), rule.data["regex"])
-            for rule in rules
-            if "regex" in rule.data
-        ]
+        self.patterns = _patterns(rules)
         self.kept: frozenset[str] = frozenset()  # folded, and as they stand
         self.boxed: Callable[[], frozenset[str]] = frozenset  # what is sure in square brackets
         self.trails: Callable[[], Trails]  # made when first asked for
@@ -146,9 +143,14 @@ class Templates:
     def known(self, rows: Iterable[str]) -> Mapping[str, Hit | None]:
         """What the templates say of these rows, and of others that were met lately.
 
-        Pages repeat theirs, and so does a text that is looked at again.
+        Pages repeat theirs, and so does a text that is looked at again.  Patterns are asked each time: a text may give one up.
         """
         known, rows = self._known, set(rows)
+        if self.patterns and (asked := [*filter(self.patterns.may_know, rows)]):
+            found = dict(zip(asked, self.find_all(asked), strict=True))
+            rest = rows.difference(asked)
+            others = self.known(rest)
+            return found | {row: others[row] for row in rest}
         new = rows.difference(known)
         if new and len(known) + len(new) > MEMORY:
             known, new = {}, rows
@@ -167,10 +169,8 @@ class Templates:
 
     def limit(self, bare: str) -> int:
         """How long a line may be that begins or ends like this, if a template is to know it."""
-        if self.patterns:
-            low = bare.casefold()
-            if any(pattern.literal in low for pattern in self.patterns):
-                return self.longest
+        if self.patterns and self.patterns.may_know(bare):
+            return self.longest
         return self.gates.limit(bare)
 
     def find_all(self, lines: Sequence[str]) -> list[Hit | None]:
@@ -195,8 +195,8 @@ class Templates:
         for k, hit in zip(marked, self._headed([lines[k] for k in marked]), strict=True) if marked else ():
             if hit:
                 found[k], forms[k] = hit, hit.form
-        for k in range(len(lines)) if self.patterns else ():
-            found[k] = found[k] or self._matched(lines[k].strip(ORNAMENTS))
+        if self.patterns:
+            found = [hit or self._matched(line.strip(ORNAMENTS)) for hit, line in zip(found, lines, strict=True)]
         for k in compress(range(len(lines)), found):
             found[k] = self._believed(found[k], lines[k], forms[k])
         return found
@@ -269,9 +269,17 @@ class Templates:
         return best
 
     def _matched(self, bare: str) -> Hit | None:
-        low = bare.casefold()
-        known = (p.rule for p in self.patterns if p.literal in low and matches(p.regex, bare))
-        return next(map(self._hits.__getitem__, known), None)
+        rule = self.patterns.rule_of(bare) if self.patterns else None
+        return self._hits[rule] if rule else None
+
+
+def _patterns(rules: Sequence[Rule]) -> Patterns | None:
+    """The patterns of rules; None where none has any, as of those that come with cleaner."""
+    if not any("regex" in rule.data for rule in rules):
+        return None
+    from cleaner.stages.boilerplate.templates.patterns import Patterns
+
+    return Patterns(rules)
 
 
 def _count(sizes: dict[str, list[int]], word: str, form: str) -> None:
