@@ -125,3 +125,8 @@ def test_headings_of_an_author_stay(text: str) -> None:
 def test_what_heads_items_of_a_list_stays_in_a_text_that_is_no_page() -> None:
     text = f"{DOUGH}\n\n* 1 cup of brown sugar\n\nOptional\n\n* Pepper jelly\n"
     assert clean(text) == text
+
+
+@pytest.mark.parametrize("text", ["«#1. ", "# #\n\n##\n", "-#" * 200, "#«#1.", "#"])
+def test_signs_of_headings_without_words_stay(text: str) -> None:
+    assert clean(text) == text

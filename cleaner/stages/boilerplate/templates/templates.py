@@ -191,7 +191,7 @@ class Templates:
             found[k] = self._beside(forms[k], lines[k])
         for k in [k for k in numbers if found[k] is None and forms[k].strip(DECOR) != forms[k]]:
             found[k] = self._decked(forms[k])
-        marked = [k for k in numbers if forms[k][:1] == "#" and forms[k].strip("# ")]
+        marked = [k for k in numbers if forms[k][:1] == "#" and lines[k].lstrip(ORNAMENTS)[:1] == "#"]
         for k, hit in zip(marked, self._headed([lines[k] for k in marked]), strict=True) if marked else ():
             if hit:
                 found[k], forms[k] = hit, hit.form
