@@ -39,7 +39,7 @@ class Document:
     a stage may spare itself what others would cost.
     """
 
-    __slots__ = ("_kept", "_lines", "_plain", "_printable", "_rows", "_starts", "lang", "only", "text")
+    __slots__ = ("_kept", "_lines", "_names_us", "_plain", "_printable", "_rows", "_starts", "lang", "only", "text")
 
     def __init__(self, text: str, lang: str | None = None, only: AbstractSet[str] | None = None) -> None:
         self.text = text
@@ -50,6 +50,7 @@ class Document:
         self._starts: list[int] | None = None
         self._plain: bool | None = None
         self._printable: bool | None = None
+        self._names_us: bool | None = None
         self._kept: dict[object, Any] = {}
 
     @property
@@ -72,6 +73,13 @@ class Document:
         if self._printable is None:
             self._printable = self.text.isprintable()
         return self._printable
+
+    @property
+    def names_us(self) -> bool:
+        """Whether this program is named in the text, as marks for regions do; C passes over capitals and small letters in turn."""
+        if self._names_us is None:
+            self._names_us = "leaner" in self.text or "LEANER" in self.text
+        return self._names_us
 
     @property
     def rows(self) -> list[str]:

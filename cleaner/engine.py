@@ -32,7 +32,6 @@ MAX_ROUNDS = 12  # the last must change nothing; real texts need two, one in a t
 
 # The accents of letters in several characters: who stores letters so in any language has one of these.
 ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u030a\u030c\u0327\u0331"
-PROTECTING = ("cleaner", "Cleaner", "CLEANER")  # one of these is in a text with regions that stay as they are
 
 
 class Plan(NamedTuple):
@@ -107,8 +106,9 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
     """Rounds until one changes nothing: what `Result` is made of."""
     passes: list[Columns] = []
     only = None if plan.reports else plan.applied
-    shield = _shield(text)
-    document = Document(shield.text if shield else text, lang, only)
+    document = Document(text, lang, only)
+    shield = _shield(text) if document.names_us else None
+    document = Document(shield.text, lang, only) if shield else document
     seen: _Seen = {}
     for _ in range(MAX_ROUNDS):
         before = document.text
@@ -120,7 +120,7 @@ def _settled(text: str, plan: Plan, lang: str | None) -> _Outcome:
             return text, (), (), Finding(0, 0, "fault", _fault(error))
         if document.text == before:
             cleaned = shield.lifted() if shield else before
-            shown = _shield(cleaned) if passes else shield
+            shown = _shield(cleaned) if passes and (shield or document.names_us) else shield
             if (shown and shown.spans) == (shield and shield.spans):
                 return cleaned if passes else text, passes, pending, None
             shield, seen = shown, {}  # a mark came to light
@@ -144,8 +144,6 @@ def _fault(error: Exception) -> str:
 
 
 def _shield(text: str) -> Shield | None:
-    if not any(name in text for name in PROTECTING):
-        return None
     from cleaner import protect
 
     return protect.shield(text)

@@ -75,8 +75,7 @@ def explain(document: Document, rules: StageRules) -> Sequence[Edit]:
 
 def _mistyped(document: Document, rules: StageRules) -> Sequence[Edit]:
     """The marks for regions that somebody mistyped."""
-    text = document.text
-    if "cleaner" not in text and "Cleaner" not in text and "CLEANER" not in text:
+    if not document.names_us:
         return ()
     from cleaner.stages.spacing.marks import suspects
 
