@@ -130,3 +130,8 @@ def test_what_heads_items_of_a_list_stays_in_a_text_that_is_no_page() -> None:
 @pytest.mark.parametrize("text", ["«#1. ", "# #\n\n##\n", "-#" * 200, "#«#1.", "#"])
 def test_signs_of_headings_without_words_stay(text: str) -> None:
     assert clean(text) == text
+
+
+def test_a_point_of_the_author_stays_where_one_of_the_page_goes() -> None:
+    before, after = page(f"{SECOND}\n.")
+    assert clean(before.replace("Leave a Comment", "Learn how your comment data is processed\n.")) == after

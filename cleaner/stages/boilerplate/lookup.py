@@ -56,9 +56,9 @@ def _look_up(document: Document, templates: Templates) -> dict[int, Hit]:
         from cleaner.stages.boilerplate.templates.titles import counters_of
 
         hits = _with(hits, rows, counters_of(rows, templates))
+    said = {rows[number]: hit for number, hit in hits.items()}  # a point says nothing by itself
     if not short.isdisjoint(POINTS):
-        hits = _with_points(hits, rows)
-    said = {rows[number]: hit for number, hit in hits.items()}
+        _add_points(rows, hits)
     if narrow:
         from cleaner.stages.boilerplate.wrapped import join
 
@@ -97,6 +97,8 @@ def _again(document: Document, told: Told, templates: Templates) -> dict[int, Hi
     hits: dict[int, Hit] = {}
     if not told.hits.keys().isdisjoint(rows):
         hits = {number: hit for number, row in enumerate(rows) if (hit := told.hits.get(row))}
+        if not told.rows.isdisjoint(POINTS):
+            _add_points(rows, hits)
     if told.narrow:
         from cleaner.stages.boilerplate.wrapped import join
 
@@ -112,11 +114,11 @@ def _with(hits: dict[int, Hit], rows: Sequence[str], bars: Mapping[str, Hit]) ->
     return hits
 
 
-def _with_points(hits: dict[int, Hit], rows: Sequence[str]) -> dict[int, Hit]:
-    """`hits`, and the points to which sentences of a page end, where a link got a line of its own."""
+def _add_points(rows: Sequence[str], hits: dict[int, Hit]) -> None:
+    """Put the points with which sentences of a page end into `hits`, where a link got a line of its own."""
     ends = [number + 1 for number, hit in hits.items() if hit.weight == SURE and hit.form.count(" ") >= SENTENCE]
     points = [number for number in ends if number < len(rows) and rows[number] in POINTS and number not in hits]
-    return dict(sorted({**hits, **{number: hits[number - 1] for number in points}}.items())) if points else hits
+    hits.update({number: hits[number - 1] for number in points})
 
 
 def _add_trails(trails: Mapping[str, Hit], rows: Sequence[str], hits: dict[int, Hit]) -> None:

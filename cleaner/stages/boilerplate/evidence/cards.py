@@ -17,15 +17,16 @@ SOME = 2  # labels amid which a line is one of the card, if none stands right be
 
 
 class Labels(NamedTuple):
-    """The labels that only cards have, and those that stand on cards as well as elsewhere; folded."""
+    """The labels that only cards have, and all that stand on cards, there and elsewhere; folded."""
 
     own: AbstractSet[str]
-    shared: AbstractSet[str]
+    known: AbstractSet[str]
 
 
 def labels_of(rules: StageRules) -> Labels:
     """Those that the rules know."""
-    return Labels(rules.words("card"), rules.words("card-shared"))
+    own = rules.words("card")
+    return Labels(own, own | rules.words("card-shared"))
 
 
 def on_card(rows: Rows, spot: Spot, labels: Labels) -> str:
@@ -33,7 +34,7 @@ def on_card(rows: Rows, spot: Spot, labels: Labels) -> str:
     k, row, hit, _, _ = spot
     if labels.own.isdisjoint(rows.labels):
         return ""
-    named, known = label_of(row.text), labels.own | labels.shared
+    named, known = label_of(row.text), labels.known
     numbered = named.isdecimal() or (k > 0 and label_of(rows[k - 1].text).isdecimal())
     if hit.weight == SURE or not (hit.topic or named in known or numbered):
         return ""

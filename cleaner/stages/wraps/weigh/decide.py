@@ -255,8 +255,9 @@ def _had_room(rows: Sequence[Row], reach: Sequence[int], decisions: Sequence[Dec
     if any(row.first in CASED for row in rows):
         return False
     first = decisions[0].row
+    widest = max(reach)
     joined = [reach[d.row - first] for d in decisions if d.odds >= model.join]
-    return 2 * sum(end < HALF * max(reach) for end in joined) > len(joined)
+    return 2 * sum(end < HALF * widest for end in joined) > len(joined)
 
 
 def _is_small_word(row: Row) -> bool:
